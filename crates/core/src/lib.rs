@@ -1,1 +1,13 @@
-//! holdfast-core
+//! Facts and maths of a subscription business, without a screen, a file or a clock.
+//!
+//! Nothing here knows the time of day, a language, a browser or unseeded randomness: an answer is a
+//! function of the dataset and the question alone, on every machine bit for bit.
+
+pub mod column;
+pub mod dataset;
+pub mod day;
+pub mod issue;
+pub mod measure;
+pub mod schema;
+pub mod time;
+pub mod words;

@@ -1,1 +1,5 @@
-//! holdfast-engine
+//! Bytes in, reports out: reading, mapping, linking and asking, synchronous and without a browser.
+
+pub mod map;
+pub mod read;
+pub mod world;

@@ -1,0 +1,431 @@
+//! Typed columns: dictionary codes for text, plain numbers for the rest, never a row of strings.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::day::Day;
+use crate::time::Instant;
+
+/// The code that stands for "nothing" in a column of codes.
+pub const NOTHING: u32 = u32::MAX;
+
+const NO_DAY: i32 = i32::MIN;
+const NO_INSTANT: i64 = i64::MIN;
+
+/// The distinct texts of a column, numbered from 0 in the order of their first appearance.
+#[derive(Debug, Clone, Default)]
+pub struct Dictionary {
+    text: String,
+    ends: Vec<usize>,
+    index: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Dictionary {
+    /// The number of distinct texts.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no text yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text of a code.
+    ///
+    /// # Panics
+    /// If the code was not handed out by this dictionary.
+    #[must_use]
+    pub fn text(&self, code: u32) -> &str {
+        let at = code as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text[start..self.ends[at]]
+    }
+
+    /// Every text in the order of its code.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).map(|code| self.text(code))
+    }
+
+    /// The code of a text, if it is known.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.index.find(self.hasher.hash_one(text), |&code| self.text(code) == text).copied()
+    }
+
+    /// The code of a text, a new one if it is not known yet.
+    pub fn code(&mut self, text: &str) -> u32 {
+        let hash = self.hasher.hash_one(text);
+        if let Some(&code) = self.index.find(hash, |&code| self.text(code) == text) {
+            return code;
+        }
+        let code = self.ends.len() as u32;
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        let (text, ends, hasher) = (&self.text, &self.ends, &self.hasher);
+        let slice = |code: u32| {
+            let at = code as usize;
+            &text[if at == 0 { 0 } else { ends[at - 1] }..ends[at]]
+        };
+        self.index.insert_unique(hash, code, |&code| hasher.hash_one(slice(code)));
+        code
+    }
+
+    /// Bytes held, without the hash table.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * size_of::<usize>()
+    }
+}
+
+/// Row codes in the narrowest width that holds them: one byte until the 255th code, two until the 65,535th, then four.
+#[derive(Debug, Clone)]
+pub enum Codes {
+    /// Codes below 255; 255 is nothing.
+    Narrow(Vec<u8>),
+    /// Codes below 65,535; 65,535 is nothing.
+    Middle(Vec<u16>),
+    /// Any code; [`NOTHING`] is nothing.
+    Wide(Vec<u32>),
+}
+
+impl Default for Codes {
+    fn default() -> Codes {
+        Codes::Narrow(Vec::new())
+    }
+}
+
+impl Codes {
+    /// Rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Codes::Narrow(codes) => codes.len(),
+            Codes::Middle(codes) => codes.len(),
+            Codes::Wide(codes) => codes.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a row; [`NOTHING`] for nothing. Widens when the code needs it.
+    pub fn push(&mut self, code: u32) {
+        match self {
+            Codes::Narrow(codes) if code < 0xFF => codes.push(code as u8),
+            Codes::Narrow(codes) if code == NOTHING => codes.push(0xFF),
+            Codes::Middle(codes) if code < 0xFFFF => codes.push(code as u16),
+            Codes::Middle(codes) if code == NOTHING => codes.push(0xFFFF),
+            Codes::Wide(codes) => codes.push(code),
+            Codes::Narrow(_) | Codes::Middle(_) => {
+                self.widen();
+                self.push(code);
+            }
+        }
+    }
+
+    /// The code of a row; [`NOTHING`] for nothing.
+    #[must_use]
+    pub fn get(&self, row: usize) -> u32 {
+        match self {
+            Codes::Narrow(codes) => {
+                if codes[row] == 0xFF {
+                    NOTHING
+                } else {
+                    u32::from(codes[row])
+                }
+            }
+            Codes::Middle(codes) => {
+                if codes[row] == 0xFFFF {
+                    NOTHING
+                } else {
+                    u32::from(codes[row])
+                }
+            }
+            Codes::Wide(codes) => codes[row],
+        }
+    }
+
+    /// Every code in row order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.len()).map(|row| self.get(row))
+    }
+
+    fn widen(&mut self) {
+        *self = match self {
+            Codes::Narrow(codes) => Codes::Middle(codes.iter().map(|&code| if code == 0xFF { 0xFFFF } else { u16::from(code) }).collect()),
+            Codes::Middle(codes) => Codes::Wide(codes.iter().map(|&code| if code == 0xFFFF { NOTHING } else { u32::from(code) }).collect()),
+            Codes::Wide(_) => return,
+        };
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Codes::Narrow(codes) => codes.capacity(),
+            Codes::Middle(codes) => codes.capacity() * 2,
+            Codes::Wide(codes) => codes.capacity() * 4,
+        }
+    }
+}
+
+/// Text as dictionary codes: ids, names, categories, free text.
+#[derive(Debug, Clone, Default)]
+pub struct TextColumn {
+    /// One code a row.
+    pub codes: Codes,
+    /// What the codes stand for.
+    pub dictionary: Dictionary,
+}
+
+impl TextColumn {
+    /// Adds a row.
+    pub fn push(&mut self, text: Option<&str>) {
+        let code = text.map_or(NOTHING, |text| self.dictionary.code(text));
+        self.codes.push(code);
+    }
+
+    /// The text of a row.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<&str> {
+        match self.codes.get(row) {
+            NOTHING => None,
+            code => Some(self.dictionary.text(code)),
+        }
+    }
+}
+
+/// Numbers, some of them nothing (stored as NaN, which never leaves this type).
+#[derive(Debug, Clone, Default)]
+pub struct NumberColumn(Vec<f64>);
+
+/// Civil days, some of them nothing.
+#[derive(Debug, Clone, Default)]
+pub struct DayColumn(Vec<i32>);
+
+/// Points in time, some of them nothing.
+#[derive(Debug, Clone, Default)]
+pub struct InstantColumn(Vec<i64>);
+
+/// Yes, no or nothing.
+#[derive(Debug, Clone, Default)]
+pub struct FlagColumn(Vec<u8>);
+
+macro_rules! plain_column {
+    ($column:ident, $value:ty, $push:expr, $get:expr) => {
+        impl $column {
+            /// Adds a row.
+            pub fn push(&mut self, value: Option<$value>) {
+                let store: fn(Option<$value>) -> _ = $push;
+                self.0.push(store(value));
+            }
+
+            /// The value of a row.
+            #[must_use]
+            pub fn get(&self, row: usize) -> Option<$value> {
+                let load: fn(_) -> Option<$value> = $get;
+                load(self.0[row])
+            }
+
+            /// Replaces the value of a row.
+            pub fn set(&mut self, row: usize, value: Option<$value>) {
+                let store: fn(Option<$value>) -> _ = $push;
+                self.0[row] = store(value);
+            }
+
+            /// Every value in row order.
+            pub fn iter(&self) -> impl Iterator<Item = Option<$value>> + '_ {
+                (0..self.0.len()).map(|row| self.get(row))
+            }
+        }
+    };
+}
+
+plain_column!(NumberColumn, f64, |value| value.filter(|v| v.is_finite()).unwrap_or(f64::NAN), |stored: f64| {
+    (!stored.is_nan()).then_some(stored)
+});
+plain_column!(DayColumn, Day, |value| value.map_or(NO_DAY, |day| day.0), |stored| { (stored != NO_DAY).then_some(Day(stored)) });
+plain_column!(InstantColumn, Instant, |value| value.map_or(NO_INSTANT, |instant| instant.0), |stored| {
+    (stored != NO_INSTANT).then_some(Instant(stored))
+});
+plain_column!(FlagColumn, bool, |value| value.map_or(2, u8::from), |stored| (stored < 2).then_some(stored == 1));
+
+/// A column of a table, typed by its field's kind.
+#[derive(Debug, Clone)]
+pub enum Column {
+    /// Ids, links, names, text.
+    Text(TextColumn),
+    /// Numbers, money, shares, tallies.
+    Number(NumberColumn),
+    /// Days and months.
+    Day(DayColumn),
+    /// Points in time.
+    Instant(InstantColumn),
+    /// Yes or no.
+    Flag(FlagColumn),
+}
+
+/// A cell of a table, as read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
+    /// Text of any kind.
+    Text(&'a str),
+    /// A number of any kind.
+    Number(f64),
+    /// A civil day.
+    Day(Day),
+    /// A point in time.
+    Instant(Instant),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Column {
+    /// An empty column for cells of that kind.
+    #[must_use]
+    pub fn of(kind: crate::schema::Kind) -> Column {
+        use crate::schema::Kind;
+        match kind {
+            Kind::Id | Kind::Link | Kind::Name | Kind::Country | Kind::Text => Column::Text(TextColumn::default()),
+            Kind::Number | Kind::Money | Kind::Share | Kind::Tally => Column::Number(NumberColumn::default()),
+            Kind::Day | Kind::Month => Column::Day(DayColumn::default()),
+            Kind::Instant => Column::Instant(InstantColumn::default()),
+            Kind::Flag => Column::Flag(FlagColumn::default()),
+        }
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Column::Text(column) => column.codes.len(),
+            Column::Number(column) => column.0.len(),
+            Column::Day(column) => column.0.len(),
+            Column::Instant(column) => column.0.len(),
+            Column::Flag(column) => column.0.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cell of a row.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<Value<'_>> {
+        match self {
+            Column::Text(column) => column.get(row).map(Value::Text),
+            Column::Number(column) => column.get(row).map(Value::Number),
+            Column::Day(column) => column.get(row).map(Value::Day),
+            Column::Instant(column) => column.get(row).map(Value::Instant),
+            Column::Flag(column) => column.get(row).map(Value::Flag),
+        }
+    }
+
+    /// Adds a row of nothing.
+    pub fn push_nothing(&mut self) {
+        match self {
+            Column::Text(column) => column.push(None),
+            Column::Number(column) => column.push(None),
+            Column::Day(column) => column.push(None),
+            Column::Instant(column) => column.push(None),
+            Column::Flag(column) => column.push(None),
+        }
+    }
+
+    /// Adds the rows of another column of the same type below this one's; dictionary codes are translated once a text.
+    ///
+    /// # Panics
+    /// If the columns are of different types, which columns of one field never are.
+    pub fn append(&mut self, other: Column) {
+        match (self, other) {
+            (Column::Text(into), Column::Text(from)) => {
+                let translated: Vec<u32> = from.dictionary.texts().map(|text| into.dictionary.code(text)).collect();
+                for code in from.codes.iter() {
+                    into.codes.push(if code == NOTHING { NOTHING } else { translated[code as usize] });
+                }
+            }
+            (Column::Number(into), Column::Number(mut from)) => into.0.append(&mut from.0),
+            (Column::Day(into), Column::Day(mut from)) => into.0.append(&mut from.0),
+            (Column::Instant(into), Column::Instant(mut from)) => into.0.append(&mut from.0),
+            (Column::Flag(into), Column::Flag(mut from)) => into.0.append(&mut from.0),
+            _ => unreachable!("columns of one field are of one type"),
+        }
+    }
+
+    /// Keeps the rows for which `keep` says so.
+    pub fn retain(&mut self, keep: &[bool]) {
+        fn sift<T>(values: &mut Vec<T>, keep: &[bool]) {
+            let mut row = 0;
+            values.retain(|_| {
+                row += 1;
+                keep[row - 1]
+            });
+        }
+        match self {
+            Column::Text(column) => match &mut column.codes {
+                Codes::Narrow(codes) => sift(codes, keep),
+                Codes::Middle(codes) => sift(codes, keep),
+                Codes::Wide(codes) => sift(codes, keep),
+            },
+            Column::Number(column) => sift(&mut column.0, keep),
+            Column::Day(column) => sift(&mut column.0, keep),
+            Column::Instant(column) => sift(&mut column.0, keep),
+            Column::Flag(column) => sift(&mut column.0, keep),
+        }
+    }
+
+    /// Bytes held.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        match self {
+            Column::Text(column) => column.codes.bytes() + column.dictionary.bytes(),
+            Column::Number(column) => column.0.capacity() * 8,
+            Column::Day(column) => column.0.capacity() * 4,
+            Column::Instant(column) => column.0.capacity() * 8,
+            Column::Flag(column) => column.0.capacity(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_widen_and_keep_what_they_held() {
+        let mut column = TextColumn::default();
+        for number in 0..70_000 {
+            column.push(Some(&number.to_string()));
+            if number % 1000 == 0 {
+                column.push(None);
+            }
+        }
+        assert!(matches!(column.codes, Codes::Wide(_)));
+        assert_eq!((column.get(0), column.get(1), column.get(2)), (Some("0"), None, Some("1")));
+        assert_eq!(column.get(column.codes.len() - 1), Some("69999"));
+        assert_eq!(column.dictionary.find("69999"), Some(69_999));
+        assert_eq!(column.dictionary.find("70000"), None);
+    }
+
+    #[test]
+    fn appended_codes_mean_what_they_meant() {
+        let texts = |list: &[&str]| {
+            let mut column = TextColumn::default();
+            list.iter().for_each(|text| column.push(Some(text)));
+            Column::Text(column)
+        };
+        let mut all = texts(&["a", "b"]);
+        all.append(texts(&["b", "c", "a"]));
+        let read: Vec<_> = (0..5).map(|row| all.get(row)).collect();
+        assert_eq!(read, ["a", "b", "b", "c", "a"].map(|text| Some(Value::Text(text))));
+    }
+}

@@ -1,0 +1,3 @@
+//! From headers and sample cells to a plan: which table a file is, and what each column feeds.
+
+pub mod plan;

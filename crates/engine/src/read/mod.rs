@@ -1,0 +1,3 @@
+//! Bytes to typed tables: decode, split, find the header, read the cells.
+
+pub mod cell;
