@@ -145,8 +145,6 @@ pub enum Reply {
 pub enum Refusal {
     /// Nothing has been read.
     NoData,
-    /// No record has a date, so there is no day to ask for.
-    NoDay,
     /// Tables or columns are missing.
     Missing(Missing),
 }

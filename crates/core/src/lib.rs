@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod column;
+pub mod customer;
 pub mod dataset;
 pub mod day;
 pub mod door;

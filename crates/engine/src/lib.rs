@@ -1,5 +1,7 @@
 //! Bytes in, reports out: reading, mapping, linking and asking, synchronous and without a browser.
 
+pub mod engine;
+pub mod export;
 pub mod map;
 pub mod read;
 pub mod world;

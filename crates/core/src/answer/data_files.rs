@@ -20,13 +20,13 @@ pub struct FileRow {
     /// The table it was recognised as; nothing if it is not used.
     pub table: Option<Table>,
     /// Records read.
-    pub read: u64,
+    pub rows_read: u64,
     /// Records kept.
-    pub kept: u64,
+    pub rows_kept: u64,
     /// Records that could not be read.
-    pub rejected: u64,
+    pub rows_rejected: u64,
     /// Records passed over: titles, totals, repeats, or all of an unknown table.
-    pub skipped: u64,
+    pub rows_skipped: u64,
     /// `utf-8`, `gb18030` …
     pub encoding: Option<String>,
     /// The delimiter of a text file.
@@ -60,14 +60,14 @@ impl Record for FileRow {
         match column {
             0 => Cell::Text(&self.file),
             1 => Cell::text(self.table.map(Table::name)),
-            2 => Cell::Whole(self.read as i64),
-            3 => Cell::Whole(self.kept as i64),
-            4 => Cell::Whole(self.rejected as i64),
+            2 => Cell::Whole(self.rows_read as i64),
+            3 => Cell::Whole(self.rows_kept as i64),
+            4 => Cell::Whole(self.rows_rejected as i64),
             5 => Cell::text(self.encoding.as_deref()),
             6 => Cell::text(self.delimiter.as_deref()),
             7 => self.from.into(),
             8 => self.to.into(),
-            9 => Cell::Whole(self.skipped as i64),
+            9 => Cell::Whole(self.rows_skipped as i64),
             10 => Cell::text(self.error.as_deref()),
             _ => Cell::Nothing,
         }
@@ -89,10 +89,10 @@ impl Report for DataFiles {
         Ok(Listing::of(ground.data.files.iter().map(|file| FileRow {
             file: file.name.clone(),
             table: file.table,
-            read: file.read,
-            kept: file.kept,
-            rejected: file.rejected.len() as u64,
-            skipped: file.skipped_count,
+            rows_read: file.read,
+            rows_kept: file.kept,
+            rows_rejected: file.rejected.len() as u64,
+            rows_skipped: file.skipped_count,
             encoding: file.encoding.clone(),
             delimiter: file.delimiter.map(|delimiter| match delimiter {
                 '\t' => "tab".to_owned(),

@@ -102,8 +102,8 @@ pub struct Card {
 /// An answer with what it stands on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answered {
-    /// The last day whose records counted.
-    pub as_of: Day,
+    /// The last day whose records counted; `None` if no record has a date.
+    pub as_of: Option<Day>,
     /// Which reading of the sources it was.
     pub revision: crate::dataset::Revision,
     /// The answer.
