@@ -130,7 +130,7 @@ fn main_part<B: AsRef<[u8]>>(
         }
     }
     let holds = |end: &str| archive.keys().any(|name| name.ends_with(end));
-    if main.to_lowercase().ends_with(".bin") || holds("xl/workbook.bin") {
+    if main.to_ascii_lowercase().ends_with(".bin") || holds("xl/workbook.bin") {
         return Err(Flaw::Xlsb.into());
     }
     if archive.part(&main).is_none() || holds("word/document.xml") || holds("ppt/presentation.xml")

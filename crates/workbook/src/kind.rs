@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     fn detail(bytes: &[u8]) -> (&'static str, &'static str) {
-        let refusal = zip_or_refusal(bytes).unwrap_err();
+        let refusal = zip_or_refusal(bytes).expect_err("not a workbook");
         (refusal.code(), refusal.detail())
     }
 

@@ -305,10 +305,8 @@ impl RowStart {
                 }
                 "hidden" => start.hidden |= xml::is_true(Some(&attribute.value)),
                 "ht" => {
-                    start.hidden |= attribute
-                        .value
-                        .parse()
-                        .is_ok_and(|height: f64| height <= 0.0)
+                    let height: Option<f64> = attribute.value.parse().ok();
+                    start.hidden |= height.is_some_and(|height| height <= 0.0);
                 }
                 _ => {}
             }

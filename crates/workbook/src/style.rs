@@ -42,7 +42,7 @@ pub(crate) fn read<B: AsRef<[u8]>>(part: Unpacked<B>) -> Result<Vec<Shows>, Refu
                 _ => {}
             },
             Event::End(element) if element.local_name().as_ref() == "cellXfs" => {
-                in_cell_styles = false
+                in_cell_styles = false;
             }
             Event::Eof => break,
             _ => {}

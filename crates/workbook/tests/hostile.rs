@@ -403,7 +403,7 @@ fn mutant(bytes: &[u8], random: &mut Random) -> Vec<u8> {
         match random.below(5) {
             0 if !bytes.is_empty() => bytes[at] ^= 1 << random.below(8),
             1 if !bytes.is_empty() => {
-                bytes[at] = [0, 0xff, b'<', b'>', b'"', b'&', b'9', b'/'][random.below(8)]
+                bytes[at] = [0, 0xff, b'<', b'>', b'"', b'&', b'9', b'/'][random.below(8)];
             }
             2 => drop(bytes.drain(at..end)),
             3 => {
