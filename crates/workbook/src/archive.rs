@@ -77,7 +77,7 @@ impl Archive {
 fn key(name: &str) -> String {
     name.replace('\\', "/")
         .trim_start_matches('/')
-        .to_lowercase()
+        .to_ascii_lowercase()
 }
 
 fn judge(entry: &Entry, limits: &Limits) -> Result<(), Refusal> {

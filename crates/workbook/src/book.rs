@@ -6,9 +6,13 @@ use crate::strings::SharedStrings;
 use crate::style::{self, Shows};
 use crate::unpack::Unpacked;
 use crate::xml::{self, Event, Xml};
-use crate::{Flaw, Limits, Refusal, Sheet, kind};
+use crate::{Budget, Flaw, Limits, Refusal, Sheet, kind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// Bytes of a part that is held as a whole: lists of sheets, relations and styles. Bloated ones have
+/// a few MiB.
+const SMALL_PART: u64 = 32 << 20;
 
 /// An opened workbook. `B` holds the file's bytes and is cheap to clone: `&[u8]`, `Rc<[u8]>`.
 #[derive(Debug)]
@@ -37,14 +41,22 @@ pub fn open<B: AsRef<[u8]> + Clone>(bytes: B, limits: &Limits) -> Result<Workboo
     kind::zip_or_refusal(bytes.as_ref())?;
     let archive = Archive::read(bytes.as_ref(), limits)?;
     let part = |entry: &Entry| Unpacked::new(bytes.clone(), entry, limits);
+    let small = |entry: &Entry| match entry.unpacked {
+        0..=SMALL_PART => part(entry),
+        _ => Err(Refusal::TooLarge {
+            what: Budget::PartBytes,
+            limit: SMALL_PART,
+            row: None,
+        }),
+    };
 
-    let main = main_part(&archive, part)?;
+    let main = main_part(&archive, small)?;
     let directory = &main[..main.rfind('/').map_or(0, |slash| slash + 1)];
     let relations_name = format!("{directory}_rels/{}.rels", &main[directory.len()..]);
     let entry = archive.part(&relations_name).ok_or(Flaw::MissingPart)?;
-    let relations = relations(part(entry)?, directory)?;
+    let relations = relations(small(entry)?, directory)?;
     let entry = archive.part(&main).ok_or(Flaw::MissingPart)?;
-    let listed = listing(part(entry)?)?;
+    let listed = listing(small(entry)?)?;
 
     let (mut sheets, mut parts) = (Vec::new(), Vec::new());
     for (sheet, relation) in listed.sheets {
@@ -69,7 +81,7 @@ pub fn open<B: AsRef<[u8]> + Clone>(bytes: B, limits: &Limits) -> Result<Workboo
         None => SharedStrings::default(),
     };
     let styles = match related("styles") {
-        Some(entry) => style::read(part(entry)?)?,
+        Some(entry) => style::read(small(entry)?)?,
         None => Vec::new(),
     };
     let tables = Rc::new(Tables {

@@ -7,23 +7,33 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Rows of a chunk stay below about this many bytes; a single row may be larger.
 const CHUNK_BYTES: u64 = 1 << 20;
 
+/// The file as the page handed it over, held once.
+#[derive(Clone)]
+struct FileBytes(Rc<Box<[u8]>>);
+
+impl AsRef<[u8]> for FileBytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A workbook being read, sheet by sheet.
 #[wasm_bindgen]
 pub struct WorkbookReader {
-    book: Workbook<Rc<[u8]>>,
-    rows: Option<Rows<Rc<[u8]>>>,
+    book: Workbook<FileBytes>,
+    rows: Option<Rows<FileBytes>>,
 }
 
 #[wasm_bindgen]
 impl WorkbookReader {
-    /// Opens the file's bytes. Throws the refusal as `code` or `code:detail`.
+    /// Opens the file's bytes. Throws the refusal as a text: `code` or `code:detail`.
     pub fn open(bytes: Box<[u8]>) -> Result<WorkbookReader, String> {
-        let book =
-            crate::open(Rc::from(bytes), &Limits::default()).map_err(|refusal| code(&refusal))?;
+        let bytes = FileBytes(Rc::new(bytes));
+        let book = crate::open(bytes, &Limits::default()).map_err(|refusal| code(&refusal))?;
         Ok(WorkbookReader { book, rows: None })
     }
 
-    /// The sheets, hidden ones included: a postcard `Vec<Sheet>`.
+    /// The sheets, hidden ones included, as `encode_sheets` writes them.
     #[must_use]
     pub fn sheets(&self) -> Vec<u8> {
         chunk::encode_sheets(self.book.sheets())
@@ -35,8 +45,8 @@ impl WorkbookReader {
         Ok(())
     }
 
-    /// The next rows of the sheet as a chunk, or nothing at its end. After a throw the rows handed
-    /// on before are to be dropped.
+    /// The next rows of the sheet as `encode` writes them, or nothing at its end. After a throw the
+    /// rows handed on before are to be dropped.
     pub fn next_chunk(&mut self) -> Result<Option<Vec<u8>>, String> {
         let Some(rows) = &mut self.rows else {
             return Ok(None);
@@ -49,6 +59,12 @@ impl WorkbookReader {
         } else {
             Some(chunk::encode(&taken))
         })
+    }
+
+    /// The last row of the sheet that was read whole: progress, and where a throw stopped.
+    #[must_use]
+    pub fn row_reached(&self) -> u32 {
+        self.rows.as_ref().map_or(0, Rows::row_reached)
     }
 }
 

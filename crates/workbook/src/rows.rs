@@ -67,6 +67,12 @@ impl<B: AsRef<[u8]>> Rows<B> {
         Ok(rows)
     }
 
+    /// The last row read whole, from 1; 0 before the first. For progress, and for where it stopped.
+    #[must_use]
+    pub fn row_reached(&self) -> u32 {
+        self.last_row
+    }
+
     fn next_row(&mut self, xml: &mut Xml<B>) -> Result<Option<Row>, Refusal> {
         loop {
             match xml.next()? {

@@ -66,6 +66,13 @@ fn of_builtin(id: u32) -> Shows {
 /// A format code by its first section, the one for positive numbers: date letters outside quotes,
 /// escapes and brackets make it a date, unless it has a number's placeholders too.
 fn of_code(code: &str) -> Shows {
+    // "General" has no date letters; the name some localised writers give it has.
+    if code
+        .get(..8)
+        .is_some_and(|name| name.eq_ignore_ascii_case("standard"))
+    {
+        return Shows::Number;
+    }
     let (mut day, mut clock, mut number) = (false, false, false);
     let mut months_or_minutes = false;
     let mut characters = code.chars();
@@ -144,6 +151,7 @@ mod tests {
         }
         for code in [
             "General",
+            "Standard",
             "0.00E+00",
             "#,##0.00;[Red]-#,##0.00",
             "_(\"$\"* #,##0.00_)",

@@ -16,6 +16,7 @@ pub(crate) struct Xml<B> {
     reader: Reader<Unpacked<B>>,
     buffer: Vec<u8>,
     depth: usize,
+    begun: bool,
 }
 
 impl<B: AsRef<[u8]>> Xml<B> {
@@ -26,6 +27,7 @@ impl<B: AsRef<[u8]>> Xml<B> {
             reader,
             buffer: Vec::new(),
             depth: 0,
+            begun: false,
         }
     }
 
@@ -37,10 +39,13 @@ impl<B: AsRef<[u8]>> Xml<B> {
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(Event::Start(_)) if self.depth == DEPTH => Err(Flaw::TooDeep.into()),
             Ok(Event::DocType(_)) => Err(Flaw::Doctype.into()),
-            Ok(Event::Eof) if self.depth > 0 => Err(Flaw::Xml.into()),
+            Ok(Event::Eof) if self.depth > 0 || !self.begun => Err(Flaw::Xml.into()),
             Ok(event) => {
                 match event {
-                    Event::Start(_) => self.depth += 1,
+                    Event::Start(_) => {
+                        self.depth += 1;
+                        self.begun = true;
+                    }
                     Event::End(_) => self.depth -= 1,
                     _ => {}
                 }

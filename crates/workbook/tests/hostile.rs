@@ -255,6 +255,20 @@ fn missing_parts() {
 }
 
 #[test]
+fn parts_without_content_or_with_too_much() {
+    assert_eq!(refused(&good().with(SHEET, "")), ("bad_workbook", "xml"));
+    assert_eq!(refused(&good().with(SHEET, " \n")), ("bad_workbook", "xml"));
+    assert!(
+        rows_of(&good().with(SHEET, "<worksheet/>"), 0)
+            .unwrap()
+            .is_empty()
+    );
+    let mut styles = Part::new("xl/styles.xml", "").with_packed(vec![0; 1 << 20]);
+    styles.said_unpacked = 33 << 20;
+    assert_eq!(refused(&replaced(styles)), ("too_large", "part_bytes"));
+}
+
+#[test]
 fn deep_nesting() {
     let deep = |depth: usize| {
         format!(

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Book, Part, cells, date, rows_of, sheet, text, zip};
+use common::{Book, Part, cells, date, rows_of, sheet, text, zip, zip64};
 use holdfast_workbook::{Cell, CellDate, Limits, Row, Sheet, decode_sheets, encode_sheets, open};
 
 const S39: &[u8] = include_bytes!("data/s39_dates_merged_hidden.xlsx");
@@ -292,6 +292,18 @@ fn prefixes_and_stored_parts() {
         rows_of(&zip(&parts), 0).unwrap(),
         [row(2, vec![(1, text("é"))])]
     );
+}
+
+#[test]
+fn numbers_of_the_archive_in_zip64_and_a_comment_behind() {
+    let book = Book::of("<row><c><v>1</v></c></row>");
+    let mut bytes = zip64(&book.parts());
+    assert_eq!(
+        rows_of(&bytes, 0).unwrap(),
+        [row(1, vec![(0, Cell::Number(1.0))])]
+    );
+    bytes.extend(b"a comment of no declared length");
+    assert!(rows_of(&bytes, 0).is_ok());
 }
 
 #[test]

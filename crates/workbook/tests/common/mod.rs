@@ -68,36 +68,75 @@ pub fn spaces(head: &str, megabytes: usize, tail: &str) -> Vec<u8> {
 
 /// The archive of these parts.
 pub fn zip(parts: &[Part]) -> Vec<u8> {
+    archive(parts, false)
+}
+
+/// The same with every number of the directory in its zip64 field.
+pub fn zip64(parts: &[Part]) -> Vec<u8> {
+    archive(parts, true)
+}
+
+fn archive(parts: &[Part], wide: bool) -> Vec<u8> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     for part in parts {
         let at = file.len() as u32;
+        let numbers = [part.said_unpacked, part.said_packed, at];
+        let [unpacked, packed, place] = if wide { [u32::MAX; 3] } else { numbers };
         let mut common = Vec::new();
         common.extend(20u16.to_le_bytes());
         common.extend(part.flags.to_le_bytes());
         common.extend(part.method.to_le_bytes());
         common.extend([0; 4]);
         common.extend(part.crc.to_le_bytes());
-        common.extend(part.said_packed.to_le_bytes());
-        common.extend(part.said_unpacked.to_le_bytes());
+        common.extend(packed.to_le_bytes());
+        common.extend(unpacked.to_le_bytes());
         common.extend((part.name.len() as u16).to_le_bytes());
-        common.extend([0; 2]);
         file.extend(b"PK\x03\x04");
         file.extend(&common);
+        file.extend([0; 2]);
         file.extend(part.name.as_bytes());
         file.extend(&part.packed);
         directory.extend(b"PK\x01\x02\x14\x00");
         directory.extend(&common);
+        // Another field stands before the one that counts.
+        let mut extra = Vec::new();
+        if wide {
+            extra.extend(b"UT\x01\x00x\x01\x00\x18\x00");
+            extra.extend(
+                numbers
+                    .map(|number| u64::from(number).to_le_bytes())
+                    .concat(),
+            );
+        }
+        directory.extend((extra.len() as u16).to_le_bytes());
         directory.extend([0; 10]);
-        directory.extend(at.to_le_bytes());
+        directory.extend(place.to_le_bytes());
         directory.extend(part.name.as_bytes());
+        directory.extend(extra);
     }
-    let (at, count) = (file.len() as u32, parts.len() as u16);
+    let (at, size, count) = (
+        file.len() as u64,
+        directory.len() as u64,
+        parts.len() as u64,
+    );
     file.extend(&directory);
+    if wide {
+        let end = file.len() as u64;
+        file.extend(b"PK\x06\x06\x2c\0\0\0\0\0\0\0\x2d\0\x2d\0\0\0\0\0\0\0\0\0");
+        file.extend([count, count, size, at].map(u64::to_le_bytes).concat());
+        file.extend(b"PK\x06\x07\0\0\0\0");
+        file.extend(end.to_le_bytes());
+        file.extend(1u32.to_le_bytes());
+    }
     file.extend(b"PK\x05\x06\0\0\0\0");
-    file.extend(count.to_le_bytes());
-    file.extend(count.to_le_bytes());
-    file.extend((directory.len() as u32).to_le_bytes());
-    file.extend(at.to_le_bytes());
+    let short = |number: u64| if wide { u16::MAX } else { number as u16 };
+    let long = |number: u64| if wide { u32::MAX } else { number as u32 };
+    file.extend(
+        [count, count]
+            .map(|number| short(number).to_le_bytes())
+            .concat(),
+    );
+    file.extend([size, at].map(|number| long(number).to_le_bytes()).concat());
     file.extend([0; 2]);
     file
 }
