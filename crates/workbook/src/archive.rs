@@ -103,9 +103,16 @@ impl Directory {
     /// By the end record: 22 bytes and a comment of up to 65,535 at the file's end.
     fn find(bytes: &[u8]) -> Result<Directory, Refusal> {
         let last = bytes.len().checked_sub(22).ok_or(Flaw::Truncated)?;
-        let end = (last.saturating_sub(65_535)..=last)
-            .rev()
-            .find(|&at| u32_at(bytes, at) == Some(0x0605_4b50))
+        let signed = |&at: &usize| u32_at(bytes, at) == Some(0x0605_4b50);
+        let fits = |&at: &usize| {
+            let comment = u16_at(bytes, at + 20).map(usize::from);
+            comment == Some(last - at)
+        };
+        let places = || (last.saturating_sub(65_535)..=last).rev().filter(signed);
+        // A comment can hold the signature too. Bytes behind the comment are let pass.
+        let end = places()
+            .find(fits)
+            .or_else(|| places().next())
             .ok_or(Flaw::Truncated)?;
         let mut count = u64::from(u16_at(bytes, end + 10).ok_or(Flaw::Truncated)?);
         let mut at = u64::from(u32_at(bytes, end + 16).ok_or(Flaw::Truncated)?);

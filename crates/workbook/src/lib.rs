@@ -53,6 +53,8 @@ mod rows;
 #[cfg(feature = "read")]
 mod serial;
 #[cfg(feature = "read")]
+mod start;
+#[cfg(feature = "read")]
 mod strings;
 #[cfg(feature = "read")]
 mod style;

@@ -304,6 +304,13 @@ fn numbers_of_the_archive_in_zip64_and_a_comment_behind() {
     );
     bytes.extend(b"a comment of no declared length");
     assert!(rows_of(&bytes, 0).is_ok());
+
+    let mut bytes = zip(&book.parts());
+    let comment = b"an end record: PK\x05\x06, as it were, with bytes enough behind it";
+    let length = bytes.len() - 2;
+    bytes[length..].copy_from_slice(&(comment.len() as u16).to_le_bytes());
+    bytes.extend(comment);
+    assert!(rows_of(&bytes, 0).is_ok());
 }
 
 #[test]
