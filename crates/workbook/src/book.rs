@@ -8,20 +8,20 @@ use crate::unpack::Unpacked;
 use crate::xml::{self, Event, Xml};
 use crate::{Budget, Flaw, Limits, Refusal, Sheet, kind};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Bytes of a part that is held as a whole: lists of sheets, relations and styles. Bloated ones have
 /// a few MiB.
 const SMALL_PART: u64 = 32 << 20;
 
-/// An opened workbook. `B` holds the file's bytes and is cheap to clone: `&[u8]`, `Rc<[u8]>`.
+/// An opened workbook. `B` holds the file's bytes and is cheap to clone: `&[u8]`, `Arc<[u8]>`.
 #[derive(Debug)]
 pub struct Workbook<B> {
     bytes: B,
     limits: Limits,
     sheets: Vec<Sheet>,
     parts: Vec<Option<Entry>>,
-    tables: Rc<Tables>,
+    tables: Arc<Tables>,
 }
 
 /// What cells refer to.
@@ -84,7 +84,7 @@ pub fn open<B: AsRef<[u8]> + Clone>(bytes: B, limits: &Limits) -> Result<Workboo
         Some(entry) => style::read(small(entry)?)?,
         None => Vec::new(),
     };
-    let tables = Rc::new(Tables {
+    let tables = Arc::new(Tables {
         strings,
         styles,
         epoch_1904: listed.epoch_1904,
@@ -114,13 +114,13 @@ impl<B: AsRef<[u8]> + Clone> Workbook<B> {
     pub fn rows(&self, sheet: usize) -> Result<Rows<B>, Refusal> {
         let visible = self.sheets.get(sheet).is_some_and(|sheet| !sheet.hidden);
         let Some(part) = self.parts.get(sheet).filter(|_| visible) else {
-            return Ok(Rows::none(Rc::clone(&self.tables), &self.limits));
+            return Ok(Rows::none(Arc::clone(&self.tables), &self.limits));
         };
         let entry = part.as_ref().ok_or(Flaw::MissingPart)?;
         let part = Unpacked::new(self.bytes.clone(), entry, &self.limits)?;
         Ok(Rows::new(
             Xml::new(part),
-            Rc::clone(&self.tables),
+            Arc::clone(&self.tables),
             &self.limits,
         ))
     }

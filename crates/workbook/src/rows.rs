@@ -6,7 +6,7 @@ use crate::start::{CellStart, Kind, RowStart};
 use crate::style::Shows;
 use crate::xml::{self, Event, Xml};
 use crate::{Budget, Cell, Flaw, Limits, Refusal, Row};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Bytes a cell counts for beside its text.
 const CELL_COST: u64 = 16;
@@ -20,7 +20,7 @@ const EPOCHS_APART: f64 = 1_462.0;
 /// rows before it are not to be trusted.
 pub struct Rows<B> {
     xml: Option<Xml<B>>,
-    tables: Rc<Tables>,
+    tables: Arc<Tables>,
     limits: Limits,
     in_data: bool,
     last_row: u32,
@@ -30,14 +30,14 @@ pub struct Rows<B> {
 }
 
 impl<B: AsRef<[u8]>> Rows<B> {
-    pub(crate) fn new(xml: Xml<B>, tables: Rc<Tables>, limits: &Limits) -> Rows<B> {
+    pub(crate) fn new(xml: Xml<B>, tables: Arc<Tables>, limits: &Limits) -> Rows<B> {
         Rows {
             xml: Some(xml),
             ..Rows::none(tables, limits)
         }
     }
 
-    pub(crate) fn none(tables: Rc<Tables>, limits: &Limits) -> Rows<B> {
+    pub(crate) fn none(tables: Arc<Tables>, limits: &Limits) -> Rows<B> {
         Rows {
             xml: None,
             tables,
