@@ -166,9 +166,12 @@ fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The text after a word in any case.
+/// The text after a word in any case, unless its letters run on: `America` does not begin with am.
 fn strip<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..])
+    text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
+    let rest = &text[word.len()..];
+    let runs_on = word.ends_with(|c: char| c.is_ascii_alphabetic()) && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    (!runs_on).then_some(rest)
 }
 
 #[cfg(test)]

@@ -9,10 +9,69 @@ TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF 
 
 /// Other words for currencies, in lower case; longer ones before those they contain.
 const WORDS: &[&str] = &[
-    "新台币", "新臺幣", "人民币", "人民幣", "美元", "美金", "欧元", "歐元", "英镑", "英鎊", "日元", "日圆", "日圓", "港元", "港币", "港幣", "台币", "臺幣",
-    "韩元", "韓元", "卢比", "新元", "澳元", "加元", "元整", "元", "圆", "圓", "円", "块", "원", "us$", "nt$", "hk$", "ca$", "au$", "nz$", "mx$", "rmb¥",
-    "cn¥", "jp¥", "a$", "c$", "s$", "r$", "rs.", "rs", "rm", "kr.", "kr", "zł", "kč", "ft", "лв.", "лв", "руб.", "руб", "fr.", "euros", "euro", "dollars",
-    "dollar", "yuan",
+    "新台币",
+    "新臺幣",
+    "人民币",
+    "人民幣",
+    "美元",
+    "美金",
+    "欧元",
+    "歐元",
+    "英镑",
+    "英鎊",
+    "日元",
+    "日圆",
+    "日圓",
+    "港元",
+    "港币",
+    "港幣",
+    "台币",
+    "臺幣",
+    "韩元",
+    "韓元",
+    "卢比",
+    "新元",
+    "澳元",
+    "加元",
+    "元整",
+    "元",
+    "圆",
+    "圓",
+    "円",
+    "块",
+    "원",
+    "us$",
+    "nt$",
+    "hk$",
+    "ca$",
+    "au$",
+    "nz$",
+    "mx$",
+    "rmb¥",
+    "cn¥",
+    "jp¥",
+    "a$",
+    "c$",
+    "s$",
+    "r$",
+    "rs.",
+    "rs",
+    "rm",
+    "kr.",
+    "kr",
+    "zł",
+    "kč",
+    "ft",
+    "лв.",
+    "лв",
+    "руб.",
+    "руб",
+    "fr.",
+    "euros",
+    "euro",
+    "dollars",
+    "dollar",
+    "yuan",
 ];
 
 /// Whether a character is the sign of a currency; ¢ is not, for it is a hundredth of one.
@@ -78,10 +137,21 @@ mod tests {
 
     #[test]
     fn currencies_come_off_either_end() {
-        for (text, rest) in [("$5", "5"), ("US$ 5", " 5"), ("usd5", "5"), ("RMB 5", " 5"), ("¥5", "5"), ("人民币5", "5"), ("R$5", "5"), ("Rs.5", "5"), ("KČ5", "5")] {
+        for (text, rest) in [
+            ("$5", "5"),
+            ("US$ 5", " 5"),
+            ("usd5", "5"),
+            ("RMB 5", " 5"),
+            ("¥5", "5"),
+            ("人民币5", "5"),
+            ("R$5", "5"),
+            ("Rs.5", "5"),
+            ("KČ5", "5"),
+        ] {
             assert_eq!(strip_front(text), Some(rest), "{text}");
         }
-        for (text, rest) in [("5 USD", "5 "), ("5元", "5"), ("5美元", "5"), ("5 zł", "5 "), ("5€", "5"), ("5 kr.", "5 "), ("5 NT$", "5 ")] {
+        for (text, rest) in [("5 USD", "5 "), ("5元", "5"), ("5美元", "5"), ("5 zł", "5 "), ("5€", "5"), ("5 kr.", "5 "), ("5 NT$", "5 ")]
+        {
             assert_eq!(strip_back(text), Some(rest), "{text}");
         }
         for text in ["5", "TBD", "XUSD", "EURO5x", ""] {

@@ -108,6 +108,12 @@ pub fn iso(bytes: &[u8]) -> Option<Day> {
     day(two(y0, y1)? as i32 * 100 + two(y2, y3)? as i32, two(m0, m1)?, two(d0, d1)?)
 }
 
+/// Whether a day lies in the years that are dates, 1900–2100.
+#[must_use]
+pub fn is_in_years(day: Day) -> bool {
+    YEARS.contains(&day.ymd().0)
+}
+
 /// A month written as six digits, `202403`; only where a month is expected.
 #[must_use]
 pub fn six_digits(text: &str) -> Option<Day> {
@@ -265,7 +271,9 @@ fn month_first(text: &str) -> Option<(Start, &str)> {
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| rest.get(..2).is_some_and(|head| head.eq_ignore_ascii_case(end)));
     let after = if ordinal { &rest[2..] } else { rest };
     match number(after.trim_start_matches(gap)) {
-        Some((year, year_width, rest)) if year_width == 4 || !rest.starts_with(':') => Some((untold(day(year_of(year, year_width)?, month, second)?), rest)),
+        Some((year, year_width, rest)) if year_width == 4 || !rest.starts_with(':') => {
+            Some((untold(day(year_of(year, year_width)?, month, second)?), rest))
+        }
         None if width == 2 && after.is_empty() => Some((Start::Month(day(two_digit(second), month, 1)?), rest)),
         _ => None,
     }

@@ -20,8 +20,29 @@ const NOTHING: &[&str] = &["n/a", "#n/a", "#nv", "null", "(null)", "none", "nil"
 
 /// The errors of spreadsheets in English, German and French; `#N/A` is no error but nothing.
 const ERRORS: &[&str] = &[
-    "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!",
-    "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#ERROR!", "#GETTING_DATA", "#BEZUG!", "#WERT!", "#ZAHL!", "#VALEUR!", "#NOM?", "#NOMBRE!",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#UNKNOWN!",
+    "#BUSY!",
+    "#EXTERNAL!",
+    "#PYTHON!",
+    "#ERROR!",
+    "#GETTING_DATA",
+    "#BEZUG!",
+    "#WERT!",
+    "#ZAHL!",
+    "#VALEUR!",
+    "#NOM?",
+    "#NOMBRE!",
 ];
 
 /// Trims Unicode white space, byte-order marks and zero-width spaces off both ends.
@@ -111,7 +132,8 @@ pub fn is_error(text: &str) -> bool {
 #[must_use]
 pub fn looks_like_date(text: &str) -> bool {
     let text = clean_cell(text);
-    let bare = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && text.bytes().filter(|b| !b.is_ascii_digit()).count() < 2;
+    let bare =
+        text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && text.bytes().filter(|b| !b.is_ascii_digit()).count() < 2;
     !bare && (date::read(&text).is_some() || instant::looks_like(&text))
 }
 
@@ -135,8 +157,28 @@ mod tests {
     #[test]
     fn nothing_has_many_spellings() {
         for text in [
-            "", "N/A", "n/a", "#N/A", "-", "--", "—", "－", "NULL", "null", "(null)", "None", "Nil", "NaN", "\\N", "无", "空", "暂无", "NA",
-            "Ｎ／Ａ", "——", "–",
+            "",
+            "N/A",
+            "n/a",
+            "#N/A",
+            "-",
+            "--",
+            "—",
+            "－",
+            "NULL",
+            "null",
+            "(null)",
+            "None",
+            "Nil",
+            "NaN",
+            "\\N",
+            "无",
+            "空",
+            "暂无",
+            "NA",
+            "Ｎ／Ａ",
+            "——",
+            "–",
         ] {
             assert!(is_nothing(Kind::Money, text), "{text}");
             assert!(is_nothing(Kind::Id, text), "{text}");

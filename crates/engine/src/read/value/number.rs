@@ -40,13 +40,36 @@ pub struct Reading {
 }
 
 /// Words for powers of ten after a number; longer ones before those they contain.
-const UNITS: &[(&str, i32)] =
-    &[("万亿", 12), ("萬億", 12), ("千万", 7), ("千萬", 7), ("百万", 6), ("百萬", 6), ("亿", 8), ("億", 8), ("万", 4), ("萬", 4), ("千", 3)];
+const UNITS: &[(&str, i32)] = &[
+    ("万亿", 12),
+    ("萬億", 12),
+    ("千万", 7),
+    ("千萬", 7),
+    ("百万", 6),
+    ("百萬", 6),
+    ("亿", 8),
+    ("億", 8),
+    ("万", 4),
+    ("萬", 4),
+    ("千", 3),
+];
 
 /// Letters and words for powers of ten, in money only and at the end only.
 const LETTERS: &[(&str, i32)] = &[
-    ("thousand", 3), ("million", 6), ("billion", 9), ("tsd.", 3), ("mio.", 6), ("mrd.", 9), ("mio", 6), ("mrd", 9), ("mm", 6), ("mn", 6), ("bn", 9),
-    ("k", 3), ("m", 6), ("b", 9),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("tsd.", 3),
+    ("mio.", 6),
+    ("mrd.", 9),
+    ("mio", 6),
+    ("mrd", 9),
+    ("mm", 6),
+    ("mn", 6),
+    ("bn", 9),
+    ("k", 3),
+    ("m", 6),
+    ("b", 9),
 ];
 
 /// Reads a cleaned cell as a number, or `None` if it is none.
@@ -55,11 +78,12 @@ const LETTERS: &[(&str, i32)] = &[
 /// groups of 3 or Indian 2-3, an exponent, and 万, 亿 and their like.
 #[must_use]
 pub fn read(text: &str, reading: Reading) -> Option<Number> {
-    fast(text, reading).or_else(|| careful(text, reading))
+    plain(text, reading).or_else(|| careful(text, reading))
 }
 
-/// The plain forms `-12` and `-12.5` of at most 15 digits, straight from the bytes.
-fn fast(text: &str, reading: Reading) -> Option<Number> {
+/// Reads the plain forms `-12` and `-12.5` of at most 15 digits straight from the bytes; every other form is for [`read`].
+#[must_use]
+pub fn plain(text: &str, reading: Reading) -> Option<Number> {
     let bytes = text.as_bytes();
     let (negative, digits) = match bytes {
         [b'-', rest @ ..] => (true, rest),
@@ -91,9 +115,8 @@ fn fast(text: &str, reading: Reading) -> Option<Number> {
 
 /// mantissa × 10^exponent, correctly rounded, where both are exact in binary (Clinger 1990): below 2^53 and 10^22.
 fn small_decimal(mantissa: u64, exponent: i32) -> Option<f64> {
-    const POWERS: [f64; 23] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-    ];
+    const POWERS: [f64; 23] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
     let power = *POWERS.get(exponent.unsigned_abs() as usize)?;
     (mantissa < 1 << 53).then(|| if exponent < 0 { mantissa as f64 / power } else { mantissa as f64 * power })
 }
@@ -148,7 +171,9 @@ fn careful(text: &str, reading: Reading) -> Option<Number> {
             '%' => parts += 2,
             '‰' => parts += 3,
             // `1'000.–` and `5,-` are whole amounts.
-            _ if is_dash(last) && body[..body.len() - last.len_utf8()].ends_with(['.', ',']) => body = &body[..body.len() - last.len_utf8()],
+            _ if is_dash(last) && body[..body.len() - last.len_utf8()].ends_with(['.', ',']) => {
+                body = &body[..body.len() - last.len_utf8()]
+            }
             _ if is_dash(last) => (signs, negative) = (signs + 1, true),
             _ => break,
         }

@@ -36,7 +36,10 @@ pub fn is_mangled(id: &str) -> bool {
         }
         at = 2 + decimals;
     }
-    matches!(bytes.get(at), Some(b'E' | b'e')) && bytes.get(at + 1) == Some(&b'+') && digits(at + 2) >= 2 && at + 2 + digits(at + 2) == bytes.len()
+    matches!(bytes.get(at), Some(b'E' | b'e'))
+        && bytes.get(at + 1) == Some(&b'+')
+        && digits(at + 2) >= 2
+        && at + 2 + digits(at + 2) == bytes.len()
 }
 
 /// A workbook's number as text: whole numbers as integers, no exponent, no -0.

@@ -29,7 +29,8 @@ pub fn read(text: &str) -> Option<Said<'_>> {
         return read(inner).filter(|said| *said != Said::Nothing);
     }
     for name in ["UTC", "GMT", "Z"] {
-        let Some(rest) = text.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).map(|_| text[name.len()..].trim_start()) else {
+        let Some(rest) = text.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).map(|_| text[name.len()..].trim_start())
+        else {
             continue;
         };
         if is_comment(rest) && !rest.starts_with(char::is_alphabetic) {
@@ -53,7 +54,8 @@ pub fn read(text: &str) -> Option<Said<'_>> {
     }
     // Capitals, for any other word would be a remark.
     let letters = text.bytes().all(|b| b.is_ascii_uppercase());
-    let in_words = text.len() <= 48 && text.to_ascii_lowercase().ends_with(" time") && text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ');
+    let in_words =
+        text.len() <= 48 && text.to_ascii_lowercase().ends_with(" time") && text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ');
     ((letters && (2..=6).contains(&text.len())) || in_words).then_some(Said::Ambiguous)
 }
 
