@@ -166,7 +166,7 @@ fn read_flag(kind: Kind, cell: Raw<'_>) -> (Option<bool>, Verdict) {
         Raw::Text(text) => text,
     };
     match open(kind, text) {
-        Ok(text) => match flag::read(&text) {
+        Ok(text) => match flag::read(text.strip_prefix('\'').unwrap_or(&text)) {
             Some(value) => (Some(value), Verdict::default()),
             None => (None, fault(Fault::BadBool)),
         },

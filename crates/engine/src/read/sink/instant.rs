@@ -108,8 +108,8 @@ impl InstantSink {
 
     fn iso(&mut self, iso: instant::Iso) -> (Instant, Verdict) {
         let shown = i64::from(iso.local.day.0) * DAY_MS + iso.local.ms;
-        if iso.utc {
-            return (Instant(shown), Verdict::default());
+        if let Some(offset) = iso.offset {
+            return (Instant(shown - i64::from(offset) * 1000), Verdict::default());
         }
         let day = iso.local.day.0;
         let slot = day as usize & (DAYS_KEPT - 1);

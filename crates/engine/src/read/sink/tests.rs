@@ -2,7 +2,8 @@ use super::*;
 use holdfast_core::column::Value;
 use holdfast_core::day::Day;
 use holdfast_core::schema::{costs, customers, events, opportunities, payments, subscriptions, tickets};
-use holdfast_core::time::{Instant, Transition};
+use holdfast_core::time::{Instant, LocalTime, Transition};
+use proptest::prelude::*;
 
 struct SomeZones;
 
@@ -381,4 +382,38 @@ fn rows_taken_back_leave_no_trace() {
     let settled = sink.settle();
     assert!(!settled.needs_choice);
     assert_eq!(settled.column.get(0), Some(Value::Day(Day::from_ymd(2024, 1, 1).expect("a day"))));
+}
+
+proptest! {
+    #[test]
+    fn remembered_offsets_are_those_of_the_zone(readings in proptest::collection::vec((19_780i32..20_060, 0i64..1440), 1..60)) {
+        let rules = rules("America/New_York");
+        let mut sink = Sink::new(events::OCCURRED_AT, &rules);
+        let locals: Vec<LocalTime> = readings.iter().map(|&(day, minute)| LocalTime { day: Day(day), ms: minute * 60_000 }).collect();
+        for local in &locals {
+            let minute = local.ms / 60_000;
+            sink.push(Raw::Text(&format!("{} {:02}:{:02}", local.day, minute / 60, minute % 60)));
+        }
+        let settled = sink.settle();
+        for (row, &local) in locals.iter().enumerate() {
+            prop_assert_eq!(settled.column.get(row), Some(Value::Instant(rules.zone.instant_of(local).0)));
+        }
+    }
+
+    #[test]
+    fn no_cell_breaks_a_column(cells in proptest::collection::vec("[0-9./,:年月日 %$TZ+E'=\"-]{0,12}|\\PC{0,8}", 0..20), keep in 0usize..20) {
+        for field in [customers::CUSTOMER_ID, customers::NAME, customers::MRR, opportunities::PROBABILITY, payments::PAID_AT, costs::MONTH, events::OCCURRED_AT, customers::ACTIVE] {
+            let mut sink = Sink::new(field, &rules("America/New_York"));
+            for (row, cell) in cells.iter().enumerate() {
+                let verdict = sink.push(Raw::Text(cell));
+                prop_assert!(!(verdict.empty && verdict.fault.is_some()));
+                prop_assert_eq!(sink.rows(), row + 1);
+            }
+            sink.truncate(keep);
+            let rows = sink.rows();
+            let settled = sink.settle();
+            prop_assert_eq!(settled.column.len(), rows);
+            prop_assert!(settled.late.iter().all(|&(row, _)| row < rows));
+        }
+    }
 }

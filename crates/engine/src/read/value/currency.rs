@@ -79,10 +79,18 @@ fn is_sign(c: char) -> bool {
     matches!(c, '$' | '£' | '¤' | '¥' | '֏' | '؋' | '৲' | '৳' | '฿' | '៛' | '\u{20A0}'..='\u{20CF}' | '﷼')
 }
 
+/// Whether a character can only belong to the number, which spares looking through the words.
+fn is_of_number(c: char) -> bool {
+    matches!(c, '0'..='9' | ' ' | '(' | ')' | '+' | '-' | '%' | ',')
+}
+
 /// The text after a currency at its start, if one stands there.
 #[must_use]
 pub fn strip_front(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
+    if is_of_number(first) {
+        return None;
+    }
     if is_sign(first) {
         return Some(&text[first.len_utf8()..]);
     }
@@ -97,6 +105,9 @@ pub fn strip_front(text: &str) -> Option<&str> {
 #[must_use]
 pub fn strip_back(text: &str) -> Option<&str> {
     let last = text.chars().next_back()?;
+    if is_of_number(last) {
+        return None;
+    }
     if let Some(rest) = WORDS.iter().find_map(|word| strip_back_word(text, word)) {
         return Some(rest);
     }

@@ -112,19 +112,19 @@ pub fn part_of_day(fraction: f64) -> i64 {
 pub struct Iso {
     /// The reading.
     pub local: LocalTime,
-    /// With a Z: in UTC; else in the column's zone.
-    pub utc: bool,
+    /// Seconds east of UTC, 0 for Z; without one it is in the column's zone.
+    pub offset: Option<i32>,
     /// A time of day was written.
     pub timed: bool,
 }
 
-/// `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM[:SS[.f…]][Z]`, with a T or a space; everything else is for [`read`].
+/// `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM[:SS[.f…]][Z|±HH:MM]`, with a T or a space; everything else is for [`read`].
 #[must_use]
 pub fn iso(text: &str) -> Option<Iso> {
     let bytes = text.as_bytes();
     let day = date::iso(bytes.get(..10)?)?;
     if bytes.len() == 10 {
-        return Some(Iso { local: LocalTime { day, ms: 0 }, utc: false, timed: false });
+        return Some(Iso { local: LocalTime { day, ms: 0 }, offset: None, timed: false });
     }
     let two = |at: usize| match bytes.get(at..at + 2) {
         Some(&[a, b]) if a.is_ascii_digit() && b.is_ascii_digit() => Some(i64::from(a - b'0') * 10 + i64::from(b - b'0')),
@@ -146,16 +146,23 @@ pub fn iso(text: &str) -> Option<Iso> {
             at = 20 + digits;
         }
     }
-    let utc = match bytes.get(at..) {
-        Some(b"") => false,
-        Some(b"Z") => true,
+    let offset = match bytes.get(at..)? {
+        b"" => None,
+        b"Z" => Some(0),
+        &[sign @ (b'+' | b'-'), _, _, b':', _, _] => {
+            let (hours, minutes) = (two(at + 1)? as i32, two(at + 4)? as i32);
+            if hours > 15 || minutes > 59 {
+                return None;
+            }
+            Some((hours * 60 + minutes) * if sign == b'+' { 60 } else { -60 })
+        }
         _ => return None,
     };
     // 24:00 and :60 take the careful way.
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    Some(Iso { local: LocalTime { day, ms: ((hour * 60 + minute) * 60 + second) * 1000 + milli }, utc, timed: true })
+    Some(Iso { local: LocalTime { day, ms: ((hour * 60 + minute) * 60 + second) * 1000 + milli }, offset, timed: true })
 }
 
 #[cfg(test)]

@@ -172,7 +172,7 @@ fn careful(text: &str, reading: Reading) -> Option<Number> {
             '‰' => parts += 3,
             // `1'000.–` and `5,-` are whole amounts.
             _ if is_dash(last) && body[..body.len() - last.len_utf8()].ends_with(['.', ',']) => {
-                body = &body[..body.len() - last.len_utf8()]
+                body = &body[..body.len() - last.len_utf8()];
             }
             _ if is_dash(last) => (signs, negative) = (signs + 1, true),
             _ => break,

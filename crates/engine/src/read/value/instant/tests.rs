@@ -105,9 +105,9 @@ fn leap_seconds_are_told() {
 
 proptest! {
     #[test]
-    fn fast_reads_what_careful_reads(text in "20[0-9]{2}-[01][0-9]-[0-3][0-9]([T ][0-2][0-9]:[0-6][0-9](:[0-6][0-9]([.][0-9]{0,7})?)?Z?)?") {
+    fn fast_reads_what_careful_reads(text in "20[0-9]{2}-[01][0-9]-[0-3][0-9]([T ][0-2][0-9]:[0-6][0-9](:[0-6][0-9]([.][0-9]{0,7})?)?(Z|[+-][01][0-9]:[0-6][0-9])?)?") {
         if let Some(fast) = iso(&text) {
-            let place = if fast.utc { Place::Offset(0) } else { Place::Column };
+            let place = fast.offset.map_or(Place::Column, Place::Offset);
             let careful = Said::Local { local: fast.local, place, order: Order::Untold, leap: false, timed: fast.timed };
             prop_assert_eq!(read(&text), Ok(careful));
         }
