@@ -2,4 +2,5 @@
 
 pub mod map;
 pub mod read;
+pub mod sample;
 pub mod world;
