@@ -219,7 +219,17 @@ impl Writer<'_> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "one row, written in one place")]
-    fn write(&mut self, company: Company, rep: usize, created: Day, stages: Vec<(usize, Day)>, kind: &'static str, amount: i64, decision_maker: String, discount: i32) {
+    fn write(
+        &mut self,
+        company: Company,
+        rep: usize,
+        created: Day,
+        stages: Vec<(usize, Day)>,
+        kind: &'static str,
+        amount: i64,
+        decision_maker: String,
+        discount: i32,
+    ) {
         let before_loss = stages.iter().rev().find(|&&(stage, _)| stage < WON).map_or(0, |&(stage, _)| stage);
         let lost = stages.last().is_some_and(|&(stage, _)| stage == LOST);
         let lost_reason = self.rng.pick(&LOST_REASONS[before_loss]);
@@ -259,9 +269,25 @@ pub(super) fn deals_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
     let mut rng = Rng::new(truths.seed, "deal file");
     let mut csv = Csv::new(
         &[
-            "Deal ID", "Deal Name", "Account ID", "Company Name", "Deal Owner", "Pipeline", "Deal Stage", "Deal Status", "Amount",
-            "Currency", "Create Date", "First Follow Up At", "Close Date", "Expected Close Date", "Discount", "Kind", "Decision Maker",
-            "Closed Lost Reason", "Original Source",
+            "Deal ID",
+            "Deal Name",
+            "Account ID",
+            "Company Name",
+            "Deal Owner",
+            "Pipeline",
+            "Deal Stage",
+            "Deal Status",
+            "Amount",
+            "Currency",
+            "Create Date",
+            "First Follow Up At",
+            "Close Date",
+            "Expected Close Date",
+            "Discount",
+            "Kind",
+            "Decision Maker",
+            "Closed Lost Reason",
+            "Original Source",
         ],
         deals.len() * 220,
     );

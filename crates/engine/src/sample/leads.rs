@@ -81,8 +81,21 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
     leads.sort_by_key(|lead| lead.created);
     let mut csv = Csv::new(
         &[
-            "Lead ID", "Created Date", "Contact Name", "Account ID", "Company Name", "Company Domain", "Channel", "Lead Source", "Lead Owner",
-            "Industry", "Employees", "Profile Fit At", "Intent At", "Deal ID", "Last Activity Date",
+            "Lead ID",
+            "Created Date",
+            "Contact Name",
+            "Account ID",
+            "Company Name",
+            "Company Domain",
+            "Channel",
+            "Lead Source",
+            "Lead Owner",
+            "Industry",
+            "Employees",
+            "Profile Fit At",
+            "Intent At",
+            "Deal ID",
+            "Last Activity Date",
         ],
         leads.len() * 190,
     );
@@ -108,10 +121,13 @@ fn channel(source: &str) -> &'static str {
     }
 }
 
+/// When it came, from which account, on which deal, who was asked, what for, and when it was answered.
+type Request<'a> = (Clock, &'a str, &'a str, &'a str, &'a str, Option<Clock>);
+
 /// Requests and their answers: one with each new deal, and those of customers.
 pub(super) fn requests_file(truths: &Truths, all: &[Customer], deals: &[Deal]) -> Vec<u8> {
     let mut rng = Rng::new(truths.seed, "requests");
-    let mut requests: Vec<(Clock, &str, &str, &str, &str, Option<Clock>)> = Vec::new();
+    let mut requests: Vec<Request> = Vec::new();
     for deal in deals.iter().filter(|deal| deal.kind == "new") {
         let shares = if deal.stage() == WON { &truths.answered_won } else { &truths.answered_lost };
         let answer = answered(&mut rng, deal.created, shares);
@@ -129,10 +145,8 @@ pub(super) fn requests_file(truths: &Truths, all: &[Customer], deals: &[Deal]) -
         }
     }
     requests.sort();
-    let mut csv = Csv::new(
-        &["Request ID", "Account ID", "Deal ID", "Assigned To", "Request Type", "Requested At", "First Response At"],
-        requests.len() * 110,
-    );
+    let mut csv =
+        Csv::new(&["Request ID", "Account ID", "Deal ID", "Owner", "Kind", "Requested At", "First Response At"], requests.len() * 110);
     for (number, (at, account, deal, person, kind, answer)) in requests.into_iter().enumerate() {
         csv.text(&format!("R{:05}", number + 1)).text(account).text(deal).text(person).text(kind).clock(Some(at)).clock(answer);
     }

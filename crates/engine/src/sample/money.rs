@@ -48,7 +48,12 @@ pub(super) fn changes(rng: &mut Rng, customer: &Customer) -> Vec<Change> {
             ChangeKind::Downgrade => mrr * 4 / 5,
             _ => (mrr as f64 * factor) as i64,
         };
-        let decided_by = if kind == ChangeKind::CrossSell { decided_by } else { customer.champion };
+        let decided_by = match kind {
+            // Somebody other than the champion, who decided so far.
+            ChangeKind::CrossSell if decided_by == customer.champion => 0,
+            ChangeKind::CrossSell => decided_by,
+            _ => customer.champion,
+        };
         changes.push(Change { month, mrr, kind, decided_by });
     }
     changes
@@ -107,7 +112,16 @@ pub(super) fn payments_file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
     payments.sort_by(|a, b| (a.paid, &a.customer.id).cmp(&(b.paid, &b.customer.id)));
     let mut csv = Csv::new(
         &[
-            "Payment ID", "Customer ID", "Paid At", "Amount", "Currency", "Status", "Period Start", "Period End", "Months", "Kind",
+            "Payment ID",
+            "Customer ID",
+            "Paid At",
+            "Amount",
+            "Currency",
+            "Status",
+            "Period Start",
+            "Period End",
+            "Months",
+            "Kind",
             "Decision Maker",
         ],
         payments.len() * 100,
@@ -126,7 +140,15 @@ pub(super) fn payments_file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
 pub(super) fn subscriptions_file(all: &[Customer]) -> Vec<u8> {
     let mut csv = Csv::new(
         &[
-            "Subscription ID", "Customer ID", "Start Date", "End Date", "MRR", "Currency", "Plan", "Term Months", "Prepaid Months",
+            "Subscription ID",
+            "Customer ID",
+            "Start Date",
+            "End Date",
+            "MRR",
+            "Currency",
+            "Plan",
+            "Term Months",
+            "Prepaid Months",
             "Cancel Requested At",
         ],
         60_000,

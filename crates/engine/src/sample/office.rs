@@ -87,7 +87,7 @@ pub(super) fn touches_file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
     }
     touches.sort();
     let mut csv =
-        Csv::new(&["Activity Date", "Activity Type", "Assigned To", "Account ID", "Call Outcome", "Duration Seconds"], touches.len() * 80);
+        Csv::new(&["Activity Date", "Activity Type", "Assigned To User", "Account ID", "Outcome", "Duration Seconds"], touches.len() * 80);
     for (at, account, person, kind, draw) in touches {
         csv.clock(Some(at)).text(kind).text(person).text(account);
         match kind {

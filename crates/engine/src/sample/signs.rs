@@ -22,6 +22,8 @@ const CHANCE_SILENCE: i32 = 38;
 pub(super) struct Signs {
     leaves: Option<Day>,
     decline: bool,
+    /// Whether the decline is a cliff: the customer to rescue.
+    steep: bool,
     silent: bool,
     /// Days (after, until] without any of admin, champion and decision maker.
     absences: Vec<(Day, Day)>,
@@ -69,11 +71,9 @@ impl Signs {
         let (from, until) = (customer.start, customer.until());
         let life = until.since(from);
         let chances = &truths.by_chance;
-        for (chance, export, absent) in [
-            (chances.export_help_and_admin_absent, true, true),
-            (chances.export_help, true, false),
-            (chances.admin_absent, false, true),
-        ] {
+        for (chance, export, absent) in
+            [(chances.export_help_and_admin_absent, true, true), (chances.export_help, true, false), (chances.admin_absent, false, true)]
+        {
             if !rng.chance(chance) || life < 60 {
                 continue;
             }
@@ -105,6 +105,10 @@ impl Signs {
     fn before_leaving(&mut self, truths: &Truths, rng: &mut Rng, customer: &Customer, leaves: Day) {
         let chances = &truths.before_leaving;
         let rescue = customer.story == Some(Story::Rescue);
+        self.steep = rescue;
+        if rescue {
+            self.export_help.extend([14, 23, 36].map(|left| leaves.plus(-left)));
+        }
         self.silent = rng.chance(chances.silent) && !rescue;
         self.decline = rng.chance(chances.decline) || rescue;
         if rng.chance(chances.export_help_and_admin_absent) || rescue {
@@ -137,7 +141,8 @@ impl Signs {
         if (self.silent && left <= SILENT_DAYS) || within(&self.silences, day) {
             0.0
         } else if self.decline && left < DECLINE_DAYS {
-            0.15 + 0.85 * f64::from(left) / f64::from(DECLINE_DAYS)
+            let rest = f64::from(left) / f64::from(DECLINE_DAYS);
+            (0.15 + 0.85 * rest) * if self.steep { rest * rest } else { 1.0 }
         } else {
             1.0
         }
@@ -156,7 +161,13 @@ impl Signs {
     /// Chance that work once started is completed.
     pub(super) fn completes(&self, day: Day) -> f64 {
         let declining = self.decline && self.leaves.is_some_and(|leaves| leaves.since(day) <= DECLINE_DAYS);
-        if declining || self.ratio_down_from.is_some_and(|from| day > from) { 0.28 } else { 0.8 }
+        if self.ratio_down_from.is_some_and(|from| day > from) {
+            0.2
+        } else if declining {
+            0.28
+        } else {
+            0.8
+        }
     }
 
     /// Whether new content is hardly clicked any more.

@@ -50,18 +50,27 @@ const TOPICS: [Topic; 5] = [
             ("Slow again", "This is the third time this month that reports take minutes. It is frustrating for the whole team."),
             ("No answer for two days", "We asked on Monday and nobody has answered. Disappointed."),
         ],
-        chinese: &[("响应太慢", "报表加载要好几分钟,已经是这个月第三次了,非常失望。"), ("客服没有回复", "周一提的问题到现在没人处理,要投诉。")],
+        chinese: &[
+            ("响应太慢", "报表加载要好几分钟,已经是这个月第三次了,非常失望。"),
+            ("客服没有回复", "周一提的问题到现在没人处理,要投诉。"),
+        ],
     },
     Topic {
         kind: "Billing",
         share: 0.06,
-        english: &[("Invoice address", "Please put our new address on the next invoice, see below."), ("Add two seats", "We would like to add two seats from next month on.")],
+        english: &[
+            ("Invoice address", "Please put our new address on the next invoice, see below."),
+            ("Add two seats", "We would like to add two seats from next month on."),
+        ],
         chinese: &[("修改开票信息", "请将开票抬头更新为新的公司名称,谢谢。"), ("增加两个账号", "下个月开始需要增加两个账号,请发报价。")],
     },
     Topic {
         kind: "Feature request",
         share: 0.07,
-        english: &[("Dark theme", "Would love a dark theme, thanks!"), ("Recurring checklists", "A checklist that repeats each week would save us time.")],
+        english: &[
+            ("Dark theme", "Would love a dark theme, thanks!"),
+            ("Recurring checklists", "A checklist that repeats each week would save us time."),
+        ],
         chinese: &[("建议增加深色模式", "晚上用起来太亮了,希望支持深色模式。"), ("周期性清单", "希望清单可以每周自动重复。")],
     },
 ];
@@ -76,7 +85,10 @@ const LEAVING: [(&str, &[Words], &[Words]); 2] = [
     ),
     (
         "Billing",
-        &[("Last invoice", "When will our last invoice be issued, and is there anything open on our account?"), ("Last billing cycle", "Please confirm the date of our last billing cycle.")],
+        &[
+            ("Last invoice", "When will our last invoice be issued, and is there anything open on our account?"),
+            ("Last billing cycle", "Please confirm the date of our last billing cycle."),
+        ],
         &[("最后一期账单", "请确认我们最后一期账单的金额和日期。"), ("最后一个账期", "请问最后一个账期到哪一天?")],
     ),
 ];
@@ -103,7 +115,20 @@ pub(super) fn file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
     }
     opened.sort();
     let mut csv = Csv::new(
-        &["工单编号", "客户编号", "工单标题", "工单内容", "工单类型", "优先级", "工单状态", "创建时间", "首次回复时间", "关闭时间", "满意度", "负责人"],
+        &[
+            "工单编号",
+            "客户编号",
+            "工单标题",
+            "工单内容",
+            "工单类型",
+            "优先级",
+            "工单状态",
+            "创建时间",
+            "首次回复时间",
+            "关闭时间",
+            "满意度",
+            "负责人",
+        ],
         opened.len() * 230,
     );
     for (number, &(at, place, leaving)) in opened.iter().enumerate() {

@@ -14,7 +14,8 @@ const ANALYTICS: u8 = 5;
 /// Share of customers that have taken up each feature.
 const TAKEN_UP: [f64; 7] = [0.45, 0.40, 0.70, 1.0, 0.9, 0.30, 0.5];
 const PAGES: [&str; 6] = ["/projects", "/inbox", "/settings/team", "/settings/integrations", "/help/getting-started", "/help/keyboard"];
-const SEARCHES: [&str; 8] = ["templates", "time tracking", "calendar sync", "recurring task", "甘特图 依赖", "审批流程", "权限设置", "import excel"];
+const SEARCHES: [&str; 8] =
+    ["templates", "time tracking", "calendar sync", "recurring task", "甘特图 依赖", "审批流程", "权限设置", "import excel"];
 const CONTENT: [&str; 8] =
     ["new-timeline", "new-forms", "guide-planning", "guide-handover", "case-retail", "case-health", "tips-board", "release-notes"];
 /// Shares of each weekday, Monday first.
@@ -85,7 +86,8 @@ impl Log<'_> {
         let taken_up: Vec<u8> = (0..FEATURES.len() as u8).filter(|&f| self.rng.chance(TAKEN_UP[usize::from(f)])).collect();
         let usual = match c.story {
             Some(Story::Grow | Story::RatioDown) => 0.6,
-            Some(_) => 0.35,
+            Some(Story::Rescue) => 0.25,
+            Some(Story::Silent) => 0.35,
             None => self.rng.along(&[0.03, 0.08, 0.13, 0.19, 0.27, 0.38, 0.62]),
         } * if c.tier == Tier::Micro { 1.4 } else { 1.0 };
         let own: Vec<f64> = c.users.iter().map(|_| usual * (0.5 + self.rng.unit())).collect();
