@@ -41,8 +41,10 @@ pub(super) struct Deal {
     pub discount: i32,
 }
 
-/// Whom a deal is with: a customer, or a company that is none.
+/// Whom a deal or a lead is with: a customer, or a company that is none.
+#[derive(Clone)]
 pub(super) struct Company {
+    /// Empty for a company that the CRM has no account for.
     pub id: String,
     pub name: String,
     pub domain: String,
@@ -116,10 +118,8 @@ impl Writer<'_> {
                     day = day.plus(-self.dwell());
                     stages.insert(0, (stage, day));
                 }
-                let discount = self.rng.pick(&[0, 0, 0, 5, 10, 10, 15, 20]);
                 let person = customer.users[customer.champion].name.clone();
-                let created = stages[0].1;
-                self.write(Company::of(customer), rep, created, stages, "new", customer.mrr * 12, person, discount);
+                self.write(Company::of(customer), rep, stages, "new", customer.mrr * 12, person);
                 return;
             }
             let company = self.prospect();
@@ -133,9 +133,8 @@ impl Writer<'_> {
                 day = day.plus(self.dwell());
             }
             self.reopen(&mut stages);
-            let created = stages.first().map_or(day, |&(_, day)| day);
             let (amount, person) = (self.amount(), names::person(&mut self.rng, false));
-            self.write(company, rep, created, stages, "new", amount, person, 0);
+            self.write(company, rep, stages, "new", amount, person);
         }
     }
 
@@ -174,7 +173,6 @@ impl Writer<'_> {
     /// A deal still open at the data end.
     fn hopeful(&mut self, rep: usize) {
         let mut day = DATA_END.plus(-self.rng.between(2, 60));
-        let created = day;
         let mut stages = Vec::new();
         for stage in 0..=self.rng.between(0, 2) as usize {
             if day <= DATA_END {
@@ -183,7 +181,7 @@ impl Writer<'_> {
             day = day.plus(self.dwell());
         }
         let (company, amount, person) = (self.prospect(), self.amount(), names::person(&mut self.rng, false));
-        self.write(company, rep, created, stages, "new", amount, person, 0);
+        self.write(company, rep, stages, "new", amount, person);
     }
 
     fn expansions(&mut self, customer: &Customer) {
@@ -193,7 +191,7 @@ impl Writer<'_> {
             let kind = if change.kind == ChangeKind::CrossSell { "cross_sell" } else { "upsell" };
             let added = (change.mrr - mrr_at(customer, won.plus(-1))) * 12;
             let person = customer.users[change.decided_by].name.clone();
-            self.write(Company::of(customer), customer.rep, created, vec![(0, created), (WON, won)], kind, added, person, 0);
+            self.write(Company::of(customer), customer.rep, vec![(0, created), (WON, won)], kind, added, person);
         }
     }
 
@@ -214,29 +212,28 @@ impl Writer<'_> {
             }
             let amount = mrr_at(customer, due.min(DATA_END)) * i64::from(customer.term);
             let person = customer.users[customer.champion].name.clone();
-            self.write(Company::of(customer), customer.rep, opened, stages, "renewal", amount, person, 0);
+            self.write(Company::of(customer), customer.rep, stages, "renewal", amount, person);
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one row, written in one place")]
-    fn write(
-        &mut self,
-        company: Company,
-        rep: usize,
-        created: Day,
-        stages: Vec<(usize, Day)>,
-        kind: &'static str,
-        amount: i64,
-        decision_maker: String,
-        discount: i32,
-    ) {
+    /// A deal that was created when it entered its first stage.
+    fn write(&mut self, company: Company, rep: usize, stages: Vec<(usize, Day)>, kind: &'static str, amount: i64, decision_maker: String) {
         let before_loss = stages.iter().rev().find(|&&(stage, _)| stage < WON).map_or(0, |&(stage, _)| stage);
-        let lost = stages.last().is_some_and(|&(stage, _)| stage == LOST);
+        let last = stages.last().map_or(0, |&(stage, _)| stage);
         let lost_reason = self.rng.pick(&LOST_REASONS[before_loss]);
-        let created = Clock::at(created, self.rng.between(8 * 60 + 30, 17 * 60 + 30));
-        let rep = self.truths.rep_hazard[rep].0;
-        let lost_reason = if lost { lost_reason } else { "" };
-        self.deals.push(Deal { id: String::new(), company, rep, created, stages, kind, amount, decision_maker, lost_reason, discount });
+        let discount = self.rng.pick(&[0, 0, 0, 5, 10, 10, 15, 20]);
+        self.deals.push(Deal {
+            id: String::new(),
+            company,
+            rep: self.truths.rep_hazard[rep].0,
+            created: Clock::at(stages[0].1, self.rng.between(8 * 60 + 30, 17 * 60 + 30)),
+            kind,
+            amount,
+            decision_maker,
+            lost_reason: if last == LOST { lost_reason } else { "" },
+            discount: if last == WON && kind == "new" { discount } else { 0 },
+            stages,
+        });
     }
 
     /// Days in a stage.

@@ -17,10 +17,7 @@ const SEVERAL_OWNERS: f64 = 0.12;
 struct Lead<'a> {
     created: Clock,
     person: String,
-    company: Option<&'a Company>,
-    /// Name, domain, industry, source, employees of a company without a deal.
-    idle: Option<(String, String, &'static str, &'static str, i32)>,
-    channel: &'static str,
+    company: Company,
     owner: &'static str,
     fit: Option<Clock>,
     intent: Option<Clock>,
@@ -38,9 +35,7 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
         leads.push(Lead {
             created,
             person: names::person(&mut rng, false),
-            company: Some(&deal.company),
-            idle: None,
-            channel: channel(deal.company.source),
+            company: deal.company.clone(),
             owner: deal.rep,
             fit: Some(created.plus_minutes(rng.between(10, 50))),
             intent: Some(deal.created),
@@ -53,6 +48,7 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
         let source = rng.pick(&["Organic search", "Paid search", "Webinar", "Trade fair", "Partner", "Self sign-up", "Outbound"]);
         let (name, domain) = names::company(1600 + number as usize, rng.chance(0.4));
         let (industry, employees) = (rng.pick(&INDUSTRIES), rng.between(1, 900));
+        let company = Company { id: String::new(), name, domain, industry, source, employees };
         let touched = created.plus_minutes(rng.between(30, 6 * 24 * 60)).in_hours();
         let followed = !rng.chance(NO_FOLLOW_UP) && touched.day() <= DATA_END;
         let owners = if rng.chance(SEVERAL_OWNERS) { 2 } else { 1 };
@@ -67,9 +63,7 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
             leads.push(Lead {
                 created,
                 person: person.clone(),
-                company: None,
-                idle: Some((name.clone(), domain.clone(), industry, source, employees)),
-                channel: channel(source),
+                company: company.clone(),
                 owner: truths.rep_hazard[(first + 3 * turn as usize) % truths.rep_hazard.len()].0,
                 fit: Some(created.plus_minutes(5)).filter(|_| fits),
                 intent: None,
@@ -101,13 +95,9 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
     );
     for (number, lead) in leads.iter().enumerate() {
         csv.text(&format!("L{:05}", number + 1)).clock(Some(lead.created)).text(&lead.person);
-        let (name, domain, industry, source, employees) = match (lead.company, &lead.idle) {
-            (Some(c), _) => (&c.name, &c.domain, c.industry, c.source, c.employees),
-            (None, Some((name, domain, industry, source, employees))) => (name, domain, *industry, *source, *employees),
-            (None, None) => continue,
-        };
-        csv.text(lead.company.map_or("", |c| &c.id)).text(name).text(domain).text(lead.channel).text(source).text(lead.owner);
-        csv.text(industry).number(employees.into()).clock(lead.fit).clock(lead.intent).text(lead.deal).clock(lead.touched);
+        let c = &lead.company;
+        csv.text(&c.id).text(&c.name).text(&c.domain).text(channel(c.source)).text(c.source).text(lead.owner).text(c.industry);
+        csv.number(c.employees.into()).clock(lead.fit).clock(lead.intent).text(lead.deal).clock(lead.touched);
     }
     csv.bytes()
 }

@@ -239,26 +239,18 @@ fn the_gaming_seller_turns_few_demos_into_trials() {
 #[test]
 fn a_short_look_on_a_tuesday_afternoon_comes_before_each_search_for_the_competitor() {
     let events = &read(true)["product_events.csv"];
-    let rows: Vec<((&str, &str), (&str, &str), &str)> = events
-        .pairs("Timestamp", "Account ID")
+    let whens = || events.pairs("Timestamp", "Account ID");
+    let looks: Vec<(&str, &str)> = whens()
         .zip(events.pairs("Feature", "Duration Seconds"))
-        .zip(events.column("Search Text"))
-        .map(|((when, what), search)| (when, what, search))
+        .filter(|(_, (feature, seconds))| *feature == "Reports" && seconds.parse::<i32>().is_ok_and(|seconds| seconds < 30))
+        .map(|(when, _)| when)
+        .filter(|(at, _)| day(at).is_some_and(|day| day.weekday() == 1) && (12 * 60..18 * 60).contains(&(minutes(at) % 1440)))
         .collect();
     let mut searches = 0;
-    for ((at, id), _, _) in rows.iter().filter(|row| row.2.to_lowercase().contains("orbiplan")) {
+    for ((at, id), _) in whens().zip(events.column("Search Text")).filter(|(_, text)| text.to_lowercase().contains("orbiplan")) {
+        let within_a_day = |look: &str| (0..=24 * 60).contains(&(minutes(at) - minutes(look)));
+        assert!(looks.iter().any(|(look, account)| *account == id && within_a_day(look)), "{id} {at}");
         searches += 1;
-        assert!(
-            rows.iter().any(|((earlier, account), (feature, seconds), _)| {
-                account == id
-                    && *feature == "Reports"
-                    && seconds.parse::<i32>().is_ok_and(|seconds| seconds < 30)
-                    && day(earlier).is_some_and(|day| day.weekday() == 1)
-                    && (12 * 60..18 * 60).contains(&(minutes(earlier) % 1440))
-                    && (0..=24 * 60).contains(&(minutes(at) - minutes(earlier)))
-            }),
-            "{id} {at}"
-        );
     }
     assert!(searches > 15, "{searches}");
 }
