@@ -4,4 +4,5 @@ pub mod engine;
 pub mod export;
 pub mod map;
 pub mod read;
+pub mod sample;
 pub mod world;
