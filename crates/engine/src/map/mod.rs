@@ -9,3 +9,6 @@ mod synonyms;
 mod values;
 
 pub use recognise::{Choices, Confidence, HeaderScore, Headers, Question, Recognition, Refusal, Remembered, could_be_header, known_fields, recognise};
+
+#[cfg(test)]
+mod tests;

@@ -171,7 +171,13 @@ const RULES: &[Rule] = &[
         tells: &[t::TICKET_ID, t::OPENED_AT, t::SUBJECT, t::PRIORITY, t::STATUS, t::SATISFACTION, t::FIRST_REPLY_AT, t::FIRST_REPLY_MINUTES, t::KIND],
     },
     Rule { table: Table::Leads, needs: &[&[l::LEAD_ID], &[l::CREATED_AT]], tells: &[l::LEAD_ID, l::CREATED_AT, l::NAME, l::PROFILE_FIT_AT, l::INTENT_AT] },
-    Rule { table: Table::Opportunities, needs: &[&[o::STAGE], &[o::OPPORTUNITY_ID, o::NAME]], tells: &[] },
+    Rule { table: Table::Opportunities, needs: &[
+            &[o::STAGE],
+            &[o::OPPORTUNITY_ID, o::NAME],
+            &[
+                o::NAME, o::CUSTOMER_ID, o::CUSTOMER_NAME, o::CUSTOMER_DOMAIN, o::AMOUNT, o::CREATED_AT, o::CLOSE_DATE, o::EXPECTED_CLOSE_DATE, o::PROBABILITY, o::OUTCOME, o::OWNER,
+            ],
+        ], tells: &[] },
     Rule { table: Table::StageHistory, needs: &[&[h::OPPORTUNITY_ID], &[h::STAGE], &[h::ENTERED_AT]], tells: &[] },
     Rule {
         table: Table::Activities,
@@ -208,8 +214,8 @@ const RULES: &[Rule] = &[
 ///
 /// Each table that its rule admits is scored: a column whose name means a field in one table alone counts 12, in two 8, in three 6, in more 4,
 /// and 2 where the name means it only once the table is known; half of that if its cells are odd. Another table's own id takes 12
-/// away, an `id` beside the table's own id 20, an own id that repeats 40, each needed field that is missing 4. A word in the
-/// file's, sheet's or entity's name adds 3. All needed fields under their canonical names add 12. The best wins, of equals the first in
+/// away, an `id` beside the table's own id 30, an own id that repeats 40, each needed field that is missing 4. A word in the
+/// file's, sheet's or entity's name adds 3. Three needed fields or more, all under their canonical names, add 12. The best wins, of equals the first in
 /// canonical order. Columns count by name, never by place.
 #[must_use]
 pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
@@ -347,7 +353,11 @@ impl Rule {
 
 fn score(columns: &[Column], rule: &Rule, assigned: &[Assigned], hinted: bool) -> i32 {
     let mut score = if hinted { 3 } else { 0 };
-    for known in assigned {
+    for (at, known) in assigned.iter().enumerate() {
+        // A column that feeds two fields says one thing.
+        if assigned[..at].iter().any(|before| before.column == known.column) {
+            continue;
+        }
         let column = &columns[known.column];
         let worth = if known.chosen {
             12
@@ -380,14 +390,14 @@ fn score(columns: &[Column], rule: &Rule, assigned: &[Assigned], hinted: bool) -
             score -= 12;
         }
         if own_column.is_some_and(|own| own.strong) && column.header.keys.iter().any(|key| key == "id") {
-            score -= 20;
+            score -= 30;
         }
     }
     let needed: Vec<Field> = rule.table.fields().filter(|field| field.needed()).collect();
     let fed = |field: &Field| assigned.iter().any(|known| known.field == *field);
     score -= 4 * needed.iter().filter(|field| !fed(field) && field.kind() != Kind::Id).count() as i32;
     let canonical = |field: &Field| assigned.iter().any(|known| known.field == *field && columns[known.column].name.trim() == field.name());
-    if needed.len() >= 2 && needed.iter().all(canonical) {
+    if needed.len() >= 3 && needed.iter().all(canonical) {
         score += 12;
     }
     score

@@ -125,7 +125,8 @@ fn looks_like_civil_date(text: &str) -> bool {
             }
         }
     }
-    let plausible = groups.iter().take(3).all(|group| matches!(group.len(), 1 | 2 | 4));
+    let republic = before_zone.starts_with('民');
+    let plausible = groups.iter().take(3).all(|group| matches!(group.len(), 1 | 2 | 4) || (republic && group.len() == 3));
     let punctuated = !before_zone.contains(',') || months > 0;
     let year_month = groups.len() == 2 && groups[0].len() == 4 && groups[1].len() <= 2 && before_zone.contains(['-', '/', '年', '.']) && months == 0;
     plausible && punctuated && ((months == 1 && !groups.is_empty()) || year_month || (groups.len() >= 3 && before_zone.contains(['-', '/', '.', '年', '月'])))
@@ -148,6 +149,10 @@ fn looks_like_counted_time(text: &str) -> bool {
 /// A number in any writing: digits with separators, a currency beside it, brackets or a sign for negative.
 fn looks_like_number(text: &str) -> bool {
     if !text.contains(|c: char| c.is_ascii_digit()) || (looks_like_civil_date(text) && text.parse::<f64>().is_err()) {
+        return false;
+    }
+    let before = &text[..text.find(|c: char| c.is_ascii_digit()).unwrap_or(0)];
+    if before.contains(char::is_alphabetic) && before.ends_with(['-', '_', '/']) {
         return false;
     }
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());

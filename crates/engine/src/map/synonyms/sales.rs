@@ -47,7 +47,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (opportunities::PROBABILITY, &["probability, win probability, deal probability, win rate, 成交概率, 赢单率, 可能性, wahrscheinlichkeit"]),
     (
         opportunities::CREATED_AT,
-        &["opportunity created, deal created, create date, created at, created date, creation date, created on, created, engage date, add time, opened at, open date, 创建时间, 创建日期, 录入时间, 发现时间, erstellt am, angelegt am; date, 日期, datum"],
+        &["opportunity created, deal created, create date, created at, created date, creation date, created on, created, engage date, add time, opened at, open date, 创建时间, 创建日期, 录入时间, 发现时间, erstellt am, angelegt am"],
     ),
     (opportunities::FIRST_FOLLOW_UP_AT, &["first follow up at, first follow up, first followup, first followup at, first contact, first contacted at, first touch, 首次跟进时间, 首次联系时间, 首次跟进日期, erstkontakt"]),
     (
