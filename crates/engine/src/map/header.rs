@@ -92,7 +92,8 @@ fn header(name: &str, entity: Option<&str>) -> Header {
 
 /// Without byte order mark, control characters, outer white space and a form's mark for "required".
 fn tidy(name: &str) -> String {
-    let half: String = name.nfkc().filter(|c| !c.is_control() || c.is_whitespace()).filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
+    let half: String =
+        name.nfkc().filter(|c| !c.is_control() || c.is_whitespace()).filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
     half.trim().trim_end_matches('*').trim_end().trim_start_matches('*').trim_start().to_owned()
 }
 
@@ -116,8 +117,11 @@ fn split_entity(name: &str) -> Option<(&str, &str)> {
 
 /// The prefix that more than half of all headers, and at least three, have.
 fn common_entity(names: &[String]) -> Option<String> {
-    let mut prefixes: Vec<String> =
-        names.iter().map(|name| tidy(name)).filter_map(|name| split_entity(split_brackets(&name).0).map(|(prefix, _)| fold(prefix))).collect();
+    let mut prefixes: Vec<String> = names
+        .iter()
+        .map(|name| tidy(name))
+        .filter_map(|name| split_entity(split_brackets(&name).0).map(|(prefix, _)| fold(prefix)))
+        .collect();
     prefixes.sort();
     let most = prefixes.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?;
     (most.len() >= 3 && most.len() * 2 > names.len()).then(|| most[0].clone())
@@ -178,7 +182,9 @@ fn zone_name(hint: &str) -> Option<String> {
         return Some("Asia/Shanghai".to_owned());
     }
     if let Some((area, city)) = hint.split_once('/') {
-        let proper = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase()) && part.chars().all(|c| c.is_ascii_alphanumeric() || "_-+/".contains(c));
+        let proper = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_uppercase()) && part.chars().all(|c| c.is_ascii_alphanumeric() || "_-+/".contains(c))
+        };
         return (proper(area) && proper(city)).then(|| hint.to_owned());
     }
     let offset = upper.trim_start_matches("UTC").trim_start_matches("GMT").trim();
@@ -189,8 +195,10 @@ fn zone_name(hint: &str) -> Option<String> {
     (hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
 }
 
-const CURRENCIES: &[&str] =
-    &["usd", "eur", "gbp", "cny", "rmb", "jpy", "hkd", "twd", "aud", "cad", "chf", "inr", "sgd", "nzd", "sek", "nok", "dkk", "pln", "brl", "mxn", "krw", "zar"];
+const CURRENCIES: &[&str] = &[
+    "usd", "eur", "gbp", "cny", "rmb", "jpy", "hkd", "twd", "aud", "cad", "chf", "inr", "sgd", "nzd", "sek", "nok", "dkk", "pln", "brl",
+    "mxn", "krw", "zar",
+];
 
 /// Traditional characters of business headers as simplified ones, so that each name is listed once.
 fn simplified(c: char) -> char {
@@ -212,7 +220,8 @@ mod tests {
 
     #[test]
     fn case_width_space_and_punctuation_do_not_matter() {
-        for same in ["Close Date", "close_date", "CLOSE-DATE", "closeDate", "\u{feff} Close.Date *", "Ｃｌｏｓｅ　Ｄａｔｅ", "close  date:"] {
+        for same in ["Close Date", "close_date", "CLOSE-DATE", "closeDate", "\u{feff} Close.Date *", "Ｃｌｏｓｅ　Ｄａｔｅ", "close  date:"]
+        {
             assert_eq!(one(same).keys[0], "closedate", "{same:?}");
         }
         assert_eq!(key("客戶編號"), "客户编号");

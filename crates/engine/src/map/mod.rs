@@ -8,7 +8,9 @@ mod shape;
 mod synonyms;
 mod values;
 
-pub use recognise::{Choices, Confidence, HeaderScore, Headers, Question, Recognition, Refusal, Remembered, could_be_header, known_fields, recognise};
+pub use recognise::{
+    Choices, Confidence, HeaderScore, Headers, Question, Recognition, Refusal, Remembered, could_be_header, known_fields, recognise,
+};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,10 @@
 //! Which table a file is and what its columns feed: a scored decision over headers and sample cells, the same every time.
 
 use holdfast_core::dataset::{MappedColumn, Shape};
-use holdfast_core::schema::{Field, Kind, Table, cancellations as can, customers as c, events as e, leads as l, opportunities as o, payments as p, subscriptions as s, tickets as t};
+use holdfast_core::schema::{
+    Field, Kind, Table, cancellations as can, customers as c, events as e, leads as l, opportunities as o, payments as p,
+    subscriptions as s, tickets as t,
+};
 use holdfast_core::schema::{activities as a, content as n, costs, owners, rates, requests as r, stage_history as h, team, users as u};
 
 use super::assign::{Assigned, Column, Wish, assign, factor, is_per_term, meanings, words};
@@ -146,12 +149,34 @@ const RULES: &[Rule] = &[
         table: Table::Customers,
         needs: &[
             &[c::CUSTOMER_ID, c::NAME],
-            &[c::NAME, c::SIGNUP_DATE, c::MRR, c::PLAN, c::TENURE_MONTHS, c::CHURNED, c::SEGMENT, c::TIER, c::INDUSTRY, c::SEATS, c::ACTIVE, c::CSM, c::SALES_REP],
+            &[
+                c::NAME,
+                c::SIGNUP_DATE,
+                c::MRR,
+                c::PLAN,
+                c::TENURE_MONTHS,
+                c::CHURNED,
+                c::SEGMENT,
+                c::TIER,
+                c::INDUSTRY,
+                c::SEATS,
+                c::ACTIVE,
+                c::CSM,
+                c::SALES_REP,
+            ],
         ],
         tells: &[],
     },
-    Rule { table: Table::Users, needs: &[&[u::USER_ID], &[u::ROLE, u::LAST_LOGIN_AT, u::NAME], &[u::CUSTOMER_ID, u::CUSTOMER_NAME, u::CUSTOMER_DOMAIN]], tells: &[u::USER_ID, u::ROLE, u::LAST_LOGIN_AT] },
-    Rule { table: Table::Cancellations, needs: &[&[can::CANCEL_DATE], &[can::CUSTOMER_ID, can::CUSTOMER_NAME, can::CUSTOMER_DOMAIN]], tells: &[can::CANCEL_DATE, can::REASON] },
+    Rule {
+        table: Table::Users,
+        needs: &[&[u::USER_ID], &[u::ROLE, u::LAST_LOGIN_AT, u::NAME], &[u::CUSTOMER_ID, u::CUSTOMER_NAME, u::CUSTOMER_DOMAIN]],
+        tells: &[u::USER_ID, u::ROLE, u::LAST_LOGIN_AT],
+    },
+    Rule {
+        table: Table::Cancellations,
+        needs: &[&[can::CANCEL_DATE], &[can::CUSTOMER_ID, can::CUSTOMER_NAME, can::CUSTOMER_DOMAIN]],
+        tells: &[can::CANCEL_DATE, can::REASON],
+    },
     Rule {
         table: Table::Events,
         needs: &[
@@ -166,31 +191,83 @@ const RULES: &[Rule] = &[
         needs: &[
             &[t::TICKET_ID],
             &[t::OPENED_AT],
-            &[t::SUBJECT, t::KIND, t::PRIORITY, t::STATUS, t::FIRST_REPLY_AT, t::FIRST_REPLY_MINUTES, t::CLOSED_AT, t::SATISFACTION, t::BODY, t::TAGS, t::CUSTOMER_ID],
+            &[
+                t::SUBJECT,
+                t::KIND,
+                t::PRIORITY,
+                t::STATUS,
+                t::FIRST_REPLY_AT,
+                t::FIRST_REPLY_MINUTES,
+                t::CLOSED_AT,
+                t::SATISFACTION,
+                t::BODY,
+                t::TAGS,
+                t::CUSTOMER_ID,
+            ],
         ],
-        tells: &[t::TICKET_ID, t::OPENED_AT, t::SUBJECT, t::PRIORITY, t::STATUS, t::SATISFACTION, t::FIRST_REPLY_AT, t::FIRST_REPLY_MINUTES, t::KIND],
+        tells: &[
+            t::TICKET_ID,
+            t::OPENED_AT,
+            t::SUBJECT,
+            t::PRIORITY,
+            t::STATUS,
+            t::SATISFACTION,
+            t::FIRST_REPLY_AT,
+            t::FIRST_REPLY_MINUTES,
+            t::KIND,
+        ],
     },
-    Rule { table: Table::Leads, needs: &[&[l::LEAD_ID], &[l::CREATED_AT]], tells: &[l::LEAD_ID, l::CREATED_AT, l::NAME, l::PROFILE_FIT_AT, l::INTENT_AT] },
-    Rule { table: Table::Opportunities, needs: &[
+    Rule {
+        table: Table::Leads,
+        needs: &[&[l::LEAD_ID], &[l::CREATED_AT]],
+        tells: &[l::LEAD_ID, l::CREATED_AT, l::NAME, l::PROFILE_FIT_AT, l::INTENT_AT],
+    },
+    Rule {
+        table: Table::Opportunities,
+        needs: &[
             &[o::STAGE],
             &[o::OPPORTUNITY_ID, o::NAME],
             &[
-                o::NAME, o::CUSTOMER_ID, o::CUSTOMER_NAME, o::CUSTOMER_DOMAIN, o::AMOUNT, o::CREATED_AT, o::CLOSE_DATE, o::EXPECTED_CLOSE_DATE, o::PROBABILITY, o::OUTCOME, o::OWNER,
+                o::NAME,
+                o::CUSTOMER_ID,
+                o::CUSTOMER_NAME,
+                o::CUSTOMER_DOMAIN,
+                o::AMOUNT,
+                o::CREATED_AT,
+                o::CLOSE_DATE,
+                o::EXPECTED_CLOSE_DATE,
+                o::PROBABILITY,
+                o::OUTCOME,
+                o::OWNER,
             ],
-        ], tells: &[] },
+        ],
+        tells: &[],
+    },
     Rule { table: Table::StageHistory, needs: &[&[h::OPPORTUNITY_ID], &[h::STAGE], &[h::ENTERED_AT]], tells: &[] },
     Rule {
         table: Table::Activities,
         needs: &[&[a::OCCURRED_AT], &[a::PERSON], &[a::KIND, a::OUTCOME, a::CONNECTED, a::DURATION_SECONDS, a::CONTACT_AGAIN]],
         tells: &[a::OCCURRED_AT, a::PERSON, a::KIND, a::CONNECTED, a::DURATION_SECONDS],
     },
-    Rule { table: Table::Requests, needs: &[&[r::REQUESTED_AT], &[r::CUSTOMER_ID, r::CUSTOMER_NAME, r::CUSTOMER_DOMAIN, r::OPPORTUNITY_ID]], tells: &[r::REQUESTED_AT] },
+    Rule {
+        table: Table::Requests,
+        needs: &[&[r::REQUESTED_AT], &[r::CUSTOMER_ID, r::CUSTOMER_NAME, r::CUSTOMER_DOMAIN, r::OPPORTUNITY_ID]],
+        tells: &[r::REQUESTED_AT],
+    },
     Rule {
         table: Table::Owners,
-        needs: &[&[owners::PERSON], &[owners::FROM_DATE], &[owners::CUSTOMER_ID, owners::CUSTOMER_NAME, owners::CUSTOMER_DOMAIN, owners::OPPORTUNITY_ID]],
+        needs: &[
+            &[owners::PERSON],
+            &[owners::FROM_DATE],
+            &[owners::CUSTOMER_ID, owners::CUSTOMER_NAME, owners::CUSTOMER_DOMAIN, owners::OPPORTUNITY_ID],
+        ],
         tells: &[owners::FROM_DATE],
     },
-    Rule { table: Table::Payments, needs: &[&[p::PAID_AT], &[p::AMOUNT], &[p::PAYMENT_ID, p::CUSTOMER_ID, p::CUSTOMER_NAME, p::CUSTOMER_DOMAIN]], tells: &[] },
+    Rule {
+        table: Table::Payments,
+        needs: &[&[p::PAID_AT], &[p::AMOUNT], &[p::PAYMENT_ID, p::CUSTOMER_ID, p::CUSTOMER_NAME, p::CUSTOMER_DOMAIN]],
+        tells: &[],
+    },
     Rule {
         table: Table::Subscriptions,
         needs: &[&[s::MRR], &[s::START_DATE], &[s::CUSTOMER_ID, s::CUSTOMER_NAME, s::CUSTOMER_DOMAIN]],
@@ -201,7 +278,11 @@ const RULES: &[Rule] = &[
         needs: &[&[team::PERSON], &[team::POD, team::ROLE, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET]],
         tells: &[team::PERSON, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET],
     },
-    Rule { table: Table::Costs, needs: &[&[costs::MONTH], &[costs::AMOUNT], &[costs::PURPOSE]], tells: &[costs::AMOUNT, costs::PURPOSE, costs::MONTH] },
+    Rule {
+        table: Table::Costs,
+        needs: &[&[costs::MONTH], &[costs::AMOUNT], &[costs::PURPOSE]],
+        tells: &[costs::AMOUNT, costs::PURPOSE, costs::MONTH],
+    },
     Rule { table: Table::Rates, needs: &[&[rates::MONTH], &[rates::CURRENCY], &[rates::RATE]], tells: &[rates::RATE] },
     Rule {
         table: Table::Content,
@@ -220,7 +301,8 @@ const RULES: &[Rule] = &[
 #[must_use]
 pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
     let columns = columns(headers);
-    let mut recognition = Recognition { plan: None, confidence: Vec::new(), questions: Vec::new(), refused: Vec::new(), candidates: Vec::new() };
+    let mut recognition =
+        Recognition { plan: None, confidence: Vec::new(), questions: Vec::new(), refused: Vec::new(), candidates: Vec::new() };
     let wanted = wishes(&columns, headers.names, choices, &mut recognition.refused);
     if !recognition.refused.is_empty() {
         return recognition;
@@ -320,7 +402,11 @@ impl Recognition {
                 }
             }
             let looks = column.looks;
-            if known.field.kind() == Kind::Money && looks.filled >= 3 && looks.hundreds == looks.filled && MINOR_UNIT_NAMES.contains(&column.name.trim()) {
+            if known.field.kind() == Kind::Money
+                && looks.filled >= 3
+                && looks.hundreds == looks.filled
+                && MINOR_UNIT_NAMES.contains(&column.name.trim())
+            {
                 self.questions.push(Question::MinorUnits { column: column.at });
             }
         }
@@ -344,7 +430,8 @@ fn confidence(column: &Column, known: &Assigned) -> Confidence {
 
 impl Rule {
     fn admits(&self, assigned: &[Assigned]) -> bool {
-        let columns = assigned.iter().enumerate().filter(|&(at, known)| assigned[..at].iter().all(|before| before.column != known.column)).count();
+        let columns =
+            assigned.iter().enumerate().filter(|&(at, known)| assigned[..at].iter().all(|before| before.column != known.column)).count();
         columns >= 2
             && self.needs.iter().all(|group| assigned.iter().any(|known| group.contains(&known.field)))
             && (self.tells.is_empty() || assigned.iter().any(|known| known.strong && self.tells.contains(&known.field)))
@@ -431,7 +518,9 @@ fn hinted_tables(given: &Headers, columns: &[Column]) -> Vec<Table> {
     let entity = columns.iter().find_map(|column| column.header.entity.clone());
     let texts: Vec<String> = [Some(given.file_name), given.sheet, entity.as_deref()].into_iter().flatten().map(fold).collect();
     let hits = |word: &str| {
-        texts.iter().any(|text| if word.is_ascii() { text.split(|c: char| !c.is_ascii_alphabetic()).any(|part| part == word) } else { text.contains(word) })
+        texts.iter().any(|text| {
+            if word.is_ascii() { text.split(|c: char| !c.is_ascii_alphabetic()).any(|part| part == word) } else { text.contains(word) }
+        })
     };
     NAME_HINTS.iter().filter(|(_, words)| words.split(',').any(|word| hits(word.trim()))).map(|&(table, _)| table).collect()
 }
@@ -514,7 +603,9 @@ fn wishes(columns: &[Column], names: &[String], choices: &Choices, refused: &mut
         for (key, field) in &known.columns {
             let found = columns.iter().position(|column| column.header.keys.first() == Some(key));
             let free = |at: usize| wanted.columns.iter().all(|&(known, _)| known != at);
-            let taken = field.is_some_and(|field| wanted.columns.iter().any(|(_, named)| text_of(named) == field.name() || text_of(named) == field.to_string()));
+            let taken = field.is_some_and(|field| {
+                wanted.columns.iter().any(|(_, named)| text_of(named) == field.name() || text_of(named) == field.to_string())
+            });
             if let Some(at) = found.filter(|&at| free(at) && !taken) {
                 wanted.columns.push((at, field.map_or(Named::Nothing, Named::Field)));
             }
@@ -532,7 +623,10 @@ fn wishes(columns: &[Column], names: &[String], choices: &Choices, refused: &mut
         let field = match named {
             Named::Nothing => continue,
             Named::Field(field) => Some(*field),
-            Named::Name(name) => wanted.table.or_else(|| Table::ALL.iter().copied().find(|table| table.field(name).is_some())).and_then(|table| table.field(name)),
+            Named::Name(name) => wanted
+                .table
+                .or_else(|| Table::ALL.iter().copied().find(|table| table.field(name).is_some()))
+                .and_then(|table| table.field(name)),
         };
         let Some(field) = field else { continue };
         if fields.iter().any(|(known, _)| known == field.name()) {

@@ -119,7 +119,9 @@ fn separator(column: &Column) -> char {
 fn daily_activities(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
     let parts: Vec<(usize, Part)> = parts(columns, wishes)
         .into_iter()
-        .filter(|&(at, part)| matches!(part, Part::Activity(_) | Part::Connected | Part::Talk) && columns[at].looks.fit(activities::COUNT) == Fit::Fits)
+        .filter(|&(at, part)| {
+            matches!(part, Part::Activity(_) | Part::Connected | Part::Talk) && columns[at].looks.fit(activities::COUNT) == Fit::Fits
+        })
         .collect();
     if !parts.iter().any(|(_, part)| matches!(part, Part::Activity(_))) {
         return None;
@@ -138,20 +140,35 @@ fn daily_activities(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
                 match part {
                     Part::Connected => row.carries.push((columns[carried].at, activities::CONNECTED, 1.0)),
                     // A time on the telephone without a unit is in minutes, as such sheets count it.
-                    Part::Talk => row.carries.push((columns[carried].at, activities::DURATION_SECONDS, columns[carried].header.seconds.unwrap_or(60.0))),
+                    Part::Talk => row.carries.push((
+                        columns[carried].at,
+                        activities::DURATION_SECONDS,
+                        columns[carried].header.seconds.unwrap_or(60.0),
+                    )),
                     _ => {}
                 }
             }
         }
         spreads.push(row);
     }
-    Some(Found { table: Table::Activities, shape: Shape::DailyActivities, assigned, spreads, keeps_record: false, only: None, lasts_month: false })
+    Some(Found {
+        table: Table::Activities,
+        shape: Shape::DailyActivities,
+        assigned,
+        spreads,
+        keeps_record: false,
+        only: None,
+        lasts_month: false,
+    })
 }
 
 fn monthly_mrr(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
-    const MONTHS: &[&str] = &["month", "reportingmonth", "mrrmonth", "revenuemonth", "billingmonth", "servicemonth", "月份", "月", "账期", "monat"];
+    const MONTHS: &[&str] =
+        &["month", "reportingmonth", "mrrmonth", "revenuemonth", "billingmonth", "servicemonth", "月份", "月", "账期", "monat"];
     let month = columns.iter().position(|column| {
-        !column.repeated && column.header.keys.iter().any(|key| MONTHS.contains(&key.as_str())) && column.looks.fit(subscriptions::START_DATE) == Fit::Fits
+        !column.repeated
+            && column.header.keys.iter().any(|key| MONTHS.contains(&key.as_str()))
+            && column.looks.fit(subscriptions::START_DATE) == Fit::Fits
     })?;
     if wishes.iter().any(|&(wished, _)| wished == month) {
         return None;
@@ -159,16 +176,27 @@ fn monthly_mrr(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
     let mut assigned = assign(columns, Table::Subscriptions, wishes, &[month]);
     let whose = [subscriptions::CUSTOMER_ID, subscriptions::CUSTOMER_NAME, subscriptions::CUSTOMER_DOMAIN];
     let dates = [subscriptions::START_DATE, subscriptions::END_DATE];
-    if !has(&assigned, &whose) || !has(&assigned, &[subscriptions::MRR]) || has(&assigned, &dates) || says(columns, customers::SIGNUP_DATE) {
+    if !has(&assigned, &whose) || !has(&assigned, &[subscriptions::MRR]) || has(&assigned, &dates) || says(columns, customers::SIGNUP_DATE)
+    {
         return None;
     }
     assigned.push(Assigned { column: month, field: subscriptions::START_DATE, strong: true, fit: Fit::Fits, chosen: false });
     assigned.sort_by_key(|known| (known.column, known.field));
-    Some(Found { table: Table::Subscriptions, shape: Shape::MonthlyMrr, assigned, spreads: Vec::new(), keeps_record: true, only: None, lasts_month: true })
+    Some(Found {
+        table: Table::Subscriptions,
+        shape: Shape::MonthlyMrr,
+        assigned,
+        spreads: Vec::new(),
+        keeps_record: true,
+        only: None,
+        lasts_month: true,
+    })
 }
 
 fn field_history(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
-    let at = |names: &[&str]| columns.iter().position(|column| !column.repeated && column.header.keys.iter().any(|key| names.contains(&key.as_str())));
+    let at = |names: &[&str]| {
+        columns.iter().position(|column| !column.repeated && column.header.keys.iter().any(|key| names.contains(&key.as_str())))
+    };
     let field = at(&["field", "fieldname", "fieldevent", "字段", "字段名", "变更字段", "feld"])?;
     let new = at(&["newvalue", "新值", "变更后", "修改后", "neuerwert"])?;
     at(&["oldvalue", "旧值", "原值", "变更前", "修改前", "alterwert"])?;
@@ -182,7 +210,15 @@ fn field_history(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
     }
     assigned.sort_by_key(|known| (known.column, known.field));
     let only = Some((columns[field].at, STAGE_FIELDS.iter().map(|&name| name.to_owned()).collect()));
-    Some(Found { table: Table::StageHistory, shape: Shape::FieldHistory, assigned, spreads: Vec::new(), keeps_record: true, only, lasts_month: false })
+    Some(Found {
+        table: Table::StageHistory,
+        shape: Shape::FieldHistory,
+        assigned,
+        spreads: Vec::new(),
+        keeps_record: true,
+        only,
+        lasts_month: false,
+    })
 }
 
 /// Columns that tell when the opportunity of the row entered a stage: `Date entered "Demo (Sales)"`, `hs_v2_date_entered_demo`, `进入“演示”日期`.
@@ -196,7 +232,12 @@ pub(super) fn wide_stages(columns: &[Column], assigned: &[Assigned]) -> Vec<Spre
             continue;
         }
         if let Some(stage) = stage_entered(&column.name) {
-            spreads.push(spread(column, Table::StageHistory, Some((stage_history::STAGE, &stage)), Becomes::Cell(stage_history::ENTERED_AT)));
+            spreads.push(spread(
+                column,
+                Table::StageHistory,
+                Some((stage_history::STAGE, &stage)),
+                Becomes::Cell(stage_history::ENTERED_AT),
+            ));
         }
     }
     spreads

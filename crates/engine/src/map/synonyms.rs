@@ -38,7 +38,8 @@ const PLAN: &str = "plan, plan name, plan tier, subscription plan, subscription 
 const TERM: &str = "term months, contract months, contract term months, contract term, contract length, term, billing frequency, billing period, billing cycle, billing interval, plan interval, \
     interval, contract, contract type, 合同月数, 合同期限, 计费周期, 付费周期, 购买周期, laufzeit, vertragslaufzeit";
 /// The id of an opportunity.
-const OPPORTUNITY: &str = "opportunity id, deal id, opp id, opp, opportunity number, opportunity, 商机编号, 商机ID, 机会编号, 销售机会ID, 商机编码, chancen id";
+const OPPORTUNITY: &str =
+    "opportunity id, deal id, opp id, opp, opportunity number, opportunity, 商机编号, 商机ID, 机会编号, 销售机会ID, 商机编码, chancen id";
 
 /// A field that a header may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,14 +109,12 @@ pub(super) const FACTORS: &[(&str, Field, f64)] = &[
 pub(super) const PER_TERM: &[&str] = &["amount", "planamount", "planunitprice", "price", "金额", "续费金额", "recurringamount", "betrag"];
 
 /// Headers under which interfaces hand out amounts in the currency's smallest unit.
-pub(super) const MINOR_UNIT_NAMES: &[&str] = &["amount_paid", "amount_due", "amount_refunded", "plan_amount", "plan_unit_price", "unit_amount"];
+pub(super) const MINOR_UNIT_NAMES: &[&str] =
+    &["amount_paid", "amount_due", "amount_refunded", "plan_amount", "plan_unit_price", "unit_amount"];
 
 /// Headers that mean one field in one company and another in the next: asked once.
-pub(super) const ASK: &[(&str, Field, Field)] = &[
-    ("companyowner", c::CSM, c::SALES_REP),
-    ("accountmanager", c::CSM, c::SALES_REP),
-    ("客户经理", c::CSM, c::SALES_REP),
-];
+pub(super) const ASK: &[(&str, Field, Field)] =
+    &[("companyowner", c::CSM, c::SALES_REP), ("accountmanager", c::CSM, c::SALES_REP), ("客户经理", c::CSM, c::SALES_REP)];
 
 /// Words in a file's, sheet's or entity's name that lean towards a table; never more than a nudge.
 pub(super) const NAME_HINTS: &[(Table, &str)] = &[
@@ -252,7 +251,8 @@ pub(super) fn part(wanted: &str) -> Option<Part> {
 }
 
 /// Field names of a field-history export that are the stage, as its cells spell them once folded.
-pub(super) const STAGE_FIELDS: &[&str] = &["stagename", "stage name", "stage", "dealstage", "deal stage", "sales stage", "阶段", "商机阶段", "销售阶段"];
+pub(super) const STAGE_FIELDS: &[&str] =
+    &["stagename", "stage name", "stage", "dealstage", "deal stage", "sales stage", "阶段", "商机阶段", "销售阶段"];
 
 /// Fields that hold a time span, with their unit in seconds; a header may name another unit.
 pub(super) const TIME_UNITS: &[(Field, f64)] = &[

@@ -96,12 +96,69 @@ impl Looks {
 const NOTHING: &[&str] = &["n/a", "#n/a", "na", "-", "--", "—", "null", "(null)", "none", "nil", "nan", "\\n", "无", "空", "暂无"];
 const FLAGS: &[&str] = &["yes", "no", "y", "n", "t", "f", "true", "false", "on", "off", "1", "0", "是", "否", "√", "×", "ja", "nein"];
 const DATE_WORDS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october",
-    "november", "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const CLOCK_WORDS: &[&str] = &[
-    "t", "z", "am", "pm", "utc", "gmt", "cst", "est", "edt", "pst", "pdt", "mst", "mdt", "cet", "cest", "bst", "ist", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "st", "nd", "rd", "th", "of", "at",
+    "t",
+    "z",
+    "am",
+    "pm",
+    "utc",
+    "gmt",
+    "cst",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "mst",
+    "mdt",
+    "cet",
+    "cest",
+    "bst",
+    "ist",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "at",
 ];
 
 /// A date written as one: two or three groups of digits in a date's punctuation, or with a month's name.
@@ -120,7 +177,9 @@ fn looks_like_civil_date(text: &str) -> bool {
                 groups.push(run);
             } else if DATE_WORDS.contains(&run) {
                 months += 1;
-            } else if !CLOCK_WORDS.contains(&run) && !run.chars().all(|c| "年月日号號时時分秒点上午下民国國公元星期周週一二三四五六天".contains(c)) {
+            } else if !CLOCK_WORDS.contains(&run)
+                && !run.chars().all(|c| "年月日号號时時分秒点上午下民国國公元星期周週一二三四五六天".contains(c))
+            {
                 return false;
             }
         }
@@ -128,8 +187,11 @@ fn looks_like_civil_date(text: &str) -> bool {
     let republic = before_zone.starts_with('民');
     let plausible = groups.iter().take(3).all(|group| matches!(group.len(), 1 | 2 | 4) || (republic && group.len() == 3));
     let punctuated = !before_zone.contains(',') || months > 0;
-    let year_month = groups.len() == 2 && groups[0].len() == 4 && groups[1].len() <= 2 && before_zone.contains(['-', '/', '年', '.']) && months == 0;
-    plausible && punctuated && ((months == 1 && !groups.is_empty()) || year_month || (groups.len() >= 3 && before_zone.contains(['-', '/', '.', '年', '月'])))
+    let year_month =
+        groups.len() == 2 && groups[0].len() == 4 && groups[1].len() <= 2 && before_zone.contains(['-', '/', '年', '.']) && months == 0;
+    plausible
+        && punctuated
+        && ((months == 1 && !groups.is_empty()) || year_month || (groups.len() >= 3 && before_zone.contains(['-', '/', '.', '年', '月'])))
 }
 
 /// A date as a plain number: yyyymmdd, a spreadsheet's serial, an epoch in seconds, milliseconds or microseconds.
@@ -140,7 +202,11 @@ fn looks_like_counted_time(text: &str) -> bool {
     }
     match whole.len() {
         5 => whole.parse::<u32>().is_ok_and(|serial| (20_000..=80_000).contains(&serial)),
-        8 => fraction.is_empty() && (whole.starts_with("19") || whole.starts_with("20")) && whole[4..6].parse::<u32>().is_ok_and(|month| (1..=12).contains(&month)),
+        8 => {
+            fraction.is_empty()
+                && (whole.starts_with("19") || whole.starts_with("20"))
+                && whole[4..6].parse::<u32>().is_ok_and(|month| (1..=12).contains(&month))
+        }
         10 | 13 | 16 => true,
         _ => false,
     }
@@ -170,8 +236,21 @@ mod tests {
     #[test]
     fn dates_in_every_writing_look_like_dates() {
         for date in [
-            "2024-03-05", "05.03.2024", "3/5/24", "2024年3月5日", "民国113年3月5日", "24年3月5日", "2024 年 3 月 5 日", "2024年3月5日 星期二", "5 mar 2024", "mar 5, 2024",
-            "tue, 05 mar 2024 00:00:00 gmt", "2024-03-05t01:02:03.250z", "2024-03-05 08:00:00 +08:00", "2024-03-05 08:00 [asia/shanghai]", "2024-03",
+            "2024-03-05",
+            "05.03.2024",
+            "3/5/24",
+            "2024年3月5日",
+            "民国113年3月5日",
+            "24年3月5日",
+            "2024 年 3 月 5 日",
+            "2024年3月5日 星期二",
+            "5 mar 2024",
+            "mar 5, 2024",
+            "tue, 05 mar 2024 00:00:00 gmt",
+            "2024-03-05t01:02:03.250z",
+            "2024-03-05 08:00:00 +08:00",
+            "2024-03-05 08:00 [asia/shanghai]",
+            "2024-03",
         ] {
             assert!(looks_like_civil_date(date), "{date}");
         }
@@ -183,7 +262,24 @@ mod tests {
 
     #[test]
     fn numbers_in_every_writing_look_like_numbers() {
-        for number in ["1,234.50", "1.234,56", "(1,200.00)", "us$ 3,000", "-$50.00", "2500 usd", "$ (75.25)", "+15", "1e3", "12.5万", "45%", "nt$12,000", "12.50 eur", "1 234,5", "-99,00", "250k"] {
+        for number in [
+            "1,234.50",
+            "1.234,56",
+            "(1,200.00)",
+            "us$ 3,000",
+            "-$50.00",
+            "2500 usd",
+            "$ (75.25)",
+            "+15",
+            "1e3",
+            "12.5万",
+            "45%",
+            "nt$12,000",
+            "12.50 eur",
+            "1 234,5",
+            "-99,00",
+            "250k",
+        ] {
             assert!(looks_like_number(number), "{number}");
         }
         for other in ["2024-03-05", "high", "50-200", "tbd", "a-2e4581"] {
