@@ -89,7 +89,7 @@ pub(super) fn assign(columns: &[Column], table: Table, wishes: &[Wish], taken: &
             }
         }
     }
-    candidates.sort_by(|a, b| a.0.cmp(&b.0));
+    candidates.sort_by_key(|candidate| candidate.0);
     for (_, candidate) in candidates {
         if assigned.iter().all(|known| known.field != candidate.field && known.column != candidate.column) {
             assigned.push(candidate);

@@ -1,15 +1,13 @@
 //! Which table a file is and what its columns feed: a scored decision over headers and sample cells, the same every time.
 
 use holdfast_core::dataset::{MappedColumn, Shape};
-use holdfast_core::schema::{
-    Field, Kind, Table, cancellations as can, customers as c, events as e, leads as l, opportunities as o, payments as p,
-    subscriptions as s, tickets as t,
-};
-use holdfast_core::schema::{activities as a, content as n, costs, owners, rates, requests as r, stage_history as h, team, users as u};
+use holdfast_core::schema::{Field, Kind, Table, customers as c};
 
-use super::assign::{Assigned, Column, Wish, assign, factor, is_per_term, meanings, words};
-use super::header::{fold, headers, key};
+use super::assign::{Assigned, Column, assign, factor, is_per_term, words};
+use super::choices::{Choices, Refusal, wishes};
+use super::header::{fold, headers};
 use super::plan::Plan;
+use super::rules::{RULES, score};
 use super::shape;
 use super::synonyms::{ASK, MINOR_UNIT_NAMES, NAME_HINTS, claims};
 use super::values::{Fit, Looks};
@@ -25,44 +23,6 @@ pub struct Headers<'a> {
     pub names: &'a [String],
     /// Cells of the first records, some 50; may be empty.
     pub sample: &'a [Vec<String>],
-}
-
-/// What the user has chosen, in the wizard or by `--table` and `--map`.
-#[derive(Debug, Clone, Default)]
-pub struct Choices {
-    /// The table.
-    pub table: Option<Table>,
-    /// Column to field: a header as written (or in any case and punctuation), else a number from 1; a field as `field` or `table.field`,
-    /// nothing or `-` for "not used".
-    pub columns: Vec<(String, String)>,
-    /// Mappings of files seen earlier; one with the same headers counts like choices, after today's.
-    pub remembered: Vec<Remembered>,
-}
-
-/// A mapping that was settled for an earlier file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remembered {
-    /// The headers' keys, sorted.
-    pub headers: Vec<String>,
-    /// The table.
-    pub table: Table,
-    /// Header's key to field; `None`: not used.
-    pub columns: Vec<(String, Option<Field>)>,
-}
-
-impl Remembered {
-    /// Remembers a plan for files with the same headers in any order.
-    #[must_use]
-    pub fn of(names: &[String], plan: &Plan) -> Remembered {
-        let columns = names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| !key(name).is_empty())
-            .filter(|&(at, _)| plan.spreads.iter().all(|spread| spread.column != at + 1))
-            .map(|(at, name)| (key(name), plan.fields.iter().find(|mapped| mapped.column == at + 1).map(|mapped| mapped.field)))
-            .collect();
-        Remembered { headers: sorted_keys(names), table: plan.table, columns }
-    }
 }
 
 /// How sure a column's field is.
@@ -95,17 +55,6 @@ pub enum Question {
     },
 }
 
-/// A choice that cannot be followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// No column of that name or number.
-    NoColumn(String),
-    /// The table (or any, if none is known) has no such field; the accepted ones are the table's.
-    NoField(String, Option<Table>),
-    /// Two columns for one field.
-    FieldTwice(Field),
-}
-
 /// What a file was recognised as.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recognition {
@@ -129,167 +78,6 @@ pub struct HeaderScore {
     /// Cells that name a known field.
     pub known: usize,
 }
-
-/// What makes a file a table: from each group at least one field, and, where `tells` lists any, one of those under a name of one meaning.
-struct Rule {
-    table: Table,
-    needs: &'static [&'static [Field]],
-    tells: &'static [Field],
-}
-
-/// The rules by which tables are told apart. In words, where few columns decide:
-///
-/// - A stage makes an opportunity; a stage, a time and an opportunity's id without more is its history, surely so if ids repeat.
-/// - A date and an amount with a customer are a payment, unless there is a stage (opportunity), or a monthly price with a start or term (subscription).
-/// - An id, a name and a date alone are customers.
-/// - A time, a customer or user, and what was done (event, feature, page) are events.
-/// - A customer with a date of leaving and none of a customer's lasting traits (name, plan, start …) is a cancellation.
-const RULES: &[Rule] = &[
-    Rule {
-        table: Table::Customers,
-        needs: &[
-            &[c::CUSTOMER_ID, c::NAME],
-            &[
-                c::NAME,
-                c::SIGNUP_DATE,
-                c::MRR,
-                c::PLAN,
-                c::TENURE_MONTHS,
-                c::CHURNED,
-                c::SEGMENT,
-                c::TIER,
-                c::INDUSTRY,
-                c::SEATS,
-                c::ACTIVE,
-                c::CSM,
-                c::SALES_REP,
-            ],
-        ],
-        tells: &[],
-    },
-    Rule {
-        table: Table::Users,
-        needs: &[&[u::USER_ID], &[u::ROLE, u::LAST_LOGIN_AT, u::NAME], &[u::CUSTOMER_ID, u::CUSTOMER_NAME, u::CUSTOMER_DOMAIN]],
-        tells: &[u::USER_ID, u::ROLE, u::LAST_LOGIN_AT],
-    },
-    Rule {
-        table: Table::Cancellations,
-        needs: &[&[can::CANCEL_DATE], &[can::CUSTOMER_ID, can::CUSTOMER_NAME, can::CUSTOMER_DOMAIN]],
-        tells: &[can::CANCEL_DATE, can::REASON],
-    },
-    Rule {
-        table: Table::Events,
-        needs: &[
-            &[e::OCCURRED_AT],
-            &[e::EVENT_NAME, e::FEATURE, e::PAGE, e::SEARCH_TEXT, e::CONTENT_ID],
-            &[e::CUSTOMER_ID, e::CUSTOMER_NAME, e::CUSTOMER_DOMAIN, e::SUBSCRIPTION_ID, e::USER_ID],
-        ],
-        tells: &[],
-    },
-    Rule {
-        table: Table::Tickets,
-        needs: &[
-            &[t::TICKET_ID],
-            &[t::OPENED_AT],
-            &[
-                t::SUBJECT,
-                t::KIND,
-                t::PRIORITY,
-                t::STATUS,
-                t::FIRST_REPLY_AT,
-                t::FIRST_REPLY_MINUTES,
-                t::CLOSED_AT,
-                t::SATISFACTION,
-                t::BODY,
-                t::TAGS,
-                t::CUSTOMER_ID,
-            ],
-        ],
-        tells: &[
-            t::TICKET_ID,
-            t::OPENED_AT,
-            t::SUBJECT,
-            t::PRIORITY,
-            t::STATUS,
-            t::SATISFACTION,
-            t::FIRST_REPLY_AT,
-            t::FIRST_REPLY_MINUTES,
-            t::KIND,
-        ],
-    },
-    Rule {
-        table: Table::Leads,
-        needs: &[&[l::LEAD_ID], &[l::CREATED_AT]],
-        tells: &[l::LEAD_ID, l::CREATED_AT, l::NAME, l::PROFILE_FIT_AT, l::INTENT_AT],
-    },
-    Rule {
-        table: Table::Opportunities,
-        needs: &[
-            &[o::STAGE],
-            &[o::OPPORTUNITY_ID, o::NAME],
-            &[
-                o::NAME,
-                o::CUSTOMER_ID,
-                o::CUSTOMER_NAME,
-                o::CUSTOMER_DOMAIN,
-                o::AMOUNT,
-                o::CREATED_AT,
-                o::CLOSE_DATE,
-                o::EXPECTED_CLOSE_DATE,
-                o::PROBABILITY,
-                o::OUTCOME,
-                o::OWNER,
-            ],
-        ],
-        tells: &[],
-    },
-    Rule { table: Table::StageHistory, needs: &[&[h::OPPORTUNITY_ID], &[h::STAGE], &[h::ENTERED_AT]], tells: &[] },
-    Rule {
-        table: Table::Activities,
-        needs: &[&[a::OCCURRED_AT], &[a::PERSON], &[a::KIND, a::OUTCOME, a::CONNECTED, a::DURATION_SECONDS, a::CONTACT_AGAIN]],
-        tells: &[a::OCCURRED_AT, a::PERSON, a::KIND, a::CONNECTED, a::DURATION_SECONDS],
-    },
-    Rule {
-        table: Table::Requests,
-        needs: &[&[r::REQUESTED_AT], &[r::CUSTOMER_ID, r::CUSTOMER_NAME, r::CUSTOMER_DOMAIN, r::OPPORTUNITY_ID]],
-        tells: &[r::REQUESTED_AT],
-    },
-    Rule {
-        table: Table::Owners,
-        needs: &[
-            &[owners::PERSON],
-            &[owners::FROM_DATE],
-            &[owners::CUSTOMER_ID, owners::CUSTOMER_NAME, owners::CUSTOMER_DOMAIN, owners::OPPORTUNITY_ID],
-        ],
-        tells: &[owners::FROM_DATE],
-    },
-    Rule {
-        table: Table::Payments,
-        needs: &[&[p::PAID_AT], &[p::AMOUNT], &[p::PAYMENT_ID, p::CUSTOMER_ID, p::CUSTOMER_NAME, p::CUSTOMER_DOMAIN]],
-        tells: &[],
-    },
-    Rule {
-        table: Table::Subscriptions,
-        needs: &[&[s::MRR], &[s::START_DATE], &[s::CUSTOMER_ID, s::CUSTOMER_NAME, s::CUSTOMER_DOMAIN]],
-        tells: &[s::SUBSCRIPTION_ID, s::MRR, s::START_DATE, s::END_DATE, s::PLAN, s::TERM_MONTHS],
-    },
-    Rule {
-        table: Table::Team,
-        needs: &[&[team::PERSON], &[team::POD, team::ROLE, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET]],
-        tells: &[team::PERSON, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET],
-    },
-    Rule {
-        table: Table::Costs,
-        needs: &[&[costs::MONTH], &[costs::AMOUNT], &[costs::PURPOSE]],
-        tells: &[costs::AMOUNT, costs::PURPOSE, costs::MONTH],
-    },
-    Rule { table: Table::Rates, needs: &[&[rates::MONTH], &[rates::CURRENCY], &[rates::RATE]], tells: &[rates::RATE] },
-    Rule {
-        table: Table::Content,
-        needs: &[&[n::TITLE], &[n::STAGE, n::INDUSTRY, n::FEATURE, n::COMPETITOR, n::KIND, n::LINK, n::TEXT]],
-        tells: &[n::TITLE, n::STAGE, n::COMPETITOR, n::KIND, n::LINK, n::TEXT],
-    },
-];
 
 /// Recognises a file.
 ///
@@ -428,73 +216,6 @@ fn confidence(column: &Column, known: &Assigned) -> Confidence {
     }
 }
 
-impl Rule {
-    fn admits(&self, assigned: &[Assigned]) -> bool {
-        let columns =
-            assigned.iter().enumerate().filter(|&(at, known)| assigned[..at].iter().all(|before| before.column != known.column)).count();
-        columns >= 2
-            && self.needs.iter().all(|group| assigned.iter().any(|known| group.contains(&known.field)))
-            && (self.tells.is_empty() || assigned.iter().any(|known| known.strong && self.tells.contains(&known.field)))
-    }
-}
-
-fn score(columns: &[Column], rule: &Rule, assigned: &[Assigned], hinted: bool) -> i32 {
-    let mut score = if hinted { 3 } else { 0 };
-    for (at, known) in assigned.iter().enumerate() {
-        // A column that feeds two fields says one thing.
-        if assigned[..at].iter().any(|before| before.column == known.column) {
-            continue;
-        }
-        let column = &columns[known.column];
-        let worth = if known.chosen {
-            12
-        } else if known.strong {
-            match tables_that_claim(column) {
-                0 | 1 => 12,
-                2 => 8,
-                3 => 6,
-                _ => 4,
-            }
-        } else {
-            2
-        };
-        score += if known.fit == Fit::Fits { worth } else { worth / 2 };
-    }
-    let own = rule.table.own_id();
-    let own_column = assigned.iter().find(|known| Some(known.field) == own);
-    if let Some(own) = own_column
-        && columns[own.column].looks.unique() == Some(false)
-    {
-        score -= 40;
-    }
-    for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.repeated) {
-        if assigned.iter().any(|known| known.column == at) {
-            continue;
-        }
-        let elsewhere = |key: &String| claims(key).iter().any(|claim| claim.strong && claim.field.kind() == Kind::Id);
-        let here = !meanings(&column.header, rule.table).is_empty();
-        if column.header.keys.iter().any(elsewhere) && !here {
-            score -= 12;
-        }
-        if own_column.is_some_and(|own| own.strong) && column.header.keys.iter().any(|key| key == "id") {
-            score -= 30;
-        }
-    }
-    let needed: Vec<Field> = rule.table.fields().filter(|field| field.needed()).collect();
-    let fed = |field: &Field| assigned.iter().any(|known| known.field == *field);
-    score -= 4 * needed.iter().filter(|field| !fed(field) && field.kind() != Kind::Id).count() as i32;
-    let canonical = |field: &Field| assigned.iter().any(|known| known.field == *field && columns[known.column].name.trim() == field.name());
-    if needed.len() >= 3 && needed.iter().all(canonical) {
-        score += 12;
-    }
-    score
-}
-
-/// In how many tables the column's name means a field wherever it stands.
-fn tables_that_claim(column: &Column) -> usize {
-    Table::ALL.iter().filter(|&&table| meanings(&column.header, table).iter().any(|claim| claim.strong)).count()
-}
-
 fn columns(given: &Headers) -> Vec<Column> {
     let width = given.sample.iter().map(Vec::len).chain([given.names.len()]).max().unwrap_or(0);
     let mut names = given.names.to_vec();
@@ -523,133 +244,4 @@ fn hinted_tables(given: &Headers, columns: &[Column]) -> Vec<Table> {
         })
     };
     NAME_HINTS.iter().filter(|(_, words)| words.split(',').any(|word| hits(word.trim()))).map(|&(table, _)| table).collect()
-}
-
-fn sorted_keys(names: &[String]) -> Vec<String> {
-    let mut keys: Vec<String> = names.iter().map(|name| key(name)).filter(|key| !key.is_empty()).collect();
-    keys.sort();
-    keys
-}
-
-/// The user's wishes with their columns found, their fields not yet where no table is known.
-struct Wanted {
-    table: Option<Table>,
-    columns: Vec<(usize, Named)>,
-}
-
-enum Named {
-    /// Not used.
-    Nothing,
-    /// A field of a table.
-    Field(Field),
-    /// A field's name in whatever table the file is.
-    Name(String),
-}
-
-impl Wanted {
-    /// The wishes as fields of a table; `None` if it lacks one.
-    fn for_table(&self, table: Table) -> Option<Vec<Wish>> {
-        self.columns
-            .iter()
-            .map(|(column, named)| match named {
-                Named::Nothing => Some((*column, None)),
-                Named::Field(field) => (field.table() == table).then_some((*column, Some(*field))),
-                Named::Name(name) => Some((*column, Some(table.field(name)?))),
-            })
-            .collect()
-    }
-
-    /// Wishes a shape can honour: columns not to be used, and fields of a known table.
-    fn shape_wishes(&self) -> Option<Vec<Wish>> {
-        match self.table {
-            Some(table) => self.for_table(table),
-            None => self.columns.iter().map(|(column, named)| matches!(named, Named::Nothing).then_some((*column, None))).collect(),
-        }
-    }
-}
-
-fn wishes(columns: &[Column], names: &[String], choices: &Choices, refused: &mut Vec<Refusal>) -> Wanted {
-    let keys = sorted_keys(names);
-    let remembered = choices.remembered.iter().rev().find(|known| !keys.is_empty() && known.headers == keys);
-    let mut wanted = Wanted { table: choices.table, columns: Vec::new() };
-    for (name, field) in &choices.columns {
-        let Some(column) = find_column(columns, name) else {
-            refused.push(Refusal::NoColumn(name.clone()));
-            continue;
-        };
-        let named = match field.trim() {
-            "" | "-" => Named::Nothing,
-            text => match text.parse::<Field>() {
-                Ok(field) => Named::Field(field),
-                Err(_) if Table::ALL.iter().any(|table| table.field(text).is_some()) => Named::Name(text.to_owned()),
-                Err(_) => {
-                    refused.push(Refusal::NoField(text.to_owned(), wanted.table));
-                    continue;
-                }
-            },
-        };
-        if let Named::Field(field) = &named {
-            if wanted.table.is_some_and(|table| table != field.table()) {
-                refused.push(Refusal::NoField(text_of(&named), wanted.table));
-                continue;
-            }
-            wanted.table = Some(field.table());
-        }
-        wanted.columns.retain(|&(known, _)| known != column);
-        wanted.columns.push((column, named));
-    }
-    if let Some(known) = remembered.filter(|known| wanted.table.is_none_or(|table| table == known.table)) {
-        wanted.table = Some(known.table);
-        for (key, field) in &known.columns {
-            let found = columns.iter().position(|column| column.header.keys.first() == Some(key));
-            let free = |at: usize| wanted.columns.iter().all(|&(known, _)| known != at);
-            let taken = field.is_some_and(|field| {
-                wanted.columns.iter().any(|(_, named)| text_of(named) == field.name() || text_of(named) == field.to_string())
-            });
-            if let Some(at) = found.filter(|&at| free(at) && !taken) {
-                wanted.columns.push((at, field.map_or(Named::Nothing, Named::Field)));
-            }
-        }
-    }
-    if let Some(table) = wanted.table {
-        for (_, named) in &wanted.columns {
-            if matches!(named, Named::Name(name) if table.field(name).is_none()) {
-                refused.push(Refusal::NoField(text_of(named), Some(table)));
-            }
-        }
-    }
-    let mut fields: Vec<(String, Field)> = Vec::new();
-    for (_, named) in &wanted.columns {
-        let field = match named {
-            Named::Nothing => continue,
-            Named::Field(field) => Some(*field),
-            Named::Name(name) => wanted
-                .table
-                .or_else(|| Table::ALL.iter().copied().find(|table| table.field(name).is_some()))
-                .and_then(|table| table.field(name)),
-        };
-        let Some(field) = field else { continue };
-        if fields.iter().any(|(known, _)| known == field.name()) {
-            refused.push(Refusal::FieldTwice(field));
-        }
-        fields.push((field.name().to_owned(), field));
-    }
-    wanted
-}
-
-fn text_of(named: &Named) -> String {
-    match named {
-        Named::Nothing => String::new(),
-        Named::Field(field) => field.to_string(),
-        Named::Name(name) => name.clone(),
-    }
-}
-
-/// A column by its header as written, else by its key, else by its number from 1.
-fn find_column(columns: &[Column], name: &str) -> Option<usize> {
-    let wanted = key(name);
-    let exact = columns.iter().position(|column| !column.name.is_empty() && column.name.trim() == name.trim());
-    let folded = || columns.iter().position(|column| !wanted.is_empty() && column.header.keys.first() == Some(&wanted));
-    let numbered = || name.trim().parse::<usize>().ok().filter(|at| (1..=columns.len()).contains(at)).map(|at| at - 1);
-    exact.or_else(folded).or_else(numbered)
 }

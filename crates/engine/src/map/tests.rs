@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::header::key;
 use super::plan::{Becomes, Plan};
-use super::recognise::*;
+use super::*;
 
 /// Header and first records (cells parted by `|`), and `table field=column …`; nothing for a file of no table.
 ///
