@@ -23,7 +23,10 @@ const BY_HAND: &[(&str, &str)] = &[
     ("月份;币种;汇率", "rates month=1 currency=2 rate=3"),
     ("客户编号;流失日期;流失原因", "cancellations customer_id=1 cancel_date=2 reason=3"),
     ("customer_id;churn_date;mrr;name", "customers customer_id=1 cancel_date=2 mrr=3 name=4"),
-    ("subscription;customer;plan;monthly amount;start;end", "subscriptions subscription_id=1 customer_id=2 plan=3 mrr=4 start_date=5 end_date=6"),
+    (
+        "subscription;customer;plan;monthly amount;start;end",
+        "subscriptions subscription_id=1 customer_id=2 plan=3 mrr=4 start_date=5 end_date=6",
+    ),
     ("Vorgang;Kunde;Betreff;Erstellt;Geschlossen", "tickets ticket_id=1 customer_id=2 subject=3 opened_at=4 closed_at=5"),
     ("User ID;Name;Email;Role;Last seen;Company", "users user_id=1 name=2 customer_domain=3 role=4 last_login_at=5 customer_name=6"),
     ("id;customer_id;started_at;ended_at;mrr;plan", "subscriptions subscription_id=1 customer_id=2 start_date=3 end_date=4 mrr=5 plan=6"),
