@@ -109,7 +109,8 @@ pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
     scored.sort_by_key(|(score, order, assigned)| (-score, usize::MAX - assigned.len(), *order));
     recognition.candidates = scored.iter().map(|&(score, order, _)| (RULES[order].table, score)).collect();
 
-    let shaped = wanted.shape_wishes().and_then(|wishes| shape::find(&columns, wanted.table, &wishes));
+    let mut shapes = shape::TABLES.iter().filter(|&&table| wanted.table.is_none_or(|wanted| wanted == table));
+    let shaped = shapes.find_map(|&table| shape::find(&columns, table, &wanted.for_table(table)?));
     if let Some(found) = shaped {
         let mut plan = Plan::new(found.table);
         plan.shape = found.shape;
@@ -154,7 +155,8 @@ pub fn could_be_header(names: &[String]) -> HeaderScore {
     let columns = columns(&Headers { file_name: "", sheet: None, names, sample: &[] });
     let known = known_fields(names);
     let has_required = known >= 2
-        && (RULES.iter().any(|rule| rule.admits(&assign(&columns, rule.table, &[], &[]))) || shape::find(&columns, None, &[]).is_some());
+        && (RULES.iter().any(|rule| rule.admits(&assign(&columns, rule.table, &[], &[])))
+            || shape::TABLES.iter().any(|&table| shape::find(&columns, table, &[]).is_some()));
     HeaderScore { has_required, known }
 }
 
