@@ -2,6 +2,8 @@
 
 pub mod engine;
 pub mod export;
+pub mod import;
+pub mod link;
 pub mod map;
 pub mod read;
 pub mod sample;
