@@ -39,6 +39,8 @@ pub(super) struct Tested {
     pub slow: bool,
     /// Take records of more bytes as too long.
     pub longest: Option<usize>,
+    /// Judge encoding and delimiter on so many bytes, so that small files are split as they come in.
+    pub judged: Option<usize>,
 }
 
 impl<'w> FileReader<'w> {
@@ -61,10 +63,19 @@ impl<'w> FileReader<'w> {
 
     /// A reader that is turned for a test.
     #[cfg(test)]
-    pub(super) fn turned(mut self, tested: Tested, judged: Option<usize>) -> FileReader<'w> {
+    pub(super) fn turned(mut self, tested: Tested) -> FileReader<'w> {
         self.tested = tested;
-        judged.into_iter().for_each(|bytes| self.source.judge_on(bytes));
+        tested.judged.into_iter().for_each(|bytes| self.source.judge_on(bytes));
         self
+    }
+
+    /// The text on which the delimiter is judged, in bytes.
+    fn judged(&self) -> usize {
+        #[cfg(test)]
+        if let Some(bytes) = self.tested.judged {
+            return bytes;
+        }
+        delimiter::JUDGED
     }
 
     /// Takes the next bytes. After an error that only the report tells (a damaged archive) further bytes are passed over.
@@ -135,7 +146,7 @@ impl<'w> FileReader<'w> {
     fn split(&mut self, last: bool) -> Result<(), FileError> {
         let (mut splitter, delimiter) = match self.splitter.take() {
             Some(found) => found,
-            None if !last && self.text.rest().len() < delimiter::JUDGED => return Ok(()),
+            None if !last && self.text.rest().len() < self.judged() => return Ok(()),
             None => self.start(last),
         };
         loop {
@@ -158,7 +169,7 @@ impl<'w> FileReader<'w> {
 
     fn start(&mut self, last: bool) -> (Splitter, Delimiter) {
         let text = self.text.rest();
-        let mut end = text.len().min(delimiter::JUDGED);
+        let mut end = text.len().min(self.judged());
         while !text.is_char_boundary(end) {
             end -= 1;
         }

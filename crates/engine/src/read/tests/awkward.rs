@@ -226,10 +226,10 @@ fn a_quote_that_never_closes_is_told_with_its_lines() {
 fn a_record_too_long_is_rejected_and_the_next_one_read() {
     let long = "x,\"\n".repeat(40);
     let text = format!("{PAYMENTS}P1,C1,2024-03-05,1\nP2,\"{}\",2024-03-06,2\nP3,C3,2024-03-07,3\n", long.replace('"', "\"\""));
-    for tested in [Tested { longest: Some(64), slow: false }, Tested { longest: Some(64), slow: true }] {
+    for tested in [false, true].map(|slow| Tested { slow, longest: Some(64), judged: Some(64) }) {
         for piece in [1, 7, 50, 1000] {
             let pieces: Vec<&[u8]> = text.as_bytes().chunks(piece).collect();
-            let part = read_in_pieces(&pieces, &ReadOptions::default(), tested, Some(1));
+            let part = read_in_pieces(&pieces, &ReadOptions::default(), tested);
             assert_eq!((rejected(&part.report), lines(&part)), (vec![(3, "huge_record")], vec![2, 44]), "{piece}");
         }
     }
@@ -262,7 +262,7 @@ fn bytes_that_turn_invalid_behind_what_was_judged_are_replaced_and_told() {
     bytes.extend_from_slice(b"C\xE5\xE6,login,2024-03-02\nC3,login,2024-03-03\n");
     for piece in 1..bytes.len() {
         let pieces: Vec<&[u8]> = bytes.chunks(piece).collect();
-        let part = read_in_pieces(&pieces, &ReadOptions::default(), Tested::default(), Some(judged));
+        let part = read_in_pieces(&pieces, &ReadOptions::default(), Tested { judged: Some(judged), ..Tested::default() });
         assert_eq!((part.report.encoding.as_deref(), noticed(&part.report)), (Some("utf-8"), vec![(3, "control_chars")]));
         assert_eq!(column(&part, "customer_id")[1].1, "C\u{FFFD}\u{FFFD}");
     }

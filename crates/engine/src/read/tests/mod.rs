@@ -46,11 +46,11 @@ fn read(bytes: &[u8]) -> FilePart {
 }
 
 fn read_with(bytes: &[u8], options: &ReadOptions) -> FilePart {
-    read_in_pieces(&[bytes], options, Tested::default(), None)
+    read_in_pieces(&[bytes], options, Tested::default())
 }
 
-fn read_in_pieces(pieces: &[&[u8]], options: &ReadOptions, tested: Tested, judged: Option<usize>) -> FilePart {
-    let mut reader = FileReader::new("file.csv", &Native, options).turned(tested, judged);
+fn read_in_pieces(pieces: &[&[u8]], options: &ReadOptions, tested: Tested) -> FilePart {
+    let mut reader = FileReader::new("file.csv", &Native, options).turned(tested);
     for piece in pieces {
         // What goes wrong stands in the report too.
         let _ = reader.push(piece);

@@ -47,8 +47,8 @@ const CELLS: &[&str] = &[
     "N/A", "#REF!", "é€£", "yes",
 ];
 
-/// A file from a seed: the same seed makes the same file.
-pub(crate) fn small_file(seed: u64) -> SmallFile {
+/// A file of fewer than `most` records from a seed: the same seed makes the same file.
+pub(crate) fn small_file(seed: u64, most: usize) -> SmallFile {
     let mut numbers = Numbers(seed);
     let delimiter = [',', ';', '\t', '|'][numbers.below(4)];
     let header = HEADERS[numbers.below(HEADERS.len())];
@@ -66,7 +66,7 @@ pub(crate) fn small_file(seed: u64) -> SmallFile {
     // The header counts for nothing.
     file.record(&mut numbers, header);
     file.records -= 1;
-    for _ in 0..numbers.below(14) {
+    for _ in 0..numbers.below(most) {
         match numbers.below(12) {
             0 => file.blank(&mut numbers),
             1 => file.record(&mut numbers, header),
