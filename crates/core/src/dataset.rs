@@ -256,6 +256,29 @@ impl TableData {
         self.customers = RowCustomers::Unlinked;
     }
 
+    /// Puts a column in the place of a field; it must have a row for each of the table's.
+    pub fn set_column(&mut self, field: Field, column: Column) {
+        debug_assert_eq!((field.table(), column.len()), (self.table, self.rows));
+        self.columns[field.index()] = Some(column);
+        self.customers = RowCustomers::Unlinked;
+    }
+
+    /// Keeps the rows for which `keep` says so.
+    pub fn retain(&mut self, keep: &[bool]) {
+        debug_assert_eq!(keep.len(), self.rows);
+        self.columns.iter_mut().flatten().for_each(|column| column.retain(keep));
+        let mut first_row = 0;
+        for origin in &mut self.origins {
+            let rows = &keep[origin.first_row..origin.first_row + origin.lines.len()];
+            origin.lines.retain(rows);
+            origin.first_row = first_row;
+            first_row += origin.lines.len();
+        }
+        self.origins.retain(|origin| !origin.lines.is_empty());
+        self.rows = first_row;
+        self.customers = RowCustomers::Unlinked;
+    }
+
     /// Bytes held by the columns.
     #[must_use]
     pub fn bytes(&self) -> usize {

@@ -1,0 +1,196 @@
+//! The list of customers, and the customer of every row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use holdfast_core::column::{NOTHING, TextColumn};
+use holdfast_core::dataset::{Customer, CustomerIx, RowCustomers, TableData};
+use holdfast_core::schema::{
+    Field, Kind, Table, activities, customers, events, leads, opportunities, owners, requests, stage_history, subscriptions, users,
+};
+
+use super::names::{domain, fold_company, short_id};
+
+/// Tables whose references are customers for sure; those of other tables may be prospects.
+const OF_CUSTOMERS: &[Table] = &[Table::Subscriptions, Table::Payments, Table::Cancellations, Table::Events, Table::Tickets, Table::Users];
+
+/// The customers and the keys under which they are referred to.
+pub(super) struct Directory {
+    customers: Vec<Customer>,
+    by_name: BTreeMap<String, u32>,
+    by_domain: BTreeMap<String, u32>,
+    by_short_id: BTreeMap<String, u32>,
+    /// There is a customers table.
+    pub(super) listed: bool,
+}
+
+impl Directory {
+    /// From the customers table, else from what other tables refer to.
+    pub(super) fn of(tables: &BTreeMap<Table, TableData>) -> Directory {
+        if let Some(data) = tables.get(&Table::Customers) {
+            return Directory::of_table(data);
+        }
+        let gather = |wanted: &dyn Fn(Table) -> bool| {
+            let mut ids = BTreeSet::new();
+            for data in tables.values().filter(|data| wanted(data.table())) {
+                if let Some(column) = direct_references(data.table()).find_map(|field| data.text(field)) {
+                    let mut used = vec![false; column.dictionary.len()];
+                    column.codes.iter().filter(|&code| code != NOTHING).for_each(|code| used[code as usize] = true);
+                    ids.extend(column.dictionary.texts().enumerate().filter(|&(code, _)| used[code]).map(|(_, text)| text.to_owned()));
+                }
+            }
+            ids
+        };
+        let mut ids = gather(&|table| OF_CUSTOMERS.contains(&table));
+        if ids.is_empty() {
+            ids = gather(&|_| true);
+        }
+        // Both forms of one id are one customer; the shorter, which sorts first, stands for it.
+        let mut short: BTreeSet<String> = BTreeSet::new();
+        ids.retain(|id| short_id(id).is_none_or(|first| short.insert(first.to_owned())));
+        let customers: Vec<Customer> = ids.into_iter().map(|id| Customer { id, row: None }).collect();
+        let names = customers.iter().map(|customer| (vec![customer.id.clone()], domain(&customer.id))).collect();
+        Directory::keyed(customers, names, false)
+    }
+
+    fn of_table(data: &TableData) -> Directory {
+        let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+        for row in 0..data.rows() {
+            if let Some(id) = data.text_at(customers::CUSTOMER_ID, row) {
+                rows.entry(id.to_owned()).or_insert(row);
+            }
+        }
+        let customers: Vec<Customer> = rows.into_iter().map(|(id, row)| Customer { id, row: Some(row) }).collect();
+        let keys = customers
+            .iter()
+            .map(|customer| {
+                let cell = |field| customer.row.and_then(|row| data.text_at(field, row));
+                (cell(customers::NAME).map(str::to_owned).into_iter().collect(), cell(customers::DOMAIN).and_then(domain))
+            })
+            .collect();
+        Directory::keyed(customers, keys, true)
+    }
+
+    /// A key that two customers share names neither.
+    fn keyed(customers: Vec<Customer>, keys: Vec<(Vec<String>, Option<String>)>, listed: bool) -> Directory {
+        let mut directory =
+            Directory { customers: Vec::new(), by_name: BTreeMap::new(), by_domain: BTreeMap::new(), by_short_id: BTreeMap::new(), listed };
+        let add = |index: &mut BTreeMap<String, u32>, key: String, at: u32| {
+            if !key.is_empty() {
+                index.entry(key).and_modify(|known| *known = if *known == at { at } else { NOTHING }).or_insert(at);
+            }
+        };
+        for (at, ((names, domain), customer)) in (0u32..).zip(keys.into_iter().zip(&customers)) {
+            names.iter().for_each(|name| add(&mut directory.by_name, fold_company(name), at));
+            if let Some(domain) = domain {
+                add(&mut directory.by_domain, domain, at);
+            }
+            if let Some(short) = short_id(&customer.id) {
+                add(&mut directory.by_short_id, short.to_owned(), at);
+            }
+        }
+        directory.customers = customers;
+        directory
+    }
+
+    /// The customers, sorted by id.
+    pub(super) fn into_customers(self) -> Vec<Customer> {
+        self.customers
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.customers.len()
+    }
+
+    /// The customer a reference names: by id, by either form of an 18-character id, else by folded name, else by domain.
+    fn find(&self, reference: &str) -> u32 {
+        if let Ok(at) = self.customers.binary_search_by(|customer| customer.id.as_str().cmp(reference)) {
+            return at as u32;
+        }
+        let short = short_id(reference).and_then(|short| self.by_short_id.get(short));
+        let name = || self.by_name.get(&fold_company(reference)).filter(|&&at| at != NOTHING);
+        let domain = || domain(reference).and_then(|domain| self.by_domain.get(&domain));
+        short.filter(|&&at| at != NOTHING).or_else(name).or_else(domain).copied().unwrap_or(NOTHING)
+    }
+
+    fn by_code(&self, column: &TextColumn) -> Vec<u32> {
+        column.dictionary.texts().map(|text| self.find(text)).collect()
+    }
+}
+
+/// Fields that refer to a customer outright: by id, name, domain.
+pub(super) fn direct_references(table: Table) -> impl Iterator<Item = Field> {
+    ["customer_id", "customer_name", "customer_domain"].into_iter().filter_map(move |name| table.field(name))
+}
+
+/// Fields that refer to a record which refers to a customer: the field, the other table and its own id.
+fn indirect_references(table: Table) -> &'static [(Field, Field)] {
+    match table {
+        Table::Events => &[(events::SUBSCRIPTION_ID, subscriptions::SUBSCRIPTION_ID), (events::USER_ID, users::USER_ID)],
+        Table::StageHistory => &[(stage_history::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
+        Table::Activities => &[(activities::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
+        Table::Requests => &[(requests::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
+        Table::Owners => &[(owners::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
+        Table::Leads => &[(leads::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
+        _ => &[],
+    }
+}
+
+/// Finds every row's customer; gives back the fields by which each table found them, in the order tried.
+///
+/// Users, subscriptions and opportunities come first, since rows of other tables may find their customer through them.
+pub(super) fn link_rows(tables: &mut BTreeMap<Table, TableData>, directory: &Directory) -> BTreeMap<Table, Vec<Field>> {
+    let mut linked = BTreeMap::new();
+    let first = [Table::Customers, Table::Users, Table::Subscriptions, Table::Opportunities];
+    let rest = Table::ALL.iter().copied().filter(|table| !first.contains(table));
+    for table in first.into_iter().chain(rest) {
+        let Some(data) = tables.get(&table) else { continue };
+        let mut fields: Vec<Field> = Vec::new();
+        let mut found: Vec<Vec<u32>> = Vec::new();
+        for field in direct_references(table) {
+            if let Some(column) = data.text(field) {
+                fields.push(field);
+                found.push(directory.by_code(column));
+            }
+        }
+        for &(field, other) in indirect_references(table) {
+            let through = tables.get(&other.table()).filter(|through| !matches!(through.row_customers(), RowCustomers::Unlinked));
+            if let (Some(column), Some(through)) = (data.text(field), through) {
+                fields.push(field);
+                found.push(through_records(column, through, other));
+            }
+        }
+        let customers = match fields.as_slice() {
+            [] => continue,
+            [only] => RowCustomers::ByCode(*only, found.swap_remove(0)),
+            _ => RowCustomers::ByRow((0..data.rows()).map(|row| first_found(data, &fields, &found, row)).collect()),
+        };
+        linked.insert(table, fields);
+        if let Some(data) = tables.get_mut(&table) {
+            data.link(customers);
+        }
+    }
+    linked
+}
+
+fn first_found(data: &TableData, fields: &[Field], found: &[Vec<u32>], row: usize) -> u32 {
+    let of = |(field, by_code): (&Field, &Vec<u32>)| {
+        let code = data.text(*field).map_or(NOTHING, |column| column.codes.get(row));
+        by_code.get(code as usize).copied().filter(|&at| at != NOTHING)
+    };
+    fields.iter().zip(found).find_map(of).unwrap_or(NOTHING)
+}
+
+/// The customer of each text of a column of ids, through the records that have these ids; ids whose records differ in it name none.
+fn through_records(column: &TextColumn, through: &TableData, own: Field) -> Vec<u32> {
+    debug_assert_eq!(own.kind(), Kind::Id);
+    let Some(ids) = through.text(own) else { return vec![NOTHING; column.dictionary.len()] };
+    let mut of_id: Vec<Option<u32>> = vec![None; ids.dictionary.len()];
+    for (row, code) in ids.codes.iter().enumerate().filter(|&(_, code)| code != NOTHING) {
+        if let Some(CustomerIx(at)) = through.customer(row) {
+            let known = &mut of_id[code as usize];
+            *known = Some(if known.is_none_or(|before| before == at) { at } else { NOTHING });
+        }
+    }
+    column.dictionary.texts().map(|text| ids.dictionary.find(text).and_then(|code| of_id[code as usize]).unwrap_or(NOTHING)).collect()
+}

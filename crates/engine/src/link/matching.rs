@@ -1,0 +1,157 @@
+//! What found its counterpart and what did not, with the money on it: the facts behind `data.matching`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use holdfast_core::column::NOTHING;
+use holdfast_core::dataset::{FileReport, Match, TableData};
+use holdfast_core::issue::{Noticed, Warning};
+use holdfast_core::schema::{
+    Field, Kind, Table, activities, customers, events, leads, opportunities, owners, requests, stage_history, subscriptions, team, users,
+};
+
+use super::customers::{Directory, direct_references};
+use super::names::fold_person;
+
+/// At most so many unknown references a pair of tables.
+const MOST_UNKNOWN: usize = 1_000;
+/// At most so many notices of a kind a file.
+const MOST_NOTICED: u64 = 10_000;
+
+/// References between tables other than to customers; people are matched by folded name, all else by id.
+const PAIRS: &[(Field, Field)] = &[
+    (customers::SALES_REP, team::PERSON),
+    (customers::CSM, team::PERSON),
+    (events::SUBSCRIPTION_ID, subscriptions::SUBSCRIPTION_ID),
+    (events::USER_ID, users::USER_ID),
+    (leads::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
+    (opportunities::OWNER, team::PERSON),
+    (stage_history::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
+    (activities::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
+    (activities::PERSON, team::PERSON),
+    (requests::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
+    (owners::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
+];
+
+/// One entry for each table that refers to customers, then one for each pair of tables of which both are there; two fields of one pair of
+/// tables (sales rep and CSM to the team) are two entries. Notices ids that no listed customer has.
+pub(super) fn matching(
+    tables: &BTreeMap<Table, TableData>,
+    directory: &Directory,
+    linked: &BTreeMap<Table, Vec<Field>>,
+    files: &mut [FileReport],
+) -> Vec<Match> {
+    let mut matching = Vec::new();
+    for (&table, fields) in linked.iter().filter(|&(&table, _)| table != Table::Customers) {
+        matching.push(to_customers(&tables[&table], directory, fields));
+        if directory.listed {
+            notice_unknown(&tables[&table], files);
+        }
+    }
+    for &(from, to) in PAIRS {
+        if let (Some(left), Some(right)) = (tables.get(&from.table()), tables.get(&to.table()))
+            && left.has(from)
+            && right.has(to)
+        {
+            matching.push(pair(left, from, right, to));
+        }
+    }
+    matching
+}
+
+/// Money of a row, where the table has any.
+fn money(data: &TableData) -> Option<Field> {
+    data.table().fields().find(|&field| field.kind() == Kind::Money && data.has(field))
+}
+
+struct Tally {
+    matched: u64,
+    unmatched: u64,
+    amount: Option<f64>,
+    unknown: BTreeMap<String, u64>,
+}
+
+impl Tally {
+    fn over(data: &TableData, found: impl Fn(usize) -> bool, reference: impl Fn(usize) -> Option<String>) -> Tally {
+        let money = money(data).and_then(|field| data.number(field));
+        let mut tally = Tally { matched: 0, unmatched: 0, amount: money.map(|_| 0.0), unknown: BTreeMap::new() };
+        for row in 0..data.rows() {
+            if found(row) {
+                tally.matched += 1;
+                continue;
+            }
+            tally.unmatched += 1;
+            if let (Some(amount), Some(value)) = (tally.amount.as_mut(), money.and_then(|column| column.get(row))) {
+                *amount += value;
+            }
+            if let Some(reference) = reference(row) {
+                *tally.unknown.entry(reference).or_default() += 1;
+            }
+        }
+        tally
+    }
+
+    fn told(self, left: Table, right: Table, unmatched_right: u64) -> Match {
+        let mut unknown: Vec<(String, u64)> = self.unknown.into_iter().collect();
+        unknown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        unknown.truncate(MOST_UNKNOWN);
+        Match {
+            left,
+            right,
+            matched: self.matched,
+            unmatched_left: self.unmatched,
+            unmatched_right,
+            amount_unmatched: self.amount,
+            unknown,
+        }
+    }
+}
+
+fn to_customers(data: &TableData, directory: &Directory, fields: &[Field]) -> Match {
+    let mut referred = vec![false; directory.len()];
+    for row in 0..data.rows() {
+        if let Some(customer) = data.customer(row) {
+            referred[customer.0 as usize] = true;
+        }
+    }
+    let reference = |row: usize| fields.iter().find_map(|&field| data.text_at(field, row)).map(str::to_owned);
+    let tally = Tally::over(data, |row| data.customer(row).is_some(), reference);
+    let unmatched_right = referred.iter().filter(|&&referred| !referred).count() as u64;
+    tally.told(data.table(), Table::Customers, unmatched_right)
+}
+
+fn pair(left: &TableData, from: Field, right: &TableData, to: Field) -> Match {
+    let people = to == team::PERSON;
+    let form = |text: &str| if people { fold_person(text) } else { text.to_owned() };
+    let texts = |data: &TableData, field: Field| -> Vec<String> {
+        data.text(field).map(|column| column.dictionary.texts().map(form).collect()).unwrap_or_default()
+    };
+    let codes = |data: &TableData, field: Field| -> BTreeSet<u32> {
+        data.text(field).map(|column| column.codes.iter().filter(|&code| code != NOTHING).collect()).unwrap_or_default()
+    };
+    let (left_texts, right_texts) = (texts(left, from), texts(right, to));
+    let known: BTreeSet<&str> = codes(right, to).into_iter().map(|code| right_texts[code as usize].as_str()).collect();
+    let used: BTreeSet<&str> = codes(left, from).into_iter().map(|code| left_texts[code as usize].as_str()).collect();
+    let found: Vec<bool> = left_texts.iter().map(|text| known.contains(text.as_str())).collect();
+    let code = |row: usize| left.text(from).map_or(NOTHING, |column| column.codes.get(row));
+    let tally = Tally::over(left, |row| found.get(code(row) as usize) == Some(&true), |row| left.text_at(from, row).map(str::to_owned));
+    let unmatched_right = right.text(to).map_or(0, |column| {
+        column.codes.iter().filter(|&code| code == NOTHING || !used.contains(right_texts[code as usize].as_str())).count()
+    });
+    tally.told(left.table(), right.table(), unmatched_right as u64)
+}
+
+/// Notices each row that names a customer by an id which none has; the row stays.
+fn notice_unknown(data: &TableData, files: &mut [FileReport]) {
+    let Some(field) = direct_references(data.table()).find(|&field| data.has(field)) else { return };
+    for row in (0..data.rows()).filter(|&row| data.customer(row).is_none()) {
+        let Some(reference) = data.text_at(field, row) else { continue };
+        let (file, line) = data.origin(row);
+        let Some(report) = files.get_mut(file) else { continue };
+        let count = report.noticed_count.entry(Warning::UnknownCustomer).or_default();
+        *count += 1;
+        if *count <= MOST_NOTICED {
+            let raw = Some(reference.chars().take(200).collect());
+            report.noticed.push(Noticed { line, what: Warning::UnknownCustomer, field: Some(field), raw });
+        }
+    }
+}
