@@ -158,6 +158,15 @@ impl Codes {
         (0..self.len()).map(|row| self.get(row))
     }
 
+    /// Drops the rows from this one on.
+    pub fn truncate(&mut self, rows: usize) {
+        match self {
+            Codes::Narrow(codes) => codes.truncate(rows),
+            Codes::Middle(codes) => codes.truncate(rows),
+            Codes::Wide(codes) => codes.truncate(rows),
+        }
+    }
+
     fn widen(&mut self) {
         *self = match self {
             Codes::Narrow(codes) => Codes::Middle(codes.iter().map(|&code| if code == 0xFF { 0xFFFF } else { u16::from(code) }).collect()),
@@ -231,6 +240,23 @@ macro_rules! plain_column {
             pub fn get(&self, row: usize) -> Option<$value> {
                 let load: fn(_) -> Option<$value> = $get;
                 load(self.0[row])
+            }
+
+            /// Rows.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                self.0.len()
+            }
+
+            /// Whether there are no rows.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.0.is_empty()
+            }
+
+            /// Drops the rows from this one on.
+            pub fn truncate(&mut self, rows: usize) {
+                self.0.truncate(rows);
             }
 
             /// Replaces the value of a row.

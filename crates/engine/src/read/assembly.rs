@@ -1,10 +1,13 @@
 //! From records to a file's part of the dataset: first the search for the header, then its records, at last the report.
 
+use std::rc::Rc;
+
 use holdfast_core::dataset::{FileReport, MappedColumn, Shape, TableData};
 use holdfast_core::issue::{FileError, Reject, Skip};
-use holdfast_core::time::Zone;
+use holdfast_core::time::{Zone, Zones};
 
 use crate::map::plan::{Becomes, Plan};
+use crate::map::{Question, Recognition, Refusal};
 use crate::world::World;
 
 use super::cells::{Cells, Stored, trim};
@@ -22,13 +25,17 @@ pub struct FilePart {
     pub report: FileReport,
     /// Its rows, at most one part a table.
     pub tables: Vec<TableData>,
+    /// What its headers leave open; the likelier answer is taken until told otherwise.
+    pub questions: Vec<Question>,
+    /// The user's choices that could not be followed; then nothing of the file is loaded.
+    pub refused: Vec<Refusal>,
 }
 
 impl FilePart {
     /// A file that could not be read at all.
     #[must_use]
     pub fn failed(name: &str, error: FileError) -> FilePart {
-        FilePart { report: FileReport { error: Some(error), ..blank_report(name) }, tables: Vec::new() }
+        FilePart { report: FileReport { error: Some(error), ..blank_report(name) }, tables: Vec::new(), questions: Vec::new(), refused: Vec::new() }
     }
 }
 
@@ -48,7 +55,7 @@ pub struct TooLarge {
     pub at: Progress,
 }
 
-pub(super) fn blank_report(name: &str) -> FileReport {
+fn blank_report(name: &str) -> FileReport {
     FileReport {
         name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
         table: None,
@@ -76,11 +83,12 @@ pub(super) fn blank_report(name: &str) -> FileReport {
 }
 
 /// A file's records on their way into columns.
-pub(super) struct Assembly<'w> {
-    world: &'w dyn World,
+pub(super) struct Assembly {
+    world: Rc<dyn World>,
     options: ReadOptions,
     /// The report as far as it is known.
     pub report: FileReport,
+    recognition: Option<Recognition>,
     state: State,
 }
 
@@ -92,10 +100,10 @@ enum State {
     Unknown(Outcome),
 }
 
-impl<'w> Assembly<'w> {
-    pub(super) fn new(name: &str, world: &'w dyn World, options: &ReadOptions) -> Assembly<'w> {
+impl Assembly {
+    pub(super) fn new(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> Assembly {
         let state = State::Searching { held: Vec::new(), bytes: 0, outcome: Outcome::default() };
-        Assembly { world, options: options.clone(), report: blank_report(name), state }
+        Assembly { world: Rc::clone(world), options: options.clone(), report: blank_report(name), recognition: None, state }
     }
 
     /// Takes a record; one of white space alone is a blank line.
@@ -175,7 +183,8 @@ impl<'w> Assembly<'w> {
         report.skipped_count = outcome.skipped_count;
         (report.noticed, report.noticed_count) = outcome.notes.finish();
         debug_assert!(report.adds_up());
-        FilePart { report, tables }
+        let (questions, refused) = self.recognition.map(|found| (found.questions, found.refused)).unwrap_or_default();
+        FilePart { report, tables, questions, refused }
     }
 
     fn outcome(&mut self) -> &mut Outcome {
@@ -191,7 +200,9 @@ impl<'w> Assembly<'w> {
             return;
         };
         let (held, mut outcome) = (std::mem::take(held), std::mem::take(outcome));
-        let Some(found) = search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options) else {
+        let (found, recognition) = search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options.choices);
+        self.recognition = recognition;
+        let Some(found) = found else {
             if let Some((_, record)) = held.iter().find(|(_, record)| record.filled()[1].is_some()) {
                 self.report.unused = record.shown().into_iter().filter(|name| !name.is_empty()).collect();
             }
@@ -210,7 +221,7 @@ impl<'w> Assembly<'w> {
             .names
             .iter()
             .enumerate()
-            .filter(|&(column, name)| !trim(name).is_empty() && !uses(&plan, column + 1))
+            .filter(|&(column, name)| !trim(name).is_empty() && !plan.uses(column + 1))
             .map(|(_, name)| name.clone())
             .collect();
         for oddity in header.oddities() {
@@ -219,17 +230,18 @@ impl<'w> Assembly<'w> {
         for (place, record) in held.iter().take(at.unwrap_or(0)) {
             outcome.skip(place.line, Skip::TitleRow, || words_of(record));
         }
-        let (world, options) = (self.world, &self.options);
+        let (world, options) = (&self.world, &self.options);
+        let zones_of_cells: Rc<dyn Zones> = Rc::clone(world) as Rc<dyn Zones>;
         let zones = plan.zones.clone();
-        let cents = plan.cents.clone();
         let sink = |field, column: usize| {
-            let named = zones.iter().find(|(at, _)| *at == column).and_then(|(_, name)| zone_of(world, name));
+            let named = zones.iter().find(|(at, _)| *at == column).and_then(|(_, name)| zone_of(&**world, name));
             let rules = CellRules {
                 zone: named.unwrap_or_else(|| options.zone.clone()),
-                zones: world,
+                zones: Rc::clone(&zones_of_cells),
                 decimal: options.decimal,
                 date_order: options.date_order,
-                cents: cents.contains(&column),
+                // The plan's factors say it for the whole column, at the end.
+                cents: false,
             };
             Sink::new(field, &rules)
         };
@@ -272,10 +284,4 @@ fn mapping_of(plan: &Plan) -> Vec<MappedColumn> {
     }
     mapping.sort_by_key(|mapped| mapped.column);
     mapping
-}
-
-fn uses(plan: &Plan, column: usize) -> bool {
-    plan.fields.iter().any(|mapped| mapped.column == column)
-        || plan.spreads.iter().any(|spread| spread.column == column || spread.carries.iter().any(|carried| carried.0 == column))
-        || plan.only.as_ref().is_some_and(|(at, _)| *at == column)
 }

@@ -1,5 +1,7 @@
 //! From pushed bytes to text: gzip first, then the encoding, then its decoder.
 
+use std::rc::Rc;
+
 use crate::world::{Decode, World};
 
 use super::encoding::Encoding;
@@ -36,8 +38,8 @@ impl From<NoMemory> for Stop {
 }
 
 /// A file's bytes on their way to text.
-pub(super) struct Source<'w> {
-    world: &'w dyn World,
+pub(super) struct Source {
+    world: Rc<dyn World>,
     chosen: Option<Encoding>,
     pack: Pack,
     /// Bytes held back until the encoding is known.
@@ -60,11 +62,11 @@ enum Decoder {
     Outside(Box<dyn Decode>, String),
 }
 
-impl<'w> Source<'w> {
+impl Source {
     /// A source in the encoding of that label, or in the one that its bytes tell.
-    pub(super) fn new(world: &'w dyn World, label: Option<&str>) -> Source<'w> {
+    pub(super) fn new(world: &Rc<dyn World>, label: Option<&str>) -> Source {
         let chosen = label.map(Encoding::of_label).filter(|encoding| *encoding == Encoding::Utf8 || world.decoder(encoding.label()).is_some());
-        Source { world, chosen, pack: Pack::Unknown(Vec::new()), head: Vec::new(), judged: JUDGED, decoder: None, unpacked: Vec::new(), bytes: 0 }
+        Source { world: Rc::clone(world), chosen, pack: Pack::Unknown(Vec::new()), head: Vec::new(), judged: JUDGED, decoder: None, unpacked: Vec::new(), bytes: 0 }
     }
 
     /// Judges the encoding on fewer bytes.

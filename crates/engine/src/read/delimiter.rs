@@ -82,7 +82,7 @@ impl Agreement {
                 widths.push(spans.at.len());
                 if widths.len() <= super::search::HEADER_WITHIN && spans.at.len() > 1 {
                     let names: Vec<String> = spans.at.iter().map(|&(start, end)| text[start..end].to_owned()).collect();
-                    known = known.max(map::fields_of(&names));
+                    known = known.max(map::known_fields(&names));
                 }
             }
             rest = &rest[record.advance..];

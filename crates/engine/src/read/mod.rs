@@ -1,7 +1,7 @@
 //! Bytes to typed tables: decode, split, find the header, read the cells.
 
-pub mod cell;
 mod assembly;
+pub mod cell;
 mod cells;
 mod checks;
 mod decode;
@@ -20,6 +20,7 @@ pub mod sink;
 mod split;
 mod spread;
 mod text;
+pub mod value;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
 //! What the user has settled before a file is read; everything else the file decides.
 
 use holdfast_core::day::Day;
-use holdfast_core::schema::{Field, Table};
 use holdfast_core::time::Zone;
+
+use crate::map::Choices;
 
 use super::sink::DateOrder;
 
@@ -24,21 +25,10 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// Ids of all customers; references to others are noticed as `unknown_customer`. `None`: not checked while reading.
     pub known_customers: Option<Vec<String>>,
-    /// The table the file holds, whatever its headers say.
-    pub table: Option<Table>,
-    /// Columns whose field the user named; they win over what the headers say.
-    pub columns: Vec<(ColumnName, Field)>,
+    /// What the user has said of the table and its columns.
+    pub choices: Choices,
     /// The memory the file may take, in bytes.
     pub budget_bytes: usize,
-}
-
-/// A column as the user names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ColumnName {
-    /// Its place, from 1; the only way in a file without a header.
-    Number(usize),
-    /// Its header, compared without regard to case and outer white space.
-    Header(String),
 }
 
 impl Default for ReadOptions {
@@ -50,8 +40,7 @@ impl Default for ReadOptions {
             as_of: None,
             encoding: None,
             known_customers: None,
-            table: None,
-            columns: Vec::new(),
+            choices: Choices::default(),
             budget_bytes: BUDGET_BYTES,
         }
     }

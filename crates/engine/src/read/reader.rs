@@ -2,12 +2,14 @@
 //!
 //! Reading never fails as a whole: what goes wrong stands in the report. Dropping the reader cancels it.
 
+use std::rc::Rc;
+
 use holdfast_core::issue::{FileError, Reject, Skip};
 
 use crate::world::World;
 
 pub use super::assembly::{FilePart, Progress, TooLarge};
-use super::assembly::{Assembly, blank_report};
+use super::assembly::Assembly;
 use super::cells::TextCells;
 use super::decode::{Source, Stop};
 use super::delimiter;
@@ -17,13 +19,13 @@ use super::split::{Delimiter, Form, Next, Record, Spans, Splitter};
 use super::text::Text;
 
 /// A text file being read: CSV, TSV and their like, in any encoding, compressed or not.
-pub struct FileReader<'w> {
-    source: Source<'w>,
+pub struct FileReader {
+    source: Source,
     text: Text,
     /// The splitter, once the delimiter is known.
     splitter: Option<(Splitter, Delimiter)>,
     spans: Spans,
-    assembly: Assembly<'w>,
+    assembly: Assembly,
     error: Option<FileError>,
     bytes: u64,
     budget: usize,
@@ -43,10 +45,10 @@ pub(super) struct Tested {
     pub judged: Option<usize>,
 }
 
-impl<'w> FileReader<'w> {
+impl FileReader {
     /// A reader for a file of that name.
     #[must_use]
-    pub fn new(name: &str, world: &'w dyn World, options: &ReadOptions) -> FileReader<'w> {
+    pub fn new(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> FileReader {
         FileReader {
             source: Source::new(world, options.encoding.as_deref()),
             text: Text::default(),
@@ -63,7 +65,7 @@ impl<'w> FileReader<'w> {
 
     /// A reader that is turned for a test.
     #[cfg(test)]
-    pub(super) fn turned(mut self, tested: Tested) -> FileReader<'w> {
+    pub(super) fn turned(mut self, tested: Tested) -> FileReader {
         self.tested = tested;
         tested.judged.into_iter().for_each(|bytes| self.source.judge_on(bytes));
         self
@@ -117,10 +119,7 @@ impl<'w> FileReader<'w> {
         }
         let (encoding, gzip) = (self.source.encoding().map(str::to_owned), self.source.is_gzip());
         let mut part = match self.error {
-            Some(error) => {
-                let report = blank_report(&self.assembly.report.name);
-                FilePart { report: holdfast_core::dataset::FileReport { error: Some(error), ..report }, tables: Vec::new() }
-            }
+            Some(error) => FilePart::failed(&self.assembly.report.name, error),
             None => self.assembly.finish(),
         };
         part.report.encoding = encoding.filter(|_| part.report.error != Some(FileError::EmptyFile));

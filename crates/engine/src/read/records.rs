@@ -4,6 +4,7 @@ use holdfast_core::dataset::Lines;
 use holdfast_core::issue::{Dropped, Noticed, Reject, Skip, Warning};
 use holdfast_core::schema::{Field, Kind};
 
+use crate::map::header::fold;
 use crate::map::plan::{Becomes, Plan};
 
 use super::cell::{Fault, Raw, Verdict};
@@ -46,6 +47,22 @@ pub(super) struct Job {
     /// Its values, one a kept record.
     pub sink: Sink,
     needed: bool,
+    /// Words that are numbers in this column, folded.
+    words: Vec<(String, f64)>,
+}
+
+impl Job {
+    fn push(&mut self, raw: Raw<'_>) -> Verdict {
+        if let Raw::Text(text) = raw
+            && !self.words.is_empty()
+        {
+            let folded = fold(text);
+            if let Some(&(_, number)) = self.words.iter().find(|(word, _)| *word == folded) {
+                return self.sink.push(Raw::Number(number));
+            }
+        }
+        self.sink.push(raw)
+    }
 }
 
 /// What a column feeds.
@@ -117,7 +134,8 @@ impl Records {
         let mut jobs = Vec::new();
         let mut job = |field: Field, column: usize, role: Role| {
             let needed = role == Role::Field && field.needed();
-            jobs.push(Job { column: column - 1, field, role, sink: sink(field, column), needed });
+            let words = plan.words.iter().find(|(at, _)| *at == column).map(|(_, words)| words.clone()).unwrap_or_default();
+            jobs.push(Job { column: column - 1, field, role, sink: sink(field, column), needed, words });
         };
         for mapped in &plan.fields {
             job(mapped.field, mapped.column, Role::Field);
@@ -216,8 +234,8 @@ impl Records {
         }
         if let Some((column, wanted)) = &self.plan.only {
             let said = match cells.cell(column - 1) {
-                Raw::Text(text) => trim(text).to_lowercase(),
-                other => shown_short(other),
+                Raw::Text(text) => fold(text),
+                other => fold(&shown_short(other)),
             };
             if !wanted.contains(&said) {
                 return self.outcome.skip(line, Skip::OtherField, || said);
@@ -241,11 +259,11 @@ impl Records {
                 Raw::Text(text) if place.suspect && text.chars().any(is_control) => {
                     self.cleaned.clear();
                     self.cleaned.extend(text.chars().filter(|&c| !is_control(c)));
-                    let verdict = job.sink.push(Raw::Text(&self.cleaned));
+                    let verdict = job.push(Raw::Text(&self.cleaned));
                     self.noticed.push(Noticed { line, what: Warning::ControlChars, field: Some(job.field), raw: Some(shown_short(raw)) });
                     verdict
                 }
-                raw => job.sink.push(raw),
+                raw => job.push(raw),
             };
             if verdict == Verdict::default() && !matches!(raw, Raw::Text(text) if text.len() > HUGE_CELL) {
                 continue;

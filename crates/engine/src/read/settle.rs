@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use holdfast_core::column::{Column, NOTHING, TextColumn};
+use holdfast_core::column::{Column, DayColumn, NOTHING, TextColumn};
 use holdfast_core::dataset::{Lines, Origin, TableData};
 use holdfast_core::issue::{Noticed, Reject, Skip};
 use holdfast_core::schema::{Field, Kind, Table, customers};
+
+use crate::map::plan::Plan;
 
 use super::checks;
 use super::options::ReadOptions;
@@ -66,11 +68,16 @@ pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
                 outcome.notes.add(row as u32, Noticed { line, what, field: Some(field), raw: None });
             }
         }
+        let column = scaled(settled.column, job.column + 1, &plan);
         match job.role {
-            Role::Field => drop(kept.fields.insert(field, settled.column)),
-            Role::Spread(at) => kept.spreads[at] = Some(settled.column),
-            Role::Carry(at, place) => drop(kept.carries.insert((at, place), settled.column)),
+            Role::Field => drop(kept.fields.insert(field, column)),
+            Role::Spread(at) => kept.spreads[at] = Some(column),
+            Role::Carry(at, place) => drop(kept.carries.insert((at, place), column)),
         }
+    }
+    whole_terms(&mut kept, &plan);
+    if plan.lasts_month {
+        months(&mut kept);
     }
     if plan.keeps_record {
         make_ids(&mut kept);
@@ -104,6 +111,53 @@ pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
         }
     }
     Settled { tables, outcome, kept: count, needs_choice, period }
+}
+
+/// Numbers in the field's unit.
+fn scaled(mut column: Column, at: usize, plan: &Plan) -> Column {
+    if let (Column::Number(numbers), Some(&(_, factor))) = (&mut column, plan.factors.iter().find(|&&(scaled, _)| scaled == at)) {
+        // A hundredth is not a binary fraction: dividing by a hundred gives the nearest number to what is meant.
+        let inverse = (1.0 / factor).round();
+        let divides = factor < 1.0 && (factor * inverse - 1.0).abs() < 1e-12;
+        for row in 0..numbers.iter().count() {
+            let value = numbers.get(row).map(|value| if divides { value / inverse } else { value * factor });
+            numbers.set(row, value);
+        }
+    }
+    column
+}
+
+/// Amounts for a whole term become amounts a month, where the record tells its term.
+fn whole_terms(kept: &mut Kept, plan: &Plan) {
+    let Some(Column::Number(terms)) = kept.table.field("term_months").and_then(|field| kept.fields.get(&field)).cloned() else {
+        return;
+    };
+    for mapped in plan.fields.iter().filter(|mapped| plan.per_term.contains(&mapped.column)) {
+        if let Some(Column::Number(amounts)) = kept.fields.get_mut(&mapped.field) {
+            for row in 0..kept.lines.len() {
+                if let (Some(amount), Some(months)) = (amounts.get(row), terms.get(row).filter(|&months| months > 0.0)) {
+                    amounts.set(row, Some(amount / months));
+                }
+            }
+        }
+    }
+}
+
+/// Records of a month of service last from its first day to the first day of the next.
+fn months(kept: &mut Kept) {
+    let (Some(start), Some(end)) = (kept.table.field("start_date"), kept.table.field("end_date")) else {
+        return;
+    };
+    let Some(Column::Day(starts)) = kept.fields.get_mut(&start) else {
+        return;
+    };
+    let mut ends = DayColumn::default();
+    for row in 0..kept.lines.len() {
+        let first = starts.get(row).map(holdfast_core::day::Day::first_of_month);
+        starts.set(row, first);
+        ends.push(first.map(|first| first.add_months(1)));
+    }
+    kept.fields.insert(end, Column::Day(ends));
 }
 
 fn own_table(kept: Kept) -> TableData {

@@ -1,5 +1,7 @@
 //! Reads a workbook's sheet from its typed cells, by the same rules as text: a workbook's parser feeds it row by row.
 
+use std::rc::Rc;
+
 use holdfast_core::issue::FileError;
 
 use crate::world::World;
@@ -12,8 +14,8 @@ use super::records::Place;
 use super::split::MOST_COLUMNS;
 
 /// A sheet being read.
-pub struct SheetReader<'w> {
-    assembly: Assembly<'w>,
+pub struct SheetReader {
+    assembly: Assembly,
     /// The last row that held something.
     row: u64,
     rows: u64,
@@ -21,10 +23,10 @@ pub struct SheetReader<'w> {
     budget: usize,
 }
 
-impl<'w> SheetReader<'w> {
+impl SheetReader {
     /// A reader for a sheet of a workbook of that file name; the hidden sheets are named in the report.
     #[must_use]
-    pub fn new(name: &str, sheet: &str, hidden_sheets: &[String], world: &'w dyn World, options: &ReadOptions) -> SheetReader<'w> {
+    pub fn new(name: &str, sheet: &str, hidden_sheets: &[String], world: &Rc<dyn World>, options: &ReadOptions) -> SheetReader {
         let mut assembly = Assembly::new(name, world, options);
         assembly.report.sheet = Some(sheet.to_owned());
         assembly.report.hidden_sheets = hidden_sheets.to_vec();

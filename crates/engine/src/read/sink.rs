@@ -1,105 +1,224 @@
-//! Stand-in until `values` is merged: text, plain numbers, ISO days and instants.
+//! A column being filled: every cell pushed is one row, and what only the whole column can tell is settled at the end.
 
-use holdfast_core::column::Column;
-use holdfast_core::column::Value;
-use holdfast_core::day::Day;
+mod day;
+mod instant;
+mod number;
+mod text;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use holdfast_core::column::{Column, FlagColumn};
+use holdfast_core::issue::Warning;
 use holdfast_core::schema::{Field, Kind};
-use holdfast_core::time::{Instant, LocalTime, Zone, Zones};
+use holdfast_core::time::{Zone, Zones};
 
 use super::cell::{Fault, Raw, Verdict};
+use super::value::{clean_cell, flag, is_error, is_nothing};
+use day::DaySink;
+use instant::InstantSink;
+use number::NumberSink;
+use text::TextSink;
 
-/// Which of day and month comes first.
+/// The order of day and month where the year comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOrder {
-    /// Day, then month.
-    DayFirst,
-    /// Month, then day.
-    MonthFirst,
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
 }
 
-/// How the cells of a column are to be read.
-#[allow(missing_docs)]
-pub struct CellRules<'w> {
+/// What a column's cells are read by.
+#[derive(Clone)]
+pub struct CellRules {
+    /// The zone of clock readings that name none: the header's, else the workspace's.
     pub zone: Zone,
-    pub zones: &'w dyn Zones,
+    /// Where zones named in cells come from.
+    pub zones: Rc<dyn Zones>,
+    /// The user's decimal sign, `.` or `,`; used only where the column does not tell.
     pub decimal: Option<char>,
+    /// The user's order of day and month; used only where the column does not tell.
     pub date_order: Option<DateOrder>,
+    /// Amounts are in minor units: a hundredth of what is written.
     pub cents: bool,
 }
 
 /// A column being filled.
 pub struct Sink {
     kind: Kind,
-    zone: Zone,
-    column: Column,
+    inner: Inner,
 }
 
-/// A column as the whole file settles it.
-#[allow(missing_docs)]
+enum Inner {
+    Text(TextSink),
+    Number(NumberSink),
+    Day(DaySink),
+    Instant(InstantSink),
+    Flag(FlagColumn),
+}
+
+/// A column as read, all its rows known.
+#[derive(Debug)]
 pub struct Settled {
+    /// The values. A text column's dictionary holds the texts of its rows and no other, in the order of their first appearance.
     pub column: Column,
+    /// The column does not tell its order of day and month, or its decimal sign, and the values depend on it.
+    ///
+    /// True whether or not the user's choice answers. Without one they are read month first (day first where all are
+    /// written with points) and with the decimal point, so that a needed field rejects nobody before the user has chosen.
     pub needs_choice: bool,
+    /// What was noticed of a row only now, in the order of the rows.
     pub late: Vec<(usize, Verdict)>,
 }
 
-#[allow(missing_docs)]
 impl Sink {
-    pub fn new(field: Field, rules: &CellRules<'_>) -> Sink {
-        Sink { kind: field.kind(), zone: rules.zone.clone(), column: Column::of(field.kind()) }
+    /// An empty column for the cells of a field.
+    #[must_use]
+    pub fn new(field: Field, rules: &CellRules) -> Sink {
+        let kind = field.kind();
+        let inner = match kind {
+            Kind::Id | Kind::Link | Kind::Name | Kind::Country | Kind::Text => Inner::Text(TextSink::new(kind)),
+            Kind::Number | Kind::Money | Kind::Share | Kind::Tally => Inner::Number(NumberSink::new(kind, rules)),
+            Kind::Day | Kind::Month => Inner::Day(DaySink::new(field, rules)),
+            Kind::Instant => Inner::Instant(InstantSink::new(rules)),
+            Kind::Flag => Inner::Flag(FlagColumn::default()),
+        };
+        Sink { kind, inner }
     }
 
+    /// Reads a cell into one more row; the row is nothing if the cell is empty or can't be read.
     pub fn push(&mut self, cell: Raw<'_>) -> Verdict {
-        let shown = super::cells::shown(cell);
-        let text = super::cells::trim(&shown);
-        if text.is_empty() {
-            self.column.push_nothing();
-            return Verdict { empty: true, ..Verdict::default() };
-        }
-        let day = || text.get(..10).and_then(|day| day.parse::<Day>().ok());
-        let mut fault = None;
-        match &mut self.column {
-            Column::Text(column) => column.push(Some(text)),
-            Column::Number(column) => {
-                let value = text.parse::<f64>().ok();
-                fault = value.is_none().then_some(Fault::BadNumber);
+        match &mut self.inner {
+            Inner::Text(sink) => sink.push(cell),
+            Inner::Number(sink) => sink.push(cell),
+            Inner::Day(sink) => sink.push(cell),
+            Inner::Instant(sink) => sink.push(cell),
+            Inner::Flag(column) => {
+                let (value, verdict) = read_flag(self.kind, cell);
                 column.push(value);
+                verdict
             }
-            Column::Day(column) => {
-                fault = day().is_none().then_some(Fault::BadDate);
-                column.push(day());
-            }
-            Column::Instant(column) => {
-                let clock = |from: usize| text.get(from..from + 2).and_then(|t| t.parse::<i64>().ok()).unwrap_or(0);
-                let at = day().map(|day| self.zone.instant_of(LocalTime { day, ms: clock(11) * 3_600_000 + clock(14) * 60_000 + clock(17) * 1000 }).0);
-                fault = at.is_none().then_some(Fault::BadDate);
-                column.push(at);
-            }
-            Column::Flag(column) => column.push(Some(text == "yes")),
         }
-        Verdict { fault, ..Verdict::default() }
     }
 
+    /// Adds a row of nothing.
     pub fn push_nothing(&mut self) {
-        self.column.push_nothing();
-    }
-
-    pub fn truncate(&mut self, rows: usize) {
-        if self.column.len() > rows {
-            let keep: Vec<bool> = (0..self.column.len()).map(|row| row < rows).collect();
-            self.column.retain(&keep);
+        match &mut self.inner {
+            Inner::Text(sink) => sink.push_nothing(),
+            Inner::Number(sink) => sink.column.push(None),
+            Inner::Day(sink) => sink.column.push(None),
+            Inner::Instant(sink) => sink.column.push(None),
+            Inner::Flag(column) => column.push(None),
         }
     }
 
+    /// Rows so far.
+    #[must_use]
     pub fn rows(&self) -> usize {
-        self.column.len()
+        match &self.inner {
+            Inner::Text(sink) => sink.rows(),
+            Inner::Number(sink) => sink.column.len(),
+            Inner::Day(sink) => sink.column.len(),
+            Inner::Instant(sink) => sink.column.len(),
+            Inner::Flag(column) => column.len(),
+        }
     }
 
+    /// Bytes held by the values, those that wait for the whole column not among them.
+    #[must_use]
     pub fn bytes(&self) -> usize {
-        self.column.bytes()
+        match &self.inner {
+            Inner::Text(sink) => sink.bytes(),
+            Inner::Number(sink) => sink.column.len() * size_of::<f64>(),
+            Inner::Day(sink) => sink.column.len() * size_of::<i32>(),
+            Inner::Instant(sink) => sink.column.len() * size_of::<i64>(),
+            Inner::Flag(column) => column.len(),
+        }
     }
 
+    /// Takes back the rows from this one on, such as those of a record that another column rejects.
+    ///
+    /// Their values leave no trace in the settled column. What they told of the column's decimal sign, order of
+    /// day and month, or percent points stays told: it is a fact of how the file is written.
+    pub fn truncate(&mut self, rows: usize) {
+        match &mut self.inner {
+            Inner::Text(sink) => sink.truncate(rows),
+            Inner::Number(sink) => sink.truncate(rows),
+            Inner::Day(sink) => sink.truncate(rows),
+            Inner::Instant(sink) => sink.truncate(rows),
+            Inner::Flag(column) => column.truncate(rows),
+        }
+    }
+
+    /// Settles what the whole column tells: its decimal sign, its order of day and month, percent or points.
+    #[must_use]
     pub fn settle(self) -> Settled {
-        let _ = (self.kind, Value::Instant(Instant(0)));
-        Settled { column: self.column, needs_choice: false, late: Vec::new() }
+        match self.inner {
+            Inner::Text(sink) => plain(Column::Text(sink.settle())),
+            Inner::Number(sink) => sink.settle(),
+            Inner::Day(sink) => sink.settle(),
+            Inner::Instant(sink) => sink.settle(),
+            Inner::Flag(column) => plain(Column::Flag(column)),
+        }
     }
 }
+
+fn plain(column: Column) -> Settled {
+    Settled { column, needs_choice: false, late: Vec::new() }
+}
+
+fn read_flag(kind: Kind, cell: Raw<'_>) -> (Option<bool>, Verdict) {
+    let text = match cell {
+        Raw::Flag(value) => return (Some(value), Verdict::default()),
+        Raw::Number(number) if number.abs() < f64::EPSILON => return (Some(false), Verdict::default()),
+        Raw::Number(number) if (number - 1.0).abs() < f64::EPSILON => return (Some(true), Verdict::default()),
+        Raw::Number(_) | Raw::Date(..) => return (None, fault(Fault::BadBool)),
+        Raw::Error(error) => return (None, error_verdict(error)),
+        Raw::Text(text) => text,
+    };
+    match open(kind, text) {
+        Ok(text) => match flag::read(text.strip_prefix('\'').unwrap_or(&text)) {
+            Some(value) => (Some(value), Verdict::default()),
+            None => (None, fault(Fault::BadBool)),
+        },
+        Err(verdict) => (None, verdict),
+    }
+}
+
+/// A cell's cleaned text, or the verdict on a cell of nothing or of a spreadsheet's error.
+fn open(kind: Kind, text: &str) -> Result<Cow<'_, str>, Verdict> {
+    let text = clean_cell(text);
+    // In a cell that is no text, a leading apostrophe is the spreadsheet's mark for one.
+    let bare = text.strip_prefix('\'').filter(|_| kind != Kind::Name && kind != Kind::Text && kind != Kind::Country).unwrap_or(&text);
+    if is_nothing(kind, bare) {
+        return Err(EMPTY);
+    }
+    if is_error(bare) {
+        return Err(fault(Fault::ExcelError));
+    }
+    Ok(text)
+}
+
+/// The verdict on a workbook's error; `#N/A` says that there is nothing.
+fn error_verdict(error: &str) -> Verdict {
+    if matches!(error, "#N/A" | "#NV") { EMPTY } else { fault(Fault::ExcelError) }
+}
+
+const EMPTY: Verdict = Verdict { empty: true, fault: None, noticed: [None, None] };
+
+fn fault(fault: Fault) -> Verdict {
+    Verdict { fault: Some(fault), ..Verdict::default() }
+}
+
+fn noticed(warning: Warning) -> Verdict {
+    Verdict { noticed: [Some(warning), None], ..Verdict::default() }
+}
+
+/// Drops the rows from `rows` on off a list of rows in ascending order.
+fn drop_from<T>(list: &mut Vec<T>, rows: usize, row_of: impl Fn(&T) -> u32) {
+    list.truncate(list.partition_point(|entry| (row_of(entry) as usize) < rows));
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use holdfast_core::issue::FileError;
 use holdfast_core::schema::{Table, customers, payments};
 
 use super::*;
-use crate::read::options::ColumnName;
+use crate::map::Choices;
 
 const CUSTOMERS: &str = "customer_id,name,plan,mrr,signup_date\n";
 const PAYMENTS: &str = "payment_id,customer_id,paid_at,amount\n";
@@ -246,7 +246,12 @@ fn an_unknown_table_is_listed_and_not_loaded() {
 #[test]
 fn a_file_without_a_header_is_read_by_column_numbers() {
     let options = ReadOptions {
-        columns: vec![(ColumnName::Number(1), payments::CUSTOMER_ID), (ColumnName::Number(3), payments::PAID_AT), (ColumnName::Number(5), payments::AMOUNT)],
+        choices: Choices {
+            columns: [("1", "payments.customer_id"), ("3", "payments.paid_at"), ("5", "payments.amount")]
+                .map(|(column, field)| (column.to_owned(), field.to_owned()))
+                .to_vec(),
+            ..Choices::default()
+        },
         ..ReadOptions::default()
     };
     let part = read_with(b" 00004 0001 2019-01-01  2   29.33\r\n 00004 0001 2019-01-18  2   29.73\r\n 00021 0002 2019-01-01  3   63.34\r\n", &options);
@@ -271,7 +276,7 @@ fn bytes_that_turn_invalid_behind_what_was_judged_are_replaced_and_told() {
 #[test]
 fn a_budget_is_kept() {
     let options = ReadOptions { budget_bytes: 1 << 16, ..ReadOptions::default() };
-    let mut reader = FileReader::new("big.csv", &Native, &options);
+    let mut reader = FileReader::new("big.csv", &world(), &options);
     let rows: String = (0..40_000).map(|at| format!("C{at},login,2024-03-01\n")).collect();
     let mut stopped = None;
     for piece in format!("{EVENTS}{rows}").as_bytes().chunks(4096) {

@@ -6,6 +6,7 @@ mod sheets;
 mod small_files;
 
 use std::fmt::Write;
+use std::rc::Rc;
 
 use holdfast_core::dataset::FileReport;
 use holdfast_core::time::{OnlyUtc, Zone, Zones};
@@ -17,6 +18,10 @@ use super::reader::{FilePart, FileReader, Tested};
 
 /// The system's side: decoders of a library, UTC alone.
 struct Native;
+
+fn world() -> Rc<dyn World> {
+    Rc::new(Native)
+}
 
 struct Library(encoding_rs::Decoder);
 
@@ -50,7 +55,7 @@ fn read_with(bytes: &[u8], options: &ReadOptions) -> FilePart {
 }
 
 fn read_in_pieces(pieces: &[&[u8]], options: &ReadOptions, tested: Tested) -> FilePart {
-    let mut reader = FileReader::new("file.csv", &Native, options).turned(tested);
+    let mut reader = FileReader::new("file.csv", &world(), options).turned(tested);
     for piece in pieces {
         // What goes wrong stands in the report too.
         let _ = reader.push(piece);

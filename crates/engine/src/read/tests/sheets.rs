@@ -9,7 +9,7 @@ use crate::read::sheet::SheetReader;
 #[test]
 fn typed_rows_are_read_like_text() {
     let options = ReadOptions::default();
-    let mut sheet = SheetReader::new("book.xlsx", "Customers", &["internal".to_owned()], &Native, &options);
+    let mut sheet = SheetReader::new("book.xlsx", "Customers", &["internal".to_owned()], &world(), &options);
     let day: Day = "2024-03-05".parse().expect("a day");
     let text = |cells: &[&'static str]| cells.iter().enumerate().map(|(at, cell)| (at, Raw::Text(cell))).collect::<Vec<_>>();
     sheet.row(1, false, &text(&["Customer list 2024"])).expect("small");

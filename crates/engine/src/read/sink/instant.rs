@@ -1,0 +1,190 @@
+//! Points in time: the column settles the order of day and month, the zone the rest.
+
+use std::rc::Rc;
+
+use holdfast_core::column::{Column, InstantColumn};
+use holdfast_core::day::Day;
+use holdfast_core::issue::Warning;
+use holdfast_core::schema::Kind;
+use holdfast_core::time::{Found, Instant, LocalTime, Zone, Zones};
+
+use super::day::Told;
+use super::{CellRules, DateOrder, Settled, drop_from, error_verdict, fault, noticed, open};
+use crate::read::cell::{Fault, Raw, Verdict};
+use crate::read::value::instant::{self, Misread, Place, Said};
+use crate::read::value::{date, text};
+
+const DAY_MS: i64 = 86_400_000;
+/// Days whose offset is remembered, a power of two.
+const DAYS_KEPT: usize = 512;
+/// Names and offsets whose zone is remembered; a file of more unknown names asks for each again.
+const PLACES_KEPT: usize = 1024;
+
+pub(super) struct InstantSink {
+    choice: Option<DateOrder>,
+    outside: Rc<dyn Zones>,
+    /// The column's zone first, then those that cells named; `None` for a name that no zone has.
+    places: Vec<(Place, Option<Zone>)>,
+    /// By day of the column's zone: the offset in milliseconds, where one holds all day and a day to both sides.
+    steady: Vec<(i32, i32)>,
+    pub(super) column: InstantColumn,
+    told: Told,
+    held: Vec<Held>,
+}
+
+/// A reading that fits both orders of day and month, in 16 bytes.
+struct Held {
+    row: u32,
+    /// Its day, read month first.
+    day: i32,
+    ms: u32,
+    place: u16,
+    timed: bool,
+}
+
+impl InstantSink {
+    pub(super) fn new(rules: &CellRules) -> InstantSink {
+        InstantSink {
+            choice: rules.date_order,
+            outside: Rc::clone(&rules.zones),
+            places: vec![(Place::Column, Some(rules.zone.clone()))],
+            steady: vec![(i32::MIN, 0); DAYS_KEPT],
+            column: InstantColumn::default(),
+            told: Told::default(),
+            held: Vec::new(),
+        }
+    }
+
+    pub(super) fn truncate(&mut self, rows: usize) {
+        self.column.truncate(rows);
+        drop_from(&mut self.held, rows, |held| held.row);
+    }
+
+    pub(super) fn push(&mut self, cell: Raw<'_>) -> Verdict {
+        let (instant, verdict) = match self.read(cell) {
+            Ok((instant, verdict)) => (Some(instant), verdict),
+            Err(verdict) => (None, verdict),
+        };
+        self.column.push(instant);
+        verdict
+    }
+
+    pub(super) fn settle(mut self) -> Settled {
+        let (day_first, unsettled) = self.told.settle(self.choice);
+        let mut late = Vec::new();
+        for held in &self.held {
+            let day = if day_first { date::swapped(Day(held.day)) } else { Day(held.day) };
+            let Some(zone) = &self.places[usize::from(held.place)].1 else { continue };
+            let (instant, found) = zone.instant_of(LocalTime { day, ms: i64::from(held.ms) });
+            self.column.set(held.row as usize, Some(instant));
+            if held.timed
+                && let Some(warning) = warning(found)
+            {
+                late.push((held.row as usize, noticed(warning)));
+            }
+        }
+        Settled { column: Column::Instant(self.column), needs_choice: unsettled && !self.held.is_empty(), late }
+    }
+
+    fn read(&mut self, cell: Raw<'_>) -> Result<(Instant, Verdict), Verdict> {
+        let bad = fault(Fault::BadDate);
+        match cell {
+            Raw::Text(raw) => {
+                if let Some(iso) = instant::iso(raw) {
+                    return Ok(self.iso(iso));
+                }
+                let text = open(Kind::Instant, raw)?;
+                self.careful(&text)
+            }
+            Raw::Number(number) => match date::serial_number(number) {
+                Some((day, fraction)) => Ok(self.serial(LocalTime { day, ms: instant::part_of_day(fraction) })),
+                None => self.careful(&text::of_number(number)),
+            },
+            Raw::Date(day, ms) if date::is_in_years(day) => Ok(self.here(LocalTime { day, ms }, true)),
+            Raw::Date(..) | Raw::Flag(_) => Err(bad),
+            Raw::Error(error) => Err(error_verdict(error)),
+        }
+    }
+
+    fn iso(&mut self, iso: instant::Iso) -> (Instant, Verdict) {
+        let shown = i64::from(iso.local.day.0) * DAY_MS + iso.local.ms;
+        if let Some(offset) = iso.offset {
+            return (Instant(shown - i64::from(offset) * 1000), Verdict::default());
+        }
+        let day = iso.local.day.0;
+        let slot = day as usize & (DAYS_KEPT - 1);
+        if self.steady[slot].0 != day {
+            let zone = self.places[0].1.as_ref().expect("the column's own zone is known");
+            // The two instants between which `Zone::instant_of` looks for a change, for any time of that day.
+            let midnight = i64::from(day) * DAY_MS;
+            let offset = zone.offset_at(Instant(midnight - DAY_MS));
+            if offset != zone.offset_at(Instant(midnight + 2 * DAY_MS)) {
+                return self.here(iso.local, iso.timed);
+            }
+            self.steady[slot] = (day, offset * 1000);
+        }
+        (Instant(shown - i64::from(self.steady[slot].1)), Verdict::default())
+    }
+
+    /// A reading in the column's own zone.
+    fn here(&self, local: LocalTime, timed: bool) -> (Instant, Verdict) {
+        let zone = self.places[0].1.as_ref().expect("the column's own zone is known");
+        let (instant, found) = zone.instant_of(local);
+        (instant, Verdict { noticed: [None, warning(found).filter(|_| timed)], ..Verdict::default() })
+    }
+
+    fn serial(&self, local: LocalTime) -> (Instant, Verdict) {
+        let (instant, mut verdict) = self.here(local, true);
+        verdict.noticed[0] = Some(Warning::ExcelSerial);
+        (instant, verdict)
+    }
+
+    fn careful(&mut self, text: &str) -> Result<(Instant, Verdict), Verdict> {
+        let said = instant::read(text).map_err(|misread| match misread {
+            Misread::NoDate => fault(Fault::BadDate),
+            Misread::AmbiguousZone => fault(Fault::AmbiguousZone),
+        })?;
+        let (local, place, order, leap, timed) = match said {
+            Said::Epoch(instant) => return Ok((instant, Verdict::default())),
+            Said::Serial(local) => return Ok(self.serial(local)),
+            Said::Local { local, place, order, leap, timed } => (local, place, order, leap, timed),
+        };
+        let place = self.place(place).ok_or(fault(Fault::BadDate))?;
+        let zone = self.places[place].1.as_ref().ok_or(fault(Fault::BadDate))?;
+        let (instant, found) = zone.instant_of(local);
+        let leap = leap.then_some(Warning::LeapSecond);
+        if self.told.hear(order) {
+            let row = self.column.len() as u32;
+            self.held.push(Held { row, day: local.day.0, ms: local.ms as u32, place: place as u16, timed });
+            // A gap or a fold is told when the day is settled.
+            return Ok((instant, Verdict { noticed: [leap, None], ..Verdict::default() }));
+        }
+        Ok((instant, Verdict { noticed: [leap, warning(found).filter(|_| timed)], ..Verdict::default() }))
+    }
+
+    /// Where a place stands in the list, put there if it is new.
+    fn place(&mut self, place: Place) -> Option<usize> {
+        if let Some(at) = self.places.iter().position(|(known, _)| *known == place) {
+            return Some(at);
+        }
+        let zone = match &place {
+            Place::Column => None,
+            Place::Offset(seconds) => Some(Zone::fixed("", *seconds)),
+            Place::Named(name) => self.outside.zone(name),
+        };
+        // Real zones and offsets are some hundreds; only a file of invented names has more.
+        if zone.is_none() && self.places.len() >= PLACES_KEPT || self.places.len() >= usize::from(u16::MAX) {
+            return None;
+        }
+        self.places.push((place, zone));
+        Some(self.places.len() - 1)
+    }
+}
+
+fn warning(found: Found) -> Option<Warning> {
+    match found {
+        Found::Once => None,
+        Found::Gap => Some(Warning::DstGap),
+        Found::Fold => Some(Warning::DstFold),
+    }
+}
