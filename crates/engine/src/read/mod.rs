@@ -1,5 +1,26 @@
 //! Bytes to typed tables: decode, split, find the header, read the cells.
 
+mod assembly;
 pub mod cell;
+mod cells;
+mod checks;
+mod decode;
+mod delimiter;
+mod encoding;
+mod gunzip;
+mod header;
+mod notes;
+pub mod options;
+pub mod reader;
+mod records;
+mod search;
+mod settle;
+pub mod sheet;
 pub mod sink;
+mod split;
+mod spread;
+mod text;
 pub mod value;
+
+#[cfg(test)]
+mod tests;

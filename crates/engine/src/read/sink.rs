@@ -125,6 +125,18 @@ impl Sink {
         }
     }
 
+    /// Bytes held by the values, those that wait for the whole column not among them.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        match &self.inner {
+            Inner::Text(sink) => sink.bytes(),
+            Inner::Number(sink) => sink.column.len() * size_of::<f64>(),
+            Inner::Day(sink) => sink.column.len() * size_of::<i32>(),
+            Inner::Instant(sink) => sink.column.len() * size_of::<i64>(),
+            Inner::Flag(column) => column.len(),
+        }
+    }
+
     /// Takes back the rows from this one on, such as those of a record that another column rejects.
     ///
     /// Their values leave no trace in the settled column. What they told of the column's decimal sign, order of

@@ -45,6 +45,11 @@ impl TextSink {
         self.column.codes.len()
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        // A code is at most four bytes, and the hash table holds four to eight more a text.
+        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.len() * 8
+    }
+
     pub(super) fn push_nothing(&mut self) {
         self.column.push(None);
     }

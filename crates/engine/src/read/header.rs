@@ -1,0 +1,60 @@
+//! The header row: its names, what is odd about them, and how wide a record should be.
+
+use holdfast_core::issue::{Noticed, Warning};
+
+use super::cells::{Cells, trim};
+
+/// The columns as the header names them.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// Its physical line; `None` in a file without one.
+    pub line: Option<u64>,
+    /// Names as written.
+    pub names: Vec<String>,
+    /// A record of fewer cells is short: the last column that has a name.
+    pub named: usize,
+}
+
+impl Header {
+    /// The header of a row.
+    pub(super) fn new(line: u64, names: Vec<String>) -> Header {
+        let named = names.iter().rposition(|name| !trim(name).is_empty()).map_or(0, |last| last + 1);
+        Header { line: Some(line), names, named }
+    }
+
+    /// Names that come again (told once a name, the first column wins) and columns without one.
+    pub(super) fn oddities(&self) -> Vec<Noticed> {
+        let Some(line) = self.line else {
+            return Vec::new();
+        };
+        let notice = |what, raw| Noticed { line, what, field: None, raw };
+        let mut order: Vec<(String, usize)> = self.names.iter().enumerate().map(|(at, name)| (trim(name).to_lowercase(), at)).collect();
+        order.sort_unstable();
+        let mut odd: Vec<(usize, Noticed)> = Vec::new();
+        for same in order.chunk_by(|a, b| a.0 == b.0) {
+            if same[0].0.is_empty() {
+                odd.extend(same.iter().map(|&(_, at)| (at, notice(Warning::EmptyHeader, None))));
+            } else if let [_, (_, second), ..] = same {
+                let name = trim(&self.names[*second]).chars().take(200).collect();
+                odd.push((*second, notice(Warning::DuplicateHeader, Some(name))));
+            }
+        }
+        odd.sort_by_key(|&(at, _)| at);
+        odd.into_iter().map(|(_, noticed)| noticed).collect()
+    }
+
+    /// Whether a record is the header once more.
+    pub(super) fn is_repeated_by(&self, cells: &impl Cells) -> bool {
+        let Some(first) = self.names.iter().position(|name| !trim(name).is_empty()) else {
+            return false;
+        };
+        let says = |column: usize| match cells.cell(column) {
+            super::cell::Raw::Text(text) => Some(trim(text)),
+            _ => None,
+        };
+        let name = |column: usize| self.names.get(column).map_or("", |name| trim(name));
+        self.line.is_some()
+            && says(first) == Some(name(first))
+            && (0..cells.width().max(self.names.len())).all(|column| says(column) == Some(name(column)))
+    }
+}
