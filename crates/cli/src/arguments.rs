@@ -208,9 +208,6 @@ mod tests {
         assert_eq!(read("report"), Err(BadUsage::Needs("a report's id (holdfast reports lists them)")));
         assert_eq!(read("report data.files"), Err(BadUsage::Needs("at least one file or folder")));
         assert_eq!(read("frob"), Err(BadUsage::UnknownCommand("frob".to_owned())));
-        assert_eq!(
-            read("report data.files a.csv --as-of today"),
-            Err(BadUsage::BadValue("--as-of", "today".to_owned(), "YYYY-MM-DD"))
-        );
+        assert_eq!(read("report data.files a.csv --as-of today"), Err(BadUsage::BadValue("--as-of", "today".to_owned(), "YYYY-MM-DD")));
     }
 }

@@ -151,7 +151,8 @@ pub(crate) fn text(report: &FileReport) -> String {
     for field in &report.needs_choice {
         lines.push(format!("  to decide  {field}: the file alone does not say how to read it (--option date_order=dmy|mdy, decimal=,|.)"));
     }
-    let counts = [tally(report.rejected.iter().map(|dropped| dropped.why.code())), tally(report.skipped.iter().map(|dropped| dropped.why.code()))];
+    let counts =
+        [tally(report.rejected.iter().map(|dropped| dropped.why.code())), tally(report.skipped.iter().map(|dropped| dropped.why.code()))];
     for (word, counts) in ["rejected", "skipped"].iter().zip(counts) {
         for (code, count) in counts {
             lines.push(format!("  {word:<10} {count} {code}"));

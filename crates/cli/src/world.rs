@@ -1,5 +1,7 @@
 //! The outside of a native run: the system's time zones and the WHATWG decoders.
 
+use std::rc::Rc;
+
 use encoding_rs::{Decoder, Encoding};
 use holdfast_core::time::{Instant, Transition, Zone, Zones};
 use holdfast_engine::world::{Decode, World};
@@ -9,6 +11,11 @@ use jiff::tz::TimeZone;
 /// The machine the command runs on.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Machine;
+
+/// The machine, as readers take it.
+pub(crate) fn machine() -> Rc<dyn World> {
+    Rc::new(Machine)
+}
 
 /// Transitions are taken for these years, the ones dates are accepted from.
 const FIRST: &str = "1900-01-01T00:00:00Z";

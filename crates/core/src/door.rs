@@ -7,7 +7,6 @@ use crate::answer::{Answered, Missing, Question};
 use crate::dataset::{FileReport, Revision};
 use crate::day::Day;
 use crate::model::HealthModel;
-use crate::time::Zone;
 
 /// A message of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,8 +29,8 @@ pub enum Request {
         job: u32,
         /// Of its pseudo-random numbers.
         seed: u64,
-        /// The zone its days are counted in.
-        zone: Zone,
+        /// IANA name of the zone its days are counted in.
+        zone: String,
     },
     /// Stop a job; what was read before stays.
     Cancel {
@@ -72,8 +71,8 @@ pub struct Ask {
 /// What the wizard, or the command line's options, settled before reading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadChoices {
-    /// The workspace zone.
-    pub zone: Zone,
+    /// IANA name of the workspace zone.
+    pub zone: String,
     /// Answers to questions about single files, as `key=value` of `--option`, in order.
     pub options: Vec<(String, String)>,
     /// `FILE=table`.

@@ -75,18 +75,12 @@ impl Archive {
 }
 
 fn key(name: &str) -> String {
-    name.replace('\\', "/")
-        .trim_start_matches('/')
-        .to_ascii_lowercase()
+    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
 fn judge(entry: &Entry, limits: &Limits) -> Result<(), Refusal> {
     if limits.is_bomb(entry.packed as u64, entry.unpacked) {
-        return Err(Refusal::ZipBomb {
-            part: entry.name.clone(),
-            packed: entry.packed as u64,
-            unpacked: entry.unpacked,
-        });
+        return Err(Refusal::ZipBomb { part: entry.name.clone(), packed: entry.packed as u64, unpacked: entry.unpacked });
     }
     if entry.unpacked > limits.part_bytes {
         return Err(limits.spent(Budget::PartBytes));
@@ -110,16 +104,11 @@ impl Directory {
         };
         let places = || (last.saturating_sub(65_535)..=last).rev().filter(signed);
         // A comment can hold the signature too. Bytes behind the comment are let pass.
-        let end = places()
-            .find(fits)
-            .or_else(|| places().next())
-            .ok_or(Flaw::Truncated)?;
+        let end = places().find(fits).or_else(|| places().next()).ok_or(Flaw::Truncated)?;
         let mut count = u64::from(u16_at(bytes, end + 10).ok_or(Flaw::Truncated)?);
         let mut at = u64::from(u32_at(bytes, end + 16).ok_or(Flaw::Truncated)?);
         if count == 0xffff || at == 0xffff_ffff {
-            let locator = end
-                .checked_sub(20)
-                .filter(|&l| u32_at(bytes, l) == Some(0x0706_4b50));
+            let locator = end.checked_sub(20).filter(|&l| u32_at(bytes, l) == Some(0x0706_4b50));
             if let Some(locator) = locator {
                 let end64 = index(u64_at(bytes, locator + 8))?;
                 if u32_at(bytes, end64) != Some(0x0606_4b50) {
@@ -129,10 +118,7 @@ impl Directory {
                 at = u64_at(bytes, end64.saturating_add(48)).ok_or(Flaw::Damaged)?;
             }
         }
-        Ok(Directory {
-            at: index(Some(at))?,
-            count,
-        })
+        Ok(Directory { at: index(Some(at))?, count })
     }
 }
 
@@ -167,11 +153,7 @@ fn central_entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Refusal> {
     if u32_at(bytes, local) != Some(0x0403_4b50) {
         return Err(damaged());
     }
-    let skip = |field: usize| {
-        u16_at(bytes, local + field)
-            .map(usize::from)
-            .ok_or_else(damaged)
-    };
+    let skip = |field: usize| u16_at(bytes, local + field).map(usize::from).ok_or_else(damaged);
     let data = local + 30 + skip(26)? + skip(28)?;
     let packed = index(Some(packed))?;
     if data.checked_add(packed).is_none_or(|end| end > bytes.len()) {
@@ -210,26 +192,17 @@ fn zip64_numbers(extra: &[u8]) -> impl Iterator<Item = u64> + '_ {
 /// A place in the file. One past what the machine can address is past the file too.
 fn index(place: Option<u64>) -> Result<usize, Refusal> {
     // Half the address space: sums of a few such places and lengths cannot overflow.
-    place
-        .and_then(|place| usize::try_from(place).ok())
-        .filter(|&place| place <= usize::MAX / 2)
-        .ok_or(Refusal::BadWorkbook(Flaw::Damaged))
+    place.and_then(|place| usize::try_from(place).ok()).filter(|&place| place <= usize::MAX / 2).ok_or(Refusal::BadWorkbook(Flaw::Damaged))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(
-        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
-    ))
+    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(
-        bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
-    ))
+    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }
 
 fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(
-        bytes.get(at..at.checked_add(8)?)?.try_into().ok()?,
-    ))
+    Some(u64::from_le_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?))
 }

@@ -43,11 +43,7 @@ pub fn open<B: AsRef<[u8]> + Clone>(bytes: B, limits: &Limits) -> Result<Workboo
     let part = |entry: &Entry| Unpacked::new(bytes.clone(), entry, limits);
     let small = |entry: &Entry| match entry.unpacked {
         0..=SMALL_PART => part(entry),
-        _ => Err(Refusal::TooLarge {
-            what: Budget::PartBytes,
-            limit: SMALL_PART,
-            row: None,
-        }),
+        _ => Err(Refusal::TooLarge { what: Budget::PartBytes, limit: SMALL_PART, row: None }),
     };
 
     let main = main_part(&archive, small)?;
@@ -84,18 +80,8 @@ pub fn open<B: AsRef<[u8]> + Clone>(bytes: B, limits: &Limits) -> Result<Workboo
         Some(entry) => style::read(small(entry)?)?,
         None => Vec::new(),
     };
-    let tables = Arc::new(Tables {
-        strings,
-        styles,
-        epoch_1904: listed.epoch_1904,
-    });
-    Ok(Workbook {
-        limits: limits.clone(),
-        sheets,
-        parts,
-        tables,
-        bytes,
-    })
+    let tables = Arc::new(Tables { strings, styles, epoch_1904: listed.epoch_1904 });
+    Ok(Workbook { limits: limits.clone(), sheets, parts, tables, bytes })
 }
 
 impl<B: AsRef<[u8]> + Clone> Workbook<B> {
@@ -118,26 +104,16 @@ impl<B: AsRef<[u8]> + Clone> Workbook<B> {
         };
         let entry = part.as_ref().ok_or(Flaw::MissingPart)?;
         let part = Unpacked::new(self.bytes.clone(), entry, &self.limits)?;
-        Ok(Rows::new(
-            Xml::new(part),
-            Arc::clone(&self.tables),
-            &self.limits,
-        ))
+        Ok(Rows::new(Xml::new(part), Arc::clone(&self.tables), &self.limits))
     }
 }
 
 /// The workbook part by the package's own relations, else where Excel puts it.
-fn main_part<B: AsRef<[u8]>>(
-    archive: &Archive,
-    part: impl Fn(&Entry) -> Result<Unpacked<B>, Refusal>,
-) -> Result<String, Refusal> {
+fn main_part<B: AsRef<[u8]>>(archive: &Archive, part: impl Fn(&Entry) -> Result<Unpacked<B>, Refusal>) -> Result<String, Refusal> {
     let mut main = "xl/workbook.xml".to_owned();
     if let Some(entry) = archive.part("_rels/.rels") {
         let package = relations(part(entry)?, "")?;
-        if let Some(relation) = package
-            .into_values()
-            .find(|relation| relation.kind == "officeDocument")
-        {
+        if let Some(relation) = package.into_values().find(|relation| relation.kind == "officeDocument") {
             main = relation.target;
         }
     }
@@ -145,15 +121,9 @@ fn main_part<B: AsRef<[u8]>>(
     if main.to_ascii_lowercase().ends_with(".bin") || holds("xl/workbook.bin") {
         return Err(Flaw::Xlsb.into());
     }
-    if archive.part(&main).is_none() || holds("word/document.xml") || holds("ppt/presentation.xml")
-    {
+    if archive.part(&main).is_none() || holds("word/document.xml") || holds("ppt/presentation.xml") {
         let open_document = holds("mimetype") && holds("content.xml");
-        return Err(if open_document {
-            Flaw::OpenDocument
-        } else {
-            Flaw::NotAWorkbook
-        }
-        .into());
+        return Err(if open_document { Flaw::OpenDocument } else { Flaw::NotAWorkbook }.into());
     }
     Ok(main)
 }
@@ -164,10 +134,7 @@ struct Relation {
     kind: String,
 }
 
-fn relations<B: AsRef<[u8]>>(
-    part: Unpacked<B>,
-    directory: &str,
-) -> Result<BTreeMap<String, Relation>, Refusal> {
+fn relations<B: AsRef<[u8]>>(part: Unpacked<B>, directory: &str) -> Result<BTreeMap<String, Relation>, Refusal> {
     let mut xml = Xml::new(part);
     let mut found = BTreeMap::new();
     loop {
@@ -177,13 +144,7 @@ fn relations<B: AsRef<[u8]>>(
                 let kind = xml::attribute(&element, "Type")?.unwrap_or_default();
                 let target = xml::attribute(&element, "Target")?.unwrap_or_default();
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                found.insert(
-                    id,
-                    Relation {
-                        target: resolved(directory, &target),
-                        kind,
-                    },
-                );
+                found.insert(id, Relation { target: resolved(directory, &target), kind });
             }
             Event::Eof => return Ok(found),
             _ => {}
@@ -218,10 +179,7 @@ struct Listing {
 
 fn listing<B: AsRef<[u8]>>(part: Unpacked<B>) -> Result<Listing, Refusal> {
     let mut xml = Xml::new(part);
-    let mut listing = Listing {
-        sheets: Vec::new(),
-        epoch_1904: false,
-    };
+    let mut listing = Listing { sheets: Vec::new(), epoch_1904: false };
     loop {
         match xml.next()? {
             Event::Start(element) => match element.local_name().as_ref() {
@@ -251,14 +209,8 @@ mod tests {
 
     #[test]
     fn targets_of_relations() {
-        assert_eq!(
-            resolved("xl/", "worksheets/sheet1.xml"),
-            "xl/worksheets/sheet1.xml"
-        );
-        assert_eq!(
-            resolved("xl/", "/xl/worksheets/sheet1.xml"),
-            "xl/worksheets/sheet1.xml"
-        );
+        assert_eq!(resolved("xl/", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolved("xl/", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
         assert_eq!(resolved("xl/", "../custom/./a.xml"), "custom/a.xml");
         assert_eq!(resolved("", "xl\\workbook.xml"), "xl/workbook.xml");
         assert_eq!(resolved("xl/", "../../../a.xml"), "a.xml");

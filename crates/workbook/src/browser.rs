@@ -51,14 +51,8 @@ impl WorkbookReader {
         let Some(rows) = &mut self.rows else {
             return Ok(None);
         };
-        let taken = rows
-            .take_bytes(CHUNK_BYTES)
-            .map_err(|refusal| code(&refusal))?;
-        Ok(if taken.is_empty() {
-            None
-        } else {
-            Some(chunk::encode(&taken))
-        })
+        let taken = rows.take_bytes(CHUNK_BYTES).map_err(|refusal| code(&refusal))?;
+        Ok(if taken.is_empty() { None } else { Some(chunk::encode(&taken)) })
     }
 
     /// The last row of the sheet that was read whole: progress, and where a throw stopped.

@@ -42,12 +42,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_cell_survives() {
-        let date = CellDate {
-            year: 2024,
-            month: 2,
-            day: 29,
-            ms: 86_399_999,
-        };
+        let date = CellDate { year: 2024, month: 2, day: 29, ms: 86_399_999 };
         let rows = vec![
             Row {
                 number: 1,
@@ -60,22 +55,14 @@ mod tests {
                     (16_383, Cell::Error("#SPILL!".into())),
                 ],
             },
-            Row {
-                number: u32::MAX,
-                hidden: true,
-                cells: vec![],
-            },
+            Row { number: u32::MAX, hidden: true, cells: vec![] },
         ];
         assert_eq!(decode(&encode(&rows)), Some(rows));
     }
 
     #[test]
     fn cut_or_padded_bytes_are_none() {
-        let bytes = encode(&[Row {
-            number: 7,
-            hidden: false,
-            cells: vec![(0, Cell::Number(1.0))],
-        }]);
+        let bytes = encode(&[Row { number: 7, hidden: false, cells: vec![(0, Cell::Number(1.0))] }]);
         for end in 0..bytes.len() {
             assert_eq!(decode(&bytes[..end]), None);
         }

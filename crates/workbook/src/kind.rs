@@ -20,12 +20,7 @@ pub(crate) fn zip_or_refusal(bytes: &[u8]) -> Result<(), Refusal> {
         return Ok(());
     }
     if bytes.starts_with(&COMPOUND_FILE) {
-        return Err(if names_encrypted_package(bytes) {
-            Flaw::Encrypted
-        } else {
-            Flaw::LegacyXls
-        }
-        .into());
+        return Err(if names_encrypted_package(bytes) { Flaw::Encrypted } else { Flaw::LegacyXls }.into());
     }
     if is_bare_biff(bytes) {
         return Err(Flaw::LegacyXls.into());
@@ -40,18 +35,12 @@ pub(crate) fn zip_or_refusal(bytes: &[u8]) -> Result<(), Refusal> {
 
 /// Excel 2 to 4 wrote the record stream without a container.
 fn is_bare_biff(bytes: &[u8]) -> bool {
-    matches!(
-        bytes,
-        [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..]
-    )
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..])
 }
 
 /// A locked xlsx is a compound file with a stream of this name, in UTF-16.
 fn names_encrypted_package(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
 }
 
@@ -67,8 +56,7 @@ fn disguise(bytes: &[u8]) -> Option<Disguise> {
         return Some(Disguise::Markup);
     }
     let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
-    let text =
-        !first.is_empty() && !plain.iter().copied().any(control) && (utf16 || !head.contains(&0));
+    let text = !first.is_empty() && !plain.iter().copied().any(control) && (utf16 || !head.contains(&0));
     text.then_some(Disguise::Text)
 }
 
@@ -87,33 +75,15 @@ mod tests {
         assert_eq!(detail(b"PK"), ("html_as_xls", "text"));
         assert_eq!(detail(b"PK\x03"), ("bad_workbook", "truncated"));
         assert_eq!(detail(b"<html><table><tr><td>1"), ("html_as_xls", "markup"));
-        assert_eq!(
-            detail(b"\xef\xbb\xbf \r\n<!DOCTYPE html>"),
-            ("html_as_xls", "markup")
-        );
-        assert_eq!(
-            detail(b"\xff\xfe<\0h\0t\0m\0l\0>\0"),
-            ("html_as_xls", "markup")
-        );
+        assert_eq!(detail(b"\xef\xbb\xbf \r\n<!DOCTYPE html>"), ("html_as_xls", "markup"));
+        assert_eq!(detail(b"\xff\xfe<\0h\0t\0m\0l\0>\0"), ("html_as_xls", "markup"));
         assert_eq!(detail(b"MIME-Version: 1.0\r\n"), ("html_as_xls", "markup"));
-        assert_eq!(
-            detail(b"<?xml version=\"1.0\"?><Workbook>"),
-            ("html_as_xls", "markup")
-        );
+        assert_eq!(detail(b"<?xml version=\"1.0\"?><Workbook>"), ("html_as_xls", "markup"));
         assert_eq!(detail(b"id,name\r\n1,Acme\r\n"), ("html_as_xls", "text"));
-        assert_eq!(
-            detail(b"\xff\xfei\0d\0\t\0n\0\n\0"),
-            ("html_as_xls", "text")
-        );
+        assert_eq!(detail(b"\xff\xfei\0d\0\t\0n\0\n\0"), ("html_as_xls", "text"));
         assert_eq!(detail("客户\t金额\n".as_bytes()), ("html_as_xls", "text"));
-        assert_eq!(
-            detail(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-            ("bad_workbook", "not_a_workbook")
-        );
-        assert_eq!(
-            detail(b"\x09\x08\x10\x00\x00\x06\x05\x00"),
-            ("bad_workbook", "legacy_xls")
-        );
+        assert_eq!(detail(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("bad_workbook", "not_a_workbook"));
+        assert_eq!(detail(b"\x09\x08\x10\x00\x00\x06\x05\x00"), ("bad_workbook", "legacy_xls"));
         assert_eq!(detail(&[0; 4096]), ("bad_workbook", "not_a_workbook"));
     }
 

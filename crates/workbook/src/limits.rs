@@ -59,10 +59,6 @@ impl Limits {
             Budget::RowBytes => self.row_bytes,
             Budget::CellBytes | Budget::Memory => self.cell_bytes,
         };
-        Refusal::TooLarge {
-            what,
-            limit,
-            row: None,
-        }
+        Refusal::TooLarge { what, limit, row: None }
     }
 }

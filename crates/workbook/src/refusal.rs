@@ -122,15 +122,7 @@ impl Refusal {
     #[cfg(feature = "read")]
     pub(crate) fn at_row(self, number: u32) -> Refusal {
         match self {
-            Refusal::TooLarge {
-                what,
-                limit,
-                row: None,
-            } => Refusal::TooLarge {
-                what,
-                limit,
-                row: Some(number),
-            },
+            Refusal::TooLarge { what, limit, row: None } => Refusal::TooLarge { what, limit, row: Some(number) },
             other => other,
         }
     }

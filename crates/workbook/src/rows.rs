@@ -31,23 +31,11 @@ pub struct Rows<B> {
 
 impl<B: AsRef<[u8]>> Rows<B> {
     pub(crate) fn new(xml: Xml<B>, tables: Arc<Tables>, limits: &Limits) -> Rows<B> {
-        Rows {
-            xml: Some(xml),
-            ..Rows::none(tables, limits)
-        }
+        Rows { xml: Some(xml), ..Rows::none(tables, limits) }
     }
 
     pub(crate) fn none(tables: Arc<Tables>, limits: &Limits) -> Rows<B> {
-        Rows {
-            xml: None,
-            tables,
-            limits: limits.clone(),
-            in_data: false,
-            last_row: 0,
-            cells: 0,
-            bytes: 0,
-            value: String::new(),
-        }
+        Rows { xml: None, tables, limits: limits.clone(), in_data: false, last_row: 0, cells: 0, bytes: 0, value: String::new() }
     }
 
     /// The next rows, as many as make up about this many bytes, at least one; none at the end.
@@ -113,18 +101,14 @@ impl<B: AsRef<[u8]>> Rows<B> {
                         continue;
                     };
                     // Beyond the grid, or a row that names its columns again and again.
-                    if column >= self.limits.columns
-                        || cells.len() as u64 >= u64::from(self.limits.columns)
-                    {
+                    if column >= self.limits.columns || cells.len() as u64 >= u64::from(self.limits.columns) {
                         return Err(self.limits.spent(Budget::Columns));
                     }
                     row_bytes += self.charge(&value)?;
                     if row_bytes > self.limits.row_bytes {
                         return Err(self.limits.spent(Budget::RowBytes));
                     }
-                    cells
-                        .try_reserve(1)
-                        .map_err(|_| self.limits.spent(Budget::Memory))?;
+                    cells.try_reserve(1).map_err(|_| self.limits.spent(Budget::Memory))?;
                     cells.push((column as u16, value));
                 }
                 Event::Start(_) => open += 1,
@@ -143,11 +127,7 @@ impl<B: AsRef<[u8]>> Rows<B> {
             cells.sort_by_key(|cell| cell.0);
             cells.dedup_by_key(|cell| cell.0);
         }
-        Ok(Row {
-            number,
-            hidden: start.hidden,
-            cells,
-        })
+        Ok(Row { number, hidden: start.hidden, cells })
     }
 
     /// Counts a cell against the budgets; its cost in bytes.
@@ -249,18 +229,9 @@ impl<B: AsRef<[u8]>> Rows<B> {
         let Some(number) = parsed(text) else {
             return Cell::Text(text.to_owned());
         };
-        let shows = self
-            .tables
-            .styles
-            .get(style)
-            .copied()
-            .unwrap_or(Shows::Number);
+        let shows = self.tables.styles.get(style).copied().unwrap_or(Shows::Number);
         let epoch_1904 = self.tables.epoch_1904;
-        let first_moment = if epoch_1904 {
-            FIRST_MOMENT - EPOCHS_APART
-        } else {
-            FIRST_MOMENT
-        };
+        let first_moment = if epoch_1904 { FIRST_MOMENT - EPOCHS_APART } else { FIRST_MOMENT };
         let date = match shows {
             Shows::Number => None,
             Shows::Clock if number < first_moment => None,
@@ -300,19 +271,11 @@ fn parsed(text: &str) -> Option<f64> {
         return Some(number);
     }
     // The largest number there is would round up to infinity.
-    format!("{number:.14e}")
-        .parse()
-        .ok()
-        .filter(|rounded: &f64| rounded.is_finite())
-        .or(Some(number))
+    format!("{number:.14e}").parse().ok().filter(|rounded: &f64| rounded.is_finite()).or(Some(number))
 }
 
 fn filled_text(text: String) -> Option<Cell> {
-    if text.is_empty() {
-        None
-    } else {
-        Some(Cell::Text(text))
-    }
+    if text.is_empty() { None } else { Some(Cell::Text(text)) }
 }
 
 #[cfg(test)]
@@ -324,10 +287,7 @@ mod tests {
         assert_eq!(parsed("19.989999999999998"), Some(19.99));
         assert_eq!(parsed("0.30000000000000004"), Some(0.3));
         assert_eq!(parsed("-1.7976931348623157E+308"), Some(f64::MIN));
-        assert_eq!(
-            parsed("123456789012345678"),
-            Some(123_456_789_012_346_000.0)
-        );
+        assert_eq!(parsed("123456789012345678"), Some(123_456_789_012_346_000.0));
         assert_eq!(parsed("1E3"), Some(1000.0));
         for text in ["", "inf", "NaN", "1e999", "1,5", "0x10", "1 2"] {
             assert_eq!(parsed(text), None, "{text}");

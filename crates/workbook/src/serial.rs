@@ -25,12 +25,7 @@ pub(crate) fn from_serial(serial: f64, epoch_1904: bool) -> Option<CellDate> {
     };
     let (year, month, day) = civil(since_1970);
     let year = i16::try_from(year).ok().filter(|&year| year <= 9999)?;
-    Some(CellDate {
-        year,
-        month,
-        day,
-        ms: ms as u32,
-    })
+    Some(CellDate { year, month, day, ms: ms as u32 })
 }
 
 /// Days from 1970-01-01 to year, month, day in the Gregorian calendar.
@@ -39,16 +34,11 @@ fn civil(since_1970: i64) -> (i64, u8, u8) {
     let shifted = since_1970 + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day = (day_of_year - (153 * from_march + 2) / 5 + 1) as u8;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    } as u8;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 } as u8;
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
@@ -71,12 +61,7 @@ pub(crate) fn from_iso(text: &str) -> Option<CellDate> {
         Some(time) => time_of_day(time)?,
         None => 0,
     };
-    Some(CellDate {
-        year: year as i16,
-        month: month as u8,
-        day: day as u8,
-        ms,
-    })
+    Some(CellDate { year: year as i16, month: month as u8, day: day as u8, ms })
 }
 
 fn time_of_day(text: &str) -> Option<u32> {
@@ -106,18 +91,12 @@ fn time_of_day(text: &str) -> Option<u32> {
 fn digits(text: &str, length: usize) -> Option<u32> {
     let plain = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     // Only the first nine digits: a fraction may be long, and its value is not needed here.
-    if plain {
-        text[..text.len().min(9)].parse().ok()
-    } else {
-        None
-    }
+    if plain { text[..text.len().min(9)].parse().ok() } else { None }
 }
 
 fn days_in(year: u32, month: u32) -> u32 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -129,12 +108,7 @@ mod tests {
     use super::*;
 
     fn date(year: i16, month: u8, day: u8, ms: u32) -> Option<CellDate> {
-        Some(CellDate {
-            year,
-            month,
-            day,
-            ms,
-        })
+        Some(CellDate { year, month, day, ms })
     }
 
     #[test]
@@ -163,14 +137,8 @@ mod tests {
     fn a_part_of_a_day_to_the_millisecond() {
         assert_eq!(from_serial(45_360.5, false), date(2024, 3, 9, 43_200_000));
         // 12:30:00 as Excel writes it, one digit short of exact.
-        assert_eq!(
-            from_serial(45_356.520_833_333_3, false),
-            date(2024, 3, 5, 45_000_000)
-        );
-        assert_eq!(
-            from_serial(45_356.999_999_999_9, false),
-            date(2024, 3, 6, 0)
-        );
+        assert_eq!(from_serial(45_356.520_833_333_3, false), date(2024, 3, 5, 45_000_000));
+        assert_eq!(from_serial(45_356.999_999_999_9, false), date(2024, 3, 6, 0));
         assert_eq!(from_serial(f64::NAN, false), None);
     }
 
@@ -178,18 +146,8 @@ mod tests {
     fn iso_cells() {
         assert_eq!(from_iso("2024-02-29"), date(2024, 2, 29, 0));
         assert_eq!(from_iso("2024-03-05T12:30"), date(2024, 3, 5, 45_000_000));
-        assert_eq!(
-            from_iso("2024-03-05T23:59:59.9999"),
-            date(2024, 3, 5, 86_399_999)
-        );
-        for text in [
-            "2023-02-29",
-            "2024-3-05",
-            "T12:00:00",
-            "2024-03-05T12:00:00Z",
-            "2024-03-05T24:00",
-            "",
-        ] {
+        assert_eq!(from_iso("2024-03-05T23:59:59.9999"), date(2024, 3, 5, 86_399_999));
+        for text in ["2023-02-29", "2024-3-05", "T12:00:00", "2024-03-05T12:00:00Z", "2024-03-05T24:00", ""] {
             assert_eq!(from_iso(text), None, "{text}");
         }
     }

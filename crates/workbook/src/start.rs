@@ -14,19 +14,12 @@ impl RowStart {
     /// # Errors
     /// For a number or place without sense.
     pub(crate) fn of(element: &BytesStart<'_>) -> Result<RowStart, Refusal> {
-        let mut start = RowStart {
-            number: None,
-            hidden: false,
-        };
+        let mut start = RowStart { number: None, hidden: false };
         for attribute in element.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Flaw::Xml)?;
             match attribute.key.as_ref() {
                 "r" => {
-                    let number = attribute
-                        .value
-                        .parse()
-                        .ok()
-                        .filter(|&number: &u32| number > 0);
+                    let number = attribute.value.parse().ok().filter(|&number: &u32| number > 0);
                     start.number = Some(number.ok_or(Flaw::Reference)?);
                 }
                 "hidden" => start.hidden |= xml::is_true(Some(&attribute.value)),
@@ -66,11 +59,7 @@ impl CellStart {
     /// # Errors
     /// For a number or place without sense.
     pub(crate) fn of(element: &BytesStart<'_>) -> Result<CellStart, Refusal> {
-        let mut start = CellStart {
-            place: None,
-            style: 0,
-            kind: Kind::Number,
-        };
+        let mut start = CellStart { place: None, style: 0, kind: Kind::Number };
         for attribute in element.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Flaw::Xml)?;
             match attribute.key.as_ref() {
@@ -101,16 +90,11 @@ impl CellStart {
 /// for what is no reference.
 fn place(reference: &str) -> Option<(u32, u32)> {
     let reference = reference.as_bytes();
-    let letters = reference
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
+    let letters = reference.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     if !(1..=4).contains(&letters) {
         return None;
     }
-    let column = reference[..letters].iter().fold(0, |column, letter| {
-        column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
-    });
+    let column = reference[..letters].iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     let digits = &reference[letters..];
     if digits.first().is_none_or(|byte| !byte.is_ascii_digit()) {
         return None;
@@ -128,19 +112,7 @@ mod tests {
         assert_eq!(place("A1"), Some((0, 1)));
         assert_eq!(place("xfd1048576"), Some((16_383, 1_048_576)));
         assert_eq!(place("XFE1"), Some((16_384, 1)));
-        for text in [
-            "",
-            "A",
-            "1",
-            "A0",
-            "A-1",
-            "A+1",
-            "$A$1",
-            "ABCDE1",
-            "A99999999999",
-            "A1:B2",
-            "中1",
-        ] {
+        for text in ["", "A", "1", "A0", "A-1", "A+1", "$A$1", "ABCDE1", "A99999999999", "A1:B2", "中1"] {
             assert_eq!(place(text), None, "{text}");
         }
     }

@@ -13,10 +13,7 @@ pub(crate) struct SharedStrings {
 
 impl SharedStrings {
     /// Reads the part. The count it claims is not believed: memory grows with what is there.
-    pub(crate) fn read<B: AsRef<[u8]>>(
-        part: Unpacked<B>,
-        limits: &Limits,
-    ) -> Result<Self, Refusal> {
+    pub(crate) fn read<B: AsRef<[u8]>>(part: Unpacked<B>, limits: &Limits) -> Result<Self, Refusal> {
         let mut xml = Xml::new(part);
         let mut shared = SharedStrings::default();
         let mut item = String::new();
@@ -38,9 +35,7 @@ impl SharedStrings {
     /// The text at this index, from 0.
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
-        let start = index
-            .checked_sub(1)
-            .map_or(0, |before| self.ends[before] as usize);
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         Some(&self.text[start..end])
     }
 

@@ -67,10 +67,7 @@ fn of_builtin(id: u32) -> Shows {
 /// escapes and brackets make it a date, unless it has a number's placeholders too.
 fn of_code(code: &str) -> Shows {
     // "General" has no date letters; the name some localised writers give it has.
-    if code
-        .get(..8)
-        .is_some_and(|name| name.eq_ignore_ascii_case("standard"))
-    {
+    if code.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("standard")) {
         return Shows::Number;
     }
     let (mut day, mut clock, mut number) = (false, false, false);
@@ -88,16 +85,9 @@ fn of_code(code: &str) -> Shows {
             }
             '[' => {
                 let inside: String = characters.by_ref().take_while(|&end| end != ']').collect();
-                let first = inside
-                    .chars()
-                    .next()
-                    .map(|letter| letter.to_ascii_lowercase());
+                let first = inside.chars().next().map(|letter| letter.to_ascii_lowercase());
                 // [h], [mm], [ss]: elapsed time. Colours, conditions and locales are no letters of one kind.
-                if matches!(first, Some('h' | 'm' | 's'))
-                    && inside
-                        .chars()
-                        .all(|letter| Some(letter.to_ascii_lowercase()) == first)
-                {
+                if matches!(first, Some('h' | 'm' | 's')) && inside.chars().all(|letter| Some(letter.to_ascii_lowercase()) == first) {
                     clock = true;
                 }
             }
@@ -139,14 +129,7 @@ mod tests {
         ] {
             assert_eq!(of_code(code), Shows::Day, "{code}");
         }
-        for code in [
-            "h:mm",
-            "[h]:mm:ss",
-            "[ss].00",
-            "mm:ss.0",
-            "上午/下午h\"时\"mm\"分\"",
-            "[$-409]h:mm\\ AM/PM;@",
-        ] {
+        for code in ["h:mm", "[h]:mm:ss", "[ss].00", "mm:ss.0", "上午/下午h\"时\"mm\"分\"", "[$-409]h:mm\\ AM/PM;@"] {
             assert_eq!(of_code(code), Shows::Clock, "{code}");
         }
         for code in [
@@ -175,9 +158,6 @@ mod tests {
         let kinds = |ids: &[u32], shows| ids.iter().all(|&id| of_builtin(id) == shows);
         assert!(kinds(&[14, 17, 22, 27, 31, 36, 50, 57, 58], Shows::Day));
         assert!(kinds(&[18, 21, 45, 46, 47], Shows::Clock));
-        assert!(kinds(
-            &[0, 1, 10, 13, 23, 37, 44, 48, 49, 59, 164],
-            Shows::Number
-        ));
+        assert!(kinds(&[0, 1, 10, 13, 23, 37, 44, 48, 49, 59, 164], Shows::Number));
     }
 }

@@ -93,9 +93,7 @@ impl<B: AsRef<[u8]>> Unpacked<B> {
             }
             Some(inflate) => {
                 let before = (inflate.total_in(), inflate.total_out());
-                let status = inflate
-                    .decompress(rest, &mut self.window, FlushDecompress::None)
-                    .map_err(|_| Flaw::Damaged)?;
+                let status = inflate.decompress(rest, &mut self.window, FlushDecompress::None).map_err(|_| Flaw::Damaged)?;
                 let taken = (inflate.total_in() - before.0) as usize;
                 let length = (inflate.total_out() - before.1) as usize;
                 self.taken += taken;
@@ -115,11 +113,7 @@ impl<B: AsRef<[u8]>> Unpacked<B> {
         loop {
             let (packed, unpacked) = (self.entry.packed as u64, self.produced);
             if self.limits.is_bomb(packed, unpacked) {
-                return Refusal::ZipBomb {
-                    part: self.entry.name.clone(),
-                    packed,
-                    unpacked,
-                };
+                return Refusal::ZipBomb { part: self.entry.name.clone(), packed, unpacked };
             }
             if unpacked > self.limits.part_bytes {
                 return self.limits.spent(Budget::PartBytes);

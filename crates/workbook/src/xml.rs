@@ -23,12 +23,7 @@ impl<B: AsRef<[u8]>> Xml<B> {
     pub(crate) fn new(part: Unpacked<B>) -> Xml<B> {
         let mut reader = Reader::from_reader(part);
         reader.config_mut().expand_empty_elements = true;
-        Xml {
-            reader,
-            buffer: Vec::new(),
-            depth: 0,
-            begun: false,
-        }
+        Xml { reader, buffer: Vec::new(), depth: 0, begun: false }
     }
 
     /// The next event; `Event::Eof` only where the document is whole.
@@ -113,19 +108,14 @@ fn push(text: &mut String, more: &str, limits: &Limits) -> Result<(), Refusal> {
     if (text.len() + more.len()) as u64 > limits.row_bytes {
         return Err(limits.spent(Budget::RowBytes));
     }
-    text.try_reserve(more.len())
-        .map_err(|_| limits.spent(Budget::Memory))?;
+    text.try_reserve(more.len()).map_err(|_| limits.spent(Budget::Memory))?;
     text.push_str(more);
     Ok(())
 }
 
 /// The text of a string item (`si` or `is`), just opened, up to its end: the `t` of the item and of
 /// its runs; phonetic guides (`rPh`) are another writing of the same and are left out.
-pub(crate) fn string_item<B: AsRef<[u8]>>(
-    xml: &mut Xml<B>,
-    text: &mut String,
-    limits: &Limits,
-) -> Result<(), Refusal> {
+pub(crate) fn string_item<B: AsRef<[u8]>>(xml: &mut Xml<B>, text: &mut String, limits: &Limits) -> Result<(), Refusal> {
     // Open elements within the item, and the depth at which a `t` or an `rPh` began.
     let (mut open, mut inside, mut phonetic) = (0, None, None);
     loop {
@@ -164,11 +154,7 @@ pub(crate) fn decode_escapes(text: &mut String) {
         let escaped = rest.get(at + 2..at + 7).and_then(|tail| {
             let hex = tail.strip_suffix('_')?;
             let digits = hex.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if digits {
-                char::from_u32(u32::from_str_radix(hex, 16).ok()?)
-            } else {
-                None
-            }
+            if digits { char::from_u32(u32::from_str_radix(hex, 16).ok()?) } else { None }
         });
         let (taken, character) = match escaped {
             Some(character) => (at + 7, Some(character)),

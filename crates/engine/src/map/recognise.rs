@@ -164,7 +164,7 @@ impl Recognition {
     fn finish(&mut self, columns: &[Column], mut plan: Plan, assigned: &[Assigned]) {
         for known in assigned {
             let column = &columns[known.column];
-            plan.fields.push(MappedColumn { field: known.field, column: column.at, header: column.name.clone() });
+            plan.fields.push(MappedColumn { field: known.field, column: column.at, header: column.name.clone(), says: None });
             let factor = factor(column, known.field);
             if (factor - 1.0).abs() > 1e-12 {
                 plan.factors.push((column.at, factor));

@@ -208,10 +208,12 @@ impl Records {
 
     /// A date stands in some column of dates: then the word for a total is a name.
     fn has_date(&self, cells: &impl Cells) -> bool {
-        self.jobs.iter().filter(|job| matches!(job.field.kind(), Kind::Day | Kind::Month | Kind::Instant)).any(|job| match cells.cell(job.column) {
-            Raw::Text(text) => text.chars().any(char::is_numeric),
-            Raw::Number(_) | Raw::Date(..) => true,
-            Raw::Flag(_) | Raw::Error(_) => false,
+        self.jobs.iter().filter(|job| matches!(job.field.kind(), Kind::Day | Kind::Month | Kind::Instant)).any(|job| {
+            match cells.cell(job.column) {
+                Raw::Text(text) => text.chars().any(char::is_numeric),
+                Raw::Number(_) | Raw::Date(..) => true,
+                Raw::Flag(_) | Raw::Error(_) => false,
+            }
         })
     }
 
@@ -222,7 +224,8 @@ impl Records {
         };
         let text = trim(text);
         let number = !text.chars().any(char::is_alphabetic);
-        let id = text.bytes().any(|byte| byte.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:#".contains(&byte));
+        let id = text.bytes().any(|byte| byte.is_ascii_digit())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:#".contains(&byte));
         let in_id = self.jobs.iter().any(|job| job.column == column && job.needed && job.field.kind().is_id());
         !number && !(id && in_id)
     }

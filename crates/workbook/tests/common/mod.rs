@@ -23,11 +23,7 @@ impl Part {
         let mut deflate = DeflateEncoder::new(Vec::new(), Compression::fast());
         deflate.write_all(content.as_bytes()).unwrap();
         let packed = deflate.finish().unwrap();
-        Part {
-            method: 8,
-            ..Part::stored(name, content)
-        }
-        .with_packed(packed)
+        Part { method: 8, ..Part::stored(name, content) }.with_packed(packed)
     }
 
     pub fn stored(name: &str, content: &str) -> Part {
@@ -102,11 +98,7 @@ fn archive(parts: &[Part], wide: bool) -> Vec<u8> {
         let mut extra = Vec::new();
         if wide {
             extra.extend(b"UT\x01\x00x\x01\x00\x18\x00");
-            extra.extend(
-                numbers
-                    .map(|number| u64::from(number).to_le_bytes())
-                    .concat(),
-            );
+            extra.extend(numbers.map(|number| u64::from(number).to_le_bytes()).concat());
         }
         directory.extend((extra.len() as u16).to_le_bytes());
         directory.extend([0; 10]);
@@ -114,11 +106,7 @@ fn archive(parts: &[Part], wide: bool) -> Vec<u8> {
         directory.extend(part.name.as_bytes());
         directory.extend(extra);
     }
-    let (at, size, count) = (
-        file.len() as u64,
-        directory.len() as u64,
-        parts.len() as u64,
-    );
+    let (at, size, count) = (file.len() as u64, directory.len() as u64, parts.len() as u64);
     file.extend(&directory);
     if wide {
         let end = file.len() as u64;
@@ -131,11 +119,7 @@ fn archive(parts: &[Part], wide: bool) -> Vec<u8> {
     file.extend(b"PK\x05\x06\0\0\0\0");
     let short = |number: u64| if wide { u16::MAX } else { number as u16 };
     let long = |number: u64| if wide { u32::MAX } else { number as u32 };
-    file.extend(
-        [count, count]
-            .map(|number| short(number).to_le_bytes())
-            .concat(),
-    );
+    file.extend([count, count].map(|number| short(number).to_le_bytes()).concat());
     file.extend([size, at].map(|number| long(number).to_le_bytes()).concat());
     file.extend([0; 2]);
     file
@@ -165,22 +149,13 @@ impl Book {
     }
 
     pub fn parts(&self) -> Vec<Part> {
-        let Book {
-            rows,
-            sheets,
-            properties,
-            strings,
-            formats,
-            styles,
-        } = self;
+        let Book { rows, sheets, properties, strings, formats, styles } = self;
         let main = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main""#;
         let relation = |id: &str, kind: &str, target: &str| {
             let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
             format!(r#"<Relationship Id="{id}" Type="{base}/{kind}" Target="{target}"/>"#)
         };
-        let relations = |inside: &str| {
-            format!("<?xml version=\"1.0\"?>\n<Relationships>{inside}</Relationships>")
-        };
+        let relations = |inside: &str| format!("<?xml version=\"1.0\"?>\n<Relationships>{inside}</Relationships>");
         let book = [
             relation("rId1", "worksheet", "worksheets/sheet1.xml"),
             relation("rId2", "worksheet", "/xl/worksheets/sheet2.xml"),
@@ -188,25 +163,13 @@ impl Book {
             relation("rId4", "styles", "styles.xml"),
             relation("rId5", "chartsheet", "chartsheets/sheet1.xml"),
         ];
-        let xfs: String = styles
-            .iter()
-            .map(|id| format!(r#"<xf numFmtId="{id}"/>"#))
-            .collect();
+        let xfs: String = styles.iter().map(|id| format!(r#"<xf numFmtId="{id}"/>"#)).collect();
         vec![
             Part::new("[Content_Types].xml", "<Types/>"),
-            Part::new(
-                "_rels/.rels",
-                &relations(&relation("rId1", "officeDocument", "xl/workbook.xml")),
-            ),
-            Part::new(
-                "xl/workbook.xml",
-                &format!("<workbook {main}>{properties}<sheets>{sheets}</sheets></workbook>"),
-            ),
+            Part::new("_rels/.rels", &relations(&relation("rId1", "officeDocument", "xl/workbook.xml"))),
+            Part::new("xl/workbook.xml", &format!("<workbook {main}>{properties}<sheets>{sheets}</sheets></workbook>")),
             Part::new("xl/_rels/workbook.xml.rels", &relations(&book.concat())),
-            Part::new(
-                "xl/sharedStrings.xml",
-                &format!("<sst {main}>{strings}</sst>"),
-            ),
+            Part::new("xl/sharedStrings.xml", &format!("<sst {main}>{strings}</sst>")),
             Part::new(
                 "xl/styles.xml",
                 &format!(
@@ -244,10 +207,7 @@ pub fn rows_of(bytes: &[u8], sheet: usize) -> Result<Vec<Row>, Refusal> {
 /// All cells of the first sheet in reading order.
 pub fn cells(book: &Book) -> Vec<Cell> {
     let rows = rows_of(&book.bytes(), 0).unwrap();
-    rows.into_iter()
-        .flat_map(|row| row.cells)
-        .map(|(_, cell)| cell)
-        .collect()
+    rows.into_iter().flat_map(|row| row.cells).map(|(_, cell)| cell).collect()
 }
 
 pub fn text(text: &str) -> Cell {
@@ -255,10 +215,5 @@ pub fn text(text: &str) -> Cell {
 }
 
 pub fn date(year: i16, month: u8, day: u8) -> Cell {
-    Cell::Date(CellDate {
-        year,
-        month,
-        day,
-        ms: 0,
-    })
+    Cell::Date(CellDate { year, month, day, ms: 0 })
 }
