@@ -40,7 +40,7 @@ export function generate(dir, size) {
   fs.mkdirSync(folder, { recursive: true });
   const customers = writeCustomers(path.join(folder, 'customers.csv'), wanted.customers);
   writeEvents(path.join(folder, 'events.csv'), customers, wanted.events);
-  writeTickets(path.join(folder, 'tickets.csv'), customers, wanted.events / 50);
+  writeTickets(path.join(folder, 'tickets.csv'), customers, wanted.events / 25);
   fs.writeFileSync(stamp, source);
   return folder;
 }
@@ -77,7 +77,9 @@ function writeCustomers(file, count) {
       number: i,
       signup,
       cancel: gone ? cancel : Infinity,
-      clicks: 0.04 + 0.36 * random(),
+      clicks: 0.1 + 0.6 * random(),
+      unclicked: 0,
+      shownAt: 0,
       usesFeatures: random() < 0.85,
       looksAtPrices: random() < 0.35,
       complains: 0.7 * random() ** 1.5,
@@ -95,22 +97,34 @@ function writeEvents(file, customers, count) {
     const second = clock(i + random());
     const customer = aliveCustomer(customers, second, random);
     const user = Math.floor(random() ** 2 * 12);
-    const [name, feature, page, content, duration] = behaviour(customer, random);
-    out.write([isoSecond(second), customer.id, `U${customer.number}-${user}`, user < 2 ? 'admin' : 'member', name, feature, page, content, duration]);
+    const [name, feature, page, content, duration] = behaviour(customer, second, random);
+    out.write([isoSecond(second), customer.id, `user-${customer.number}-${user}`, user < 2 ? 'admin' : 'member', name, feature, page, content, duration]);
   }
   out.close();
 }
 
 /** What one event is: [event_name, feature, page, content_id, duration_seconds]. Each kind fills only its own columns. */
-function behaviour(customer, random) {
+function behaviour(customer, second, random) {
   const kind = random();
-  if (kind < 0.2) return ['login', '', '', '', ''];
-  if (kind < 0.32) return [random() < customer.clicks ? 'clicked' : 'shown', '', '', `content-${Math.floor(random() * 400)}`, ''];
-  if (kind < 0.35) return ['search', '', '', '', ''];
+  if (kind < 0.26) return ['login', '', '', '', ''];
+  if (kind < 0.4) return [shownOrClicked(customer, second, random), '', '', `content-${Math.floor(random() * 400)}`, ''];
+  if (kind < 0.43) return ['search', '', '', '', ''];
   const duration = Math.floor(random() ** 3 * 900);
-  if (kind < 0.65 && customer.usesFeatures) return ['feature_use', pick(FEATURES, random() ** 1.5), '', '', duration];
+  if (kind < 0.7 && customer.usesFeatures) return ['feature_use', pick(FEATURES, random() ** 1.5), '', '', duration];
   const tempted = random() < 0.03 && customer.looksAtPrices;
   return ['page_view', '', tempted ? (random() < 0.8 ? '/pricing' : '/cancel') : pick(PAGES, random()), '', duration];
+}
+
+/** Nobody clicks what was not shown in the three days before; a click uses up one showing. */
+function shownOrClicked(customer, second, random) {
+  if (second - customer.shownAt > 3 * 86_400) customer.unclicked = 0;
+  if (random() < customer.clicks && customer.unclicked > 0) {
+    customer.unclicked--;
+    return 'clicked';
+  }
+  customer.unclicked++;
+  customer.shownAt = second;
+  return 'shown';
 }
 
 function writeTickets(file, customers, count) {

@@ -3,8 +3,8 @@
 import { LAST_DAY } from './pages/columns.mjs';
 import { median } from './summary.mjs';
 
-export const PEERS = ['duckdb', 'udsv', 'papa-step', 'bytes'];
-export const MORE_PEERS = ['duckdb-tables', 'udsv-typed', 'papa-worker'];
+export const PEERS = ['duckdb', 'duckdb-tables', 'udsv', 'papa-step', 'papa-step-header', 'bytes'];
+export const MORE_PEERS = ['udsv-typed', 'papa-worker'];
 const ASKED_AGAIN = 5;
 
 export const subject = (name, address) => (name === 'app' ? app(address) : peer(name, address));

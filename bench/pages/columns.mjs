@@ -12,3 +12,6 @@ export const TICKETS = ['ticket_id', 'customer_id', 'opened_at', 'closed_at', 'k
 
 /** Column name → position, for one of the lists above. */
 export const positions = columns => Object.fromEntries(columns.map((name, at) => [name, at]));
+
+/** Column name → itself: for rows that are objects. */
+export const names = columns => Object.fromEntries(columns.map(name => [name, name]));

@@ -1,15 +1,17 @@
 // The page of one peer (?peer=NAME). It keeps the same hooks as the app, so that one driver measures them all:
 // <html data-state>, the file input, and a button that downloads every score as CSV. Where the app has
 // `holdfast:answer:health.scores`, a peer leaves the mark `peer:scores`: every score is then on the page, not yet shown.
-import { CUSTOMERS, EVENTS, TICKETS, positions } from './columns.mjs';
+import { CUSTOMERS, EVENTS, TICKETS, names, positions } from './columns.mjs';
 import * as duckdb from './duckdb.mjs';
-import { papaStep } from './papa.mjs';
+import { papaStep, papaStepHeader } from './papa.mjs';
 import { PARTS } from './preset.mjs';
 import { scoresFromRows } from './rows.mjs';
 
 const page = document.documentElement;
 const peer = new URLSearchParams(location.search).get('peer');
-const columns = { customers: positions(CUSTOMERS), events: positions(EVENTS), tickets: positions(TICKETS) };
+// How a row's fields are found: by position, or by name.
+const POSITIONS = { customers: positions(CUSTOMERS), events: positions(EVENTS), tickets: positions(TICKETS) };
+const NAMES = { customers: names(CUSTOMERS), events: names(EVENTS), tickets: names(TICKETS) };
 
 /** Starts the peer's library; gives a function from files to scores. */
 async function start() {
@@ -19,7 +21,8 @@ async function start() {
     globalThis.askAgain = database.again;
     return database.scoresFromTables;
   }
-  if (peer === 'papa-step') return files => scoresFromRows(papaStep, files, columns);
+  if (peer === 'papa-step') return files => scoresFromRows(papaStep, files, POSITIONS);
+  if (peer === 'papa-step-header') return files => scoresFromRows(papaStepHeader, files, NAMES);
   return inWorker(peer);
 }
 

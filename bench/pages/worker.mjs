@@ -6,12 +6,12 @@ import { papaChunks } from './papa.mjs';
 import { scoresFromRows } from './rows.mjs';
 import { udsvStrings, udsvTyped } from './udsv.mjs';
 
-const COLUMNS = { customers: positions(CUSTOMERS), events: positions(EVENTS), tickets: positions(TICKETS) };
+const POSITIONS = { customers: positions(CUSTOMERS), events: positions(EVENTS), tickets: positions(TICKETS) };
 const PEERS = {
-  udsv: files => scoresFromRows(udsvStrings, files, COLUMNS),
-  'udsv-typed': files => scoresFromRows(udsvTyped, files, COLUMNS),
-  'papa-worker': files => scoresFromRows(papaChunks(Papa.parse), files, COLUMNS),
-  bytes: files => scoresFromBytes(files, COLUMNS),
+  udsv: files => scoresFromRows(udsvStrings, files, POSITIONS),
+  'udsv-typed': files => scoresFromRows(udsvTyped, files, POSITIONS),
+  'papa-worker': files => scoresFromRows(papaChunks(Papa.parse), files, POSITIONS),
+  bytes: files => scoresFromBytes(files, POSITIONS),
 };
 
 onmessage = async ({ data: { peer, files } }) => {
