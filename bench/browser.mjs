@@ -32,17 +32,17 @@ export async function measure(browser, subject, files, timeout) {
     const opened = performance.now();
     await page.goto(subject.url);
     const input = await page.waitForSelector('[data-testid=files]', { timeout: 60_000 });
-    await waitForState(page, ['empty', 'ready', 'error'], 60_000);
+    await page.waitForFunction(started, { timeout: 60_000, polling: 20 });
     const startMs = performance.now() - opened;
-    // Whatever still loads (a worker, its wasm) is start-up too, for the app as for the peers.
+    // Whatever may still load is start-up too, for the app as for the peers.
     await page.waitForNetworkIdle({ idleTime: 500, timeout: 60_000 });
 
     await input.uploadFile(...files);
     await scored(page, subject, timeout, complaints);
     const times = await page.evaluate(readProbe);
     const peakMb = peakRendererMegabytes(chromium.process().pid);
-    const againMs = subject.again ? await subject.again(page) : undefined;
     const csv = await download(chromium, page, downloads, timeout);
+    const againMs = subject.again ? await subject.again(page) : undefined;
     return { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), startMs, peakMb, againMs, csv, ...times };
   } finally {
     await chromium.close().catch(() => {});
@@ -50,14 +50,20 @@ export async function measure(browser, subject, files, timeout) {
   }
 }
 
-const waitForState = (page, states, timeout) =>
-  page.waitForFunction(states => states.includes(document.documentElement.dataset.state), { timeout, polling: 20 }, states);
+/** Runs in the page: is it up, and its worker too where it tells (`data-worker`)? */
+function started() {
+  const { state, worker = 'ready' } = document.documentElement.dataset;
+  return ['empty', 'ready', 'error'].includes(state) && worker !== 'starting';
+}
 
+/** Waits until the subject says it has its scores; else tells what it was missing. */
 async function scored(page, subject, timeout, complaints) {
   const done = names => {
-    if (document.documentElement.dataset.state === 'error') return 'error';
-    const entries = performance.getEntries();
-    return names.every(name => entries.some(entry => entry.name === name && entry.entryType !== 'resource')) && document.documentElement.dataset.state === 'ready' && 'ready';
+    const { state } = document.documentElement.dataset;
+    const [files] = performance.getEntriesByName('bench:files');
+    const ended = names.every(name => performance.getEntriesByName(name).some(entry => entry.startTime + entry.duration >= files.startTime));
+    if (state === 'error') return 'error';
+    return state === 'ready' && ended ? 'ready' : false;
   };
   const outcome = await page
     .waitForFunction(done, { timeout, polling: 20 }, subject.ends)
