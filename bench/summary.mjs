@@ -16,7 +16,7 @@ export function summarise(name, runs) {
     name,
     scores_ms: middle('scoresMs'),
     scores_ms_least: round(Math.min(...of('scoresMs'))),
-    scores_ms_all: of('scoresMs').map(round),
+    scores_ms_all: of('scoresMs').map(value => round(value)),
     start_ms: middle('startMs'),
     again_ms: middle('againMs'),
     peak_renderer_mb: worst('peakMb'),
