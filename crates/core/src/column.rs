@@ -234,6 +234,7 @@ macro_rules! plain_column {
             }
 
             /// Replaces the value of a row.
+            #[allow(clippy::redundant_closure_call, reason = "the closure is the macro's parameter")]
             pub fn set(&mut self, row: usize, value: Option<$value>) {
                 let store: fn(Option<$value>) -> _ = $push;
                 self.0[row] = store(value);
