@@ -79,6 +79,13 @@ pub fn life_of(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Life {
     life(data, pasts, &pasts.customers[customer.0 as usize], as_of, flag_counts(data, as_of))
 }
 
+/// The customer's row in the customers table, where it was known by then: a later signup is not.
+#[must_use]
+pub fn known_row(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<usize> {
+    let signup = data.pasts().customers[customer.0 as usize].signup;
+    data.customers[customer.0 as usize].row.filter(|_| signup.is_none_or(|day| as_of.knows(day)))
+}
+
 /// Whether the exported churned flag may be used: only where the day is the data's last one, as a flag has no date.
 #[must_use]
 pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
@@ -147,7 +154,10 @@ impl Past {
                 Some(if open { Told::Alive } else { known.into_iter().flatten().max().map_or(Told::Alive, ended) })
             }
             EndSource::Cancellations => self.cancellations.iter().rev().find(|&&day| as_of.knows(day)).map(|&day| ended(day)),
-            EndSource::CancelDate => self.cancel_date.filter(|&day| as_of.knows(day)).map(ended),
+            // A row of the customers table is known from the signup on.
+            EndSource::CancelDate => {
+                self.cancel_date.filter(|&day| as_of.knows(day) && self.signup.is_none_or(|signup| as_of.knows(signup))).map(ended)
+            }
             EndSource::Months => {
                 let tellers = pasts.tellers;
                 if tellers.contracts || tellers.cancellations || tellers.cancel_date || tellers.churned {
