@@ -9,7 +9,9 @@ use super::past::{Past, Pasts};
 /// The life of a customer as of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Life {
-    /// First day: the signup date, else the first contract's or month's start, the first payment, the first event; whichever of these is known by then.
+    /// First day: the signup date, else the first contract's start, the first payment, the first event; whichever of these is known by then.
+    ///
+    /// A month of MRR begins on its first day whenever in it the customer began: it tells a start only where no file has signup dates.
     pub start: Option<Day>,
     /// First day without service; an end that lies ahead is not known yet.
     pub end: Option<Day>,
@@ -93,7 +95,7 @@ pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
 }
 
 fn life(data: &Dataset, pasts: &Pasts, past: &Past, as_of: AsOf, flag_counts: bool) -> Life {
-    let start = past.start(data, as_of);
+    let start = past.start(data, pasts, as_of);
     let ended = EndSource::ALL.into_iter().find_map(|source| past.told(pasts, source, as_of, flag_counts).map(|end| (source, end)));
     let (told_by, end) = match ended {
         Some((source, Told::Ended(end))) => (Some(source), end),
@@ -130,10 +132,10 @@ impl EndSource {
 }
 
 impl Past {
-    fn start(&self, data: &Dataset, as_of: AsOf) -> Option<Day> {
+    fn start(&self, data: &Dataset, pasts: &Pasts, as_of: AsOf) -> Option<Day> {
         let known = |day: Option<Day>| day.filter(|&day| as_of.knows(day));
         let contract = self.contracts.first().map(|&(start, _)| start);
-        let month = self.months.first().map(|&(start, _)| start);
+        let month = self.months.first().map(|&(start, _)| start).filter(|_| !pasts.tellers.signup);
         known(self.signup)
             .or(known(contract.into_iter().chain(month).min()))
             .or(known(self.first_payment))
@@ -247,6 +249,15 @@ mod tests {
         assert!(life(&alone, "B", "2025-04-01").active, "March was reported for nobody");
         let with_dates = [("monthly_mrr:subscriptions", months), ("customers", "customer_id,cancel_date\nA,\nB,\n")];
         assert!(life(&with_dates, "A", "2025-02-01").active);
+    }
+
+    #[test]
+    fn a_month_that_began_before_the_signup_tells_no_start() {
+        let months = ("monthly_mrr:subscriptions", "customer_id,start_date,end_date,mrr\nA,2025-03-01,2025-04-01,10\n");
+        let signups = ("customers", "customer_id,signup_date\nA,2025-03-13\n");
+        let start = |files: &[(&str, &str)], as_of| life(files, "A", as_of).start;
+        assert_eq!([start(&[months, signups], "2025-03-05"), start(&[months, signups], "2025-03-13")], [None, Some(day("2025-03-13"))]);
+        assert_eq!(start(&[months], "2025-03-05"), Some(day("2025-03-01")));
     }
 
     #[test]
