@@ -54,7 +54,7 @@ impl Record for HistoryRow {
 /// Month ends from the first with 28 days of events (of tickets, where there are no events) to the as-of day, ascending.
 #[must_use]
 pub fn month_ends(data: &Dataset, as_of: AsOf) -> Vec<AsOf> {
-    let Some(first) = first_day(data) else { return Vec::new() };
+    let Some(first) = first_day(data, as_of) else { return Vec::new() };
     let enough = first.plus(27);
     let months = std::iter::successors(Some(enough.last_of_month()), |end| Some(end.plus(1).last_of_month()));
     months.take_while(|&end| as_of.knows(end)).map(AsOf).collect()

@@ -7,8 +7,9 @@ use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
+use crate::customer::life::known_row;
 use crate::customer::mrr::mrr;
-use crate::health::{self, notes, rows, snapshot};
+use crate::health::{notes, rows, snapshot};
 use crate::model::rule::Value;
 use crate::model::score::{Band, PartScore};
 use crate::model::{HealthModel, PRESET_PARTS};
@@ -131,7 +132,7 @@ impl Report for HealthScores {
         let places: Vec<Vec<Option<usize>>> = models.models.iter().map(|model| places(model, &own)).collect();
         let table = data.table(Table::Customers);
         let scores = snapshot.standings.iter().map(|standing| {
-            let row = health::known_row(data, standing.customer, as_of);
+            let row = known_row(data, standing.customer, as_of);
             let text = |field: Field| table.zip(row).and_then(|(table, row)| table.text_at(field, row)).map(str::to_owned);
             ScoreRow {
                 customer_id: data.customers[standing.customer.0 as usize].id.clone(),

@@ -2,7 +2,7 @@
 //!
 //! Rows would change with the as-of day: a customer base without a click until March would have no clicks *part* until then.
 
-use crate::dataset::{Dataset, FileReport};
+use crate::dataset::{Dataset, FileReport, Shape};
 use crate::fold::squash;
 use crate::model::LoginUnit;
 use crate::model::Measured;
@@ -37,7 +37,7 @@ impl Sources {
     pub fn of(data: &Dataset, words: &Words) -> Sources {
         let mut found = Sources { events: data.table(Table::Events).is_some(), ..Sources::default() };
         for file in &data.files {
-            let names = maps(file, events::EVENT_NAME);
+            let names = names_events(file);
             found.names |= names;
             found.features |= names || maps(file, events::FEATURE);
             found.shown |= names || says(file, &words.shown_events);
@@ -77,11 +77,11 @@ impl FileTraits {
     /// The traits of a file.
     #[must_use]
     pub fn of(file: &FileReport) -> FileTraits {
-        let names = maps(file, events::EVENT_NAME);
+        let names = names_events(file);
         let feature = maps(file, events::FEATURE);
         FileTraits {
             names_are_features: names && !feature,
-            // A file of daily counts has no event names; its column of clicks counts clicks on what is new.
+            // In a file of daily counts the column of clicks counts clicks on what is new.
             clicks_have_targets: names && (feature || maps(file, events::CONTENT_ID)),
         }
     }
@@ -97,6 +97,11 @@ pub fn maps(file: &FileReport, field: Field) -> bool {
 #[must_use]
 pub fn mapped(data: &Dataset, field: Field) -> bool {
     data.files.iter().any(|file| maps(file, field))
+}
+
+/// Whether a file has names of events of its own; those of a file of daily counts are its headers.
+fn names_events(file: &FileReport) -> bool {
+    file.shape != Shape::DailyUsage && maps(file, events::EVENT_NAME)
 }
 
 fn says(file: &FileReport, words: &[String]) -> bool {

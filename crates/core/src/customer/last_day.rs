@@ -1,7 +1,7 @@
 //! The last day on which anything happened: the default as-of day.
 
 use crate::dataset::Dataset;
-use crate::day::Day;
+use crate::day::{AsOf, Day};
 use crate::schema::{
     Field, Table, activities, cancellations, customers, events, leads, opportunities, payments, requests, stage_history, subscriptions,
     tickets,
@@ -67,13 +67,14 @@ fn of_fields(data: &Dataset, fields: &[Field]) -> Option<LastDay> {
     })
 }
 
-/// First day on which an event, or without any a ticket, is told.
+/// First day on which an event, or without any by the as-of day a ticket, is told.
 #[must_use]
-pub fn first_day(data: &Dataset) -> Option<Day> {
-    let first = |table: Table, field: Field| data.table(table)?.instant(field)?.iter().flatten().min();
-    first(Table::Events, events::OCCURRED_AT)
-        .or_else(|| first(Table::Tickets, tickets::OPENED_AT))
-        .map(|instant| data.settings.zone.day_of(instant))
+pub fn first_day(data: &Dataset, as_of: AsOf) -> Option<Day> {
+    let first = |table: Table, field: Field| {
+        let instant = data.table(table)?.instant(field)?.iter().flatten().min()?;
+        Some(data.settings.zone.day_of(instant)).filter(|&day| as_of.knows(day))
+    };
+    first(Table::Events, events::OCCURRED_AT).or_else(|| first(Table::Tickets, tickets::OPENED_AT))
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ use super::past::{Past, Pasts};
 /// The life of a customer as of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Life {
-    /// First day: the signup date (nothing before it), else the first contract's or month's start, the first payment, the first event; whichever of these is known by then.
+    /// First day: the signup date (nothing before it), else the first contract's start, the first payment, the first event; whichever of these is known by then.
+    ///
+    /// A month of MRR begins on its first day whenever in it the customer began: it tells a start only where no file has signup dates.
     pub start: Option<Day>,
     /// First day without service; an end that lies ahead is not known yet.
     pub end: Option<Day>,
@@ -79,6 +81,13 @@ pub fn life_of(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Life {
     life(data, pasts, &pasts.customers[customer.0 as usize], as_of, flag_counts(data, as_of))
 }
 
+/// The customer's row in the customers table, where it was known by then: a later signup is not.
+#[must_use]
+pub fn known_row(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<usize> {
+    let signup = data.pasts().customers[customer.0 as usize].signup;
+    data.customers[customer.0 as usize].row.filter(|_| signup.is_none_or(|day| as_of.knows(day)))
+}
+
 /// Whether the exported churned flag may be used: only where the day is the data's last one, as a flag has no date.
 #[must_use]
 pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
@@ -86,7 +95,7 @@ pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
 }
 
 fn life(data: &Dataset, pasts: &Pasts, past: &Past, as_of: AsOf, flag_counts: bool) -> Life {
-    let start = past.start(data, as_of);
+    let start = past.start(data, pasts, as_of);
     let ended = EndSource::ALL.into_iter().find_map(|source| past.told(pasts, source, as_of, flag_counts).map(|end| (source, end)));
     let (told_by, end) = match ended {
         Some((source, Told::Ended(end))) => (Some(source), end),
@@ -123,14 +132,14 @@ impl EndSource {
 }
 
 impl Past {
-    fn start(&self, data: &Dataset, as_of: AsOf) -> Option<Day> {
+    fn start(&self, data: &Dataset, pasts: &Pasts, as_of: AsOf) -> Option<Day> {
         let known = |day: Option<Day>| day.filter(|&day| as_of.knows(day));
         if self.signup.is_some_and(|day| !as_of.knows(day)) {
             // Its record was not there yet: what other files tell of it (a month that began before the signup) does not make it a customer.
             return None;
         }
         let contract = self.contracts.first().map(|&(start, _)| start);
-        let month = self.months.first().map(|&(start, _)| start);
+        let month = self.months.first().map(|&(start, _)| start).filter(|_| !pasts.tellers.signup);
         known(self.signup)
             .or(known(contract.into_iter().chain(month).min()))
             .or(known(self.first_payment))
@@ -151,7 +160,10 @@ impl Past {
                 Some(if open { Told::Alive } else { known.into_iter().flatten().max().map_or(Told::Alive, ended) })
             }
             EndSource::Cancellations => self.cancellations.iter().rev().find(|&&day| as_of.knows(day)).map(|&day| ended(day)),
-            EndSource::CancelDate => self.cancel_date.filter(|&day| as_of.knows(day)).map(ended),
+            // A row of the customers table is known from the signup on.
+            EndSource::CancelDate => {
+                self.cancel_date.filter(|&day| as_of.knows(day) && self.signup.is_none_or(|signup| as_of.knows(signup))).map(ended)
+            }
             EndSource::Months => {
                 let tellers = pasts.tellers;
                 if tellers.contracts || tellers.cancellations || tellers.cancel_date || tellers.churned {
@@ -241,6 +253,15 @@ mod tests {
         assert!(life(&alone, "B", "2025-04-01").active, "March was reported for nobody");
         let with_dates = [("monthly_mrr:subscriptions", months), ("customers", "customer_id,cancel_date\nA,\nB,\n")];
         assert!(life(&with_dates, "A", "2025-02-01").active);
+    }
+
+    #[test]
+    fn a_month_that_began_before_the_signup_tells_no_start() {
+        let months = ("monthly_mrr:subscriptions", "customer_id,start_date,end_date,mrr\nA,2025-03-01,2025-04-01,10\n");
+        let signups = ("customers", "customer_id,signup_date\nA,2025-03-13\n");
+        let start = |files: &[(&str, &str)], as_of| life(files, "A", as_of).start;
+        assert_eq!([start(&[months, signups], "2025-03-05"), start(&[months, signups], "2025-03-13")], [None, Some(day("2025-03-13"))]);
+        assert_eq!(start(&[months], "2025-03-05"), Some(day("2025-03-01")));
     }
 
     #[test]

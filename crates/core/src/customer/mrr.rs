@@ -8,7 +8,7 @@ use crate::fold::squash;
 use crate::schema::{Field, Table, customers, payments, subscriptions};
 use crate::stats;
 
-use super::life::Life;
+use super::life::{Life, known_row};
 
 /// MRR of all customers as of a day, and what it was reckoned from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,7 +39,7 @@ pub fn mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
     } else if has(Table::Payments, payments::AMOUNT) {
         (Table::Payments, of_payments(data, as_of))
     } else if has(Table::Customers, customers::MRR) {
-        (Table::Customers, of_customers(data, lives))
+        (Table::Customers, of_customers(data, lives, as_of))
     } else {
         return Mrr { of: vec![None; data.customers.len()], ..Mrr::default() };
     };
@@ -77,7 +77,7 @@ fn of_subscriptions(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
             let runs = as_of.knows(start) && end.is_none_or(|end| !as_of.knows(end));
             let amount = table.number(subscriptions::MRR)?.get(row).filter(|_| runs)?;
             let customer = table.customer(row)?;
-            Some(Amount { customer, currency: currency(data, table, subscriptions::CURRENCY, row, customer), amount })
+            Some(Amount { customer, currency: currency(data, table, subscriptions::CURRENCY, row, customer, as_of), amount })
         })
         .collect()
 }
@@ -103,30 +103,30 @@ fn of_payments(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
                 (None, None) => (from.add_months(1), 1),
             };
             let customer = table.customer(row).filter(|_| from <= as_of.0 && as_of.0 < until)?;
-            let currency = currency(data, table, payments::CURRENCY, row, customer);
+            let currency = currency(data, table, payments::CURRENCY, row, customer, as_of);
             Some(Amount { customer, currency, amount: amount / f64::from(months) })
         })
         .collect()
 }
 
-fn of_customers(data: &Dataset, lives: &[Life]) -> Vec<Amount> {
+fn of_customers(data: &Dataset, lives: &[Life], as_of: AsOf) -> Vec<Amount> {
     let Some(table) = data.table(Table::Customers) else { return Vec::new() };
-    (0u32..)
-        .zip(&data.customers)
-        .filter_map(|(at, customer)| {
-            let customer_ix = CustomerIx(at);
-            let amount = table.number(customers::MRR)?.get(customer.row?).filter(|_| lives[at as usize].active)?;
-            Some(Amount { customer: customer_ix, currency: customers_currency(data, customer_ix), amount })
+    (0..data.customers.len() as u32)
+        .map(CustomerIx)
+        .filter_map(|customer| {
+            let row = known_row(data, customer, as_of).filter(|_| lives[customer.0 as usize].active)?;
+            let amount = table.number(customers::MRR)?.get(row)?;
+            Some(Amount { customer, currency: customers_currency(data, customer, as_of), amount })
         })
         .collect()
 }
 
-fn currency(data: &Dataset, table: &TableData, field: Field, row: usize, customer: CustomerIx) -> Option<String> {
-    table.text_at(field, row).map(|code| code.trim().to_uppercase()).or_else(|| customers_currency(data, customer))
+fn currency(data: &Dataset, table: &TableData, field: Field, row: usize, customer: CustomerIx, as_of: AsOf) -> Option<String> {
+    table.text_at(field, row).map(|code| code.trim().to_uppercase()).or_else(|| customers_currency(data, customer, as_of))
 }
 
-fn customers_currency(data: &Dataset, customer: CustomerIx) -> Option<String> {
-    let row = data.customers[customer.0 as usize].row?;
+fn customers_currency(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<String> {
+    let row = known_row(data, customer, as_of)?;
     data.table(Table::Customers)?.text_at(customers::CURRENCY, row).map(|code| code.trim().to_uppercase())
 }
 

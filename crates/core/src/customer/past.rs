@@ -13,7 +13,7 @@ pub struct Pasts {
     pub customers: Vec<Past>,
     /// Files of monthly MRR: the day each month begins, ascending and distinct.
     pub months: Vec<Day>,
-    /// Which tables or columns could tell an end.
+    /// Which tables or columns could tell a start or an end.
     pub tellers: Tellers,
 }
 
@@ -38,9 +38,11 @@ pub struct Past {
     pub first_event: Option<Instant>,
 }
 
-/// Which columns could tell an end, judged by mapping.
+/// Which columns could tell a start or an end, judged by mapping.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tellers {
+    /// A signup date in the customers table.
+    pub signup: bool,
     /// Contracts with an end column.
     pub contracts: bool,
     /// Cancellations.
@@ -58,6 +60,7 @@ impl Pasts {
         let mut pasts = Pasts { customers: vec![Past::default(); data.customers.len()], ..Pasts::default() };
         pasts.read_subscriptions(data);
         pasts.tellers.cancellations = data.table(Table::Cancellations).is_some();
+        pasts.tellers.signup = mapped(data, customers::SIGNUP_DATE);
         pasts.tellers.cancel_date = mapped(data, customers::CANCEL_DATE);
         pasts.tellers.churned = mapped(data, customers::CHURNED) || mapped(data, customers::ACTIVE);
         if let Some(table) = data.table(Table::Customers) {

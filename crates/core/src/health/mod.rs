@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod laws;
 pub mod notes;
 pub mod rows;
 
@@ -11,7 +13,7 @@ use crate::behaviour::kinds::Counted;
 use crate::behaviour::sources::{Sources, mapped};
 use crate::behaviour::tally::{Order, Tally, Want};
 use crate::behaviour::tickets::{self, MoodSource, Ticket};
-use crate::customer::life::{EndSource, Life, flag_counts, lives};
+use crate::customer::life::{EndSource, Life, flag_counts, known_row, lives};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
 use crate::model::rule::{Level, Value};
@@ -74,13 +76,6 @@ pub struct Facts {
     pub zero_duration: u64,
     /// Customers without a score, as too little could be measured.
     pub without_score: u64,
-}
-
-/// The customer's row in the customers table, where it was known by then: a later signup is not.
-#[must_use]
-pub fn known_row(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<usize> {
-    let signup = data.pasts().customers[customer.0 as usize].signup;
-    data.customers[customer.0 as usize].row.filter(|_| signup.is_none_or(|day| as_of.knows(day)))
 }
 
 /// The health of all customers as of each of these days, which ascend. The events are gone through once for each model in use, not for each day.

@@ -1,12 +1,13 @@
 //! The rows behind a customer's health, or behind one of its parts.
 
 use crate::behaviour::tally::{self, Order};
+use crate::customer::life::known_row;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
 use crate::model::{Measured, Models, Part};
 use crate::schema::{Table, customers};
 
-use super::{in_window, known_row, read_tickets, wants, words_of};
+use super::{in_window, read_tickets, wants, words_of};
 
 /// The rows of a customer that its score as of these days rests on, or one part of it; by table, then row.
 ///
