@@ -35,7 +35,12 @@ impl FilePart {
     /// A file that could not be read at all.
     #[must_use]
     pub fn failed(name: &str, error: FileError) -> FilePart {
-        FilePart { report: FileReport { error: Some(error), ..blank_report(name) }, tables: Vec::new(), questions: Vec::new(), refused: Vec::new() }
+        FilePart {
+            report: FileReport { error: Some(error), ..blank_report(name) },
+            tables: Vec::new(),
+            questions: Vec::new(),
+            refused: Vec::new(),
+        }
     }
 }
 
@@ -94,7 +99,11 @@ pub(super) struct Assembly {
 
 enum State {
     /// The first records, held back until the header is sought among them.
-    Searching { held: Vec<(Place, Stored)>, bytes: usize, outcome: Outcome },
+    Searching {
+        held: Vec<(Place, Stored)>,
+        bytes: usize,
+        outcome: Outcome,
+    },
     Reading(Box<Records>),
     /// The table is not known: nothing of the file is loaded.
     Unknown(Outcome),
@@ -267,7 +276,8 @@ fn zone_of(world: &dyn World, name: &str) -> Option<Zone> {
             None if rest.len() == 4 => rest.split_at(2),
             None => (rest, "0"),
         };
-        let seconds = hours.parse::<i32>().ok().filter(|hours| *hours <= 14)? * 3600 + minutes.parse::<i32>().ok().filter(|minutes| *minutes < 60)? * 60;
+        let seconds = hours.parse::<i32>().ok().filter(|hours| *hours <= 14)? * 3600
+            + minutes.parse::<i32>().ok().filter(|minutes| *minutes < 60)? * 60;
         Some(Zone::fixed(name, sign * seconds))
     };
     match name {

@@ -8,8 +8,8 @@ use holdfast_core::column::{Column, Value};
 use holdfast_core::day::Day;
 use holdfast_core::issue::{Noticed, Warning};
 use holdfast_core::schema::{
-    Field, Kind, Table, activities, cancellations, costs, customers, events, leads, opportunities, owners, payments, rates, requests, stage_history,
-    subscriptions, team, tickets, users,
+    Field, Kind, Table, activities, cancellations, costs, customers, events, leads, opportunities, owners, payments, rates, requests,
+    stage_history, subscriptions, team, tickets, users,
 };
 use holdfast_core::time::Zone;
 

@@ -65,8 +65,18 @@ enum Decoder {
 impl Source {
     /// A source in the encoding of that label, or in the one that its bytes tell.
     pub(super) fn new(world: &Rc<dyn World>, label: Option<&str>) -> Source {
-        let chosen = label.map(Encoding::of_label).filter(|encoding| *encoding == Encoding::Utf8 || world.decoder(encoding.label()).is_some());
-        Source { world: Rc::clone(world), chosen, pack: Pack::Unknown(Vec::new()), head: Vec::new(), judged: JUDGED, decoder: None, unpacked: Vec::new(), bytes: 0 }
+        let chosen =
+            label.map(Encoding::of_label).filter(|encoding| *encoding == Encoding::Utf8 || world.decoder(encoding.label()).is_some());
+        Source {
+            world: Rc::clone(world),
+            chosen,
+            pack: Pack::Unknown(Vec::new()),
+            head: Vec::new(),
+            judged: JUDGED,
+            decoder: None,
+            unpacked: Vec::new(),
+            bytes: 0,
+        }
     }
 
     /// Judges the encoding on fewer bytes.
@@ -156,7 +166,9 @@ impl Source {
         }
         self.head.try_reserve(bytes.len()).map_err(|_| Stop::NoMemory)?;
         self.head.extend_from_slice(bytes);
-        if !last && (self.head.len() < 4 || (self.chosen.is_none() && Encoding::of_mark(&self.head).is_none() && self.head.len() < self.judged)) {
+        if !last
+            && (self.head.len() < 4 || (self.chosen.is_none() && Encoding::of_mark(&self.head).is_none() && self.head.len() < self.judged))
+        {
             return Ok(());
         }
         let head = std::mem::take(&mut self.head);

@@ -244,13 +244,9 @@ mod tests {
         let japanese = "顧客番号,会社名,プラン\nJ1,株式会社サンプル,スタンダード\n";
         let western = "customer_id,name\nF1,Crème Brûlée SARL\nF2,L’Atelier “Nord”\nF3,Peña–Núñez €5\n";
         let german = "Kundennummer;Straße;Größe;Währung\n1;Müllerstraße;groß;€\n";
-        for (label, text) in [
-            ("gb18030", chinese),
-            ("big5", taiwanese),
-            ("shift_jis", japanese),
-            ("windows-1252", western),
-            ("windows-1252", german),
-        ] {
+        for (label, text) in
+            [("gb18030", chinese), ("big5", taiwanese), ("shift_jis", japanese), ("windows-1252", western), ("windows-1252", german)]
+        {
             assert_eq!(Encoding::guess(&bytes(label, text), true).name(), label, "{text}");
         }
         for text in [chinese, taiwanese, japanese, western, german] {

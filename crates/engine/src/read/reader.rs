@@ -8,8 +8,8 @@ use holdfast_core::issue::{FileError, Reject, Skip};
 
 use crate::world::World;
 
-pub use super::assembly::{FilePart, Progress, TooLarge};
 use super::assembly::Assembly;
+pub use super::assembly::{FilePart, Progress, TooLarge};
 use super::cells::TextCells;
 use super::decode::{Source, Stop};
 use super::delimiter;

@@ -209,10 +209,12 @@ impl Records {
 
     /// A date stands in some column of dates: then the word for a total is a name.
     fn has_date(&self, cells: &impl Cells) -> bool {
-        self.jobs.iter().filter(|job| matches!(job.field.kind(), Kind::Day | Kind::Month | Kind::Instant)).any(|job| match cells.cell(job.column) {
-            Raw::Text(text) => text.chars().any(char::is_numeric),
-            Raw::Number(_) | Raw::Date(..) => true,
-            Raw::Flag(_) | Raw::Error(_) => false,
+        self.jobs.iter().filter(|job| matches!(job.field.kind(), Kind::Day | Kind::Month | Kind::Instant)).any(|job| {
+            match cells.cell(job.column) {
+                Raw::Text(text) => text.chars().any(char::is_numeric),
+                Raw::Number(_) | Raw::Date(..) => true,
+                Raw::Flag(_) | Raw::Error(_) => false,
+            }
         })
     }
 
@@ -315,13 +317,26 @@ impl Records {
 /// Whether a cell is a word for a total, with or without a colon.
 fn is_total(cell: Raw<'_>) -> bool {
     const WORDS: &[&str] = &[
-        "total", "totals", "subtotal", "subtotals", "grandtotal", "grandtotals", "合计", "小计", "总计", "本页小计", "合計", "小計", "總計", "本頁小計",
+        "total",
+        "totals",
+        "subtotal",
+        "subtotals",
+        "grandtotal",
+        "grandtotals",
+        "合计",
+        "小计",
+        "总计",
+        "本页小计",
+        "合計",
+        "小計",
+        "總計",
+        "本頁小計",
     ];
     let Raw::Text(text) = cell else {
         return false;
     };
-    // Most cells are through here: a word for a total begins with one of three letters, or is not ASCII.
-    if text.len() > 64 || !matches!(trim(text).as_bytes().first(), Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | 0x80..)) {
+    // Most cells are through here: a word for a total begins with one of three letters, is not ASCII, or is indented.
+    if text.len() > 64 || !matches!(text.as_bytes().first(), Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | 0x80.. | ..=b' ')) {
         return false;
     }
     // Sheets space the two characters of 合 计 out.

@@ -57,7 +57,9 @@ fn column_of(field: Field, rows: &[Row], mine: &[(usize, &Spread)], items: &Text
     let common = kept.table.field(field.name()).and_then(|field| kept.fields.get(&field));
     let sets = |spread: &Spread| {
         let (Becomes::Count(becomes) | Becomes::Items(becomes, _) | Becomes::Cell(becomes)) = spread.becomes;
-        becomes == field || spread.says.as_ref().is_some_and(|(said, _)| *said == field) || spread.carries.iter().any(|carried| carried.1 == field)
+        becomes == field
+            || spread.says.as_ref().is_some_and(|(said, _)| *said == field)
+            || spread.carries.iter().any(|carried| carried.1 == field)
     };
     if !mine.iter().any(|(_, spread)| sets(spread)) {
         common?;

@@ -42,7 +42,12 @@ fn utf_16_with_and_without_a_mark() {
 #[test]
 fn encodings_of_bytes_are_guessed_and_split_after_decoding() {
     // 功 and 許 hold 0x5C in Big5, 蓋 0x7C: a pipe to whoever splits first.
-    for (label, name) in [("gb18030", "深圳市鹏程软件有限公司𠮷"), ("big5", "功蓋許餐飲股份有限公司"), ("windows-1252", "L’Atelier “Nord” Crème"), ("shift_jis", "株式会社サンプルの")] {
+    for (label, name) in [
+        ("gb18030", "深圳市鹏程软件有限公司𠮷"),
+        ("big5", "功蓋許餐飲股份有限公司"),
+        ("windows-1252", "L’Atelier “Nord” Crème"),
+        ("shift_jis", "株式会社サンプルの"),
+    ] {
         let part = read(&encoded(label, &format!("{CUSTOMERS}F1,{name},Pro,1,2024-01-01\n")));
         assert_eq!(part.report.encoding.as_deref(), Some(label));
         assert_eq!(column(&part, "name"), [(2, name.to_owned())]);
@@ -54,7 +59,9 @@ fn encodings_of_bytes_are_guessed_and_split_after_decoding() {
 
 #[test]
 fn every_kind_of_line_end_ends_one_line() {
-    let part = read(b"customer_id,event_name,occurred_at\r\nC0,a,2024-03-01\nC1,b,2024-03-02\r\nC2,c,2024-03-03\rC3,d,2024-03-04\r\nC4,e,2024-03-05");
+    let part = read(
+        b"customer_id,event_name,occurred_at\r\nC0,a,2024-03-01\nC1,b,2024-03-02\r\nC2,c,2024-03-03\rC3,d,2024-03-04\r\nC4,e,2024-03-05",
+    );
     assert_eq!(lines(&part), [2, 3, 4, 5, 6]);
 }
 
@@ -89,7 +96,8 @@ fn ragged_rows() {
 
 #[test]
 fn repeated_and_empty_headers() {
-    let part = read(b"customer_id,Name,Name,signup_date,signup_date,\n1,Acme,Alice,2024-01-02,2024-09-09,x\n2,Bolt,Bob,2024-01-03,2024-09-10,\n");
+    let part =
+        read(b"customer_id,Name,Name,signup_date,signup_date,\n1,Acme,Alice,2024-01-02,2024-09-09,x\n2,Bolt,Bob,2024-01-03,2024-09-10,\n");
     assert_eq!(noticed(&part.report), [(1, "duplicate_header"), (1, "duplicate_header"), (1, "empty_header")]);
     assert_eq!(part.report.noticed[0].raw.as_deref(), Some("Name"));
     assert_eq!(column(&part, "name"), [(2, "Acme".to_owned()), (3, "Bolt".to_owned())]);
@@ -137,7 +145,10 @@ fn nothing_and_a_header_alone() {
 
 #[test]
 fn control_characters_go() {
-    let part = read(format!("{CUSTOMERS}C1,Ac\0me,Pro,1,2024-01-01\nC2,Bell\x07 Co\u{85},Pro,2,2024-01-02\n\0\0,No id,Pro,2,2024-01-02\n\0\0\0\0").as_bytes());
+    let part = read(
+        format!("{CUSTOMERS}C1,Ac\0me,Pro,1,2024-01-01\nC2,Bell\x07 Co\u{85},Pro,2,2024-01-02\n\0\0,No id,Pro,2,2024-01-02\n\0\0\0\0")
+            .as_bytes(),
+    );
     assert_eq!(column(&part, "name"), [(2, "Acme".to_owned()), (3, "Bell Co".to_owned())]);
     assert_eq!(noticed(&part.report), [(2, "control_chars"), (3, "control_chars")]);
     assert_eq!(part.report.noticed[0].field, Some(customers::NAME));
@@ -147,7 +158,10 @@ fn control_characters_go() {
 #[test]
 fn a_huge_cell_is_whole_and_told() {
     let cell = "lorem \"\"ipsum\"\",\n".repeat(75_000);
-    let part = read(format!("ticket_id,customer_id,subject,opened_at\n1,C1,small,2024-01-01\n2,C1,\"{cell}\",2024-01-02\n3,C2,after,2024-01-03\n").as_bytes());
+    let part = read(
+        format!("ticket_id,customer_id,subject,opened_at\n1,C1,small,2024-01-01\n2,C1,\"{cell}\",2024-01-02\n3,C2,after,2024-01-03\n")
+            .as_bytes(),
+    );
     assert_eq!(noticed(&part.report), [(3, "huge_cell")]);
     assert_eq!(lines(&part), [2, 3, 75_004]);
     assert_eq!(column(&part, "subject")[1].1.len(), 75_000 * 15 - 1);
@@ -170,7 +184,12 @@ fn ten_thousand_columns_but_not_seventeen_thousand() {
 
 #[test]
 fn customers_that_come_twice() {
-    let part = read(format!("{CUSTOMERS}C1,Acme,Pro,10,2024-01-01\nC1,Acme,Pro,10,2024-01-01\nC1,Acme,Basic,5,2024-01-01\nc1,acme lower,Pro,10,2024-01-01\n").as_bytes());
+    let part = read(
+        format!(
+            "{CUSTOMERS}C1,Acme,Pro,10,2024-01-01\nC1,Acme,Pro,10,2024-01-01\nC1,Acme,Basic,5,2024-01-01\nc1,acme lower,Pro,10,2024-01-01\n"
+        )
+        .as_bytes(),
+    );
     assert_eq!(skipped(&part.report), [(3, "duplicate_row")]);
     assert_eq!(rejected(&part.report), [(4, "duplicate_id")]);
     assert_eq!(noticed(&part.report), [(5, "case_only_difference")]);
@@ -184,7 +203,11 @@ fn orphans_and_the_future() {
         known_customers: Some(vec!["C1".to_owned(), "C2".to_owned()]),
         ..ReadOptions::default()
     };
-    let part = read_with(format!("{EVENTS}C1,login,2024-06-30T23:59:59\nC9,login,2024-06-02\nC2,login,2042-06-02\n,login,2024-06-02\nC2,,2024-06-02\n").as_bytes(), &options);
+    let part = read_with(
+        format!("{EVENTS}C1,login,2024-06-30T23:59:59\nC9,login,2024-06-02\nC2,login,2042-06-02\n,login,2024-06-02\nC2,,2024-06-02\n")
+            .as_bytes(),
+        &options,
+    );
     assert_eq!(noticed(&part.report), [(3, "unknown_customer"), (4, "future_date")]);
     assert_eq!(rejected(&part.report), [(5, "missing_required"), (6, "missing_required")]);
     assert_eq!(part.report.period, Some(("2024-06-02".parse().expect("a day"), "2042-06-02".parse().expect("a day"))));
@@ -192,7 +215,9 @@ fn orphans_and_the_future() {
 
 #[test]
 fn an_end_before_its_start_is_kept() {
-    let part = read(b"ticket_id,customer_id,opened_at,closed_at\n1,C1,2024-03-05 10:00,2024-03-05 09:00\n2,C1,2024-03-05 10:00,2024-03-05 10:00\n");
+    let part = read(
+        b"ticket_id,customer_id,opened_at,closed_at\n1,C1,2024-03-05 10:00,2024-03-05 09:00\n2,C1,2024-03-05 10:00,2024-03-05 10:00\n",
+    );
     assert_eq!((part.report.kept, noticed(&part.report)), (2, vec![(2, "end_before_start")]));
 }
 
@@ -254,7 +279,10 @@ fn a_file_without_a_header_is_read_by_column_numbers() {
         },
         ..ReadOptions::default()
     };
-    let part = read_with(b" 00004 0001 2019-01-01  2   29.33\r\n 00004 0001 2019-01-18  2   29.73\r\n 00021 0002 2019-01-01  3   63.34\r\n", &options);
+    let part = read_with(
+        b" 00004 0001 2019-01-01  2   29.33\r\n 00004 0001 2019-01-18  2   29.73\r\n 00021 0002 2019-01-01  3   63.34\r\n",
+        &options,
+    );
     assert_eq!((part.report.header_line, part.report.delimiter, part.report.kept), (None, Some(' '), 3));
     assert_eq!(column(&part, "customer_id")[0], (1, "00004".to_owned()));
     assert_eq!(column(&part, "payment_id").into_iter().map(|(_, id)| id).collect::<Vec<_>>(), ["#1", "#2", "#3"]);

@@ -83,9 +83,35 @@ fn a_splitter_may_stop_at_any_byte() {
 #[test]
 fn soup_is_read_too() {
     const SPOONS: &[&[u8]] = &[
-        b"\"", b"\"", b",", b",", b";", b"\n", b"\n", b"\r", b"\r\n", b"\t", b"|", b" ", b"\0", b"C1", b"2024-01-05", b"1.5", b"customer_id,name,mrr\n",
-        b"payment_id,customer_id,paid_at,amount\n", b"\xE5\x8C\x97", b"\xE5", b"\xFF\xFE", b"\xEF\xBB\xBF", b"\x1F\x8B", b"\xB1\xB1\xBE\xA9", b"\x80", b"\xC2\x85", b"Total",
-        b"sep=;\n", b"a\0b\0",
+        b"\"",
+        b"\"",
+        b",",
+        b",",
+        b";",
+        b"\n",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b"\t",
+        b"|",
+        b" ",
+        b"\0",
+        b"C1",
+        b"2024-01-05",
+        b"1.5",
+        b"customer_id,name,mrr\n",
+        b"payment_id,customer_id,paid_at,amount\n",
+        b"\xE5\x8C\x97",
+        b"\xE5",
+        b"\xFF\xFE",
+        b"\xEF\xBB\xBF",
+        b"\x1F\x8B",
+        b"\xB1\xB1\xBE\xA9",
+        b"\x80",
+        b"\xC2\x85",
+        b"Total",
+        b"sep=;\n",
+        b"a\0b\0",
     ];
     for seed in 0..how_many(150) {
         let mut numbers = Numbers(seed ^ 0xABCD);

@@ -14,7 +14,9 @@ fn typed_rows_are_read_like_text() {
     let text = |cells: &[&'static str]| cells.iter().enumerate().map(|(at, cell)| (at, Raw::Text(cell))).collect::<Vec<_>>();
     sheet.row(1, false, &text(&["Customer list 2024"])).expect("small");
     sheet.row(3, false, &text(&["payment_id", "customer_id", "paid_at", "amount"])).expect("small");
-    sheet.row(4, true, &[(0, Raw::Text("P1")), (1, Raw::Number(10_001.0)), (2, Raw::Date(day, 0)), (3, Raw::Number(19.99))]).expect("small");
+    sheet
+        .row(4, true, &[(0, Raw::Text("P1")), (1, Raw::Number(10_001.0)), (2, Raw::Date(day, 0)), (3, Raw::Number(19.99))])
+        .expect("small");
     sheet.row(5, false, &[(0, Raw::Text("P2")), (1, Raw::Text("C1")), (2, Raw::Date(day, 0))]).expect("small");
     sheet.row(6, false, &[(0, Raw::Text("Total")), (3, Raw::Number(33.0))]).expect("small");
     sheet.row(7, false, &text(&["", " "])).expect("small");
