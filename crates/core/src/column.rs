@@ -227,19 +227,25 @@ pub struct InstantColumn(Vec<i64>);
 pub struct FlagColumn(Vec<u8>);
 
 macro_rules! plain_column {
-    ($column:ident, $value:ty, $push:expr, $get:expr) => {
+    ($column:ident of $value:ty as $raw:ty, |$given:ident| $store:expr, |$stored:ident| $load:expr) => {
         impl $column {
+            fn store($given: Option<$value>) -> $raw {
+                $store
+            }
+
+            fn load($stored: $raw) -> Option<$value> {
+                $load
+            }
+
             /// Adds a row.
             pub fn push(&mut self, value: Option<$value>) {
-                let store: fn(Option<$value>) -> _ = $push;
-                self.0.push(store(value));
+                self.0.push($column::store(value));
             }
 
             /// The value of a row.
             #[must_use]
             pub fn get(&self, row: usize) -> Option<$value> {
-                let load: fn(_) -> Option<$value> = $get;
-                load(self.0[row])
+                $column::load(self.0[row])
             }
 
             /// Rows.
@@ -261,8 +267,7 @@ macro_rules! plain_column {
 
             /// Replaces the value of a row.
             pub fn set(&mut self, row: usize, value: Option<$value>) {
-                let store: fn(Option<$value>) -> _ = $push;
-                self.0[row] = store(value);
+                self.0[row] = $column::store(value);
             }
 
             /// Every value in row order.
@@ -273,14 +278,14 @@ macro_rules! plain_column {
     };
 }
 
-plain_column!(NumberColumn, f64, |value| value.filter(|v| v.is_finite()).unwrap_or(f64::NAN), |stored: f64| {
+plain_column!(NumberColumn of f64 as f64, |given| given.filter(|number| number.is_finite()).unwrap_or(f64::NAN), |stored| {
     (!stored.is_nan()).then_some(stored)
 });
-plain_column!(DayColumn, Day, |value| value.map_or(NO_DAY, |day| day.0), |stored| { (stored != NO_DAY).then_some(Day(stored)) });
-plain_column!(InstantColumn, Instant, |value| value.map_or(NO_INSTANT, |instant| instant.0), |stored| {
+plain_column!(DayColumn of Day as i32, |given| given.map_or(NO_DAY, |day| day.0), |stored| (stored != NO_DAY).then_some(Day(stored)));
+plain_column!(InstantColumn of Instant as i64, |given| given.map_or(NO_INSTANT, |instant| instant.0), |stored| {
     (stored != NO_INSTANT).then_some(Instant(stored))
 });
-plain_column!(FlagColumn, bool, |value| value.map_or(2, u8::from), |stored| (stored < 2).then_some(stored == 1));
+plain_column!(FlagColumn of bool as u8, |given| given.map_or(2, u8::from), |stored| (stored < 2).then_some(stored == 1));
 
 /// A column of a table, typed by its field's kind.
 #[derive(Debug, Clone)]

@@ -295,6 +295,8 @@ pub struct MappedColumn {
     pub column: usize,
     /// Its header as written.
     pub header: String,
+    /// What its cells say of the rows they become, in files of counts: `login` for a column of logins.
+    pub says: Option<String>,
 }
 
 /// A shape of file that is not one row per record, and was turned into records.

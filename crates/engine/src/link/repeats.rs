@@ -52,6 +52,7 @@ fn by_id(data: &TableData, own: Field, files: &[FileReport], keep: &mut [bool], 
         }
     }
     let customers = data.table() == Table::Customers;
+    let fields: Vec<Field> = data.table().fields().filter(|&field| data.has(field)).collect();
     for rows in rows_of.values() {
         let mut last: Option<usize> = None;
         for &row in rows {
@@ -64,7 +65,7 @@ fn by_id(data: &TableData, own: Field, files: &[FileReport], keep: &mut [bool], 
                 last = Some(row);
                 continue;
             };
-            if same(data, before, row) {
+            if same(data, &fields, before, row) {
                 keep[row] = false;
             } else if data.origin(before).0 == file {
                 keep[row] = false;
@@ -78,31 +79,35 @@ fn by_id(data: &TableData, own: Field, files: &[FileReport], keep: &mut [bool], 
 }
 
 fn by_content(data: &TableData, own: Option<Field>, files: &[FileReport], keep: &mut [bool]) {
-    let mut times: BTreeMap<Vec<Word>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+    let fields: Vec<Field> = data.table().fields().filter(|&field| Some(field) != own && data.has(field)).collect();
+    // Hashes keep a million rows of two exports small; rows of one hash are compared in full.
+    let mut hashed: Vec<(u64, usize)> = Vec::new();
     for row in (0..data.rows()).filter(|&row| keep[row]) {
-        let file = data.origin(row).0;
-        if own.is_some_and(|own| has_ids(files, file, own) && data.value(own, row).is_some()) {
+        if own.is_some_and(|own| has_ids(files, data.origin(row).0, own) && data.value(own, row).is_some()) {
             continue;
         }
-        let content = data.table().fields().filter(|&field| Some(field) != own).map(|field| Word::of(data, field, row)).collect();
-        times.entry(content).or_default().entry(file).or_default().push(row);
+        hashed.push((fields.iter().fold(FNV_OFFSET, |hash, &field| Word::of(data, field, row).hash(hash)), row));
     }
-    for by_file in times.into_values().filter(|by_file| by_file.len() > 1) {
-        let mut counted = 0;
-        for rows in by_file.into_values() {
-            for (place, row) in rows.into_iter().enumerate() {
-                if place < counted {
-                    keep[row] = false;
-                } else {
-                    counted += 1;
-                }
+    hashed.sort_unstable();
+    for run in hashed.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+        let mut rest: Vec<usize> = run.iter().map(|&(_, row)| row).collect();
+        while let Some(&first) = rest.first() {
+            let (alike, others): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|&row| same(data, &fields, first, row));
+            rest = others;
+            let mut counted = 0;
+            for rows in alike.chunk_by(|&a, &b| data.origin(a).0 == data.origin(b).0) {
+                rows.iter().take(counted).for_each(|&row| keep[row] = false);
+                counted = counted.max(rows.len());
             }
         }
     }
 }
 
-/// A cell as something that can be ordered.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+const FNV_OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01B3;
+
+/// A cell as something that can be compared and hashed.
+#[derive(PartialEq, Eq)]
 enum Word {
     Nothing,
     Code(u32),
@@ -122,21 +127,33 @@ impl Word {
             Some(Value::Flag(flag)) => Word::Bits(u64::from(flag)),
         }
     }
+
+    /// FNV-1a over the cell, from the hash of the cells before it.
+    fn hash(&self, before: u64) -> u64 {
+        let (kind, bits) = match *self {
+            Word::Nothing => (0u8, 0),
+            Word::Code(code) => (1, u64::from(code)),
+            Word::Bits(bits) => (2, bits),
+        };
+        bits.to_le_bytes().iter().chain(&[kind]).fold(before, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+    }
 }
 
-fn same(data: &TableData, one: usize, other: usize) -> bool {
-    data.table().fields().all(|field| Word::of(data, field, one) == Word::of(data, field, other))
+fn same(data: &TableData, fields: &[Field], one: usize, other: usize) -> bool {
+    fields.iter().all(|&field| Word::of(data, field, one) == Word::of(data, field, other))
 }
 
 /// Keeps the law of reading in the reports: a record none of whose rows is left was kept before and is not any more. Records are counted
 /// where they were read, under the file's own table; rows that a record spreads into other tables are none.
 fn tell(data: &TableData, own: Option<Field>, files: &mut [FileReport], keep: &[bool], rejected: &BTreeSet<usize>) {
-    let left: BTreeSet<(usize, u64)> = (0..keep.len()).filter(|&row| keep[row]).map(|row| data.origin(row)).collect();
-    let mut told = BTreeSet::new();
+    let mut gone: BTreeSet<(usize, u64)> = (0..keep.len()).filter(|&row| !keep[row]).map(|row| data.origin(row)).collect();
+    (0..keep.len()).filter(|&row| keep[row]).for_each(|row| {
+        gone.remove(&data.origin(row));
+    });
     for row in (0..keep.len()).filter(|&row| !keep[row]) {
         let (file, line) = data.origin(row);
         let Some(report) = files.get_mut(file).filter(|report| report.table == Some(data.table())) else { continue };
-        if left.contains(&(file, line)) || !told.insert((file, line)) {
+        if !gone.remove(&(file, line)) {
             continue;
         }
         let raw = own.and_then(|own| data.text_at(own, row)).map(|id| id.chars().take(200).collect());

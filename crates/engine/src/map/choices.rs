@@ -88,14 +88,6 @@ impl Wanted {
             })
             .collect()
     }
-
-    /// Wishes a shape can honour: columns not to be used, and fields of a known table.
-    pub(super) fn shape_wishes(&self) -> Option<Vec<Wish>> {
-        match self.table {
-            Some(table) => self.for_table(table),
-            None => self.columns.iter().map(|(column, named)| matches!(named, Named::Nothing).then_some((*column, None))).collect(),
-        }
-    }
 }
 
 /// Finds the columns and fields that are wished for; what cannot be followed goes into `refused`.

@@ -15,3 +15,5 @@ pub use recognise::{Confidence, HeaderScore, Headers, Question, Recognition, cou
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod variants;

@@ -84,8 +84,8 @@ pub struct HeaderScore {
 /// Each table that its rule admits is scored: a column whose name means a field in one table alone counts 12, in two 8, in three 6, in more 4,
 /// and 2 where the name means it only once the table is known; half of that if its cells are odd. Another table's own id takes 12
 /// away, an `id` beside the table's own id 30, an own id that repeats 40, each needed field that is missing 4. A word in the
-/// file's, sheet's or entity's name adds 3. Three needed fields or more, all under their canonical names, add 12. The best wins, of equals the first in
-/// canonical order. Columns count by name, never by place.
+/// file's, sheet's or entity's name adds 3. Three needed fields or more, all under their canonical names, add 12. The best above 0 wins, of equals the one with
+/// more fields, then the first in canonical order. Columns count by name, never by place.
 #[must_use]
 pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
     let columns = columns(headers);
@@ -104,10 +104,13 @@ pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
             scored.push((score(&columns, rule, &assigned, hinted.contains(&rule.table)), order, assigned));
         }
     }
-    scored.sort_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)));
+    // A table that owes its place to less than what speaks against it is none.
+    scored.retain(|&(score, _, _)| score > 0 || wanted.table.is_some());
+    scored.sort_by_key(|(score, order, assigned)| (-score, usize::MAX - assigned.len(), *order));
     recognition.candidates = scored.iter().map(|&(score, order, _)| (RULES[order].table, score)).collect();
 
-    let shaped = wanted.shape_wishes().and_then(|wishes| shape::find(&columns, wanted.table, &wishes));
+    let mut shapes = shape::TABLES.iter().filter(|&&table| wanted.table.is_none_or(|wanted| wanted == table));
+    let shaped = shapes.find_map(|&table| shape::find(&columns, table, &wanted.for_table(table)?));
     if let Some(found) = shaped {
         let mut plan = Plan::new(found.table);
         plan.shape = found.shape;
@@ -152,7 +155,8 @@ pub fn could_be_header(names: &[String]) -> HeaderScore {
     let columns = columns(&Headers { file_name: "", sheet: None, names, sample: &[] });
     let known = known_fields(names);
     let has_required = known >= 2
-        && (RULES.iter().any(|rule| rule.admits(&assign(&columns, rule.table, &[], &[]))) || shape::find(&columns, None, &[]).is_some());
+        && (RULES.iter().any(|rule| rule.admits(&assign(&columns, rule.table, &[], &[])))
+            || shape::TABLES.iter().any(|&table| shape::find(&columns, table, &[]).is_some()));
     HeaderScore { has_required, known }
 }
 
@@ -160,7 +164,7 @@ impl Recognition {
     fn finish(&mut self, columns: &[Column], mut plan: Plan, assigned: &[Assigned]) {
         for known in assigned {
             let column = &columns[known.column];
-            plan.fields.push(MappedColumn { field: known.field, column: column.at, header: column.name.clone() });
+            plan.fields.push(MappedColumn { field: known.field, column: column.at, header: column.name.clone(), says: None });
             let factor = factor(column, known.field);
             if (factor - 1.0).abs() > 1e-12 {
                 plan.factors.push((column.at, factor));

@@ -156,7 +156,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         table: Table::Team,
         needs: &[&[team::PERSON], &[team::POD, team::ROLE, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET]],
-        tells: &[team::PERSON, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET],
+        tells: &[team::PERSON, team::MONTHLY_COST, team::COMMISSION_SHARE, team::ACTIVITY_TARGET, team::POD, team::START_DATE],
     },
     Rule {
         table: Table::Costs,

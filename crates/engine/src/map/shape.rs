@@ -21,19 +21,25 @@ pub(super) struct Found {
     pub(super) lasts_month: bool,
 }
 
-/// The shape of a file whose columns have one of their own; `None` for one row a record.
+/// Tables that come in shapes of their own, in the order in which they are looked for.
+pub(super) const TABLES: &[Table] = &[Table::StageHistory, Table::Events, Table::Activities, Table::Subscriptions];
+
+/// The shape of a table of its own in these columns; `None` for one row a record.
 ///
-/// - A day's counts of use: a time, a customer or user, and at least one column of counts (logins, shown, clicked, page views), but no
-///   column that names the event and none of a customer's master data.
-/// - A day's counts of work: a time, a person, and at least one column of counts (calls, mails, meetings, demos), but none that names the kind.
-/// - Months of revenue: a customer, a month, an MRR, and no start date.
-/// - Changes of a field: `field`, `new value`, a time and an opportunity.
-pub(super) fn find(columns: &[Column], table: Option<Table>, wishes: &[Wish]) -> Option<Found> {
-    let may_be = |of: Table| table.is_none_or(|table| table == of);
-    let found = may_be(Table::StageHistory).then(|| field_history(columns, wishes)).flatten();
-    let found = found.or_else(|| may_be(Table::Events).then(|| daily_usage(columns, wishes)).flatten());
-    let found = found.or_else(|| may_be(Table::Activities).then(|| daily_activities(columns, wishes)).flatten());
-    found.or_else(|| may_be(Table::Subscriptions).then(|| monthly_mrr(columns, wishes)).flatten())
+/// - Events, as a day's counts of use: a time, a customer or user, and at least one column of counts (logins, shown, clicked, page views),
+///   but no column that names the event and none of a customer's master data.
+/// - Activities, as a day's counts of work: a time, a person, and at least one column of counts (calls, mails, meetings, demos), but none
+///   that names the kind.
+/// - Subscriptions, as months of revenue: a customer, a month, an MRR, and no start date.
+/// - Stage history, as changes of a field: `field`, old and `new value`, a time and an opportunity.
+pub(super) fn find(columns: &[Column], table: Table, wishes: &[Wish]) -> Option<Found> {
+    match table {
+        Table::StageHistory => field_history(columns, wishes),
+        Table::Events => daily_usage(columns, wishes),
+        Table::Activities => daily_activities(columns, wishes),
+        Table::Subscriptions => monthly_mrr(columns, wishes),
+        _ => None,
+    }
 }
 
 fn has(assigned: &[Assigned], fields: &[Field]) -> bool {

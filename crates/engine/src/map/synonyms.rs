@@ -18,28 +18,27 @@ use super::header::key;
 const LISTS: &[&[(Field, &[&str])]] = &[customers::LIST, product::LIST, sales::LIST];
 
 /// A link to a customer by id. A bare `customer` is a reference; whether by id or by name is found when linking.
-const REF_ID: &str = "customer id, customer external id, customer oid, cus id, customer number, customer no, customer code, account id, account number, company id, client id, \
+const REF_ID: &str = "customer id, customer external id, customer oid, cus id, cust id, cust no, cust number, cust code, client number, client no, customer number, customer no, customer code, account id, account number, company id, client id, \
     organization id, organisation id, org id, workspace id, tenant id, group id, external id, associated company ids, customer, customer key, external userid, 客户编号, 客户ID, 客户编码, 客户代码, \
-    客户号, 企业ID, 企业编号, 公司ID, 公司编号, 租户ID, 客户标识, 客户, kundennummer, kunden nr, kundennr, kunden id, kunde";
+    客户号, 企业ID, 企业编号, 公司ID, 公司编号, 租户ID, 客户标识, 客户, kundennummer, kunden nr, kundennr, kunden id, kunde, debitor, debitorennummer, 顧客番号, 顧客id, 顧客コード";
 /// A link to a customer by name.
 const REF_NAME: &str = "customer name, account name, company name, organization name, organisation name, client name, account, company, organization, organisation, client, associated company, \
-    customer description, associated company primary, deal organization, account id r, 客户名称, 客户姓名, 公司名称, 企业名称, 单位名称, 所属客户, 关联客户, 客户公司, 客户名, 客户简称, kundenname, firma";
+    customer description, associated company primary, deal organization, account id r, 客户名称, 客户姓名, 公司名称, 企业名称, 单位名称, 所属客户, 关联客户, 客户公司, 客户名, 客户简称, cust name, kundenname, firma, 顧客名, 会社名";
 /// A link to a customer by domain or mail address.
 const REF_DOMAIN: &str = "customer domain, company domain name, company domain, customer email, domain, website, 网址, 域名; email, contact email, 邮箱, 电子邮箱";
 /// Who looks after something.
 const OWNER: &str = "owner, owner name, owner id, hubspot owner id, assigned, assigned rep, 负责人, 归属人, 归属销售, 销售, 销售人员, 销售负责人, 业务员, 跟进人, 跟进人员, 合同归属人, \
     主责销售, 责任人, 销售员, 所有人, 最后跟进人, verantwortlicher, vertriebler, verkäufer";
 /// A currency code.
-const CURRENCY: &str = "currency, currency code, currency iso code, plan currency, billing currency, 币种, 货币, 币别, währung";
+const CURRENCY: &str = "currency, currency code, currency iso code, plan currency, billing currency, 币种, 货币, 币别, währung, 通貨";
 /// What a customer has bought.
 const PLAN: &str = "plan, plan name, plan tier, subscription plan, subscription type, pricing plan, package, plan id, plan price id, price id, product name, product, 套餐, 套餐名称, 订阅版本, \
-    方案, 版本, 产品名称, 产品, 意向产品, tarif";
+    方案, 版本, 产品名称, 产品, 意向产品, tarif, プラン";
 /// How long a contract binds; words such as `annual` count as months.
 const TERM: &str = "term months, contract months, contract term months, contract term, contract length, term, billing frequency, billing period, billing cycle, billing interval, plan interval, \
     interval, contract, contract type, 合同月数, 合同期限, 计费周期, 付费周期, 购买周期, laufzeit, vertragslaufzeit";
 /// The id of an opportunity.
-const OPPORTUNITY: &str =
-    "opportunity id, deal id, opp id, opp, opportunity number, opportunity, 商机编号, 商机ID, 机会编号, 销售机会ID, 商机编码, chancen id";
+const OPPORTUNITY: &str = "opportunity id, deal id, opp id, opp, deal, deal number, opportunity no, opportunity number, opportunity, 商机编号, 商机ID, 机会编号, 销售机会ID, 商机编码, chancen id";
 
 /// A field that a header may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

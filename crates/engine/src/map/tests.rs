@@ -343,7 +343,10 @@ fn days_of_counts_become_rows_of_what_was_done() {
 }
 
 #[test]
-fn months_of_revenue_become_subscriptions() {
+fn months_of_revenue_become_subscriptions_and_choices_leave_shapes_alone() {
+    let (names, sample) = split("who|date|calls|emails\nR1|2025-01-01|57|11");
+    let named = Choices { columns: vec![("who".to_owned(), "person".to_owned())], ..Choices::default() };
+    assert_eq!(recognised(&names, &sample, &named).plan.map(|plan| plan.shape), Some(Shape::DailyActivities));
     let months = plan("account_id|month|mrr\nA1|2025-03-01|310");
     assert_eq!((months.shape, months.lasts_month, months.column(subscriptions::START_DATE)), (Shape::MonthlyMrr, true, Some(2)));
 }

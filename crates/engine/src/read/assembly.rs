@@ -290,7 +290,12 @@ fn mapping_of(plan: &Plan) -> Vec<MappedColumn> {
     let mut mapping = plan.fields.clone();
     for spread in &plan.spreads {
         let (Becomes::Count(field) | Becomes::Items(field, _) | Becomes::Cell(field)) = spread.becomes;
-        mapping.push(MappedColumn { field, column: spread.column, header: spread.header.clone() });
+        mapping.push(MappedColumn {
+            field,
+            column: spread.column,
+            header: spread.header.clone(),
+            says: spread.says.as_ref().map(|(_, says)| says.clone()),
+        });
     }
     mapping.sort_by_key(|mapped| mapped.column);
     mapping

@@ -21,6 +21,7 @@ mod split;
 mod spread;
 mod text;
 pub mod value;
+pub mod workbook;
 
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         &[
             "customer name, account name, company name, organization name, organisation name, client name, company, organization, organisation, client, \
              account, customer, customer description, 客户名称, 客户姓名, 公司名称, 企业名称, 单位名称, 客户公司, 客户名, 客户简称, 客户昵称, 客户, \
-             kundenname, firma, firmenname, kunde; name, full name, title, 名称, 姓名",
+             kundenname, firma, firmenname, kunde, cust name, 顧客名, 会社名; name, full name, title, 名称, 姓名",
         ],
     ),
     (
@@ -53,7 +53,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         customers::MRR,
         &[
             "mrr, monthly recurring revenue, mrr amount, current mrr, mrr billing currency, monthly fee, monthly price, monthly revenue, monthly charges, \
-             monthly charge, recurring amount, 月费, 月费用, 月度经常性收入, 月租, monatsbetrag, monatsgebühr, arr, arr amount, annual recurring revenue, \
+             monthly charge, recurring amount, 月费, 月费用, 月度经常性收入, 月租, 月額, price per month, fee per month, monatlich, monatsbetrag, monatsgebühr, arr, arr amount, annual recurring revenue, \
              年费, 年度经常性收入; 续费金额",
         ],
     ),
@@ -90,16 +90,16 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         &[
             "signup date, sign up date, signed up, signed up at, signup, customer since, became a customer date, subscription start date, contract start date, \
              contract start, activated at, activation date, onboarded at, onboarding date, joined at, join date, start date, 签约日期, 签约日, 签约时间, 注册时间, \
-             注册日期, 开通日期, 开通时间, 合同开始日期, 生效日期, 合作开始日期, startdatum, vertragsbeginn, kunde seit; started at, start, joined, \
+             注册日期, 开通日期, 开通时间, 合同开始日期, 生效日期, 合作开始日期, startdatum, vertragsbeginn, kunde seit, 契約日, 利用開始日; since, started at, start, joined, \
              开始日期, 起始日期, created at, create date, created date, created on, created, date, 创建时间, 创建日期, 日期, datum, beginn",
         ],
     ),
     (
         customers::CANCEL_DATE,
         &[
-            "cancel date, cancellation date, cancelled at, canceled at, cancelled on, churn date, churned at, churned on, cancelled date, canceled date, contract end date, \
+            "cancel date, cancellation date, cancelled at, canceled at, cancelled on, churn date, churned at, churned on, cancelled date, canceled date, \
              subscription canceled at, subscription cancelled at, ended at, 流失日期, 流失时间, 解约日期, 退订时间, 退订日期, 取消时间, 终止日期, \
-             kündigung, kündigungsdatum, vertragsende; end date, end, 结束日期, 服务结束日期, 合同结束日期, enddatum",
+             kündigung, kündigungsdatum, vertragsende; end date, end, 结束日期, enddatum",
         ],
     ),
     (
@@ -165,7 +165,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         payments::PAYMENT_ID,
         &[
-            "payment id, charge id, invoice id, invoice number, transaction id, receipt id, invoice external id, 回款编号, 收款编号, 付款单号, 流水号, 发票号, beleg, belegnummer, rechnungsnummer, zahlungsnummer; id, number, order id, 单号, 编号",
+            "payment id, payment no, payment number, charge id, invoice id, invoice no, invoice, order id, order no, order number, invoice number, transaction id, receipt id, invoice external id, 回款编号, 收款编号, 收款单号, 付款编号, 交易号, 交易编号, 订单号, 订单编号, 付款单号, 流水号, 发票号, beleg, belegnummer, rechnungsnummer, zahlungsnummer, rechnung, rechnungs nr; id, number, payment, 单号, 编号",
         ],
     ),
     (payments::CUSTOMER_ID, &[REF_ID]),
@@ -175,14 +175,14 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         payments::PAID_AT,
         &[
             "paid at, paid on, payment date, date paid, paid date, payment received, invoice paid at, 回款日期, 回款时间, 收款日期, 收款时间, 付款日期, 付款时间, 支付时间, \
-             支付日期, 到账日期, 到账时间, zahlungsdatum, buchungsdatum, bezahlt am; created date, created, created at, invoiced date, invoice date, order date, purchase date, transaction date, date, 日期, datum",
+             支付日期, 到账日期, 到账时间, zahlungsdatum, buchungsdatum, bezahlt am; created date, created, created at, invoiced date, invoice date, order date, purchase date, transaction date, date, 日期, datum, 日付, 入金日",
         ],
     ),
     (
         payments::AMOUNT,
         &[
-            "amount paid, paid amount, payment amount, converted amount, amount in cents, 回款金额, 收款金额, 付款金额, 实收金额, 支付金额, 已收金额, 到账金额, zahlungsbetrag; \
-             amount, total, net, total amount, gross amount, price, value, 金额, 总金额, betrag, summe",
+            "amount paid, paid amount, payment amount, converted amount, amount in cents, 回款金额, 收款金额, 付款金额, 实收金额, 实付金额, 支付金额, 已收金额, 到账金额, zahlungsbetrag; \
+             amount, total, net, total amount, gross amount, price, value, sum, 金额, 总金额, betrag, summe, 金額",
         ],
     ),
     (payments::CURRENCY, &[CURRENCY]),
@@ -206,7 +206,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         subscriptions::SUBSCRIPTION_ID,
         &[
-            "subscription id, subscription oid, subscription external id, contract id, contract number, 订阅编号, 订阅ID, 合同编号, 合同号, vertragsnummer; id, 编号",
+            "subscription id, subscription oid, subscription, subscription no, subscription external id, contract id, contract number, 订阅编号, 订阅ID, 合同编号, 合同号, vertragsnummer; id, 编号",
         ],
     ),
     (subscriptions::CUSTOMER_ID, &[REF_ID]),

@@ -9,8 +9,8 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         events::OCCURRED_AT,
         &[
-            "occurred at, event time, event timestamp, event date, event at, usage date, client event time, original timestamp, timestamp, 事件时间, 发生时间, 操作时间, 访问时间, 登录时间, \
-             使用日期, zeitstempel, zeitpunkt; time, datetime, sent at, received at, created at, receive time, date, day, 时间, 日期, datum",
+            "occurred at, event time, event timestamp, event date, event at, usage date, client event time, original timestamp, timestamp, ts, event ts, 事件时间, 发生时间, 操作时间, 访问时间, 登录时间, \
+             使用日期, zeitstempel, zeitpunkt; time, datetime, when, at, sent at, received at, created at, receive time, date, day, 时间, 日期, datum",
         ],
     ),
     (events::CUSTOMER_ID, &[REF_ID, "; group 0, context group id"]),
@@ -50,7 +50,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         tickets::TICKET_ID,
         &[
-            "ticket id, ticket number, conversation id, case id, case number, 工单编号, 工单号, 服务单号, 工单ID, ticketnummer, vorgangsnummer; id, key, issue key, 编号, 单号",
+            "ticket id, ticket number, ticket no, ticket, case no, case, conversation id, case id, case number, 工单编号, 工单号, 服务单号, 工单ID, ticketnummer, vorgangsnummer, vorgang; id, key, issue key, 编号, 单号",
         ],
     ),
     (tickets::CUSTOMER_ID, &[REF_ID, ", requester external id"]),
@@ -60,7 +60,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         tickets::OPENED_AT,
         &[
             "opened at, opened, submitted at, ticket created at, ticket created, conversation started at, conversation created at, date opened, open date, 提交时间, 提交日期, 报修时间, \
-             eröffnet am, eröffnet, erstellt am; created at, create date, created date, created on, created, date, 创建时间, 创建日期, 日期, datum",
+             eröffnet am, eröffnet, erstellt am, erstellt; created at, create date, created date, created on, created, date, 创建时间, 创建日期, 日期, datum",
         ],
     ),
     (

@@ -74,7 +74,9 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     ),
     (
         opportunities::PROBABILITY,
-        &["probability, win probability, deal probability, win rate, 成交概率, 赢单率, 可能性, wahrscheinlichkeit"],
+        &[
+            "probability, win probability, deal probability, prob, win rate, win, win chance, 成交概率, 赢单率, 赢率, 可能性, wahrscheinlichkeit",
+        ],
     ),
     (
         opportunities::CREATED_AT,
@@ -91,7 +93,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         opportunities::CLOSE_DATE,
         &[
-            "close date, closed date, closed on, closed at, deal closed on, won time, won date, close, actual close date, 成交日期, 实际成交日期, 赢单日期, 结单日期, 赢单丢单时间, 关闭时间, 签约时间, 签约日期, abschlussdatum; \
+            "close date, closed date, closing date, closed on, closed at, deal closed on, won time, won date, close, actual close date, 成交日期, 实际成交日期, 赢单日期, 结单日期, 赢单丢单时间, 关闭时间, 签约时间, 签约日期, abschlussdatum; \
              closed, lost time",
         ],
     ),
@@ -118,7 +120,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         stage_history::ENTERED_AT,
         &[
-            "entered at, entered on, date entered, stage entered at, stage changed at, stage change date, stage change time, stage date, changed at, change date, sales stg changed time, phase time, 阶段变更时间, 进入阶段时间, 阶段更新时间, \
+            "entered at, entered on, date entered, stage entered at, stage changed at, stage change date, stage change time, stage date, changed at, changed on, change date, modified on, sales stg changed time, phase time, 阶段变更时间, 进入阶段时间, 阶段更新时间, \
              最近升降阶段时间, 进入时间; last modified, last stage change date, last stage change, date entered current stage, created date, created at, date, timestamp, time, from date, 变更时间, 日期, 时间, datum",
         ],
     ),

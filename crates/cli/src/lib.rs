@@ -1,0 +1,179 @@
+//! The `holdfast` command: the same engine, and so the same answers, as the page.
+//!
+//! A library with one function, so that tests run the command without a process.
+
+mod arguments;
+mod inspect;
+mod load;
+mod say;
+mod workbook;
+pub mod world;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use holdfast_core::answer::Question;
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::parameters::Parameters;
+use holdfast_core::day::Day;
+use holdfast_core::door::Ask;
+use holdfast_core::model::HealthModel;
+use holdfast_engine::engine::Engine;
+use holdfast_engine::export::csv::{CsvStyle, csv};
+use holdfast_engine::export::json;
+use holdfast_engine::sample;
+
+use arguments::{Command, Format, Sources};
+use load::Unreadable;
+
+/// The seed of the sample company where none is given.
+const SAMPLE_SEED: u64 = sample::SEED;
+
+/// How the command ended; its number is the process's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Answered.
+    Answered = 0,
+    /// Wrong usage, unreadable input or an unknown report.
+    Refused = 2,
+    /// The data lack tables or columns.
+    Missing = 3,
+}
+
+/// Runs the command with the arguments after its own name; answers go to `out`, everything else to `err`.
+///
+/// # Errors
+/// If `out` or `err` can't be written.
+pub fn run(arguments: impl IntoIterator<Item = String>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
+    let command = match Command::read(arguments) {
+        Ok(command) => command,
+        Err(bad) => {
+            writeln!(err, "holdfast: {}", say::usage(&bad))?;
+            return Ok(Ended::Refused);
+        }
+    };
+    match command {
+        Command::Help => writeln!(out, "{}", say::HELP).map(|()| Ended::Answered),
+        Command::Reports => write!(out, "{}", say::catalogue()).map(|()| Ended::Answered),
+        Command::Inspect { sources, rows, format } => inspect(&sources, rows, format, out, err),
+        Command::Report { id, sources, as_of, parameters, model, format, raw } => {
+            let asked = Asked { id, as_of: as_of.or_else(|| load::as_of_option(&sources)), parameters, format, raw };
+            report(asked, &sources, model.as_deref(), out, err)
+        }
+        Command::Sample { folder, seed, planted } => write_sample(&folder, seed.unwrap_or(SAMPLE_SEED), planted, err),
+    }
+}
+
+struct Asked {
+    id: String,
+    as_of: Option<Day>,
+    parameters: Parameters,
+    format: Format,
+    raw: bool,
+}
+
+fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
+    let Asked { id, as_of, mut parameters, format, raw } = asked;
+    let question = match Question::new(&id, &mut parameters) {
+        Ok(question) => question,
+        Err(bad) => return refuse(err, &say::question(&bad)),
+    };
+    let model = match model.map(read_model).transpose() {
+        Ok(model) => model,
+        Err(message) => return refuse(err, &message),
+    };
+    let engine = match read_all(sources, err)? {
+        Ok(engine) => engine,
+        Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
+    };
+    let ask = Ask { question, as_of, model, view: View::default() };
+    let answered = match engine.ask(&ask) {
+        Ok(answered) => answered,
+        Err(refusal) => {
+            writeln!(err, "holdfast: {}", say::refusal(&id, &refusal))?;
+            return Ok(Ended::Missing);
+        }
+    };
+    for note in answered.answer.table().notes() {
+        writeln!(err, "note: {}", say::note(note))?;
+    }
+    match format {
+        Format::Json => writeln!(out, "{:#}", json::json(&ask.question, &answered))?,
+        Format::Csv | Format::Text => {
+            out.write_all(csv(answered.answer.table(), CsvStyle { raw, for_excel: false }).as_bytes())?;
+        }
+    }
+    Ok(Ended::Answered)
+}
+
+fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Engine, Unreadable>> {
+    let (mut import, files) = match (load::import(sources), load::files(&sources.paths)) {
+        (Ok(import), Ok(files)) => (import, files),
+        (Err(unreadable), _) | (_, Err(unreadable)) => return Ok(Err(unreadable)),
+    };
+    for path in &files {
+        match load::read(&import, path) {
+            Ok(part) => {
+                say::file(err, &part.report)?;
+                import.add(part);
+            }
+            Err(unreadable) => return Ok(Err(unreadable)),
+        }
+    }
+    let mut engine = Engine::default();
+    engine.replace(import.finish());
+    Ok(Ok(engine))
+}
+
+fn inspect(sources: &Sources, rows: bool, format: Format, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
+    let (import, files) = match (load::import(sources), load::files(&sources.paths)) {
+        (Ok(import), Ok(files)) => (import, files),
+        (Err(unreadable), _) | (_, Err(unreadable)) => return refuse(err, &say::unreadable(&unreadable)),
+    };
+    let mut objects = Vec::new();
+    for path in &files {
+        let part = match load::read(&import, path) {
+            Ok(part) => part,
+            Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
+        };
+        match format {
+            Format::Json => objects.push(inspect::json(&part.report, rows.then_some(&part.tables))),
+            Format::Csv | Format::Text => writeln!(out, "{}", inspect::text(&part.report))?,
+        }
+    }
+    if format == Format::Json {
+        let whole = if objects.len() == 1 { objects.remove(0) } else { serde_json::json!({ "files": objects }) };
+        writeln!(out, "{whole:#}")?;
+    }
+    Ok(Ended::Answered)
+}
+
+fn write_sample(folder: &Path, seed: u64, planted: bool, err: &mut dyn Write) -> io::Result<Ended> {
+    let write = || -> io::Result<usize> {
+        fs::create_dir_all(folder)?;
+        let files = sample::company(seed, planted);
+        for file in &files {
+            fs::write(folder.join(file.name), &file.bytes)?;
+        }
+        fs::write(folder.join("planted.json"), sample::truths(seed, planted))?;
+        Ok(files.len())
+    };
+    match write() {
+        Ok(count) => {
+            writeln!(err, "wrote {count} files of the sample company (seed {seed}) to {}", folder.display())?;
+            Ok(Ended::Answered)
+        }
+        Err(error) => refuse(err, &format!("the sample company can't be written to {}: {error}", folder.display())),
+    }
+}
+
+fn read_model(path: &Path) -> Result<HealthModel, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("the model {} can't be read: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{} is no health model: {error}", path.display()))
+}
+
+fn refuse(err: &mut dyn Write, message: &str) -> io::Result<Ended> {
+    writeln!(err, "holdfast: {message}")?;
+    Ok(Ended::Refused)
+}

@@ -1,0 +1,194 @@
+//! Every report of the contract: its question, its rows, its answer. One report, one file.
+
+pub mod listing;
+pub mod parameters;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::Dataset;
+use crate::day::{AsOf, Day};
+use crate::model::HealthModel;
+use crate::schema::{Field, Table};
+
+use listing::{Listing, Record, Tabular, View};
+use parameters::{BadParameter, Parameter, Parameters};
+
+/// What every question is asked against: the data, the last day that counts, and the model of health.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// What was read.
+    pub data: &'a Dataset,
+    /// The last day whose records count.
+    pub as_of: AsOf,
+    /// By which customers are scored.
+    pub model: &'a HealthModel,
+}
+
+/// A kind of question with its parameters; its answer is rows of one type.
+pub trait Report: Sized {
+    /// Its id in the report contract.
+    const ID: &'static str;
+    /// One line on what it answers; in English, for `holdfast reports` and METRICS.md.
+    const ABOUT: &'static str;
+    /// What it can be asked with, beside what every question takes.
+    const PARAMETERS: &'static [Parameter];
+    /// Tables it can't do without; of each inner list one is enough.
+    const NEEDS: &'static [&'static [Table]];
+    /// Its rows.
+    type Row: Record;
+
+    /// The question from `key=value` parameters; takes those it knows.
+    ///
+    /// # Errors
+    /// If a value can't be read.
+    fn from_parameters(parameters: &mut Parameters) -> Result<Self, BadParameter>;
+
+    /// The answer.
+    ///
+    /// # Errors
+    /// The tables or columns it misses.
+    fn answer(&self, ground: Ground<'_>) -> Result<Listing<Self::Row>, Missing>;
+
+    /// The rows behind the figures of one key (a customer's id, mostly), as (table, row) in table and row order.
+    fn rows_behind(&self, ground: Ground<'_>, key: &str) -> Vec<(Table, usize)> {
+        let _ = (ground, key);
+        Vec::new()
+    }
+}
+
+/// What a report misses in the data; nothing was computed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missing {
+    /// Of each inner list one table is needed.
+    pub tables: Vec<Vec<Table>>,
+    /// Columns needed of tables that are there.
+    pub fields: Vec<Field>,
+}
+
+impl Missing {
+    /// What of a report's needed tables the data do not have; `None` if all is there.
+    #[must_use]
+    pub fn among(data: &Dataset, needs: &[&[Table]]) -> Option<Missing> {
+        let tables: Vec<Vec<Table>> =
+            needs.iter().filter(|any| !any.iter().any(|&table| data.table(table).is_some())).map(|any| any.to_vec()).collect();
+        (!tables.is_empty()).then_some(Missing { tables, fields: Vec::new() })
+    }
+}
+
+/// Why a question could not be put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadQuestion {
+    /// No report has this id.
+    UnknownReport(String),
+    /// A parameter's value can't be read.
+    Parameter(BadParameter),
+    /// The report knows no such parameter.
+    UnknownParameter(String),
+}
+
+/// A report as the catalogue lists it.
+#[derive(Debug, Clone, Copy)]
+pub struct Card {
+    /// Its id.
+    pub id: &'static str,
+    /// One line on what it answers.
+    pub about: &'static str,
+    /// What it can be asked with.
+    pub parameters: &'static [Parameter],
+    /// Tables it can't do without; of each inner list one is enough.
+    pub needs: &'static [&'static [Table]],
+}
+
+/// An answer with what it stands on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The last day whose records counted; `None` if no record has a date.
+    pub as_of: Option<Day>,
+    /// Which reading of the sources it was.
+    pub revision: crate::dataset::Revision,
+    /// The answer.
+    pub answer: Answer,
+}
+
+macro_rules! reports {
+    ($($variant:ident = $module:ident::$type:ident,)*) => {
+        $(pub mod $module;)*
+
+        /// A report's question with its parameters.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Question { $(#[doc = concat!("`", stringify!($type), "`")] $variant($module::$type),)* }
+
+        /// A report's answer.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Answer { $(#[doc = concat!("To `", stringify!($type), "`")] $variant(Listing<<$module::$type as Report>::Row>),)* }
+
+        /// Every report, in the order of the contract.
+        pub const CATALOGUE: &[Card] = &[$(Card {
+            id: <$module::$type as Report>::ID,
+            about: <$module::$type as Report>::ABOUT,
+            parameters: <$module::$type as Report>::PARAMETERS,
+            needs: <$module::$type as Report>::NEEDS,
+        },)*];
+
+        impl Question {
+            /// The question of a report's id and its parameters; what no report of that id knows is an error.
+            ///
+            /// # Errors
+            /// An unknown id, an unknown parameter or a value that can't be read.
+            pub fn new(id: &str, parameters: &mut Parameters) -> Result<Question, BadQuestion> {
+                let question = match id {
+                    $(<$module::$type as Report>::ID => Question::$variant(
+                        <$module::$type as Report>::from_parameters(parameters).map_err(BadQuestion::Parameter)?
+                    ),)*
+                    _ => return Err(BadQuestion::UnknownReport(id.to_owned())),
+                };
+                match parameters.first_left() {
+                    Some(key) => Err(BadQuestion::UnknownParameter(key.to_owned())),
+                    None => Ok(question),
+                }
+            }
+
+            /// The id of the report asked for.
+            #[must_use]
+            pub fn id(&self) -> &'static str {
+                match self { $(Question::$variant(_) => <$module::$type as Report>::ID,)* }
+            }
+
+            /// The whole answer.
+            ///
+            /// # Errors
+            /// The tables or columns the report misses.
+            pub fn answer(&self, ground: Ground<'_>) -> Result<Answer, Missing> {
+                match self { $(Question::$variant(report) => {
+                    if let Some(missing) = Missing::among(ground.data, <$module::$type as Report>::NEEDS) {
+                        return Err(missing);
+                    }
+                    report.answer(ground).map(Answer::$variant)
+                })* }
+            }
+
+            /// The rows behind the figures of one key.
+            #[must_use]
+            pub fn rows_behind(&self, ground: Ground<'_>, key: &str) -> Vec<(Table, usize)> {
+                match self { $(Question::$variant(report) => report.rows_behind(ground, key),)* }
+            }
+        }
+
+        impl Answer {
+            /// The answer as a table of cells, for exports, lists and table twins.
+            #[must_use]
+            pub fn table(&self) -> &dyn Tabular {
+                match self { $(Answer::$variant(listing) => listing,)* }
+            }
+
+            /// Keeps the rows a view asks for: filtered, sorted, then cut to its window.
+            pub fn narrow(&mut self, view: &View) {
+                match self { $(Answer::$variant(listing) => listing.narrow(view),)* }
+            }
+        }
+    };
+}
+
+reports! {
+    DataFiles = data_files::DataFiles,
+}

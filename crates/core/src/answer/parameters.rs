@@ -1,0 +1,78 @@
+//! Parameters of a question, as `key=value` from the command line, a page's address or a saved view.
+
+use std::collections::BTreeMap;
+
+use crate::day::Day;
+
+/// A parameter as the catalogue lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its key.
+    pub key: &'static str,
+    /// What values it takes and the default, in a few English words.
+    pub takes: &'static str,
+}
+
+/// A parameter's value can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadParameter {
+    /// Its key.
+    pub key: String,
+    /// The value given.
+    pub value: String,
+    /// What it takes.
+    pub takes: String,
+}
+
+/// The parameters of a question that nobody has taken yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parameters(BTreeMap<String, String>);
+
+impl FromIterator<(String, String)> for Parameters {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Parameters {
+        Parameters(pairs.into_iter().collect())
+    }
+}
+
+impl Parameters {
+    /// Takes a parameter's text.
+    pub fn take(&mut self, key: &str) -> Option<String> {
+        self.0.remove(key)
+    }
+
+    /// Takes a list, separated by commas; blanks around an item do not count.
+    pub fn take_list(&mut self, key: &str) -> Option<Vec<String>> {
+        let text = self.take(key)?;
+        Some(text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// Takes a whole number.
+    ///
+    /// # Errors
+    /// If the value is none.
+    pub fn take_whole(&mut self, key: &str) -> Result<Option<i32>, BadParameter> {
+        self.take_as(key, "a whole number")
+    }
+
+    /// Takes a day `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// If the value is none.
+    pub fn take_day(&mut self, key: &str) -> Result<Option<Day>, BadParameter> {
+        self.take_as(key, "a date YYYY-MM-DD")
+    }
+
+    fn take_as<T: std::str::FromStr>(&mut self, key: &str, takes: &str) -> Result<Option<T>, BadParameter> {
+        let Some(value) = self.take(key) else { return Ok(None) };
+        match value.trim().parse() {
+            Ok(read) => Ok(Some(read)),
+            Err(_) => Err(BadParameter { key: key.to_owned(), value, takes: takes.to_owned() }),
+        }
+    }
+
+    /// A key that nobody took.
+    #[must_use]
+    pub fn first_left(&self) -> Option<&str> {
+        self.0.keys().next().map(String::as_str)
+    }
+}

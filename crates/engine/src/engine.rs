@@ -1,0 +1,74 @@
+//! The engine: what was read last, and answers about it.
+
+use holdfast_core::answer::{Answered, Ground};
+use holdfast_core::customer;
+use holdfast_core::dataset::{Dataset, Revision};
+use holdfast_core::day::{AsOf, Day};
+use holdfast_core::door::{Ask, Refusal};
+use holdfast_core::model::HealthModel;
+
+use crate::export::csv::{CsvStyle, csv};
+
+/// Holds the dataset of one revision and answers questions about it.
+#[derive(Debug, Default)]
+pub struct Engine {
+    data: Option<Dataset>,
+    last: Revision,
+}
+
+impl Engine {
+    /// Puts a freshly read dataset in place of the former one and numbers it.
+    pub fn replace(&mut self, mut data: Dataset) -> Revision {
+        self.last = Revision(self.last.0 + 1);
+        data.revision = self.last;
+        self.data = Some(data);
+        self.last
+    }
+
+    /// What was read last.
+    #[must_use]
+    pub fn data(&self) -> Option<&Dataset> {
+        self.data.as_ref()
+    }
+
+    /// The data's last day, which is the default as-of.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        self.data.as_ref().and_then(customer::default_as_of)
+    }
+
+    /// The answer to a question, narrowed to its view.
+    ///
+    /// # Errors
+    /// If nothing was read, or the report's tables are missing.
+    pub fn ask(&self, ask: &Ask) -> Result<Answered, Refusal> {
+        let mut answered = self.whole(ask)?;
+        answered.answer.narrow(&ask.view);
+        Ok(answered)
+    }
+
+    /// The whole answer as CSV, whatever the view.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn export(&self, ask: &Ask, style: CsvStyle) -> Result<String, Refusal> {
+        Ok(csv(self.whole(ask)?.answer.table(), style))
+    }
+
+    fn whole(&self, ask: &Ask) -> Result<Answered, Refusal> {
+        let data = self.data.as_ref().ok_or(Refusal::NoData)?;
+        let as_of = ask.as_of.or_else(|| customer::default_as_of(data));
+        let preset;
+        let model = match &ask.model {
+            Some(model) => model,
+            None => {
+                preset = HealthModel::preset();
+                &preset
+            }
+        };
+        // Without a dated record no day knows anything; 1970 is before all that anyone exports.
+        let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(Day(0))), model };
+        let answer = ask.question.answer(ground).map_err(Refusal::Missing)?;
+        Ok(Answered { as_of, revision: data.revision, answer })
+    }
+}
