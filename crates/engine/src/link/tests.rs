@@ -34,8 +34,11 @@ fn part(file: usize, table: Table, text: &str) -> (FileReport, TableData) {
         lines.push(at as u64 + 2);
         rows += 1;
     }
-    let mapping =
-        fields.iter().enumerate().map(|(at, &field)| MappedColumn { field, column: at + 1, header: field.name().to_owned() }).collect();
+    let mapping = fields
+        .iter()
+        .enumerate()
+        .map(|(at, &field)| MappedColumn { field, column: at + 1, header: field.name().to_owned(), says: None })
+        .collect();
     let report = FileReport {
         name: format!("{file}.csv"),
         table: Some(table),

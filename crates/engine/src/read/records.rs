@@ -229,7 +229,7 @@ impl Records {
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:#".contains(&byte))
             && !looks_like_date(text);
         let in_id = self.jobs.iter().any(|job| job.column == column && job.needed && job.field.kind().is_id());
-        !number && !(id && in_id)
+        !(number || (id && in_id))
     }
 
     fn read(&mut self, place: Place, cells: &impl Cells) {
