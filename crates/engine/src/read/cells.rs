@@ -163,13 +163,20 @@ pub(super) fn shown_short(cell: Raw<'_>) -> String {
 /// Whether a cell holds nothing but white space and control characters.
 pub(super) fn is_blank(cell: Raw<'_>) -> bool {
     match cell {
-        Raw::Text(text) => text.chars().all(is_padding),
+        // Most cells begin with a visible character.
+        Raw::Text(text) => !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(is_padding),
         _ => false,
     }
 }
 
 /// Takes white space, control characters and zero-width characters off both ends.
 pub(super) fn trim(text: &str) -> &str {
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     text.trim_matches(is_padding)
 }
 

@@ -10,6 +10,9 @@ pub(super) const JUDGED: usize = 1 << 20;
 /// Records on which the delimiter is judged.
 const RECORDS: usize = 100;
 
+/// Looking for known headers stops at so many cells.
+const MOST_NAMES: usize = 50_000;
+
 /// What the first line or the first records say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
@@ -65,7 +68,7 @@ struct Agreement {
 impl Agreement {
     fn of(head: &str, whole: bool, delimiter: Delimiter) -> Agreement {
         let (mut splitter, mut spans) = (Splitter::new(delimiter), Spans::default());
-        let (mut widths, mut known, mut rest) = (Vec::new(), 0, head);
+        let (mut widths, mut known, mut names_seen, mut rest) = (Vec::new(), 0, 0, head);
         // Without the rest of the file the last record is not whole, unless it is the only one.
         while let Next::Record(record) = splitter.next(rest, true) {
             let cut_off = record.advance == rest.len() && !whole && !widths.is_empty();
@@ -80,7 +83,8 @@ impl Agreement {
             };
             if cut.is_ok() && spans.at.iter().any(|&(start, end)| !text[start..end].trim().is_empty()) {
                 widths.push(spans.at.len());
-                if widths.len() <= super::search::HEADER_WITHIN && spans.at.len() > 1 {
+                names_seen += spans.at.len();
+                if widths.len() <= super::search::HEADER_WITHIN && spans.at.len() > 1 && names_seen <= MOST_NAMES.max(spans.at.len()) {
                     let names: Vec<String> = spans.at.iter().map(|&(start, end)| text[start..end].to_owned()).collect();
                     known = known.max(map::known_fields(&names));
                 }

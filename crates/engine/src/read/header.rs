@@ -13,13 +13,16 @@ pub(super) struct Header {
     pub names: Vec<String>,
     /// A record of fewer cells is short: the last column that has a name.
     pub named: usize,
+    /// The first column that has a name.
+    first: usize,
 }
 
 impl Header {
     /// The header of a row.
     pub(super) fn new(line: u64, names: Vec<String>) -> Header {
         let named = names.iter().rposition(|name| !trim(name).is_empty()).map_or(0, |last| last + 1);
-        Header { line: Some(line), names, named }
+        let first = names.iter().position(|name| !trim(name).is_empty()).unwrap_or_default();
+        Header { line: Some(line), names, named, first }
     }
 
     /// Names that come again (told once a name, the first column wins) and columns without one.
@@ -45,16 +48,13 @@ impl Header {
 
     /// Whether a record is the header once more.
     pub(super) fn is_repeated_by(&self, cells: &impl Cells) -> bool {
-        let Some(first) = self.names.iter().position(|name| !trim(name).is_empty()) else {
-            return false;
-        };
         let says = |column: usize| match cells.cell(column) {
             super::cell::Raw::Text(text) => Some(trim(text)),
             _ => None,
         };
         let name = |column: usize| self.names.get(column).map_or("", |name| trim(name));
-        self.line.is_some()
-            && says(first) == Some(name(first))
+        self.named > 0
+            && says(self.first) == Some(name(self.first))
             && (0..cells.width().max(self.names.len())).all(|column| says(column) == Some(name(column)))
     }
 }

@@ -13,6 +13,7 @@ use super::header::Header;
 use super::notes::Notes;
 use super::sink::Sink;
 use super::text::is_control;
+use super::value::looks_like_date;
 
 /// Rows below the data that may be a footer wait until the next record shows that they are none; more than so many are data.
 const LONGEST_FOOTER: usize = 20;
@@ -223,11 +224,12 @@ impl Records {
             return false;
         };
         let text = trim(text);
-        let number = !text.chars().any(char::is_alphabetic);
+        let number = text.chars().all(|c| c.is_ascii_digit() || "+-.,%$€£¥￥ ".contains(c));
         let id = text.bytes().any(|byte| byte.is_ascii_digit())
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:#".contains(&byte));
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./:#".contains(&byte))
+            && !looks_like_date(text);
         let in_id = self.jobs.iter().any(|job| job.column == column && job.needed && job.field.kind().is_id());
-        !number && !(id && in_id)
+        !(number || (id && in_id))
     }
 
     fn read(&mut self, place: Place, cells: &impl Cells) {
@@ -314,16 +316,32 @@ impl Records {
 
 /// Whether a cell is a word for a total, with or without a colon.
 fn is_total(cell: Raw<'_>) -> bool {
-    const WORDS: &[&str] = &["total", "totals", "subtotal", "subtotals", "grand total", "grand totals", "合计", "小计", "总计", "本页小计"];
+    const WORDS: &[&str] = &[
+        "total",
+        "totals",
+        "subtotal",
+        "subtotals",
+        "grandtotal",
+        "grandtotals",
+        "合计",
+        "小计",
+        "总计",
+        "本页小计",
+        "合計",
+        "小計",
+        "總計",
+        "本頁小計",
+    ];
     let Raw::Text(text) = cell else {
         return false;
     };
-    // No word for a total begins with a digit: most cells are through here.
-    if text.len() > 64 || text.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+    // Most cells are through here: a word for a total begins with one of three letters, is not ASCII, or is indented.
+    if text.len() > 64 || !matches!(text.as_bytes().first(), Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | 0x80.. | ..=b' ')) {
         return false;
     }
-    let text = trim(text);
-    let text = trim(text.strip_suffix([':', '：']).unwrap_or(text));
+    // Sheets space the two characters of 合 计 out.
+    let text: String = trim(text).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let text = text.strip_suffix([':', '：']).unwrap_or(&text);
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
@@ -333,7 +351,7 @@ mod tests {
 
     #[test]
     fn words_for_totals() {
-        for word in ["Total", "SUBTOTAL:", " Grand Total ", "合计：", "本页小计", "总计:"] {
+        for word in ["Total", "SUBTOTAL:", " Grand Total ", "合计：", "本页小计", "总计:", "合 计", "Sub-total"] {
             assert!(is_total(Raw::Text(word)), "{word}");
         }
         for word in ["Total Energies", "totally", "C1", ""] {

@@ -268,9 +268,11 @@ impl Spans {
             let start = self.unquoted.len();
             if bytes.get(at) == Some(&b'"') {
                 at += 1;
-                while let Some(quote) = memchr(b'"', &bytes[at..]).map(|found| at + found) {
+                loop {
+                    let quote = memchr(b'"', &bytes[at..]).map_or(bytes.len(), |found| at + found);
                     self.unquoted.push_str(&record[at..quote]);
-                    at = quote + 1;
+                    // A cell that never closes reaches to the end.
+                    at = (quote + 1).min(bytes.len());
                     if bytes.get(at) != Some(&b'"') {
                         break;
                     }

@@ -2,6 +2,7 @@
 
 mod awkward;
 mod pieces;
+mod shapes;
 mod sheets;
 mod small_files;
 

@@ -79,6 +79,68 @@ fn a_splitter_may_stop_at_any_byte() {
     }
 }
 
+/// RFC 4180 with the house rules, one character at a time: slow, and written to be believed.
+fn by_letters(text: &str, delimiter: char) -> Vec<(u64, Vec<String>)> {
+    let (mut records, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let (mut quoted, mut fresh, mut line, mut start) = (false, true, 1, 1);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let ends_line = letter == '\n' || (letter == '\r' && letters.peek() != Some(&'\n'));
+        line += u64::from(ends_line);
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            _ if quoted => cell.push(letter),
+            '"' if fresh => quoted = true,
+            '\r' if !ends_line => {}
+            '\r' | '\n' => {
+                cells.push(std::mem::take(&mut cell));
+                records.push((start, std::mem::take(&mut cells)));
+                start = line;
+            }
+            _ if letter == delimiter => cells.push(std::mem::take(&mut cell)),
+            _ => cell.push(letter),
+        }
+        fresh = !quoted && (letter == delimiter || letter == '\n' || letter == '\r') && cell.is_empty();
+    }
+    if start < line || !cell.is_empty() || !cells.is_empty() || quoted || text.ends_with('"') {
+        cells.push(cell);
+        records.push((start, cells));
+    }
+    records
+}
+
+#[test]
+fn records_are_cut_as_letter_by_letter() {
+    use crate::read::split::{Delimiter, Form, Next, Spans, Splitter};
+    const SPOONS: &[&str] = &["\"", "\"", "\"\"", ",", ",", "\n", "\r", "\r\n", "x", "é", " ", ",\"", "\","];
+    for seed in 0..how_many(3_000) {
+        let mut numbers = Numbers(seed ^ 0x51);
+        let text: String = (0..numbers.below(40)).map(|_| SPOONS[numbers.below(SPOONS.len())]).collect();
+        let (mut splitter, mut spans, mut found, mut rest) =
+            (Splitter::new(Delimiter::Sign(b',')), Spans::default(), Vec::new(), &text[..]);
+        while let Next::Record(record) = splitter.next(rest, true) {
+            let cells = &rest[..record.length];
+            let whole = match record.form {
+                Form::Plain => {
+                    spans.cut_plain(cells, Delimiter::Sign(b',')).expect("few cells");
+                    cells
+                }
+                _ => {
+                    spans.cut_quoted(cells, b',').expect("few cells");
+                    &spans.unquoted
+                }
+            };
+            found.push((record.line, spans.at.iter().map(|&(start, end)| whole[start..end].to_owned()).collect::<Vec<_>>()));
+            rest = &rest[record.advance..];
+        }
+        assert_eq!(found, by_letters(&text, ','), "seed {seed}: {text:?}");
+    }
+}
+
 /// Any bytes at all: nothing panics, the sums hold, pieces make no difference.
 #[test]
 fn soup_is_read_too() {
