@@ -1,0 +1,246 @@
+//! What the page knows: where it is, how it looks, and how far the reading has come.
+
+use std::sync::Arc;
+
+use holdfast_core::day::Day;
+use holdfast_core::door::{FileRead, Job, Reply, Request};
+use holdfast_view::text::{Language, Words};
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::bridge::settings::{self, Settings};
+use crate::bridge::worker::{Event, Worker};
+use crate::bridge::{clock, location};
+use crate::route::{Route, Theme};
+
+/// How far the reading has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase {
+    /// Nothing has been read.
+    Empty,
+    /// Files are being read: bytes so far, bytes in all.
+    Busy {
+        /// Bytes so far.
+        read: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// There is an answer.
+    Ready(Arc<Vec<FileRead>>),
+    /// There is none, and why.
+    Error(Trouble),
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser would not give this file's bytes.
+    Unreadable(String),
+    /// The worker came to an end in mid-work.
+    Died,
+    /// The worker could not be started.
+    Missing,
+    /// Page and worker come from different builds.
+    OtherBuild,
+}
+
+/// Whether the worker listens; for tests and for the curious, as `data-worker`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// On its way.
+    Starting,
+    /// It listens.
+    Ready,
+    /// It has ended.
+    Gone,
+}
+
+/// The page's signals, handed down by context.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The address after `#`.
+    pub route: ReadSignal<Route>,
+    /// Language and theme as kept.
+    pub settings: RwSignal<Settings>,
+    /// How far the reading has come.
+    pub phase: RwSignal<Phase>,
+    /// Whether the worker listens.
+    pub readiness: RwSignal<Readiness>,
+    /// Today, for the as-of field when the address names no day.
+    pub today: Day,
+    worker: StoredValue<Option<Worker>, LocalStorage>,
+    reading: StoredValue<Reading>,
+}
+
+/// The reading at work.
+#[derive(Debug, Clone)]
+struct Reading {
+    job: Job,
+    began: f64,
+    /// What to come back to when it is cancelled.
+    before: Phase,
+}
+
+impl State {
+    /// Makes the signals and starts the worker.
+    #[must_use]
+    pub fn new() -> State {
+        let state = State {
+            route: location::route(),
+            settings: RwSignal::new(settings::load()),
+            phase: RwSignal::new(Phase::Empty),
+            readiness: RwSignal::new(Readiness::Starting),
+            today: clock::today(),
+            worker: StoredValue::new_local(None),
+            reading: StoredValue::new(Reading {
+                job: 0,
+                began: 0.0,
+                before: Phase::Empty,
+            }),
+        };
+        state.start_worker();
+        state
+    }
+
+    /// The state from the context that [`crate::app::App`] provides.
+    #[must_use]
+    pub fn here() -> State {
+        expect_context()
+    }
+
+    /// The language shown: the address's, else the kept one, else the browser's.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.route
+            .with(|route| route.language)
+            .or_else(|| self.settings.get().language)
+            .unwrap_or_else(location::language)
+    }
+
+    /// The words in that language.
+    #[must_use]
+    pub fn words(self) -> Words {
+        Words(self.language())
+    }
+
+    /// The theme shown; `None` follows the system.
+    #[must_use]
+    pub fn theme(self) -> Option<Theme> {
+        self.route
+            .with(|route| route.theme)
+            .or_else(|| self.settings.get().theme)
+    }
+
+    /// The as-of day: the address's, else today.
+    #[must_use]
+    pub fn as_of(self) -> Day {
+        self.route.with(|route| route.as_of).unwrap_or(self.today)
+    }
+
+    /// Chooses a language, and keeps it.
+    pub fn choose_language(self, language: Language) {
+        self.settings
+            .update(|settings| settings.language = Some(language));
+        settings::keep(&self.settings.get_untracked());
+        self.go(|route| route.language = None);
+    }
+
+    /// Chooses a theme, or with `None` the system's, and keeps it.
+    pub fn choose_theme(self, theme: Option<Theme>) {
+        self.settings.update(|settings| settings.theme = theme);
+        settings::keep(&self.settings.get_untracked());
+        self.go(|route| route.theme = None);
+    }
+
+    /// Changes the address.
+    pub fn go(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        change(&mut route);
+        location::go(&route);
+    }
+
+    /// Reads files in place of those read before.
+    pub fn read(self, files: &[File]) {
+        if files.is_empty() {
+            return;
+        }
+        self.cancel();
+        let job = self.reading.with_value(|reading| reading.job) + 1;
+        self.reading.set_value(Reading {
+            job,
+            began: clock::now(),
+            before: self.phase.get_untracked(),
+        });
+        let total = files.iter().map(|file| file.size() as u64).sum();
+        self.phase.set(Phase::Busy { read: 0, total });
+        if self.worker.with_value(Option::is_none) {
+            self.start_worker();
+        }
+        let names = files.iter().map(File::name).collect();
+        self.send(&Request::Read { job, names }, files);
+    }
+
+    /// Stops the reading, and shows again what was there before.
+    pub fn cancel(self) {
+        if matches!(self.phase.get_untracked(), Phase::Busy { .. }) {
+            let Reading { job, before, .. } = self.reading.get_value();
+            self.send(&Request::Cancel { job }, &[]);
+            self.phase.set(before);
+        }
+    }
+
+    fn send(self, request: &Request, files: &[File]) {
+        self.worker.with_value(|worker| {
+            if let Some(worker) = worker {
+                worker.send(request, files);
+            }
+        });
+    }
+
+    fn start_worker(self) {
+        self.readiness.set(Readiness::Starting);
+        self.worker
+            .set_value(Some(Worker::start(move |event| self.receive(event))));
+    }
+
+    fn receive(self, event: Event) {
+        match event {
+            Event::Reply(reply) => self.take(reply),
+            Event::Ready => self.readiness.set(Readiness::Ready),
+            Event::Died => self.lose(Trouble::Died),
+            Event::Missing => self.lose(Trouble::Missing),
+            Event::OtherBuild => self.lose(Trouble::OtherBuild),
+        }
+    }
+
+    fn take(self, reply: Reply) {
+        let reading = self.reading.get_value();
+        let busy = matches!(self.phase.get_untracked(), Phase::Busy { .. });
+        match reply {
+            Reply::Progress { job, read, total } if busy && job == reading.job => {
+                self.phase.set(Phase::Busy { read, total });
+            }
+            Reply::Done { job, files } if busy && job == reading.job => {
+                clock::measure("holdfast:read", reading.began);
+                self.phase.set(Phase::Ready(Arc::new(files)));
+            }
+            Reply::Unreadable { job, name } if busy && job == reading.job => {
+                self.phase.set(Phase::Error(Trouble::Unreadable(name)));
+            }
+            // The rest is of a job that was given up, or is told as an event.
+            _ => {}
+        }
+    }
+
+    /// The worker is lost. A new one starts with the next files; only work in hand is told as lost.
+    fn lose(self, trouble: Trouble) {
+        self.worker.set_value(None);
+        self.readiness.set(Readiness::Gone);
+        let busy = matches!(self.phase.get_untracked(), Phase::Busy { .. });
+        if busy || trouble != Trouble::Died {
+            self.phase.set(Phase::Error(trouble));
+        } else {
+            self.start_worker();
+        }
+    }
+}
