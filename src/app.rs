@@ -1,17 +1,20 @@
 //! The frame around every screen: the bar on top, the place for the files, the line at the foot.
 
+use std::sync::Arc;
+
+use holdfast_view::text::Language;
 use leptos::prelude::*;
 
 use crate::bridge::location;
 use crate::pages::health::Health;
-use crate::state::{Phase, Readiness, State, Trouble};
+use crate::route::Theme;
+use crate::state::{Loaded, Phase, Progress, Readiness, State, Trouble};
 use crate::ui::as_of::AsOfField;
 use crate::ui::drop::DropZone;
 use crate::ui::mark::Mark;
 use crate::ui::network::NetworkLine;
-use crate::ui::progress::Progress;
+use crate::ui::progress::ProgressBar;
 use crate::ui::switch::Switch;
-use holdfast_view::text::Language;
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -19,13 +22,12 @@ const NAME: &str = "Holdfast";
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let state = State::new();
+    let state = State::start();
     provide_context(state);
     tell_root(state);
     // The policy's frame-ancestors works only as a header; this holds on hosts that allow none.
     if location::is_framed() {
-        return view! { <p class="framed" role="alert">{move || state.words().framed()}</p> }
-            .into_any();
+        return view! { <p class="framed" role="alert">{move || state.words().framed()}</p> }.into_any();
     }
     view! {
         <a class="skip" href=MAIN on:click=to_main>{move || state.words().skip()}</a>
@@ -34,7 +36,7 @@ pub fn App() -> impl IntoView {
             <DropZone />
             <ReadingLine />
             <TroubleLine />
-            <Health files=Signal::derive(move || answer(&state.phase.get())) />
+            <Health loaded=Signal::derive(move || state.phase.with(loaded)) />
         </main>
         <footer class="foot"><NetworkLine /></footer>
     }
@@ -45,18 +47,11 @@ pub fn App() -> impl IntoView {
 #[component]
 fn TopBar() -> impl IntoView {
     let state = State::here();
-    let languages = Language::ALL
-        .map(|language| (Some(language), language.name()))
-        .to_vec();
-    let choose_language =
-        move |language: Option<Language>| state.choose_language(language.unwrap_or_default());
+    let languages = Language::ALL.map(|language| (Some(language), language.name())).to_vec();
+    let choose_language = move |language: Option<Language>| state.choose_language(language.unwrap_or_default());
     let themes = Signal::derive(move || {
         let words = state.words();
-        vec![
-            (None, words.theme_system()),
-            (Some(crate::route::Theme::Light), words.theme_light()),
-            (Some(crate::route::Theme::Dark), words.theme_dark()),
-        ]
+        vec![(None, words.theme_system()), (Some(Theme::Light), words.theme_light()), (Some(Theme::Dark), words.theme_dark())]
     });
     view! {
         <header class="top">
@@ -88,16 +83,16 @@ const SPRING: &str = "spring";
 #[component]
 fn ReadingLine() -> impl IntoView {
     let state = State::here();
-    let share = Memo::new(move |_| match state.phase.get() {
-        Phase::Busy { read, total } => Some(percent(read, total)),
+    let progress = Memo::new(move |_| match state.phase.get() {
+        Phase::Busy(progress) => Some(progress),
         _ => None,
     });
-    let busy = move || share.get().is_some();
+    let percent = Memo::new(move |_| progress.with(|progress| progress.as_ref().map_or(0, Progress::percent)));
     view! {
-        <Show when=busy>
-            <Progress
-                percent=Signal::derive(move || share.get().unwrap_or(0))
-                label=Signal::derive(move || state.words().reading_percent(share.get().unwrap_or(0)))
+        <Show when=move || progress.with(Option::is_some)>
+            <ProgressBar
+                percent=percent
+                label=Signal::derive(move || state.words().reading_percent(percent.get()))
                 cancel=Signal::derive(move || state.words().cancel())
                 on_cancel=move || state.cancel()
             />
@@ -113,10 +108,9 @@ fn TroubleLine() -> impl IntoView {
         _ => None,
     };
     let sentence = move |trouble: &Trouble| match trouble {
-        Trouble::Unreadable(name) => state.words().unreadable(name),
-        Trouble::Died => state.words().worker_died().to_owned(),
-        Trouble::Missing => state.words().worker_missing().to_owned(),
-        Trouble::OtherBuild => state.words().other_build().to_owned(),
+        Trouble::Died => state.words().worker_died(),
+        Trouble::Missing => state.words().worker_missing(),
+        Trouble::OtherBuild => state.words().other_build(),
     };
     let reload = move |trouble: &Trouble| {
         matches!(trouble, Trouble::Missing | Trouble::OtherBuild).then(|| {
@@ -143,14 +137,14 @@ fn to_main(event: leptos::ev::MouseEvent) {
 fn tell_root(state: State) {
     Effect::new(move || location::set_root("lang", Some(state.language().tag())));
     Effect::new(move || {
-        location::set_root("data-theme", state.theme().map(crate::route::Theme::code))
+        location::set_root("data-theme", state.theme().map(Theme::code));
     });
     Effect::new(move || {
         location::set_root(
             "data-state",
             Some(match state.phase.get() {
                 Phase::Empty => "empty",
-                Phase::Busy { .. } => "busy",
+                Phase::Busy(_) => "busy",
                 Phase::Ready(_) => "ready",
                 Phase::Error(_) => "error",
             }),
@@ -168,18 +162,9 @@ fn tell_root(state: State) {
     });
 }
 
-fn answer(phase: &Phase) -> Option<std::sync::Arc<Vec<holdfast_core::door::FileRead>>> {
+fn loaded(phase: &Phase) -> Option<Arc<Loaded>> {
     match phase {
-        Phase::Ready(files) => Some(std::sync::Arc::clone(files)),
+        Phase::Ready(loaded) => Some(Arc::clone(loaded)),
         _ => None,
-    }
-}
-
-/// Whole percents, 0 to 100; files without a byte are read at once.
-fn percent(read: u64, total: u64) -> u32 {
-    if total == 0 {
-        100
-    } else {
-        (read.min(total) * 100 / total) as u32
     }
 }

@@ -77,18 +77,13 @@ impl Route {
     pub fn parse(hash: &str) -> Route {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
-        let mut route = Route {
-            screen: Screen::parse(path),
-            ..Route::default()
-        };
+        let mut route = Route { screen: Screen::parse(path), ..Route::default() };
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
                 "asof" => route.as_of = value.parse().ok(),
                 "lang" => route.language = Language::of(value),
                 "theme" => {
-                    route.theme = [Theme::Light, Theme::Dark]
-                        .into_iter()
-                        .find(|theme| theme.code() == value)
+                    route.theme = [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.code() == value);
                 }
                 _ => {}
             }
@@ -102,16 +97,10 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{}", self.screen)?;
         let as_of = self.as_of.map(|day| format!("asof={day}"));
-        let language = self
-            .language
-            .map(|language| format!("lang={}", language.code()));
+        let language = self.language.map(|language| format!("lang={}", language.code()));
         let theme = self.theme.map(|theme| format!("theme={}", theme.code()));
         let query: Vec<String> = [as_of, language, theme].into_iter().flatten().collect();
-        if query.is_empty() {
-            Ok(())
-        } else {
-            write!(f, "?{}", query.join("&"))
-        }
+        if query.is_empty() { Ok(()) } else { write!(f, "?{}", query.join("&")) }
     }
 }
 
@@ -172,9 +161,7 @@ fn decode(coded: &str) -> Option<String> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if byte == b'%' {
-            let digits = bytes
-                .get(at + 1..at + 3)
-                .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
+            let digits = bytes.get(at + 1..at + 3).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
             let digits = std::str::from_utf8(digits).ok()?;
             text.push(u8::from_str_radix(digits, 16).ok()?);
             at += 3;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use holdfast_core::dataset::{FileReport, Revision};
 use holdfast_core::day::Day;
-use holdfast_core::door::{FileRead, Job, Reply, Request};
+use holdfast_core::door::{ReadChoices, Reply, Request};
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 use web_sys::File;
@@ -18,24 +19,49 @@ use crate::route::{Route, Theme};
 pub enum Phase {
     /// Nothing has been read.
     Empty,
-    /// Files are being read: bytes so far, bytes in all.
-    Busy {
-        /// Bytes so far.
-        read: u64,
-        /// Bytes in all.
-        total: u64,
-    },
-    /// There is an answer.
-    Ready(Arc<Vec<FileRead>>),
+    /// Files are being read.
+    Busy(Progress),
+    /// Questions can be asked.
+    Ready(Arc<Loaded>),
     /// There is none, and why.
     Error(Trouble),
+}
+
+/// How far a reading is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The file being read; empty before the first.
+    pub file: String,
+    /// Bytes read of all files.
+    pub bytes: u64,
+    /// Bytes of all files.
+    pub total: u64,
+    /// Records read of all files.
+    pub rows: u64,
+}
+
+impl Progress {
+    /// Whole percents, 0 to 100; files without a byte are read at once.
+    #[must_use]
+    pub fn percent(&self) -> u32 {
+        (self.bytes.min(self.total) * 100).checked_div(self.total).unwrap_or(100) as u32
+    }
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// Which reading it was: an answer belongs to one.
+    pub revision: Revision,
+    /// What became of each file.
+    pub files: Vec<FileReport>,
+    /// The data's last day: the default as-of.
+    pub as_of: Option<Day>,
 }
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// The browser would not give this file's bytes.
-    Unreadable(String),
     /// The worker came to an end in mid-work.
     Died,
     /// The worker could not be started.
@@ -75,7 +101,7 @@ pub struct State {
 /// The reading at work.
 #[derive(Debug, Clone)]
 struct Reading {
-    job: Job,
+    job: u32,
     began: f64,
     /// What to come back to when it is cancelled.
     before: Phase,
@@ -84,7 +110,7 @@ struct Reading {
 impl State {
     /// Makes the signals and starts the worker.
     #[must_use]
-    pub fn new() -> State {
+    pub fn start() -> State {
         let state = State {
             route: location::route(),
             settings: RwSignal::new(settings::load()),
@@ -92,11 +118,7 @@ impl State {
             readiness: RwSignal::new(Readiness::Starting),
             today: clock::today(),
             worker: StoredValue::new_local(None),
-            reading: StoredValue::new(Reading {
-                job: 0,
-                began: 0.0,
-                before: Phase::Empty,
-            }),
+            reading: StoredValue::new(Reading { job: 0, began: 0.0, before: Phase::Empty }),
         };
         state.start_worker();
         state
@@ -111,10 +133,7 @@ impl State {
     /// The language shown: the address's, else the kept one, else the browser's.
     #[must_use]
     pub fn language(self) -> Language {
-        self.route
-            .with(|route| route.language)
-            .or_else(|| self.settings.get().language)
-            .unwrap_or_else(location::language)
+        self.route.with(|route| route.language).or_else(|| self.settings.get().language).unwrap_or_else(location::language)
     }
 
     /// The words in that language.
@@ -126,21 +145,19 @@ impl State {
     /// The theme shown; `None` follows the system.
     #[must_use]
     pub fn theme(self) -> Option<Theme> {
-        self.route
-            .with(|route| route.theme)
-            .or_else(|| self.settings.get().theme)
+        self.route.with(|route| route.theme).or_else(|| self.settings.get().theme)
     }
 
-    /// The as-of day: the address's, else today.
+    /// The as-of day shown: the address's, else the data's last day, else today.
     #[must_use]
     pub fn as_of(self) -> Day {
-        self.route.with(|route| route.as_of).unwrap_or(self.today)
+        let of_data = || self.phase.with(|phase| if let Phase::Ready(loaded) = phase { loaded.as_of } else { None });
+        self.route.with(|route| route.as_of).or_else(of_data).unwrap_or(self.today)
     }
 
     /// Chooses a language, and keeps it.
     pub fn choose_language(self, language: Language) {
-        self.settings
-            .update(|settings| settings.language = Some(language));
+        self.settings.update(|settings| settings.language = Some(language));
         settings::keep(&self.settings.get_untracked());
         self.go(|route| route.language = None);
     }
@@ -166,23 +183,19 @@ impl State {
         }
         self.cancel();
         let job = self.reading.with_value(|reading| reading.job) + 1;
-        self.reading.set_value(Reading {
-            job,
-            began: clock::now(),
-            before: self.phase.get_untracked(),
-        });
+        self.reading.set_value(Reading { job, began: clock::now(), before: self.phase.get_untracked() });
         let total = files.iter().map(|file| file.size() as u64).sum();
-        self.phase.set(Phase::Busy { read: 0, total });
+        self.phase.set(Phase::Busy(Progress { total, ..Progress::default() }));
         if self.worker.with_value(Option::is_none) {
             self.start_worker();
         }
-        let names = files.iter().map(File::name).collect();
-        self.send(&Request::Read { job, names }, files);
+        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        self.send(&Request::Read { job, choices }, files);
     }
 
     /// Stops the reading, and shows again what was there before.
     pub fn cancel(self) {
-        if matches!(self.phase.get_untracked(), Phase::Busy { .. }) {
+        if matches!(self.phase.get_untracked(), Phase::Busy(_)) {
             let Reading { job, before, .. } = self.reading.get_value();
             self.send(&Request::Cancel { job }, &[]);
             self.phase.set(before);
@@ -199,8 +212,7 @@ impl State {
 
     fn start_worker(self) {
         self.readiness.set(Readiness::Starting);
-        self.worker
-            .set_value(Some(Worker::start(move |event| self.receive(event))));
+        self.worker.set_value(Some(Worker::start(move |event| self.receive(event))));
     }
 
     fn receive(self, event: Event) {
@@ -215,17 +227,14 @@ impl State {
 
     fn take(self, reply: Reply) {
         let reading = self.reading.get_value();
-        let busy = matches!(self.phase.get_untracked(), Phase::Busy { .. });
+        let busy = matches!(self.phase.get_untracked(), Phase::Busy(_));
         match reply {
-            Reply::Progress { job, read, total } if busy && job == reading.job => {
-                self.phase.set(Phase::Busy { read, total });
+            Reply::Progress { job, file, bytes, total, rows } if busy && job == reading.job => {
+                self.phase.set(Phase::Busy(Progress { file, bytes, total, rows }));
             }
-            Reply::Done { job, files } if busy && job == reading.job => {
+            Reply::Read { job, revision, files, as_of } if busy && job == reading.job => {
                 clock::measure("holdfast:read", reading.began);
-                self.phase.set(Phase::Ready(Arc::new(files)));
-            }
-            Reply::Unreadable { job, name } if busy && job == reading.job => {
-                self.phase.set(Phase::Error(Trouble::Unreadable(name)));
+                self.phase.set(Phase::Ready(Arc::new(Loaded { revision, files, as_of })));
             }
             // The rest is of a job that was given up, or is told as an event.
             _ => {}
@@ -236,7 +245,7 @@ impl State {
     fn lose(self, trouble: Trouble) {
         self.worker.set_value(None);
         self.readiness.set(Readiness::Gone);
-        let busy = matches!(self.phase.get_untracked(), Phase::Busy { .. });
+        let busy = matches!(self.phase.get_untracked(), Phase::Busy(_));
         if busy || trouble != Trouble::Died {
             self.phase.set(Phase::Error(trouble));
         } else {

@@ -19,13 +19,9 @@ pub fn dropped(event: &DragEvent) -> Vec<File> {
 /// Whether what hangs over the window is files, not a piece of text or a link.
 #[must_use]
 pub fn are_files(event: &DragEvent) -> bool {
-    event
-        .data_transfer()
-        .is_some_and(|data| data.types().includes(&"Files".into(), 0))
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 fn list(files: Option<FileList>) -> Vec<File> {
-    files.map_or_else(Vec::new, |files| {
-        (0..files.length()).filter_map(|at| files.get(at)).collect()
-    })
+    files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|at| files.get(at)).collect())
 }

@@ -28,22 +28,14 @@ pub fn go(route: &Route) {
 #[must_use]
 pub fn language() -> Language {
     let languages = window().navigator().languages();
-    languages
-        .iter()
-        .filter_map(|tag| Language::of(&tag.as_string()?))
-        .next()
-        .unwrap_or_default()
+    languages.iter().filter_map(|tag| Language::of(&tag.as_string()?)).next().unwrap_or_default()
 }
 
 /// Whether the page lies in a frame of another page.
 #[must_use]
 pub fn is_framed() -> bool {
     let window = window();
-    window
-        .top()
-        .ok()
-        .flatten()
-        .is_none_or(|top| !js_sys::Object::is(&JsValue::from(top), &JsValue::from(window)))
+    window.top().ok().flatten().is_none_or(|top| !js_sys::Object::is(&JsValue::from(top), &JsValue::from(window)))
 }
 
 /// Loads the page again.
@@ -54,10 +46,7 @@ pub fn reload() {
 
 /// Puts the keyboard's focus on the element of that id.
 pub fn focus(id: &str) {
-    if let Some(element) = document()
-        .get_element_by_id(id)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }

@@ -20,24 +20,13 @@ pub fn requests(readiness: Signal<Readiness>) -> ReadSignal<u32> {
         }
     });
     let count_new = move |entries: PerformanceObserverEntryList| {
-        let begun = |entry: &JsValue| {
-            Reflect::get(entry, &"startTime".into())
-                .ok()
-                .and_then(|time| time.as_f64())
-        };
-        let new = entries
-            .get_entries()
-            .iter()
-            .filter(|entry| begun(entry) >= Some(since.get_untracked()))
-            .count();
+        let begun = |entry: &JsValue| Reflect::get(entry, &"startTime".into()).ok().and_then(|time| time.as_f64());
+        let new = entries.get_entries().iter().filter(|entry| begun(entry) >= Some(since.get_untracked())).count();
         set_count.update(|count| *count += new as u32);
     };
-    let callback =
-        Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(count_new).into_js_value();
+    let callback = Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(count_new).into_js_value();
     if let Ok(observer) = PerformanceObserver::new(callback.unchecked_ref()) {
-        observer.observe(&PerformanceObserverInit::new(&js_sys::Array::of1(
-            &"resource".into(),
-        )));
+        observer.observe(&PerformanceObserverInit::new(&js_sys::Array::of1(&"resource".into())));
     }
     count
 }

@@ -33,11 +33,7 @@ fn policy() -> Result<JsValue, JsValue> {
         return Ok(JsValue::UNDEFINED);
     }
     let admit = Closure::<dyn Fn(String) -> Result<String, JsValue>>::new(|url: String| {
-        if ADMITTED.with_borrow(|admitted| admitted.as_ref() == Some(&url)) {
-            Ok(url)
-        } else {
-            Err(JsValue::NULL)
-        }
+        if ADMITTED.with_borrow(|admitted| admitted.as_ref() == Some(&url)) { Ok(url) } else { Err(JsValue::NULL) }
     });
     let rules = Object::new();
     Reflect::set(&rules, &"createScriptURL".into(), &admit.into_js_value())?;

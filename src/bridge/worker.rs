@@ -52,17 +52,10 @@ impl Worker {
     /// Starts a worker; `hear` is called for all that comes from it.
     #[must_use]
     pub fn start(hear: impl Fn(Event) + 'static) -> Worker {
-        let worker = Worker {
-            life: Rc::new(RefCell::new(Life::Starting(Vec::new()))),
-        };
+        let worker = Worker { life: Rc::new(RefCell::new(Life::Starting(Vec::new()))) };
         let (life, hear) = (Rc::clone(&worker.life), Rc::new(hear));
         spawn_local(async move {
-            let opened = open(
-                "worker",
-                Rc::clone(&life),
-                Rc::clone(&hear) as Rc<dyn Fn(Event)>,
-            )
-            .await;
+            let opened = open("worker", Rc::clone(&life), Rc::clone(&hear) as Rc<dyn Fn(Event)>).await;
             if let Err(error) = opened {
                 web_sys::console::error_1(&error);
                 life.replace(Life::Ended);
@@ -74,14 +67,7 @@ impl Worker {
 
     /// Sends a request with the handles it speaks of, as soon as the worker listens.
     pub fn send(&self, request: &Request, files: &[File]) {
-        // Requests are our own plain data, which always has a coded form.
-        let Ok(bytes) = postcard::to_allocvec(request) else {
-            return;
-        };
-        let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        for file in files {
-            message.push(file);
-        }
+        let message = message(request, files);
         match &mut *self.life.borrow_mut() {
             Life::Starting(waiting) => waiting.push(message),
             Life::Running(worker) => post(worker, &message),
@@ -90,23 +76,28 @@ impl Worker {
     }
 }
 
+/// The request's bytes, then the handles.
+fn message(request: &Request, files: &[File]) -> Array {
+    // Requests are our own plain data, which always has a coded form; without it the worker would tell.
+    let bytes = postcard::to_allocvec(request).unwrap_or_default();
+    let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    for file in files {
+        message.push(file);
+    }
+    message
+}
+
 /// A handle can always be cloned; if the worker has died, its `error` event tells.
 fn post(worker: &web_sys::Worker, message: &JsValue) {
     let _ = worker.post_message(message);
 }
 
-async fn open(
-    bundle: &str,
-    life: Rc<RefCell<Life>>,
-    hear: Rc<dyn Fn(Event)>,
-) -> Result<(), JsValue> {
+async fn open(bundle: &str, life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), JsValue> {
     let names = names(bundle).ok_or("the page names no such bundle")?;
     let [script, script_integrity, module, module_integrity] = &names;
     let script = JsFuture::from(fetch(script, script_integrity).await?.text()?).await?;
     // Compiled from a buffer: no host's wrong media type can stop it.
-    let bytes: ArrayBuffer = JsFuture::from(fetch(module, module_integrity).await?.array_buffer()?)
-        .await?
-        .unchecked_into();
+    let bytes: ArrayBuffer = JsFuture::from(fetch(module, module_integrity).await?.array_buffer()?).await?.unchecked_into();
     let module = JsFuture::from(WebAssembly::compile(&bytes)).await?;
 
     let kind = BlobPropertyBag::new();
@@ -121,29 +112,21 @@ async fn open(
         receive(&event, &own, &url, &life_of_message, hear_message.as_ref());
     });
     let own = worker.clone();
-    let on_error =
-        Closure::<dyn FnMut()>::new(move || end(&own, &life, hear.as_ref(), Event::Died));
+    let on_error = Closure::<dyn FnMut()>::new(move || end(&own, &life, hear.as_ref(), Event::Died));
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     worker.add_event_listener_with_callback("messageerror", on_error.as_ref().unchecked_ref())?;
     // The listeners live as long as the worker, which has no end that we could wait for.
     on_message.forget();
     on_error.forget();
-    worker.post_message(&module)
+    worker.post_message(&module)?;
+    // The module listens as soon as it is there, before it can take the next message.
+    let hello = message(&Request::Hello { build: BUILD.to_owned() }, &[]);
+    worker.post_message(&hello)
 }
 
-fn receive(
-    event: &MessageEvent,
-    worker: &web_sys::Worker,
-    url: &str,
-    life: &RefCell<Life>,
-    hear: &dyn Fn(Event),
-) {
-    let reply = event
-        .data()
-        .dyn_into::<Uint8Array>()
-        .ok()
-        .and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &RefCell<Life>, hear: &dyn Fn(Event)) {
+    let reply = event.data().dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
     match reply {
         Some(Reply::Ready { build }) if build == BUILD => {
             // The worker has its script; the address is of no more use.
@@ -174,15 +157,12 @@ fn end(worker: &web_sys::Worker, life: &RefCell<Life>, hear: &dyn Fn(Event), eve
 /// `new Worker(url)` with a trusted address, which `web-sys` would make a plain text of.
 fn new_worker(url: &str) -> Result<web_sys::Worker, JsValue> {
     let constructor: Function = Reflect::get(&window(), &"Worker".into())?.dyn_into()?;
-    Reflect::construct(&constructor, &Array::of1(&trust::script_url(url)?))
-        .map(JsCast::unchecked_into)
+    Reflect::construct(&constructor, &Array::of1(&trust::script_url(url)?)).map(JsCast::unchecked_into)
 }
 
 /// Script, its integrity, module, its integrity: as `cargo xtask build` wrote them into the page.
 fn names(bundle: &str) -> Option<[String; 4]> {
-    let meta = document()
-        .query_selector(&format!("meta[name=holdfast-bundle-{bundle}]"))
-        .ok()??;
+    let meta = document().query_selector(&format!("meta[name=holdfast-bundle-{bundle}]")).ok()??;
     let content = meta.get_attribute("content")?;
     let words: Vec<String> = content.split(' ').map(ToOwned::to_owned).collect();
     words.try_into().ok()
@@ -192,12 +172,6 @@ fn names(bundle: &str) -> Option<[String; 4]> {
 async fn fetch(name: &str, integrity: &str) -> Result<Response, JsValue> {
     let init = RequestInit::new();
     init.set_integrity(integrity);
-    let response: Response = JsFuture::from(window().fetch_with_str_and_init(name, &init))
-        .await?
-        .dyn_into()?;
-    if response.ok() {
-        Ok(response)
-    } else {
-        Err(JsValue::from_str(&format!("{name}: {}", response.status())))
-    }
+    let response: Response = JsFuture::from(window().fetch_with_str_and_init(name, &init)).await?.dyn_into()?;
+    if response.ok() { Ok(response) } else { Err(JsValue::from_str(&format!("{name}: {}", response.status()))) }
 }

@@ -2,40 +2,44 @@
 
 use std::sync::Arc;
 
-use holdfast_core::door::FileRead;
+use holdfast_core::dataset::FileReport;
 use leptos::prelude::*;
 
-use crate::state::State;
+use crate::state::{Loaded, State};
 
 /// The answer, once there is one.
 #[component]
 pub fn Health(
     /// What was read.
     #[prop(into)]
-    files: Signal<Option<Arc<Vec<FileRead>>>>,
+    loaded: Signal<Option<Arc<Loaded>>>,
 ) -> impl IntoView {
-    move || files.get().map(|files| view! { <FileTable files /> })
+    move || loaded.get().map(|loaded| view! { <FileTable loaded /> })
 }
 
+/// What became of each file: read = kept + rejected + skipped.
 #[component]
-fn FileTable(files: Arc<Vec<FileRead>>) -> impl IntoView {
+fn FileTable(loaded: Arc<Loaded>) -> impl IntoView {
     let state = State::here();
-    let row = |file: &FileRead| {
+    let row = |file: &FileReport| {
+        let counts = [file.read, file.kept, file.rejected.len() as u64, file.skipped_count];
+        let cells = counts.map(|count| view! { <td class="right num">{count}</td> }).to_vec();
         // A name from outside: its own direction, and text alone.
-        view! { <tr><th scope="row" dir="auto"><bdi>{file.name.clone()}</bdi></th><td class="right num">{file.bytes}</td></tr> }
+        view! { <tr><th scope="row"><bdi>{file.name.clone()}</bdi></th>{cells}</tr> }
     };
-    let rows = files.iter().map(row).collect_view();
+    let rows = loaded.files.iter().map(row).collect_view();
+    let heads = move || {
+        let words = state.words();
+        [words.rows_read(), words.rows_kept(), words.rows_rejected(), words.rows_skipped()]
+            .map(|word| view! { <th scope="col" class="right">{word}</th> })
+            .to_vec()
+    };
     view! {
         <section class="answer" data-report="data.files">
             <h2>{move || state.words().files()}</h2>
             <div class="table">
                 <table class="grid">
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || state.words().file()}</th>
-                            <th scope="col" class="right">{move || state.words().file_bytes()}</th>
-                        </tr>
-                    </thead>
+                    <thead><tr><th scope="col">{move || state.words().file()}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

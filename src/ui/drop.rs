@@ -24,11 +24,7 @@ pub fn DropZone() -> impl IntoView {
     };
     let loaded = Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Ready(_))));
     let word = move || {
-        if loaded.get() {
-            state.words().more_files()
-        } else {
-            state.words().choose_files()
-        }
+        if loaded.get() { state.words().more_files() } else { state.words().choose_files() }
     };
     view! {
         <section class="welcome" class:compact=move || loaded.get()>
@@ -84,6 +80,6 @@ fn over_window(state: State) -> Signal<bool> {
             }
         }),
     ];
-    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     Signal::derive(move || depth.get() > 0)
 }

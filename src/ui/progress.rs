@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A level that fills from the left, its words, and the way to stop.
 #[component]
-pub fn Progress(
+pub fn ProgressBar(
     /// Whole percents.
     #[prop(into)]
     percent: Signal<u32>,

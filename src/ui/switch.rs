@@ -24,11 +24,7 @@ where
 {
     let button = move |(choice, word): (Option<T>, &'static str)| {
         let pressed = move || {
-            if chosen.get() == choice {
-                "true"
-            } else {
-                "false"
-            }
+            if chosen.get() == choice { "true" } else { "false" }
         };
         view! { <button type="button" aria-pressed=pressed on:click=move |_| on_choose(choice)>{word}</button> }
     };

@@ -50,42 +50,26 @@ pub fn site(tools: &Tools, speed: Speed) -> Result<(), Failure> {
     let id = bundle::build_id()?;
     let mut bundles = Vec::new();
     for bundle in BUNDLES {
-        bundles.push(step(&format!("build the {} bundle", bundle.name), || {
-            bundle::build(bundle, tools, speed, &id)
-        })?);
+        bundles.push(step(&format!("build the {} bundle", bundle.name), || bundle::build(bundle, tools, speed, &id))?);
     }
     step("build the page", || trunk(tools, speed, &id))?;
     step("write the policy", || {
         let index = dist().join("index.html");
-        let html =
-            fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
+        let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
         let meta: String = bundles.iter().map(bundle::Built::meta).collect();
         let finished = page::finish(&html, &id, &meta)?;
-        let write = |name: &str, text: &str| {
-            fs::write(dist().join(name), text).map_err(|error| format!("{name}: {error}"))
-        };
+        let write = |name: &str, text: &str| fs::write(dist().join(name), text).map_err(|error| format!("{name}: {error}"));
         write("index.html", &finished.html)?;
         write("_headers", &policy::headers(&finished.policy))?;
-        bundles
-            .iter()
-            .try_for_each(|bundle| bundle.copy_to(&dist()))
+        bundles.iter().try_for_each(|bundle| bundle.copy_to(&dist()))
     })
 }
 
 fn trunk(tools: &Tools, speed: Speed, build_id: &str) -> Result<(), Failure> {
     let mut trunk = Command::new(tools.program("trunk"));
-    trunk.args([
-        "build",
-        "--offline",
-        "true",
-        "--cargo-profile",
-        speed.page_profile(),
-    ]);
+    trunk.args(["build", "--offline", "true", "--cargo-profile", speed.page_profile()]);
     trunk.arg("--dist").arg(dist()).current_dir(root());
     // Trunk reads NO_COLOR as a flag of its own and stops at `1`.
-    trunk
-        .env("PATH", tools.path())
-        .env("HOLDFAST_BUILD", build_id)
-        .env_remove("NO_COLOR");
+    trunk.env("PATH", tools.path()).env("HOLDFAST_BUILD", build_id).env_remove("NO_COLOR");
     check(&mut trunk)
 }

@@ -18,10 +18,7 @@ pub struct Bundle {
 }
 
 /// Every bundle; a further one is one line.
-pub const BUNDLES: &[Bundle] = &[Bundle {
-    name: "worker",
-    package: "holdfast-worker",
-}];
+pub const BUNDLES: &[Bundle] = &[Bundle { name: "worker", package: "holdfast-worker" }];
 
 /// The files of a built bundle, ready to be copied beside the page.
 pub struct Built {
@@ -48,51 +45,22 @@ impl Built {
 /// Compiles a bundle, binds it for a classic script and puts the seal before and the start after the glue.
 ///
 /// Classic, because a worker made from a `blob:` address can import nothing, and inherits the page's policy.
-pub fn build(
-    bundle: &Bundle,
-    tools: &Tools,
-    speed: Speed,
-    build_id: &str,
-) -> Result<Built, Failure> {
+pub fn build(bundle: &Bundle, tools: &Tools, speed: Speed, build_id: &str) -> Result<Built, Failure> {
     let profile = speed.native_profile();
-    let mut compile = cargo(&[
-        "build",
-        "--lib",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        profile,
-    ]);
-    check(
-        compile
-            .args(["--package", bundle.package])
-            .env("HOLDFAST_BUILD", build_id),
-    )?;
+    let mut compile = cargo(&["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile]);
+    check(compile.args(["--package", bundle.package]).env("HOLDFAST_BUILD", build_id))?;
     let module = bundle.package.replace('-', "_") + ".wasm";
-    let module = target()
-        .join("wasm32-unknown-unknown")
-        .join(speed.folder())
-        .join(module);
+    let module = target().join("wasm32-unknown-unknown").join(speed.folder()).join(module);
     let out = target().join("web").join(bundle.name);
     let mut bind = Command::new(tools.program("wasm-bindgen"));
-    bind.args([
-        "--target",
-        "no-modules",
-        "--no-typescript",
-        "--out-name",
-        bundle.name,
-        "--out-dir",
-    ]);
+    bind.args(["--target", "no-modules", "--no-typescript", "--out-name", bundle.name, "--out-dir"]);
     check(bind.arg(&out).arg(&module))?;
-    let read =
-        |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
+    let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
     let js = root().join("crates/worker/js");
     let glue = read(out.join(format!("{}.js", bundle.name)))?;
     let script = [read(js.join("seal.js"))?, glue, read(js.join("start.js"))?].join(&b'\n');
     let wasm = read(out.join(format!("{}_bg.wasm", bundle.name)))?;
-    let named = |bytes: &[u8], extension: &str| {
-        format!("{}-{}.{extension}", bundle.name, hash::short(bytes))
-    };
+    let named = |bytes: &[u8], extension: &str| format!("{}-{}.{extension}", bundle.name, hash::short(bytes));
     let (script_name, wasm_name) = (named(&script, "js"), named(&wasm, "wasm"));
     let meta = format!(
         "<meta name=\"holdfast-bundle-{}\" content=\"{script_name} {} {wasm_name} {}\">\n",
@@ -100,10 +68,7 @@ pub fn build(
         hash::source(&script),
         hash::source(&wasm)
     );
-    Ok(Built {
-        files: [(script_name, script), (wasm_name, wasm)],
-        meta,
-    })
+    Ok(Built { files: [(script_name, script), (wasm_name, wasm)], meta })
 }
 
 /// One id for the page and its worker: of everything the worker is made of.

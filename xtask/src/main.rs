@@ -26,11 +26,7 @@ fn main() -> ExitCode {
 }
 
 fn command(words: &[&str]) -> Result<(), Failure> {
-    let speed = if words.contains(&"--quick") {
-        Speed::Quick
-    } else {
-        Speed::Release
-    };
+    let speed = if words.contains(&"--quick") { Speed::Quick } else { Speed::Release };
     match words {
         ["setup"] => setup::tools().and_then(|_| setup::browser()).map(|_| ()),
         ["build", ..] => build::site(&setup::tools()?, speed),
@@ -51,9 +47,6 @@ fn command(words: &[&str]) -> Result<(), Failure> {
 fn port(words: &[&str]) -> Result<u16, Failure> {
     match words.iter().position(|word| *word == "--port") {
         None => Ok(8080),
-        Some(at) => words
-            .get(at + 1)
-            .and_then(|port| port.parse().ok())
-            .ok_or_else(|| USAGE.to_owned()),
+        Some(at) => words.get(at + 1).and_then(|port| port.parse().ok()).ok_or_else(|| USAGE.to_owned()),
     }
 }

@@ -22,20 +22,11 @@ pub struct Finished {
 pub fn finish(html: &str, build: &str, bundles: &str) -> Result<Finished, Failure> {
     let html = uncommented(html);
     for tag in tags(&html) {
-        if let Some(name) = tag
-            .attributes()
-            .find(|name| name == "style" || name.starts_with("on"))
-        {
-            return Err(format!(
-                "index.html: the policy forbids the attribute `{name}` in <{}>",
-                tag.0
-            ));
+        if let Some(name) = tag.attributes().find(|name| name == "style" || name.starts_with("on")) {
+            return Err(format!("index.html: the policy forbids the attribute `{name}` in <{}>", tag.0));
         }
         if tag.0.to_ascii_lowercase().contains("javascript:") {
-            return Err(format!(
-                "index.html: the policy forbids a javascript: address in <{}>",
-                tag.0
-            ));
+            return Err(format!("index.html: the policy forbids a javascript: address in <{}>", tag.0));
         }
     }
     if html.contains("<style") {
@@ -44,11 +35,7 @@ pub fn finish(html: &str, build: &str, bundles: &str) -> Result<Finished, Failur
     let scripts = inline_scripts(&html)?;
     let policy = policy(&scripts);
     let meta = format!("<meta name=\"holdfast-build\" content=\"{build}\">\n{bundles}");
-    let html = replace_once(
-        &html,
-        POLICY,
-        &POLICY.replace("\"\"", &format!("\"{policy}\"")),
-    )?;
+    let html = replace_once(&html, POLICY, &POLICY.replace("\"\"", &format!("\"{policy}\"")))?;
     let html = replace_once(&html, BUILD, &meta)?;
     Ok(Finished { html, policy })
 }
@@ -58,14 +45,8 @@ fn inline_scripts(html: &str) -> Result<Vec<&str>, Failure> {
     let mut scripts = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find("<script") {
-        let open = at
-            + rest[at..]
-                .find('>')
-                .ok_or("index.html: a <script> tag does not end")?;
-        let close = open
-            + rest[open..]
-                .find("</script>")
-                .ok_or("index.html: a script does not end")?;
+        let open = at + rest[at..].find('>').ok_or("index.html: a <script> tag does not end")?;
+        let close = open + rest[open..].find("</script>").ok_or("index.html: a script does not end")?;
         let tag = Tag(rest[at + 1..open].to_owned());
         if !tag.attributes().any(|name| name == "src") {
             scripts.push(&rest[open + 1..close]);
@@ -85,12 +66,7 @@ impl Tag {
         let mut quote = None;
         let mut word = String::new();
         let mut in_value = false;
-        for c in self
-            .0
-            .chars()
-            .skip_while(|c| !c.is_whitespace())
-            .chain([' '])
-        {
+        for c in self.0.chars().skip_while(|c| !c.is_whitespace()).chain([' ']) {
             match (quote, c) {
                 (Some(open), _) if c == open => quote = None,
                 (Some(_), _) => {}
@@ -150,9 +126,7 @@ fn uncommented(html: &str) -> String {
     let mut rest = html;
     while let Some(at) = rest.find("<!--") {
         text.push_str(&rest[..at]);
-        rest = rest[at..]
-            .find("-->")
-            .map_or("", |end| &rest[at + end + 3..]);
+        rest = rest[at..].find("-->").map_or("", |end| &rest[at + end + 3..]);
     }
     text + rest
 }
@@ -160,9 +134,7 @@ fn uncommented(html: &str) -> String {
 fn replace_once(html: &str, place: &str, text: &str) -> Result<String, Failure> {
     match html.matches(place).count() {
         1 => Ok(html.replacen(place, text, 1)),
-        n => Err(format!(
-            "index.html: `{place}` is there {n} times, not once"
-        )),
+        n => Err(format!("index.html: `{place}` is there {n} times, not once")),
     }
 }
 
@@ -176,12 +148,7 @@ mod tests {
 
     #[test]
     fn an_inline_script_is_hashed_and_a_linked_one_is_not() {
-        let finished = finish(
-            &page("<script>a()</script><script src=\"b.js\"></script>"),
-            "id",
-            "",
-        )
-        .expect("a page");
+        let finished = finish(&page("<script>a()</script><script src=\"b.js\"></script>"), "id", "").expect("a page");
         assert_eq!(finished.policy, policy(&["a()"]));
         assert!(finished.html.contains(&finished.policy));
     }

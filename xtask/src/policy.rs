@@ -7,10 +7,7 @@ use crate::hash;
 /// `connect-src 'self'` fetches the site's own files; `blob:` workers inherit the policy, those loaded by URL would not.
 #[must_use]
 pub fn policy(inline_scripts: &[&str]) -> String {
-    let hashes: String = inline_scripts
-        .iter()
-        .map(|script| format!(" '{}'", hash::source(script.as_bytes())))
-        .collect();
+    let hashes: String = inline_scripts.iter().map(|script| format!(" '{}'", hash::source(script.as_bytes()))).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data: blob:; \
          font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; \
@@ -34,9 +31,7 @@ mod tests {
     #[test]
     fn an_inline_script_is_admitted_by_its_hash() {
         let policy = policy(&[""]);
-        assert!(policy.contains(
-            "'wasm-unsafe-eval' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; style-src"
-        ));
+        assert!(policy.contains("'wasm-unsafe-eval' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; style-src"));
         assert!(!policy.contains("unsafe-inline"));
     }
 }

@@ -23,8 +23,7 @@ impl Tools {
     /// One tool's program file.
     #[must_use]
     pub fn program(&self, name: &str) -> PathBuf {
-        self.bin
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// `PATH` with the tools first, for programs that look there for the others.
@@ -47,18 +46,9 @@ pub struct Chromium {
 pub fn tools() -> Result<Tools, Failure> {
     target()?;
     let folder = folder()?;
-    let tools = Tools {
-        bin: folder.join("bin"),
-    };
+    let tools = Tools { bin: folder.join("bin") };
     // Without --locked: the lock file of wasm-bindgen-cli names a crate that has been yanked.
-    install(
-        &tools,
-        &folder,
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        WASM_BINDGEN,
-        &[],
-    )?;
+    install(&tools, &folder, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
     install(&tools, &folder, "trunk", "trunk", TRUNK, &["--locked"])?;
     Ok(tools)
 }
@@ -73,19 +63,8 @@ pub fn browser() -> Result<Chromium, Failure> {
 }
 
 fn chromium() -> Option<Chromium> {
-    let named = |variable: &str| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|file| file.is_file())
-    };
-    let browser = named("CHROME").or_else(|| {
-        find(&[
-            "chromium",
-            "chromium-browser",
-            "google-chrome-stable",
-            "google-chrome",
-        ])
-    })?;
+    let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file());
+    let browser = named("CHROME").or_else(|| find(&["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]))?;
     let driver = named("CHROMEDRIVER").or_else(|| find(&["chromedriver", "chromedriver.exe"]))?;
     Some(Chromium { browser, driver })
 }
@@ -97,17 +76,11 @@ fn apt() -> Result<(), Failure> {
         return Err(browser_missing());
     }
     let command = |arguments: &[&str]| {
-        let mut command = if root {
-            Command::new(&apt)
-        } else {
-            Command::new("sudo")
-        };
+        let mut command = if root { Command::new(&apt) } else { Command::new("sudo") };
         if !root {
             command.arg("-n").arg(&apt);
         }
-        command
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
     check(&mut command(&["update", "-qq"]))?;
@@ -125,11 +98,7 @@ fn browser_missing() -> Failure {
 
 /// `$HOLDFAST_TOOLS`, else `$XDG_CACHE_HOME/holdfast/tools`, else `~/.cache/holdfast/tools`: outside the clone.
 fn folder() -> Result<PathBuf, Failure> {
-    let variable = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     variable("HOLDFAST_TOOLS")
         .or_else(|| variable("XDG_CACHE_HOME").map(|cache| cache.join("holdfast/tools")))
         .or_else(|| variable("HOME").map(|home| home.join(".cache/holdfast/tools")))
@@ -140,70 +109,31 @@ fn target() -> Result<(), Failure> {
     let installed = output("rustup", &["target", "list", "--installed"]);
     match installed {
         Some(list) if list.lines().any(|line| line == TARGET) => Ok(()),
-        Some(_) => step("install the wasm target", || {
-            check(
-                Command::new("rustup")
-                    .args(["target", "add", TARGET])
-                    .current_dir(root()),
-            )
-        }),
+        Some(_) => step("install the wasm target", || check(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root()))),
         // Without rustup the distribution's own rust may still have the target; cargo will say if not.
         None => Ok(()),
     }
 }
 
-fn install(
-    tools: &Tools,
-    folder: &std::path::Path,
-    program: &str,
-    package: &str,
-    version: &str,
-    more: &[&str],
-) -> Result<(), Failure> {
+fn install(tools: &Tools, folder: &std::path::Path, program: &str, package: &str, version: &str, more: &[&str]) -> Result<(), Failure> {
     let is_right = |tools: &Tools| {
-        output(tools.program(program), &["--version"])
-            .is_some_and(|text| text.split_whitespace().any(|word| word == version))
+        output(tools.program(program), &["--version"]).is_some_and(|text| text.split_whitespace().any(|word| word == version))
     };
     if is_right(tools) {
         return Ok(());
     }
-    step(
-        &format!("install {package} {version} (once, some minutes)"),
-        || {
-            let mut command = cargo(&[
-                "install",
-                package,
-                "--version",
-                version,
-                "--force",
-                "--quiet",
-                "--root",
-            ]);
-            command.arg(folder).args(more);
-            // Outside the clone, whose rust-toolchain and target settings are not meant for the tools.
-            command
-                .current_dir(std::env::temp_dir())
-                .env_remove("CARGO_BUILD_TARGET")
-                .env_remove("CARGO_TARGET_DIR");
-            // A tool that runs for a second need not be optimised for minutes.
-            for (name, value) in [
-                ("LTO", "off"),
-                ("OPT_LEVEL", "1"),
-                ("CODEGEN_UNITS", "16"),
-                ("DEBUG", "0"),
-            ] {
-                command.env(format!("CARGO_PROFILE_RELEASE_{name}"), value);
-            }
-            check(&mut command)
-        },
-    )?;
-    if is_right(tools) {
-        Ok(())
-    } else {
-        Err(format!(
-            "{program} {version} was installed, but does not answer"
-        ))
-    }
+    step(&format!("install {package} {version} (once, some minutes)"), || {
+        let mut command = cargo(&["install", package, "--version", version, "--force", "--quiet", "--root"]);
+        command.arg(folder).args(more);
+        // Outside the clone, whose rust-toolchain and target settings are not meant for the tools.
+        command.current_dir(std::env::temp_dir()).env_remove("CARGO_BUILD_TARGET").env_remove("CARGO_TARGET_DIR");
+        // A tool that runs for a second need not be optimised for minutes.
+        for (name, value) in [("LTO", "off"), ("OPT_LEVEL", "1"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")] {
+            command.env(format!("CARGO_PROFILE_RELEASE_{name}"), value);
+        }
+        check(&mut command)
+    })?;
+    if is_right(tools) { Ok(()) } else { Err(format!("{program} {version} was installed, but does not answer")) }
 }
 
 #[cfg(test)]
@@ -213,8 +143,6 @@ mod tests {
     #[test]
     fn the_tool_and_the_crate_are_of_one_version() {
         let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
-        assert!(lock.contains(&format!(
-            "name = \"wasm-bindgen\"\nversion = \"{WASM_BINDGEN}\""
-        )));
+        assert!(lock.contains(&format!("name = \"wasm-bindgen\"\nversion = \"{WASM_BINDGEN}\"")));
     }
 }

@@ -49,14 +49,8 @@ impl Language {
     /// The language of a code or of a browser's tag (`zh-CN`), or `None` if we do not speak it.
     #[must_use]
     pub fn of(tag: &str) -> Option<Language> {
-        let main = tag
-            .split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        Language::ALL
-            .into_iter()
-            .find(|language| language.code() == main)
+        let main = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Language::ALL.into_iter().find(|language| language.code() == main)
     }
 }
 
@@ -132,13 +126,14 @@ words! {
     files() { en: "Files", zh: "文件" }
     /// Column: the file's name.
     file() { en: "File", zh: "文件名" }
-    /// Column: the file's size.
-    file_bytes() { en: "Size (bytes)", zh: "大小（字节）" }
-    /// What is said when a file could not be read.
-    unreadable(name: &str) {
-        en: "The browser could not read {name}. It may have been moved or changed since you chose it: choose it again",
-        zh: "浏览器无法读取 {name}。选择之后它可能被移动或修改，请重新选择",
-    }
+    /// Column: records read.
+    rows_read() { en: "Read", zh: "读取" }
+    /// Column: records kept.
+    rows_kept() { en: "Kept", zh: "保留" }
+    /// Column: records that could not be read.
+    rows_rejected() { en: "Rejected", zh: "拒绝" }
+    /// Column: records that are no data.
+    rows_skipped() { en: "Skipped", zh: "跳过" }
     /// What is said when the worker has come to an end.
     worker_died() {
         en: "Reading stopped unexpectedly. Your files are untouched: try again",

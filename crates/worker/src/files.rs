@@ -51,12 +51,8 @@ pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8])) -> 
             return Err(Stop::Cancelled);
         }
         let end = size.min(start + SLICE as f64);
-        let slice = file
-            .slice_with_f64_and_f64(start, end)
-            .map_err(|_| Stop::Unreadable)?;
-        let buffer = reader
-            .read_as_array_buffer(&slice)
-            .map_err(|_| Stop::Unreadable)?;
+        let slice = file.slice_with_f64_and_f64(start, end).map_err(|_| Stop::Unreadable)?;
+        let buffer = reader.read_as_array_buffer(&slice).map_err(|_| Stop::Unreadable)?;
         let view = Uint8Array::new(&buffer);
         bytes.resize(view.length() as usize, 0);
         view.copy_to(&mut bytes);
@@ -64,9 +60,5 @@ pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8])) -> 
         start = end;
         turn.pass().await;
     }
-    if cancel.is_asked() {
-        Err(Stop::Cancelled)
-    } else {
-        Ok(size as u64)
-    }
+    if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(size as u64) }
 }

@@ -22,8 +22,7 @@ impl Turn {
 
     /// Comes back after every message that had already arrived.
     pub async fn pass(&self) {
-        let promise =
-            Promise::new(&mut |resolve, _| self.channel.port1().set_onmessage(Some(&resolve)));
+        let promise = Promise::new(&mut |resolve, _| self.channel.port1().set_onmessage(Some(&resolve)));
         if self.channel.port2().post_message(&JsValue::NULL).is_ok() {
             // The promise has no way to fail.
             let _ = JsFuture::from(promise).await;

@@ -33,10 +33,7 @@ async fn every_byte_comes_once_and_in_order() {
 
 #[wasm_bindgen_test]
 async fn an_empty_file_gives_nothing() {
-    assert_eq!(
-        read(&blob(b""), &Cancel::default(), |_| panic!("no bytes")).await,
-        Ok(0)
-    );
+    assert_eq!(read(&blob(b""), &Cancel::default(), |_| panic!("no bytes")).await, Ok(0));
 }
 
 #[wasm_bindgen_test]
