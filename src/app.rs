@@ -56,8 +56,8 @@ fn TopBar() -> impl IntoView {
     view! {
         <header class="top">
             <span class="brand"><Mark /><b translate="no">{NAME}</b></span>
-            <span class=SPRING></span>
             <AsOfField day=Signal::derive(move || state.as_of()) on_day=move |day| state.go(|route| route.as_of = day) />
+            <span class=SPRING></span>
             <Switch
                 name=Signal::derive(move || state.words().language())
                 test_id="language"

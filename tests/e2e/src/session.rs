@@ -191,7 +191,7 @@ impl Session {
 
     fn wait_for_driver(&self) {
         let start = Instant::now();
-        while wire::call(&self.address, "GET", "/status", None).is_ok_and(|status| status["value"]["ready"] == true) == false {
+        while !wire::call(&self.address, "GET", "/status", None).is_ok_and(|status| status["value"]["ready"] == true) {
             assert!(start.elapsed() < PATIENCE, "the WebDriver server does not answer at {}", self.address);
             sleep(Duration::from_millis(20));
         }
