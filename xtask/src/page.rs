@@ -20,7 +20,7 @@ pub struct Finished {
 ///
 /// Fails if the page holds what the policy would forbid: an inline handler, a `style` attribute, a `javascript:` link.
 pub fn finish(html: &str, build: &str, bundles: &str) -> Result<Finished, Failure> {
-    let html = uncommented(html);
+    let html = checked_module(&uncommented(html))?;
     for tag in tags(&html) {
         if let Some(name) = tag.attributes().find(|name| name == "style" || name.starts_with("on")) {
             return Err(format!("index.html: the policy forbids the attribute `{name}` in <{}>", tag.0));
@@ -38,6 +38,22 @@ pub fn finish(html: &str, build: &str, bundles: &str) -> Result<Finished, Failur
     let html = replace_once(&html, POLICY, &POLICY.replace("\"\"", &format!("\"{policy}\"")))?;
     let html = replace_once(&html, BUILD, &meta)?;
     Ok(Finished { html, policy })
+}
+
+/// Trunk asks for the module's integrity in a preload, where browsers pass it over: moves it to the request itself.
+fn checked_module(html: &str) -> Result<String, Failure> {
+    let between = |text: &str, before: &str, after: &str| {
+        let rest = &text[text.find(before)? + before.len()..];
+        rest.find(after).map(|end| rest[..end].to_owned())
+    };
+    let Some(preload) = between(html, "<link rel=\"preload\"", ">").filter(|link| link.contains("as=\"fetch\"")) else {
+        return Ok(html.to_owned());
+    };
+    let found = between(html, "module_or_path: '", "'").zip(between(&preload, "integrity=\"", "\""));
+    let (module, integrity) = found.ok_or("index.html: Trunk's script does not begin the module as it used to")?;
+    let request = format!("module_or_path: fetch('{module}', {{ integrity: '{integrity}' }})");
+    let html = replace_once(html, &format!("module_or_path: '{module}'"), &request)?;
+    replace_once(&html, &preload, &preload.replace(&format!("integrity=\"{integrity}\""), ""))
 }
 
 /// The text of each script that has no `src`.
@@ -66,7 +82,7 @@ impl Tag {
         let mut quote = None;
         let mut word = String::new();
         let mut in_value = false;
-        for c in self.0.chars().skip_while(|c| !c.is_whitespace()).chain([' ']) {
+        for c in self.0.chars().skip_while(char::is_ascii_alphanumeric).chain([' ']) {
             match (quote, c) {
                 (Some(open), _) if c == open => quote = None,
                 (Some(_), _) => {}
@@ -151,6 +167,15 @@ mod tests {
         let finished = finish(&page("<script>a()</script><script src=\"b.js\"></script>"), "id", "").expect("a page");
         assert_eq!(finished.policy, policy(&["a()"]));
         assert!(finished.html.contains(&finished.policy));
+    }
+
+    #[test]
+    fn the_module_is_checked_where_it_is_fetched() {
+        let body = "<script>init({ module_or_path: './a.wasm' })</script>\
+                    <link rel=\"preload\" href=\"./a.wasm\" integrity=\"sha384-x\" as=\"fetch\">";
+        let html = finish(&page(body), "id", "").expect("a page").html;
+        assert!(html.contains("init({ module_or_path: fetch('./a.wasm', { integrity: 'sha384-x' }) })"), "{html}");
+        assert!(html.contains("href=\"./a.wasm\"  as=\"fetch\""), "{html}");
     }
 
     #[test]

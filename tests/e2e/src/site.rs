@@ -22,6 +22,8 @@ pub fn serve() -> Server {
 pub fn open(route: &str) -> (Server, Session) {
     let server = serve();
     let session = Session::open(Browser::chosen());
+    // What the browser did before is not the page's doing.
+    let _ = (session.console(), session.requests());
     session.goto(&format!("{}{route}", server.address()));
     session.wait("document.documentElement.dataset.worker === 'ready'");
     (server, session)
