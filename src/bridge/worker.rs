@@ -55,7 +55,7 @@ impl Worker {
         let worker = Worker { life: Rc::new(RefCell::new(Life::Starting(Vec::new()))) };
         let (life, hear) = (Rc::clone(&worker.life), Rc::new(hear));
         spawn_local(async move {
-            let opened = open("worker", Rc::clone(&life), Rc::clone(&hear) as Rc<dyn Fn(Event)>).await;
+            let opened = open(Rc::clone(&life), Rc::clone(&hear) as Rc<dyn Fn(Event)>).await;
             if let Err(error) = opened {
                 web_sys::console::error_1(&error);
                 life.replace(Life::Ended);
@@ -92,13 +92,13 @@ fn post(worker: &web_sys::Worker, message: &JsValue) {
     let _ = worker.post_message(message);
 }
 
-async fn open(bundle: &str, life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), JsValue> {
-    let names = names(bundle).ok_or("the page names no such bundle")?;
-    let [script, script_integrity, module, module_integrity] = &names;
+async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), JsValue> {
+    let names = names("worker")?;
+    let [script, script_integrity, module, module_integrity] = &names[..] else {
+        return Err("the worker's bundle has a script and a module".into());
+    };
     let script = JsFuture::from(fetch(script, script_integrity).await?.text()?).await?;
-    // Compiled from a buffer: no host's wrong media type can stop it.
-    let bytes: ArrayBuffer = JsFuture::from(fetch(module, module_integrity).await?.array_buffer()?).await?.unchecked_into();
-    let module = JsFuture::from(WebAssembly::compile(&bytes)).await?;
+    let module = compile(module, module_integrity).await?;
 
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
@@ -126,6 +126,9 @@ async fn open(bundle: &str, life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) ->
 }
 
 fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &RefCell<Life>, hear: &dyn Fn(Event)) {
+    if let Some(bundle) = event.data().as_string() {
+        return hand_over(bundle, worker.clone());
+    }
     let reply = event.data().dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
     match reply {
         Some(Reply::Ready { build }) if build == BUILD => {
@@ -160,12 +163,29 @@ fn new_worker(url: &str) -> Result<web_sys::Worker, JsValue> {
     Reflect::construct(&constructor, &Array::of1(&trust::script_url(url)?)).map(JsCast::unchecked_into)
 }
 
-/// Script, its integrity, module, its integrity: as `cargo xtask build` wrote them into the page.
-fn names(bundle: &str) -> Option<[String; 4]> {
-    let meta = document().query_selector(&format!("meta[name=holdfast-bundle-{bundle}]")).ok()??;
-    let content = meta.get_attribute("content")?;
-    let words: Vec<String> = content.split(' ').map(ToOwned::to_owned).collect();
-    words.try_into().ok()
+/// The worker has no way to fetch: it asks by name for a guest's module, and gets the module or the reason why not.
+fn hand_over(bundle: String, worker: web_sys::Worker) {
+    spawn_local(async move {
+        let module = match names(&bundle).as_deref() {
+            Ok([module, integrity]) => compile(module, integrity).await,
+            _ => Err("no such bundle".into()),
+        };
+        let answer = module.unwrap_or_else(|error| JsValue::from_str(&format!("{error:?}")));
+        post(&worker, &Array::of2(&bundle.into(), &answer));
+    });
+}
+
+/// The bundle's files, each with its integrity, as `cargo xtask build` wrote them into the page.
+fn names(bundle: &str) -> Result<Vec<String>, JsValue> {
+    let meta = document().query_selector(&format!("meta[name=\"holdfast-bundle-{bundle}\"]"))?;
+    let content = meta.and_then(|meta| meta.get_attribute("content")).ok_or("the page names no such bundle")?;
+    Ok(content.split(' ').map(ToOwned::to_owned).collect())
+}
+
+/// Compiled from a buffer: no host's wrong media type can stop it.
+async fn compile(name: &str, integrity: &str) -> Result<JsValue, JsValue> {
+    let bytes: ArrayBuffer = JsFuture::from(fetch(name, integrity).await?.array_buffer()?).await?.unchecked_into();
+    JsFuture::from(WebAssembly::compile(&bytes)).await
 }
 
 /// A file of our own site, refused by the browser if a byte of it is not what was built.

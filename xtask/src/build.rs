@@ -48,20 +48,19 @@ impl Speed {
 /// Builds everything into `dist/`.
 pub fn site(tools: &Tools, speed: Speed) -> Result<(), Failure> {
     let id = bundle::build_id()?;
-    let mut bundles = Vec::new();
+    let mut bound = Vec::new();
     for bundle in BUNDLES {
-        bundles.push(step(&format!("build the {} bundle", bundle.name), || bundle::build(bundle, tools, speed, &id))?);
+        bound.push(step(&format!("build the {} bundle", bundle.name), || bundle::bind(bundle, tools, speed, &id))?);
     }
     step("build the page", || trunk(tools, speed, &id))?;
     step("write the policy", || {
         let index = dist().join("index.html");
         let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
-        let meta: String = bundles.iter().map(bundle::Built::meta).collect();
+        let meta = bundle::write(&bound, &dist())?;
         let finished = page::finish(&html, &id, &meta)?;
         let write = |name: &str, text: &str| fs::write(dist().join(name), text).map_err(|error| format!("{name}: {error}"));
         write("index.html", &finished.html)?;
-        write("_headers", &policy::headers(&finished.policy))?;
-        bundles.iter().try_for_each(|bundle| bundle.copy_to(&dist()))
+        write("_headers", &policy::headers(&finished.policy))
     })
 }
 

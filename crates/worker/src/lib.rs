@@ -5,6 +5,7 @@
 pub mod files;
 pub mod shell;
 pub mod turn;
+pub mod workbook;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

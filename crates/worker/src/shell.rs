@@ -14,6 +14,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::BUILD;
 use crate::files::{self, Cancel, Stop};
+use crate::workbook;
 
 /// The jobs at work by their number, each with the way to stop it.
 type Jobs = Rc<RefCell<BTreeMap<u32, Cancel>>>;
@@ -36,6 +37,10 @@ pub fn listen() {
 /// A message is an array: the request's bytes, then the handles it speaks of.
 fn receive(event: &MessageEvent, jobs: &Jobs) {
     let parts = Array::from(&event.data());
+    // A guest's module comes with its name; it is no request.
+    if parts.get(0).is_string() {
+        return workbook::arrive(&parts.get(0), &parts.get(1));
+    }
     let bytes = Uint8Array::new(&parts.get(0)).to_vec();
     let request = match postcard::from_bytes::<Request>(&bytes) {
         Ok(request) => request,

@@ -141,6 +141,20 @@ fn a_worker_that_dies_is_replaced_on_chromium() {
 }
 
 #[test]
+fn the_workbook_reader_comes_when_it_is_asked_for_on_chromium() {
+    let (server, session) = site::open("");
+    let modules = || server.requests().iter().filter(|request| request.contains("/workbook-")).count();
+    assert_eq!(modules(), 0);
+    let ask = "new Promise((come) => { self.addEventListener('message', (event) => come(event.data[1]), { once: true }); \
+               postMessage('workbook') }).then((module) => { holdfast_workbook.initSync({ module }); \
+               try { holdfast_workbook.WorkbookReader.open(new Uint8Array(4)); return 'read' } catch (error) { return String(error) } })";
+    let address = session.devtools.clone().expect("Chromium's tools");
+    let end = devtools::in_worker(&address, ask).expect("an end");
+    assert_eq!(end, json!("bad_workbook:not_a_workbook"), "four empty bytes are no workbook");
+    assert_eq!(modules(), 1);
+}
+
+#[test]
 fn nothing_is_wider_than_a_phone_on_chromium() {
     let (server, session) = site::open("");
     session.resize_page(390, 844);

@@ -11,9 +11,9 @@ use crate::source::root;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast-core", &[]),
     ("holdfast-workbook", &[]),
-    ("holdfast-engine", &["holdfast-core"]),
+    ("holdfast-engine", &["holdfast-core", "holdfast-workbook"]),
     ("holdfast-view", &["holdfast-core"]),
-    ("holdfast-worker", &["holdfast-core", "holdfast-engine"]),
+    ("holdfast-worker", &["holdfast-core", "holdfast-engine", "holdfast-workbook"]),
     ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
     ("holdfast", &["holdfast-core", "holdfast-view"]),
     ("xtask", &[]),
