@@ -1,6 +1,7 @@
 //! The page: the only code that knows leptos and the DOM. It computes nothing: it asks and shows.
 
 pub mod app;
+pub mod ask;
 pub mod bridge;
 pub mod pages;
 pub mod route;

@@ -1,10 +1,13 @@
 //! What the page knows: where it is, how it looks, and how far the reading has come.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::{Answered, Question};
 use holdfast_core::dataset::{FileReport, Revision};
 use holdfast_core::day::Day;
-use holdfast_core::door::{ReadChoices, Reply, Request};
+use holdfast_core::door::{Ask, ReadChoices, Refusal, Reply, Request};
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 use web_sys::File;
@@ -96,6 +99,27 @@ pub struct State {
     pub today: Day,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
+    /// When workers died, in milliseconds since the page began.
+    deaths: StoredValue<Vec<f64>>,
+    asked: StoredValue<Asked, LocalStorage>,
+}
+
+/// Deaths within [`DEATH_WINDOW`] after which no further worker is started on its own.
+const DEATHS: usize = 3;
+/// Five minutes, in milliseconds.
+const DEATH_WINDOW: f64 = 300_000.0;
+
+/// What waits for an answer, by the number of its question.
+#[derive(Default)]
+struct Asked {
+    last: u32,
+    waiting: BTreeMap<u32, Waiting>,
+}
+
+/// Called once with what comes back.
+enum Waiting {
+    Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
+    Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
 }
 
 /// The reading at work.
@@ -119,6 +143,8 @@ impl State {
             today: clock::today(),
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, before: Phase::Empty }),
+            deaths: StoredValue::new(Vec::new()),
+            asked: StoredValue::new_local(Asked::default()),
         };
         state.start_worker();
         state
@@ -202,6 +228,38 @@ impl State {
         }
     }
 
+    /// A question as the address and the settings make it.
+    #[must_use]
+    pub fn ask_of(self, question: Question, view: View) -> Ask {
+        Ask { question, as_of: self.route.with(|route| route.as_of), model: None, view }
+    }
+
+    /// Puts a question; `hear` is called once with the answer, unless the worker dies first.
+    pub fn put(self, ask: Ask, hear: impl FnOnce(Result<Answered, Refusal>) + 'static) {
+        let id = self.wait_for(Waiting::Answer(Box::new(hear)));
+        self.send(&Request::Ask { id, ask }, &[]);
+    }
+
+    /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.
+    pub fn export(self, ask: Ask, for_excel: bool, hear: impl FnOnce(Result<Vec<u8>, Refusal>) + 'static) {
+        let id = self.wait_for(Waiting::Csv(Box::new(hear)));
+        self.send(&Request::Export { id, ask, for_excel }, &[]);
+    }
+
+    fn wait_for(self, waiting: Waiting) -> u32 {
+        self.asked
+            .try_update_value(|asked| {
+                asked.last += 1;
+                asked.waiting.insert(asked.last, waiting);
+                asked.last
+            })
+            .unwrap_or_default()
+    }
+
+    fn waiting(self, id: u32) -> Option<Waiting> {
+        self.asked.try_update_value(|asked| asked.waiting.remove(&id)).flatten()
+    }
+
     fn send(self, request: &Request, files: &[File]) {
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
@@ -236,20 +294,38 @@ impl State {
                 clock::measure("holdfast:read", reading.began);
                 self.phase.set(Phase::Ready(Arc::new(Loaded { revision, files, as_of })));
             }
+            Reply::Answer { id, answer } => {
+                if let Some(Waiting::Answer(hear)) = self.waiting(id) {
+                    hear(answer);
+                }
+            }
+            Reply::Exported { id, csv } => {
+                if let Some(Waiting::Csv(hear)) = self.waiting(id) {
+                    hear(csv);
+                }
+            }
             // The rest is of a job that was given up, or is told as an event.
             _ => {}
         }
     }
 
-    /// The worker is lost. A new one starts with the next files; only work in hand is told as lost.
+    /// The worker is lost, and with it what it had read. Work in hand is told as lost; else a new worker takes its place,
+    /// unless too many have died: then whatever kills them is not to be tried in a circle.
     fn lose(self, trouble: Trouble) {
         self.worker.set_value(None);
         self.readiness.set(Readiness::Gone);
-        let busy = matches!(self.phase.get_untracked(), Phase::Busy(_));
-        if busy || trouble != Trouble::Died {
-            self.phase.set(Phase::Error(trouble));
-        } else {
+        self.asked.update_value(|asked| asked.waiting.clear());
+        let now = clock::now();
+        let deaths = self.deaths.try_update_value(|deaths| {
+            deaths.retain(|death| now - death < DEATH_WINDOW);
+            deaths.push(now);
+            deaths.len()
+        });
+        let idle = matches!(self.phase.get_untracked(), Phase::Empty | Phase::Error(_));
+        if idle && trouble == Trouble::Died && deaths.is_some_and(|deaths| deaths < DEATHS) {
             self.start_worker();
+        } else {
+            self.phase.set(Phase::Error(trouble));
         }
     }
 }

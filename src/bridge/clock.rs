@@ -1,7 +1,6 @@
 //! The clock of the machine: today, and how long things took.
 
 use holdfast_core::day::Day;
-use holdfast_core::time::{Instant, Transition, Zone};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,34 +14,9 @@ pub fn today() -> Day {
     Day::from_ymd(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or(Day(0))
 }
 
-/// The zone of this machine, as a table from 1970 to 2100.
-///
-/// The browser tells the offset at an instant and no transitions: they lie between two days of different offsets.
+/// The IANA name of this machine's zone, `UTC` where the browser knows none.
 #[must_use]
-pub fn zone() -> Zone {
-    const DAY: i64 = 86_400_000;
-    let offset = |at: i64| (Date::new(&JsValue::from_f64(at as f64)).get_timezone_offset() * -60.0) as i32;
-    let mut transitions = Vec::new();
-    let mut before = offset(0);
-    // Two transitions within eleven days are unheard of outside of Ramadan in Morocco, where they are a month apart.
-    for day in (0..47_500).step_by(11) {
-        let (mut low, mut high) = (day * DAY, (day + 11) * DAY);
-        let after = offset(high);
-        if after == before {
-            continue;
-        }
-        while high - low > 1000 {
-            let middle = low.midpoint(high) / 1000 * 1000;
-            if offset(middle) == before { low = middle } else { high = middle }
-        }
-        transitions.push(Transition { at: Instant(high), offset_seconds: after });
-        before = after;
-    }
-    Zone::new(&zone_name(), offset(0), transitions)
-}
-
-/// The IANA name, `UTC` where the browser knows none.
-fn zone_name() -> String {
+pub fn zone() -> String {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string()).unwrap_or_else(|| "UTC".to_owned())
 }

@@ -26,7 +26,12 @@ pub fn run(steps: &[&str]) -> Result<(), Failure> {
     if wanted("lint") {
         step("lint, native", || lint(&[]))?;
         step("lint, tools", || lint(&["--package", "xtask", "--package", "holdfast-e2e"]))?;
-        step("lint, wasm", || lint(&[&["--target", WASM][..], &browser_packages()].concat()))?;
+        step("lint, wasm", || {
+            lint(&[&["--target", WASM][..], &browser_packages()].concat())?;
+            // Its tests are native; its door to the browser is not.
+            let mut workbook = cargo(&["clippy", "--quiet", "--lib", "--target", WASM, "--package", "holdfast-workbook"]);
+            check(workbook.args(["--", "-D", "warnings"]))
+        })?;
     }
     if wanted("native") {
         step("native tests", || check(&mut cargo(&["test", "--quiet"])))?;
