@@ -6,6 +6,7 @@ pub mod files;
 pub mod shell;
 pub mod turn;
 pub mod workbook;
+pub mod world;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
