@@ -1,14 +1,15 @@
-//! `cargo xtask setup | build | serve | test`.
+//! `cargo xtask setup | build | serve | test | bench`.
 
 use std::process::ExitCode;
 
 use xtask::build::Speed;
-use xtask::{Failure, build, dist, server, setup, suite};
+use xtask::{Failure, bench, build, dist, server, setup, suite};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--quick]   set up what is missing, build, serve on 127.0.0.1
 cargo xtask test [STEP…]                 set up what is missing, run every test (or the named steps)
 cargo xtask build [--quick]              write the static site to dist/
+cargo xtask bench [ARGUMENT…]            build, then measure beside peers (bench/README.md)
 cargo xtask setup                        install what is missing, browsers included
 
 --quick builds without optimisation, for work on the page.";
@@ -38,9 +39,18 @@ fn command(words: &[&str]) -> Result<(), Failure> {
             server.wait();
             Ok(())
         }
+        ["bench", ..] => {
+            build::site(&setup::tools()?, Speed::Release)?;
+            bench::run(&arguments_after(words), &dist())
+        }
         ["test", steps @ ..] => suite::run(steps),
         _ => Err(USAGE.to_owned()),
     }
+}
+
+/// What follows the command's name.
+fn arguments_after(words: &[&str]) -> Vec<String> {
+    words.iter().skip(1).map(ToString::to_string).collect()
 }
 
 /// The port after `--port`, 8080 by default; 0 takes any free one.

@@ -42,7 +42,7 @@ impl World for Browser {
     fn decoder(&self, label: &str) -> Option<Box<dyn Decode>> {
         let options = TextDecoderOptions::new();
         // The mark at the start is the reader's business.
-        options.set_ignore_bom(true);
+        Reflect::set(&options, &"ignoreBOM".into(), &JsValue::TRUE).ok()?;
         let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
         Some(Box::new(Whatwg { decoder, options: TextDecodeOptions::new() }))
     }
