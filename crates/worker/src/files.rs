@@ -1,6 +1,7 @@
 //! Reading a `File` slice by slice, so that it is never whole in memory and can be stopped.
 
 use std::cell::Cell;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
@@ -37,10 +38,18 @@ pub enum Stop {
     Unreadable,
 }
 
+/// The first bytes of a file, at most `length`; none of a file that cannot be read.
+#[must_use]
+pub fn head(file: &Blob, length: u32) -> Vec<u8> {
+    let slice = file.slice_with_f64_and_f64(0.0, f64::from(length));
+    let buffer = slice.and_then(|slice| FileReaderSync::new()?.read_as_array_buffer(&slice));
+    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+}
+
 /// Gives the bytes of a file in order, at most [`SLICE`] at a time, and lets messages be handled between.
 ///
-/// Returns the number of bytes given. An empty file gives none.
-pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8])) -> Result<u64, Stop> {
+/// Ends early, and well, where `each` breaks off. An empty file gives none.
+pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Stop> {
     let reader = FileReaderSync::new().map_err(|_| Stop::Unreadable)?;
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
     let size = file.size();
@@ -56,9 +65,11 @@ pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8])) -> 
         let view = Uint8Array::new(&buffer);
         bytes.resize(view.length() as usize, 0);
         view.copy_to(&mut bytes);
-        each(&bytes);
+        if each(&bytes).is_break() {
+            return Ok(());
+        }
         start = end;
         turn.pass().await;
     }
-    if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(size as u64) }
+    if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(()) }
 }

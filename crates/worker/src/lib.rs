@@ -3,6 +3,7 @@
 //! It holds nothing that cannot be rebuilt: the page may end it at any time and start another.
 
 pub mod files;
+pub mod import;
 pub mod shell;
 pub mod turn;
 pub mod workbook;

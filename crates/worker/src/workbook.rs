@@ -6,7 +6,8 @@ use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::DedicatedWorkerGlobalScope;
+
+use crate::shell;
 
 /// The bundle's name in the page.
 const NAME: &str = "workbook";
@@ -59,8 +60,8 @@ thread_local! {
 ///
 /// # Errors
 /// The refusal as a text, `code` or `code:detail`; `unavailable` if the reader itself could not be had.
-pub async fn open(scope: &DedicatedWorkerGlobalScope, bytes: &[u8]) -> Result<WorkbookReader, String> {
-    await_guest(scope).await.map_err(|_| "unavailable".to_owned())?;
+pub async fn open(bytes: &[u8]) -> Result<WorkbookReader, String> {
+    await_guest().await.map_err(|_| "unavailable".to_owned())?;
     WorkbookReader::open_bytes(Uint8Array::from(bytes)).map_err(|error| error.as_string().unwrap_or_else(|| "damaged".to_owned()))
 }
 
@@ -82,7 +83,7 @@ pub fn arrive(name: &JsValue, answer: &JsValue) {
     };
 }
 
-async fn await_guest(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
+async fn await_guest() -> Result<(), JsValue> {
     let waiting = GUEST.with_borrow(|guest| match guest {
         Guest::Here => None,
         Guest::Asked { promise, .. } => Some(Some(promise.clone())),
@@ -91,17 +92,17 @@ async fn await_guest(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> 
     let promise = match waiting {
         None => return Ok(()),
         Some(Some(promise)) => promise,
-        Some(None) => ask(scope)?,
+        Some(None) => ask()?,
     };
     JsFuture::from(promise).await.map(|_| ())
 }
 
-fn ask(scope: &DedicatedWorkerGlobalScope) -> Result<Promise, JsValue> {
+fn ask() -> Result<Promise, JsValue> {
     let mut ends = None;
     let promise = Promise::new(&mut |come, fail| ends = Some((come.unchecked_into(), fail.unchecked_into())));
     if let Some((come, fail)) = ends {
         GUEST.set(Guest::Asked { promise: promise.clone(), come, fail });
     }
-    scope.post_message(&NAME.into())?;
+    shell::scope().ok_or("no worker")?.post_message(&NAME.into())?;
     Ok(promise)
 }

@@ -1,7 +1,9 @@
 //! Reading files, in a worker of a real browser.
 #![cfg(target_arch = "wasm32")]
 
-use holdfast_worker::files::{Cancel, SLICE, Stop, read};
+use std::ops::ControlFlow;
+
+use holdfast_worker::files::{Cancel, SLICE, Stop, head, read};
 use holdfast_worker::turn::Turn;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -24,16 +26,17 @@ async fn every_byte_comes_once_and_in_order() {
     let given = read(&blob(&numbered(length)), &Cancel::default(), |slice| {
         bytes.extend_from_slice(slice);
         slices += 1;
+        ControlFlow::Continue(())
     })
     .await;
-    assert_eq!(given, Ok(length as u64));
+    assert_eq!(given, Ok(()));
     assert_eq!(slices, 3);
     assert!(bytes == numbered(length));
 }
 
 #[wasm_bindgen_test]
 async fn an_empty_file_gives_nothing() {
-    assert_eq!(read(&blob(b""), &Cancel::default(), |_| panic!("no bytes")).await, Ok(0));
+    assert_eq!(read(&blob(b""), &Cancel::default(), |_| panic!("no bytes")).await, Ok(()));
 }
 
 #[wasm_bindgen_test]
@@ -43,10 +46,28 @@ async fn a_stop_comes_before_the_next_slice() {
     let given = read(&blob(&numbered(SLICE as usize * 3)), &cancel, |_| {
         slices += 1;
         cancel.ask();
+        ControlFlow::Continue(())
     })
     .await;
     assert_eq!(given, Err(Stop::Cancelled));
     assert_eq!(slices, 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_reader_that_has_enough_ends_it_well() {
+    let mut slices = 0;
+    let given = read(&blob(&numbered(SLICE as usize * 3)), &Cancel::default(), |_| {
+        slices += 1;
+        ControlFlow::Break(())
+    })
+    .await;
+    assert_eq!((given, slices), (Ok(()), 1));
+}
+
+#[wasm_bindgen_test]
+fn a_head_is_no_longer_than_the_file() {
+    assert_eq!(head(&blob(b"id,name"), 512), b"id,name");
+    assert_eq!(head(&blob(b"id,name"), 2), b"id");
 }
 
 #[wasm_bindgen_test]

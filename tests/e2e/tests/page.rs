@@ -91,6 +91,27 @@ fn chosen_files_are_read_and_timed() {
 }
 
 #[test]
+fn every_record_of_every_file_is_accounted_for() {
+    let (server, session) = site::open("");
+    let workbook = xtask::root().join("crates/workbook/tests/data/s40_formulas.xlsx");
+    let customers = session.file("customers.csv", "客户ID,客户名称\n1,Alder\n2,Birch\n,\n".as_bytes());
+    session.choose(&[&customers, &workbook, &session.file("empty.csv", b"")]);
+    session.wait(READY);
+    let rows = "return [...document.querySelectorAll('[data-report=\"data.files\"] tbody tr')].map((row) => \
+                [...row.children].map((cell) => cell.textContent))";
+    let rows = session.script(rows, &[]);
+    for row in rows.as_array().expect("rows") {
+        let count = |at: usize| row[at].as_str().and_then(|text| text.parse::<u64>().ok()).unwrap_or_else(|| panic!("{row}"));
+        assert_eq!(count(1), count(2) + count(3) + count(4), "{row}");
+    }
+    assert_eq!([&rows[0][0], &rows[1][0], &rows[2][0]], ["customers.csv", "s40_formulas.xlsx", "empty.csv"]);
+    assert_eq!(rows[0][2], "2");
+    assert_ne!(rows[1][1], "0");
+    // The workbook's reader came once, and not before it was needed.
+    assert_eq!(server.requests().iter().filter(|request| request.contains("/workbook-")).count(), 1);
+}
+
+#[test]
 fn files_are_dropped_anywhere_in_the_window() {
     let (_server, session) = site::open("");
     let drag = r#"
