@@ -1,6 +1,6 @@
 //! Small datasets written as CSV, for tests: `dataset(&[("events", "customer_id,occurred_at\nA,2025-01-05\n")])`.
 //!
-//! This is no reader: no quotes, canonical headers, cells in their plainest form. The customers are all ids of all files.
+//! This is no reader: no quotes, canonical headers, cells in their plainest form. The customers are those of the customers table, else all ids of all files.
 
 use crate::answer::listing::{Cell, Tabular};
 use crate::answer::parameters::Parameters;
@@ -45,8 +45,10 @@ pub fn dataset_in(zone: &Zone, files: &[(&str, &str)]) -> Dataset {
         }
     }
     let by_subscription = subscriptions_of(&tables);
+    let listed = tables.iter().any(|table| table.table() == Table::Customers);
     let mut ids: Vec<String> = tables
         .iter()
+        .filter(|table| !listed || table.table() == Table::Customers)
         .flat_map(|table| {
             let field = table.table().customer_id();
             (0..table.rows()).filter_map(move |row| field.and_then(|field| table.text_at(field, row)).map(str::to_owned))
