@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
+use crate::customer::last_day::last_day;
 use crate::day::Day;
 use crate::schema::Table;
 
@@ -86,7 +87,10 @@ impl Report for DataFiles {
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<FileRow>, Missing> {
-        Ok(Listing::of(ground.data.files.iter().map(|file| FileRow {
+        // A lone 2099 would make every customer silent: the default as-of day leaves it out and tells.
+        let left_out = last_day(ground.data).and_then(|last| Some((last.latest?, last.left_out)));
+        let notes = left_out.map(|(latest, dates)| Note::new("dates_left_out").about(latest.to_string()).number(dates as f64));
+        let rows = ground.data.files.iter().map(|file| FileRow {
             file: file.name.clone(),
             table: file.table,
             rows_read: file.read,
@@ -102,6 +106,7 @@ impl Report for DataFiles {
             from: file.period.map(|(from, _)| from),
             to: file.period.map(|(_, to)| to),
             error: file.error.map(|error| error.code().to_owned()),
-        })))
+        });
+        Ok(Listing::of(rows).with_notes(notes))
     }
 }

@@ -139,3 +139,33 @@ fn ends(data: &Dataset, as_of: AsOf) -> (Vec<MatchRow>, Vec<Note>) {
     }
     (rows, notes)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Models;
+    use crate::testing::{ask, csv, dataset, notes};
+
+    #[test]
+    fn sources_that_disagree_on_who_has_left_are_counted() {
+        let data = dataset(&[
+            ("customers", "customer_id,signup_date,cancel_date,churned\nA,2025-01-01,2025-03-01,true\nB,2025-01-01,,true\nC,2025-01-01,2025-02-01,false\n"),
+            ("cancellations", "customer_id,cancel_date\nA,2025-03-02\n"),
+            ("events", "customer_id,occurred_at\nA,2025-02-15\n"),
+        ]);
+        let at = |day| ask(&data, &Models::default(), "data.matching", day, &[]);
+        let columns = ["left", "right", "matched", "unmatched_left", "unmatched_right"];
+        assert_eq!(
+            csv(at("2025-03-31").table(), &columns),
+            "left,right,matched,unmatched_left,unmatched_right\n\
+             cancellations.cancel_date,customers.cancel_date,2,0,1\n\
+             cancellations.cancel_date,customers.churned,2,0,1\n\
+             customers.cancel_date,customers.churned,1,1,1"
+        );
+        assert_eq!(notes(at("2025-03-31").table()), ["ends_on_other_days cancellations.cancel_date / customers.cancel_date 1"]);
+        // Before the last day the flag tells nothing, and later cancellations are not known.
+        assert_eq!(
+            csv(at("2025-02-15").table(), &columns),
+            "left,right,matched,unmatched_left,unmatched_right\ncancellations.cancel_date,customers.cancel_date,2,0,1"
+        );
+    }
+}

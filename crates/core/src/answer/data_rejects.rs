@@ -133,3 +133,29 @@ impl Report for DataRejects {
         Ok(Listing::of(rows).with_notes(notes))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Models;
+    use crate::schema::payments;
+    use crate::testing::{ask, csv, dataset, notes};
+
+    #[test]
+    fn each_record_that_was_not_kept_is_listed_with_what_to_do() {
+        let mut data = dataset(&[("payments", "payment_id,customer_id,paid_at,amount\nP1,A,2025-01-01,5\n")]);
+        let file = &mut data.files[0];
+        let dropped = |line, field, raw: &str| Dropped { line, why: Reject::BadDate, field, raw: Some(raw.to_owned()), lines_swallowed: None };
+        file.mapping[2].header = "Paid on".to_owned();
+        file.rejected = vec![dropped(9, Some(payments::PAID_AT), "31.02.2025"), dropped(4, None, "?")];
+        file.skipped = vec![Dropped { line: 12, why: Skip::TotalRow, field: None, raw: None, lines_swallowed: None }];
+        file.skipped_count = 3;
+        let answer = |parameters| ask(&data, &Models::default(), "data.rejects", "2025-01-31", parameters);
+        let rejects = "file,row,column,value,reason,hint\npayments.csv,4,,?,bad_date,fix_date\npayments.csv,9,Paid on,31.02.2025,bad_date,fix_date";
+        assert_eq!(csv(answer(&[]).table(), &[]), rejects);
+        assert_eq!(notes(answer(&[]).table()), ["skipped 3"]);
+        let all = answer(&[("skipped", "true")]);
+        assert_eq!(csv(all.table(), &[]), format!("{rejects}\npayments.csv,12,,,total_row,"));
+        assert_eq!(notes(all.table()), ["skipped_not_listed 2"]);
+    }
+}

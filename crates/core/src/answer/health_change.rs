@@ -18,7 +18,7 @@ use crate::schema::Table;
 pub struct HealthChange {
     /// Which features are advanced, and which model.
     pub settings: HealthSettings,
-    /// The earlier day; 28 days before the as-of day if absent.
+    /// The earlier day, never after the as-of day; 28 days before it if absent.
     pub against: Option<Day>,
 }
 
@@ -68,20 +68,16 @@ fn change_column(part: &str) -> ColumnSpec {
 }
 
 impl HealthChange {
+    /// A day after the as-of day would tell what is not known yet: the as-of day stands in for it.
     fn days(&self, as_of: AsOf) -> (AsOf, AsOf) {
-        (self.against.map_or(AsOf(as_of.0.plus(-28)), AsOf), as_of)
+        (AsOf(self.against.unwrap_or(as_of.0.plus(-28)).min(as_of.0)), as_of)
     }
 
     fn snapshots(&self, ground: Ground<'_>, models: &Models) -> (Snapshot, Snapshot) {
         let (before, now) = self.days(ground.as_of);
-        let take = |day: AsOf| snapshots(ground.data, models, &[day]).remove(0);
-        if before < now {
-            let mut both = snapshots(ground.data, models, &[before, now]);
-            let now = both.remove(1);
-            (both.remove(0), now)
-        } else {
-            (take(before), take(now))
-        }
+        let mut both = snapshots(ground.data, models, &[before, now]);
+        let now = both.remove(1);
+        (both.remove(0), now)
     }
 }
 

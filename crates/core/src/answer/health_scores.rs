@@ -26,7 +26,7 @@ pub struct HealthScores {
 ///
 /// A part that the data can't tell has no value and no points and a weight of 0; the others are scaled up to 100, and
 /// `coverage` is the share of the weights that could be measured. Below the model's least coverage there is no score.
-/// Name, segment, rep and CSM stand as they were exported.
+/// Segment and CSM stand as they were exported. Customers are those active on the day, sorted by id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScoreRow {
     /// Its id.
@@ -109,8 +109,8 @@ fn part_columns(name: &str, value: CellKind) -> [ColumnSpec; 3] {
         .map(|(suffix, kind)| ColumnSpec { name: Cow::Owned(format!("{name}_{suffix}")), kind })
 }
 
-/// Columns of the customers table that are shown as they were exported.
-pub const AS_EXPORTED: [Field; 4] = [customers::SEGMENT, customers::CSM, customers::SALES_REP, customers::NAME];
+/// Columns of the customers table that change over time and are shown as they were exported; the rep who sold is fixed for life.
+pub const AS_EXPORTED: [Field; 2] = [customers::SEGMENT, customers::CSM];
 
 impl Report for HealthScores {
     const ID: &'static str = "health.scores";

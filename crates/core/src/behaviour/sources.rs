@@ -59,7 +59,7 @@ impl Sources {
             Measured::NegativeTicketShare { .. } => self.ticket_mood,
             Measured::ClickRate { .. } => self.shown,
             Measured::ExitPageViews { .. } | Measured::PageViews { .. } => self.pages,
-            Measured::Events { .. } => self.names || self.events && !self.features && !self.pages,
+            Measured::Events { .. } => self.names,
         }
     }
 }

@@ -69,9 +69,14 @@ impl Life {
 /// The lives of all customers as of a day, in the order of the dataset's customers.
 #[must_use]
 pub fn lives(data: &Dataset, as_of: AsOf) -> Vec<Life> {
+    lives_with(data, as_of, flag_counts(data, as_of))
+}
+
+/// The same where it is settled whether the exported churned flag may be used.
+#[must_use]
+pub fn lives_with(data: &Dataset, as_of: AsOf, flag_counts: bool) -> Vec<Life> {
     let pasts = data.pasts();
-    let flags = flag_counts(data, as_of);
-    pasts.customers.iter().map(|past| life(data, pasts, past, as_of, flags)).collect()
+    pasts.customers.iter().map(|past| life(data, pasts, past, as_of, flag_counts)).collect()
 }
 
 /// The life of one customer as of a day.
@@ -91,7 +96,13 @@ pub fn known_row(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<us
 /// Whether the exported churned flag may be used: only where the day is the data's last one, as a flag has no date.
 #[must_use]
 pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
-    data.pasts().tellers.churned && last_day::last_day(data).is_some_and(|last| as_of.0 >= last.day)
+    flag_counts_from(data).is_some_and(|day| as_of.0 >= day)
+}
+
+/// The first as-of day on which the exported churned flag may be used; nothing if no file has one.
+#[must_use]
+pub fn flag_counts_from(data: &Dataset) -> Option<Day> {
+    data.pasts().tellers.churned.then(|| last_day::last_day(data)).flatten().map(|last| last.day)
 }
 
 fn life(data: &Dataset, pasts: &Pasts, past: &Past, as_of: AsOf, flag_counts: bool) -> Life {

@@ -383,3 +383,23 @@ fn without_events_and_tickets_there_is_no_answer() {
     let missing = question.answer(Ground { data: &data, as_of, models: &Models::default() }).expect_err("no events");
     assert_eq!(missing, Missing { tables: vec![vec![Table::Events, Table::Tickets]], ..Missing::default() });
 }
+
+#[test]
+fn a_faulty_model_still_answers_and_is_told() {
+    let mut model = HealthModel::preset();
+    model.parts[0].measured = Measured::LoginsPerWeek { days: 0, unit: LoginUnit::Account };
+    model.parts[1].measured = Measured::FeatureLevel { days: i32::MIN };
+    model.parts[2].weight = 50.0;
+    let data = dataset(&[("events", "customer_id,occurred_at,event_name\nA,2025-03-31,login\n")]);
+    let answer = ask(&data, &Models::from(model), "health.scores", "2025-03-31", NO_MODELS);
+    assert_eq!(csv(answer.table(), &["customer_id", "login_value"]), "customer_id,login_value\nA,7");
+    let told = notes(answer.table());
+    assert!(["model_fault weights_sum", "model_fault bad_window"].iter().all(|note| told.iter().any(|one| one == note)), "{told:?}");
+}
+
+#[test]
+fn a_day_to_compare_with_can_not_lie_ahead() {
+    let data = dataset(&[("events", "customer_id,occurred_at,event_name\nA,2025-03-01,login\nA,2025-04-10,login\n")]);
+    let answer = ask(&data, &Models::default(), "health.change", "2025-03-31", &[("against", "2025-04-30")]);
+    assert!(notes(answer.table()).contains(&"against 2025-03-31".to_owned()));
+}

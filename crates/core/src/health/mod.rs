@@ -13,7 +13,7 @@ use crate::behaviour::kinds::Counted;
 use crate::behaviour::sources::{Sources, mapped};
 use crate::behaviour::tally::{Order, Tally, Want};
 use crate::behaviour::tickets::{self, MoodSource, Ticket};
-use crate::customer::life::{EndSource, Life, flag_counts, known_row, lives};
+use crate::customer::life::{EndSource, Life, flag_counts_from, known_row, lives_with};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
 use crate::model::rule::{Level, Value};
@@ -81,7 +81,8 @@ pub struct Facts {
 /// The health of all customers as of each of these days, which ascend. The events are gone through once for each model in use, not for each day.
 #[must_use]
 pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot> {
-    let mut snapshots: Vec<Snapshot> = days.iter().map(|&as_of| begin(data, as_of)).collect();
+    let flags_from = flag_counts_from(data);
+    let mut snapshots: Vec<Snapshot> = days.iter().map(|&as_of| begin(data, as_of, flags_from.is_some_and(|day| as_of.0 >= day))).collect();
     let segments = data.table(Table::Customers).filter(|_| !models.by_segment.is_empty());
     let model_of = |customer: CustomerIx, as_of: AsOf| {
         let segment = segments.zip(known_row(data, customer, as_of)).and_then(|(table, row)| table.text_at(customers::SEGMENT, row));
@@ -133,10 +134,9 @@ fn active(snapshot: &Snapshot) -> impl Iterator<Item = CustomerIx> {
     (0u32..).zip(&snapshot.lives).filter(|(_, life)| life.active).map(|(at, _)| CustomerIx(at))
 }
 
-fn begin(data: &Dataset, as_of: AsOf) -> Snapshot {
-    let lives = lives(data, as_of);
+fn begin(data: &Dataset, as_of: AsOf, flags: bool) -> Snapshot {
+    let lives = lives_with(data, as_of, flags);
     let mut facts = Facts::default();
-    let flags = flag_counts(data, as_of);
     for ((at, life), past) in (0u32..).zip(&lives).zip(&data.pasts().customers) {
         // Of a customers row that was not known yet nothing is told.
         facts.without_start += u64::from(life.start.is_none() && known_row(data, CustomerIx(at), as_of).is_some());
@@ -204,20 +204,20 @@ impl<'a> Behaviour<'a> {
     }
 
     fn value(&self, measured: &Measured, snapshot: &Snapshot, day: usize, customer: CustomerIx) -> Value {
-        let count = |counted: Counted, days: i32| self.tally.count(day, customer, &Want::Count(counted, days));
+        let count = |counted: Counted, days: i32| self.tally.count(day, customer, &Want::Count(counted, span(days)));
         let number = |count: u64| Value::Number(count as f64);
         match measured {
             Measured::LoginsPerWeek { days, unit } => {
                 let has_logins = self.tally.facts(day).has_logins;
                 let logins =
-                    if has_logins { count(Counted::Logins, *days) } else { self.tally.count(day, customer, &Want::UserDays(*days)) };
-                let age = snapshot.lives[customer.0 as usize].age(snapshot.as_of).unwrap_or(*days);
+                    if has_logins { count(Counted::Logins, *days) } else { self.tally.count(day, customer, &Want::UserDays(span(*days))) };
+                let age = snapshot.lives[customer.0 as usize].age(snapshot.as_of).unwrap_or(span(*days));
                 let seats = match unit {
                     LoginUnit::Account => 1,
-                    LoginUnit::ActiveSeat => self.tally.count(day, customer, &Want::ActiveUsers(*days)).max(1),
+                    LoginUnit::ActiveSeat => self.tally.count(day, customer, &Want::ActiveUsers(span(*days))).max(1),
                 };
                 // One division of whole numbers: the nearest f64 to the exact rate.
-                Value::Number((logins * 7) as f64 / (u64::from(age.clamp(1, *days).unsigned_abs()) * seats) as f64)
+                Value::Number((logins * 7) as f64 / (u64::from(age.clamp(1, span(*days)).unsigned_abs()) * seats) as f64)
             }
             Measured::FeatureLevel { days } => Value::Level(if count(Counted::AdvancedUse, *days) > 0 {
                 Level::Advanced
@@ -231,7 +231,7 @@ impl<'a> Behaviour<'a> {
             Measured::Events { name, days } => number(count(Counted::Named(name.clone()), *days)),
             Measured::FeatureUses { name, days } => number(count(Counted::Feature(name.clone()), *days)),
             Measured::PageViews { page, days } => number(count(Counted::Page(page.clone()), *days)),
-            Measured::ActiveUsers { days } => number(self.tally.count(day, customer, &Want::ActiveUsers(*days))),
+            Measured::ActiveUsers { days } => number(self.tally.count(day, customer, &Want::ActiveUsers(span(*days)))),
             Measured::DaysSinceLogin => {
                 let last = self.tally.last_login(day, customer).map(|instant| self.data.settings.zone.day_of(instant));
                 let since = last.or(snapshot.lives[customer.0 as usize].start);
@@ -308,7 +308,7 @@ fn in_window<'a>(
     days: i32,
 ) -> impl Iterator<Item = (&'a Ticket, Option<(bool, MoodSource)>)> {
     let zone = &data.settings.zone;
-    let (from, until) = (zone.start_of(as_of.window(days).after.plus(1)), zone.start_of(as_of.0.plus(1)));
+    let (from, until) = (zone.start_of(as_of.window(span(days)).after.plus(1)), zone.start_of(as_of.0.plus(1)));
     tickets.iter().filter(move |ticket| from <= ticket.opened && ticket.opened < until).map(move |ticket| (ticket, ticket.negative(until)))
 }
 
@@ -318,24 +318,31 @@ fn wants<'a>(measures: impl Iterator<Item = &'a Measured>) -> Vec<Want> {
     for measured in measures {
         match measured {
             Measured::LoginsPerWeek { days, unit } => {
-                wants.extend([Want::Count(Counted::Logins, *days), Want::UserDays(*days)]);
+                wants.extend([Want::Count(Counted::Logins, span(*days)), Want::UserDays(span(*days))]);
                 if *unit == LoginUnit::ActiveSeat {
-                    wants.push(Want::ActiveUsers(*days));
+                    wants.push(Want::ActiveUsers(span(*days)));
                 }
             }
             Measured::FeatureLevel { days } => {
-                wants.extend([Want::Count(Counted::AdvancedUse, *days), Want::Count(Counted::AnyUse, *days)]);
+                wants.extend([Want::Count(Counted::AdvancedUse, span(*days)), Want::Count(Counted::AnyUse, span(*days))]);
             }
-            Measured::ClickRate { days } => wants.extend([Want::Count(Counted::Clicked, *days), Want::Count(Counted::Shown, *days)]),
-            Measured::ExitPageViews { days } => wants.push(Want::Count(Counted::ExitPages, *days)),
-            Measured::Events { name, days } => wants.push(Want::Count(Counted::Named(name.clone()), *days)),
-            Measured::FeatureUses { name, days } => wants.push(Want::Count(Counted::Feature(name.clone()), *days)),
-            Measured::PageViews { page, days } => wants.push(Want::Count(Counted::Page(page.clone()), *days)),
-            Measured::ActiveUsers { days } => wants.push(Want::ActiveUsers(*days)),
+            Measured::ClickRate { days } => {
+                wants.extend([Want::Count(Counted::Clicked, span(*days)), Want::Count(Counted::Shown, span(*days))]);
+            }
+            Measured::ExitPageViews { days } => wants.push(Want::Count(Counted::ExitPages, span(*days))),
+            Measured::Events { name, days } => wants.push(Want::Count(Counted::Named(name.clone()), span(*days))),
+            Measured::FeatureUses { name, days } => wants.push(Want::Count(Counted::Feature(name.clone()), span(*days))),
+            Measured::PageViews { page, days } => wants.push(Want::Count(Counted::Page(page.clone()), span(*days))),
+            Measured::ActiveUsers { days } => wants.push(Want::ActiveUsers(span(*days))),
             Measured::NegativeTicketShare { .. } | Measured::DaysSinceLogin => {}
         }
     }
     wants.sort();
     wants.dedup();
     wants
+}
+
+/// A window's length within reason: a faulty model, which the notes tell of, must not make an endless or an empty one.
+fn span(days: i32) -> i32 {
+    days.clamp(1, 3660)
 }

@@ -23,6 +23,7 @@ pub fn rows_behind(data: &Dataset, models: &Models, days: &[AsOf], customer: Cus
         let parts: Vec<&Part> = model.parts.iter().filter(|one| part.is_none_or(|part| one.name == part)).collect();
         let mut wanted = wants(parts.iter().map(|part| &part.measured));
         if parts.iter().any(|part| part.measured == Measured::DaysSinceLogin) {
+            // A window as long as the day is far from 1970 holds all that was ever logged.
             wanted.push(tally::Want::Count(crate::behaviour::kinds::Counted::Logins, as_of.0.0.max(1)));
         }
         let logins =
