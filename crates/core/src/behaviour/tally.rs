@@ -56,7 +56,7 @@ pub struct Tally {
 pub struct DayFacts {
     /// Some login event was known.
     pub has_logins: bool,
-    /// Rows in the windows that no customer could be found for.
+    /// Rows in the windows that no customer could be found for, or one whose record was not there yet.
     pub unlinked: u64,
 }
 
@@ -97,7 +97,7 @@ impl Tally {
                 facts.has_logins = first < end;
             }
         }
-        tally.pass(&columns, &classes, &counted_distinct, &ends, order, zone);
+        tally.pass(&columns, &classes, &counted_distinct, &ends, order, data);
         if order.last_login {
             tally.last_login = last_logins(&columns, &classes, logins, &ends, customers, &tally.days);
         }
@@ -127,7 +127,9 @@ impl Tally {
         (day * self.customers + customer as usize) * self.wants.len()
     }
 
-    fn pass(&mut self, columns: &Columns<'_>, classes: &Classes, counted: &[Counted], ends: &[Instant], order: &Order<'_>, zone: &Zone) {
+    fn pass(&mut self, columns: &Columns<'_>, classes: &Classes, counted: &[Counted], ends: &[Instant], order: &Order<'_>, data: &Dataset) {
+        let zone = &data.settings.zone;
+        let early = early_customers(data);
         let spans = spans(order, counted, ends, zone, &self.days);
         let Some((first, last)) = spans.first().zip(spans.last()).map(|(first, last)| (first.from, last.until)) else { return };
         let mut distinct = Distinct::default();
@@ -145,10 +147,14 @@ impl Tally {
                 return;
             }
             let customer = columns.customer(row);
-            if customer == NOTHING {
+            let known_from = early.as_ref().and_then(|early| early.get(customer as usize).copied().flatten());
+            if customer == NOTHING || known_from.is_some() {
                 for open in span.open.iter().filter(|open| open.first_of_day) {
-                    self.days[open.day].unlinked += 1;
+                    let unlinked = known_from.is_none_or(|from| from >= ends[open.day]);
+                    self.days[open.day].unlinked += u64::from(unlinked);
                 }
+            }
+            if customer == NOTHING {
                 return;
             }
             let times = columns.times(row);
@@ -179,6 +185,17 @@ impl Tally {
             self.counts[place] += 1;
         }
     }
+}
+
+/// Customers with events before their signup, each with the instant from which its record is known; `None` if there are none.
+fn early_customers(data: &Dataset) -> Option<Vec<Option<Instant>>> {
+    let zone = &data.settings.zone;
+    let early = data.pasts().customers.iter().map(|past| {
+        let known_from = past.signup.map(|day| zone.start_of(day))?;
+        past.first_event.filter(|&event| event < known_from).map(|_| known_from)
+    });
+    let early: Vec<Option<Instant>> = early.collect();
+    early.iter().any(Option::is_some).then_some(early)
 }
 
 /// A stretch of time in which the same windows are open.

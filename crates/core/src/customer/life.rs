@@ -89,8 +89,7 @@ pub fn life_of(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Life {
 /// The customer's row in the customers table, where it was known by then: a later signup is not.
 #[must_use]
 pub fn known_row(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<usize> {
-    let signup = data.pasts().customers[customer.0 as usize].signup;
-    data.customers[customer.0 as usize].row.filter(|_| signup.is_none_or(|day| as_of.knows(day)))
+    data.customers[customer.0 as usize].row.filter(|_| data.pasts().knows(customer, as_of))
 }
 
 /// Whether the exported churned flag may be used: only where the day is the data's last one, as a flag has no date.

@@ -43,6 +43,7 @@ pub fn mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
     } else {
         return Mrr { of: vec![None; data.customers.len()], ..Mrr::default() };
     };
+    let amounts: Vec<Amount> = amounts.into_iter().filter(|amount| data.pasts().knows(amount.customer, as_of)).collect();
     let currency = data.settings.currency.clone().map(|code| code.trim().to_uppercase()).or_else(|| most_frequent(&amounts));
     let mut own: Vec<Vec<f64>> = vec![Vec::new(); data.customers.len()];
     let mut other_currency = 0;

@@ -2,7 +2,7 @@
 
 use crate::behaviour::sources::{mapped, maps};
 use crate::dataset::{CustomerIx, Dataset, Shape, TableData};
-use crate::day::Day;
+use crate::day::{AsOf, Day};
 use crate::schema::{Field, Table, cancellations, customers, events, payments, subscriptions};
 use crate::time::Instant;
 
@@ -54,6 +54,12 @@ pub struct Tellers {
 }
 
 impl Pasts {
+    /// Whether the customer's record was there by the end of the day; one without a signup date always is.
+    #[must_use]
+    pub fn knows(&self, customer: CustomerIx, as_of: AsOf) -> bool {
+        self.customers[customer.0 as usize].signup.is_none_or(|day| as_of.knows(day))
+    }
+
     /// Gathers what the tables tell.
     #[must_use]
     pub fn of(data: &Dataset) -> Pasts {

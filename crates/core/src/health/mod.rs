@@ -266,7 +266,7 @@ impl<'a> Behaviour<'a> {
         let mut unlinked = 0;
         let mut decided_by: BTreeMap<MoodSource, u64> = BTreeMap::new();
         for (ticket, negative) in in_window(self.data, &self.tickets, snapshot.as_of, days) {
-            let Some(customer) = ticket.customer else {
+            let Some(customer) = ticket.customer.filter(|&customer| self.data.pasts().knows(customer, snapshot.as_of)) else {
                 unlinked += 1;
                 continue;
             };
