@@ -47,7 +47,6 @@ pub(super) struct Source {
     judged: usize,
     decoder: Option<(Encoding, Decoder)>,
     unpacked: Vec<u8>,
-    bytes: u64,
 }
 
 enum Pack {
@@ -75,7 +74,6 @@ impl Source {
             judged: JUDGED,
             decoder: None,
             unpacked: Vec::new(),
-            bytes: 0,
         }
     }
 
@@ -83,11 +81,6 @@ impl Source {
     #[cfg(test)]
     pub(super) fn judge_on(&mut self, bytes: usize) {
         self.judged = bytes;
-    }
-
-    /// Whether any byte came.
-    pub(super) fn is_empty(&self) -> bool {
-        self.bytes == 0
     }
 
     /// Whether the file is compressed.
@@ -112,7 +105,6 @@ impl Source {
 
     /// Takes the next bytes.
     pub(super) fn push(&mut self, bytes: &[u8], text: &mut Text) -> Result<(), Stop> {
-        self.bytes += bytes.len() as u64;
         if let Pack::Unknown(magic) = &mut self.pack {
             magic.extend_from_slice(bytes);
             let magic = std::mem::take(magic);

@@ -114,7 +114,7 @@ impl FileReader {
             let taken = self.source.finish(&mut self.text);
             self.take(taken, true);
         }
-        if self.error.is_none() && self.source.is_empty() {
+        if self.error.is_none() && !self.text.came() {
             self.error = Some(FileError::EmptyFile);
         }
         let (encoding, gzip) = (self.source.encoding().map(str::to_owned), self.source.is_gzip());

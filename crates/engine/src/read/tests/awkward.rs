@@ -136,7 +136,9 @@ fn the_header_again_and_white_space_alone() {
 
 #[test]
 fn nothing_and_a_header_alone() {
-    assert_eq!(read(b"").report.error, Some(FileError::EmptyFile));
+    for nothing in [&b""[..], b"\xEF\xBB\xBF", b"\0\0\0\0"] {
+        assert_eq!(read(nothing).report.error, Some(FileError::EmptyFile));
+    }
     let part = read(CUSTOMERS.trim().as_bytes());
     assert_eq!((part.report.error, part.report.read, part.report.table), (None, 0, Some(Table::Customers)));
     let blank = read(b"\n \n\n").report;
