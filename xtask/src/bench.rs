@@ -32,42 +32,23 @@ pub fn run(args: &[String], dist: &Path) -> Result<(), String> {
 }
 
 fn require_programs() -> Result<(), String> {
-    let missing: Vec<&str> = ["node", "npm", "chromium"]
-        .into_iter()
-        .filter(|program| version(program).is_none())
-        .collect();
+    let missing: Vec<&str> = ["node", "npm", "chromium"].into_iter().filter(|program| version(program).is_none()).collect();
     if !missing.is_empty() {
         let packages = missing.join(" ").replace("node", "nodejs");
-        return Err(format!(
-            "The benchmark needs {}. On Debian: apt-get install {packages}",
-            missing.join(", ")
-        ));
+        return Err(format!("The benchmark needs {}. On Debian: apt-get install {packages}", missing.join(", ")));
     }
     let found = version("node").unwrap_or_default();
-    let major = found
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|text| text.parse::<u32>().ok());
+    let major = found.trim_start_matches('v').split('.').next().and_then(|text| text.parse::<u32>().ok());
     if major.is_none_or(|major| major < NODE_MAJOR) {
-        return Err(format!(
-            "The benchmark needs Node.js {NODE_MAJOR} or newer; `node --version` says {found}"
-        ));
+        return Err(format!("The benchmark needs Node.js {NODE_MAJOR} or newer; `node --version` says {found}"));
     }
     Ok(())
 }
 
 /// What `program --version` prints, or nothing where it can't be started.
 fn version(program: &str) -> Option<String> {
-    let output = Command::new(program)
-        .arg("--version")
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = Command::new(program).arg("--version").stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Installs the locked packages unless exactly these are there already.
@@ -87,14 +68,8 @@ fn install(source: &Path, tools: &Path) -> Result<(), String> {
 
 fn check(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
-        .map_err(|error| format!("{name}: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{name} ended with {status}"))
-    }
+    let status = command.status().map_err(|error| format!("{name}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{name} ended with {status}")) }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -116,9 +91,6 @@ fn target() -> PathBuf {
 
 /// Where the packages live: outside the clone, beside the other tools.
 fn tools() -> PathBuf {
-    let cache =
-        || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache/holdfast/tools");
-    env::var_os("HOLDFAST_TOOLS")
-        .map_or_else(cache, PathBuf::from)
-        .join("bench")
+    let cache = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cache/holdfast/tools");
+    env::var_os("HOLDFAST_TOOLS").map_or_else(cache, PathBuf::from).join("bench")
 }

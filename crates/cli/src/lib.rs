@@ -18,7 +18,7 @@ use holdfast_core::answer::listing::View;
 use holdfast_core::answer::parameters::Parameters;
 use holdfast_core::day::Day;
 use holdfast_core::door::Ask;
-use holdfast_core::model::HealthModel;
+use holdfast_core::model::{HealthModel, Models};
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::export::json;
@@ -79,15 +79,15 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Ok(question) => question,
         Err(bad) => return refuse(err, &say::question(&bad)),
     };
-    let model = match model.map(read_model).transpose() {
-        Ok(model) => model,
+    let models = match model.map(read_models).transpose() {
+        Ok(models) => models,
         Err(message) => return refuse(err, &message),
     };
     let engine = match read_all(sources, err)? {
         Ok(engine) => engine,
         Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
     };
-    let ask = Ask { question, as_of, model, view: View::default() };
+    let ask = Ask { question, as_of, models, view: View::default() };
     let answered = match engine.ask(&ask) {
         Ok(answered) => answered,
         Err(refusal) => {
@@ -168,9 +168,11 @@ fn write_sample(folder: &Path, seed: u64, planted: bool, err: &mut dyn Write) ->
     }
 }
 
-fn read_model(path: &Path) -> Result<HealthModel, String> {
+/// A file holds one model, or several with the segments they are for.
+fn read_models(path: &Path) -> Result<Models, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("the model {} can't be read: {error}", path.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{} is no health model: {error}", path.display()))
+    let one = |_| serde_json::from_str::<HealthModel>(&text).map(Models::from);
+    serde_json::from_str(&text).or_else(one).map_err(|error| format!("{} is no health model: {error}", path.display()))
 }
 
 fn refuse(err: &mut dyn Write, message: &str) -> io::Result<Ended> {

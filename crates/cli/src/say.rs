@@ -58,10 +58,14 @@ pub(crate) fn question(bad: &BadQuestion) -> String {
 pub(crate) fn refusal(id: &str, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NoData => "nothing was read".to_owned(),
-        Refusal::Missing(Missing { tables, fields }) => {
+        Refusal::Missing(Missing { tables, fields, models }) => {
             let tables = tables.iter().map(|any| any.iter().map(|table| table.name()).collect::<Vec<_>>().join(" or "));
             let fields = fields.iter().map(ToString::to_string);
-            format!("{id} can't be answered from these files; missing: {}", tables.chain(fields).collect::<Vec<_>>().join(", "))
+            let models = models.iter().map(|name| format!("a model named {name}"));
+            format!(
+                "{id} can't be answered from these files; missing: {}",
+                tables.chain(fields).chain(models).collect::<Vec<_>>().join(", ")
+            )
         }
     }
 }

@@ -266,6 +266,7 @@ macro_rules! plain_column {
             }
 
             /// Replaces the value of a row.
+            #[allow(clippy::redundant_closure_call, reason = "the closure is the macro's parameter")]
             pub fn set(&mut self, row: usize, value: Option<$value>) {
                 self.0[row] = $column::store(value);
             }

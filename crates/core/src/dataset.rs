@@ -1,10 +1,12 @@
 //! What was read: the tables, where each row came from, and which customer it belongs to.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::column::{Column, DayColumn, FlagColumn, InstantColumn, NOTHING, NumberColumn, TextColumn, Value};
+use crate::customer::past::Pasts;
 use crate::day::Day;
 use crate::issue::{Dropped, FileError, Noticed, Reject, Skip, Warning};
 use crate::schema::{Field, Table};
@@ -430,6 +432,7 @@ pub struct Dataset {
     /// How references were resolved.
     pub matching: Vec<Match>,
     tables: BTreeMap<Table, TableData>,
+    pasts: OnceLock<Pasts>,
 }
 
 impl Dataset {
@@ -445,7 +448,7 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset { revision, settings, files, customers, matching, tables }
+        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new() }
     }
 
     /// A table, if any file holds it.
@@ -463,6 +466,12 @@ impl Dataset {
     #[must_use]
     pub fn customer(&self, id: &str) -> Option<CustomerIx> {
         self.customers.binary_search_by(|customer| customer.id.as_str().cmp(id)).ok().map(|at| CustomerIx(at as u32))
+    }
+
+    /// What the tables tell of every customer's beginning and end, gathered when first asked for.
+    #[must_use]
+    pub fn pasts(&self) -> &Pasts {
+        self.pasts.get_or_init(|| Pasts::of(self))
     }
 
     /// Bytes held by all columns.

@@ -6,7 +6,7 @@ use crate::answer::listing::View;
 use crate::answer::{Answered, Missing, Question};
 use crate::dataset::{FileReport, Revision};
 use crate::day::Day;
-use crate::model::HealthModel;
+use crate::model::Models;
 
 /// A message of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,8 +62,8 @@ pub struct Ask {
     pub question: Question,
     /// The last day that counts; the data's last day if absent.
     pub as_of: Option<Day>,
-    /// The model of health; the preset if absent.
-    pub model: Option<HealthModel>,
+    /// The models of health; the preset if absent.
+    pub models: Option<Models>,
     /// Which rows of a long list.
     pub view: View,
 }

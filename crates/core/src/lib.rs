@@ -4,14 +4,20 @@
 //! function of the dataset and the question alone, on every machine bit for bit.
 
 pub mod answer;
+pub mod behaviour;
 pub mod column;
 pub mod customer;
 pub mod dataset;
 pub mod day;
 pub mod door;
+pub mod fold;
+pub mod health;
 pub mod issue;
 pub mod measure;
 pub mod model;
 pub mod schema;
+pub mod stats;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod time;
 pub mod words;

@@ -133,6 +133,35 @@ impl Zone {
     }
 }
 
+/// Reads the civil days of instants that mostly lie near each other: it remembers the stretch of one offset it is in.
+#[derive(Debug, Clone)]
+pub struct DayReader<'a> {
+    zone: &'a Zone,
+    from: Instant,
+    until: Instant,
+    offset_ms: i64,
+}
+
+impl<'a> DayReader<'a> {
+    /// A reader of a zone's days.
+    #[must_use]
+    pub fn new(zone: &'a Zone) -> DayReader<'a> {
+        DayReader { zone, from: Instant(i64::MAX), until: Instant(i64::MIN), offset_ms: 0 }
+    }
+
+    /// The civil day on which an instant falls, as [`Zone::day_of`].
+    pub fn day_of(&mut self, instant: Instant) -> Day {
+        if instant < self.from || instant >= self.until {
+            let transitions = &self.zone.transitions;
+            let next = transitions.partition_point(|transition| transition.at <= instant);
+            self.from = if next == 0 { Instant(i64::MIN) } else { transitions[next - 1].at };
+            self.until = transitions.get(next).map_or(Instant(i64::MAX), |transition| transition.at);
+            self.offset_ms = i64::from(self.zone.offset_at(instant)) * 1000;
+        }
+        Day((instant.0 + self.offset_ms).div_euclid(DAY_MS) as i32)
+    }
+}
+
 /// Where zones come from: the system's database natively, `Intl` in the browser.
 pub trait Zones {
     /// The zone of an IANA name, or `None` if the name is unknown.
@@ -180,6 +209,16 @@ mod tests {
         let zone = new_york();
         assert_eq!(zone.day_of(Instant(1_709_611_200_000)).to_string(), "2024-03-04"); // 04:00Z
         assert_eq!(zone.start_of("2024-03-11".parse().expect("a day")).to_string(), "2024-03-11T04:00:00Z");
+    }
+
+    #[test]
+    fn a_reader_of_days_agrees_with_the_zone() {
+        let zone = new_york();
+        let mut reader = DayReader::new(&zone);
+        for hour in (470_000..490_000).chain(474_990..475_010) {
+            let instant = Instant(hour * 3_600_000);
+            assert_eq!(reader.day_of(instant), zone.day_of(instant), "{instant}");
+        }
     }
 
     #[test]

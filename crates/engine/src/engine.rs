@@ -1,11 +1,11 @@
 //! The engine: what was read last, and answers about it.
 
 use holdfast_core::answer::{Answered, Ground};
-use holdfast_core::customer;
+use holdfast_core::customer::last_day::{LastDay, last_day};
 use holdfast_core::dataset::{Dataset, Revision};
 use holdfast_core::day::{AsOf, Day};
 use holdfast_core::door::{Ask, Refusal};
-use holdfast_core::model::HealthModel;
+use holdfast_core::model::Models;
 
 use crate::export::csv::{CsvStyle, csv};
 
@@ -14,6 +14,7 @@ use crate::export::csv::{CsvStyle, csv};
 pub struct Engine {
     data: Option<Dataset>,
     last: Revision,
+    last_day: Option<LastDay>,
 }
 
 impl Engine {
@@ -21,6 +22,7 @@ impl Engine {
     pub fn replace(&mut self, mut data: Dataset) -> Revision {
         self.last = Revision(self.last.0 + 1);
         data.revision = self.last;
+        self.last_day = last_day(&data);
         self.data = Some(data);
         self.last
     }
@@ -31,10 +33,10 @@ impl Engine {
         self.data.as_ref()
     }
 
-    /// The data's last day, which is the default as-of.
+    /// The data's last day, which is the default as-of, and what was left out to find it.
     #[must_use]
-    pub fn last_day(&self) -> Option<Day> {
-        self.data.as_ref().and_then(customer::default_as_of)
+    pub fn last_day(&self) -> Option<LastDay> {
+        self.last_day
     }
 
     /// The answer to a question, narrowed to its view.
@@ -57,17 +59,17 @@ impl Engine {
 
     fn whole(&self, ask: &Ask) -> Result<Answered, Refusal> {
         let data = self.data.as_ref().ok_or(Refusal::NoData)?;
-        let as_of = ask.as_of.or_else(|| customer::default_as_of(data));
+        let as_of = ask.as_of.or_else(|| self.last_day.map(|last| last.day));
         let preset;
-        let model = match &ask.model {
-            Some(model) => model,
+        let models = match &ask.models {
+            Some(models) => models,
             None => {
-                preset = HealthModel::preset();
+                preset = Models::default();
                 &preset
             }
         };
         // Without a dated record no day knows anything; 1970 is before all that anyone exports.
-        let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(Day(0))), model };
+        let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(Day(0))), models };
         let answer = ask.question.answer(ground).map_err(Refusal::Missing)?;
         Ok(Answered { as_of, revision: data.revision, answer })
     }

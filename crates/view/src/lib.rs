@@ -1,1 +1,3 @@
-//! holdfast-view
+//! Everything a person sees, without a screen: words, formats, tables.
+
+pub mod text;

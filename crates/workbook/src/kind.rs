@@ -1,5 +1,6 @@
 //! What the bytes are, whatever the file is called.
 
+#[cfg(feature = "read")]
 use crate::{Disguise, Flaw, Refusal};
 
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -12,6 +13,7 @@ pub fn is_workbook(head: &[u8]) -> bool {
 }
 
 /// Passes bytes that begin like a zip archive; says what the others are.
+#[cfg(feature = "read")]
 pub(crate) fn zip_or_refusal(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.is_empty() {
         return Err(Flaw::Empty.into());
@@ -39,11 +41,13 @@ fn is_bare_biff(bytes: &[u8]) -> bool {
 }
 
 /// A locked xlsx is a compound file with a stream of this name, in UTF-16.
+#[cfg(feature = "read")]
 fn names_encrypted_package(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
 }
 
+#[cfg(feature = "read")]
 fn disguise(bytes: &[u8]) -> Option<Disguise> {
     let head = &bytes[..bytes.len().min(4096)];
     let utf16 = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
@@ -60,7 +64,7 @@ fn disguise(bytes: &[u8]) -> Option<Disguise> {
     text.then_some(Disguise::Text)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "read"))]
 mod tests {
     use super::*;
 

@@ -43,7 +43,6 @@ mod book;
 mod browser;
 mod cell;
 mod chunk;
-#[cfg(feature = "read")]
 mod kind;
 #[cfg(feature = "read")]
 mod limits;
@@ -67,7 +66,6 @@ mod xml;
 pub use book::{Workbook, open};
 pub use cell::{Cell, CellDate, Row, Sheet};
 pub use chunk::{decode, decode_sheets, encode, encode_sheets};
-#[cfg(feature = "read")]
 pub use kind::is_workbook;
 #[cfg(feature = "read")]
 pub use limits::Limits;

@@ -1,5 +1,6 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
+pub mod health_settings;
 pub mod listing;
 pub mod parameters;
 
@@ -7,13 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
-use crate::model::HealthModel;
+use crate::model::Models;
 use crate::schema::{Field, Table};
 
 use listing::{Listing, Record, Tabular, View};
 use parameters::{BadParameter, Parameter, Parameters};
 
-/// What every question is asked against: the data, the last day that counts, and the model of health.
+/// What every question is asked against: the data, the last day that counts, and the models of health.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
     /// What was read.
@@ -21,7 +22,7 @@ pub struct Ground<'a> {
     /// The last day whose records count.
     pub as_of: AsOf,
     /// By which customers are scored.
-    pub model: &'a HealthModel,
+    pub models: &'a Models,
 }
 
 /// A kind of question with its parameters; its answer is rows of one type.
@@ -49,20 +50,22 @@ pub trait Report: Sized {
     /// The tables or columns it misses.
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<Self::Row>, Missing>;
 
-    /// The rows behind the figures of one key (a customer's id, mostly), as (table, row) in table and row order.
-    fn rows_behind(&self, ground: Ground<'_>, key: &str) -> Vec<(Table, usize)> {
-        let _ = (ground, key);
+    /// The rows behind the figures of one key (a customer's id, mostly), or behind one part of them, as (table, row) in table and row order.
+    fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
+        let _ = (ground, key, part);
         Vec::new()
     }
 }
 
 /// What a report misses in the data; nothing was computed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missing {
     /// Of each inner list one table is needed.
     pub tables: Vec<Vec<Table>>,
     /// Columns needed of tables that are there.
     pub fields: Vec<Field>,
+    /// Names asked for that no model has.
+    pub models: Vec<String>,
 }
 
 impl Missing {
@@ -71,7 +74,7 @@ impl Missing {
     pub fn among(data: &Dataset, needs: &[&[Table]]) -> Option<Missing> {
         let tables: Vec<Vec<Table>> =
             needs.iter().filter(|any| !any.iter().any(|&table| data.table(table).is_some())).map(|any| any.to_vec()).collect();
-        (!tables.is_empty()).then_some(Missing { tables, fields: Vec::new() })
+        (!tables.is_empty()).then_some(Missing { tables, ..Missing::default() })
     }
 }
 
@@ -154,6 +157,12 @@ macro_rules! reports {
                 match self { $(Question::$variant(_) => <$module::$type as Report>::ID,)* }
             }
 
+            /// Tables it can't do without; of each inner list one is enough.
+            #[must_use]
+            pub fn needs(&self) -> &'static [&'static [Table]] {
+                match self { $(Question::$variant(_) => <$module::$type as Report>::NEEDS,)* }
+            }
+
             /// The whole answer.
             ///
             /// # Errors
@@ -167,10 +176,10 @@ macro_rules! reports {
                 })* }
             }
 
-            /// The rows behind the figures of one key.
+            /// The rows behind the figures of one key, or behind one part of them.
             #[must_use]
-            pub fn rows_behind(&self, ground: Ground<'_>, key: &str) -> Vec<(Table, usize)> {
-                match self { $(Question::$variant(report) => report.rows_behind(ground, key),)* }
+            pub fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
+                match self { $(Question::$variant(report) => report.rows_behind(ground, key, part),)* }
             }
         }
 
@@ -190,5 +199,12 @@ macro_rules! reports {
 }
 
 reports! {
+    HealthScores = health_scores::HealthScores,
+    HealthHistory = health_history::HealthHistory,
+    HealthChange = health_change::HealthChange,
+    HealthSummary = health_summary::HealthSummary,
     DataFiles = data_files::DataFiles,
+    DataRejects = data_rejects::DataRejects,
+    Rows = rows::Rows,
+    DataMatching = data_matching::DataMatching,
 }

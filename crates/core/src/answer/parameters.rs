@@ -62,6 +62,14 @@ impl Parameters {
         self.take_as(key, "a date YYYY-MM-DD")
     }
 
+    /// Takes a yes or no.
+    ///
+    /// # Errors
+    /// If the value is neither `true` nor `false`.
+    pub fn take_flag(&mut self, key: &str) -> Result<Option<bool>, BadParameter> {
+        self.take_as(key, "true or false")
+    }
+
     fn take_as<T: std::str::FromStr>(&mut self, key: &str, takes: &str) -> Result<Option<T>, BadParameter> {
         let Some(value) = self.take(key) else { return Ok(None) };
         match value.trim().parse() {

@@ -1,0 +1,111 @@
+//! The last day on which anything happened: the default as-of day.
+
+use crate::dataset::Dataset;
+use crate::day::{AsOf, Day};
+use crate::schema::{
+    Field, Table, activities, cancellations, customers, events, leads, opportunities, payments, requests, stage_history, subscriptions,
+    tickets,
+};
+use crate::time::DayReader;
+
+/// The default as-of day, and what was left out to find it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastDay {
+    /// The latest day on which something happened.
+    pub day: Day,
+    /// Dates left out as they lie more than a year after nearly all others.
+    pub left_out: u64,
+    /// The latest of those, where there are any.
+    pub latest: Option<Day>,
+}
+
+/// Dates of what has happened: never the end of a period, never an expectation.
+const HAPPENED: [Field; 8] = [
+    events::OCCURRED_AT,
+    tickets::OPENED_AT,
+    activities::OCCURRED_AT,
+    payments::PAID_AT,
+    stage_history::ENTERED_AT,
+    customers::SIGNUP_DATE,
+    customers::CANCEL_DATE,
+    cancellations::CANCEL_DATE,
+];
+
+/// Where none of those is told, these are the next best.
+const OTHERWISE: [Field; 4] = [subscriptions::START_DATE, requests::REQUESTED_AT, leads::CREATED_AT, opportunities::CREATED_AT];
+
+/// The latest happened date. Dates more than a year after the 99.9th percentile (the date which at least one, and
+/// at least 0.1 %, of them come after) are left out: a lone 2099. Nothing if nothing is dated.
+#[must_use]
+pub fn last_day(data: &Dataset) -> Option<LastDay> {
+    of_fields(data, &HAPPENED).or_else(|| of_fields(data, &OTHERWISE))
+}
+
+fn of_fields(data: &Dataset, fields: &[Field]) -> Option<LastDay> {
+    let mut days: Vec<Day> = Vec::new();
+    let mut reader = DayReader::new(&data.settings.zone);
+    for &field in fields {
+        let Some(table) = data.table(field.table()) else { continue };
+        if let Some(column) = table.instant(field) {
+            days.extend(column.iter().flatten().map(|instant| reader.day_of(instant)));
+        } else if let Some(column) = table.day(field) {
+            days.extend(column.iter().flatten());
+        }
+    }
+    if days.is_empty() {
+        return None;
+    }
+    // The place floor(0.999 n) from 1, so that the last of a few dates is always weighed against the others.
+    let place = (days.len() as u64 * 999 / 1000).max(1) as usize - 1;
+    let (_, &mut nearly_all, _) = days.select_nth_unstable(place);
+    let limit = nearly_all.add_months(12);
+    let left_out = days.iter().filter(|&&day| day > limit);
+    Some(LastDay {
+        day: days.iter().copied().filter(|&day| day <= limit).max()?,
+        left_out: left_out.clone().count() as u64,
+        latest: left_out.copied().max(),
+    })
+}
+
+/// First day on which an event, or without any by the as-of day a ticket, is told.
+#[must_use]
+pub fn first_day(data: &Dataset, as_of: AsOf) -> Option<Day> {
+    let first = |table: Table, field: Field| {
+        let instant = data.table(table)?.instant(field)?.iter().flatten().min()?;
+        Some(data.settings.zone.day_of(instant)).filter(|&day| as_of.knows(day))
+    };
+    first(Table::Events, events::OCCURRED_AT).or_else(|| first(Table::Tickets, tickets::OPENED_AT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dataset;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn ends_of_periods_and_expectations_do_not_count() {
+        let data = dataset(&[
+            ("subscriptions", "customer_id,start_date,end_date\nA,2025-01-01,2027-01-01\n"),
+            ("events", "customer_id,occurred_at\nA,2025-01-05\nA,2025-03-05\n"),
+            ("opportunities", "opportunity_id,customer_id,stage,expected_close_date\nO,A,demo,2026-01-01\n"),
+        ]);
+        assert_eq!(last_day(&data), Some(LastDay { day: day("2025-03-05"), left_out: 0, latest: None }));
+    }
+
+    #[test]
+    fn a_lone_2099_is_left_out_and_told() {
+        let data = dataset(&[("events", "customer_id,occurred_at\nA,2025-01-05\nA,2025-03-05\nA,2099-12-31\n")]);
+        assert_eq!(last_day(&data), Some(LastDay { day: day("2025-03-05"), left_out: 1, latest: Some(day("2099-12-31")) }));
+    }
+
+    #[test]
+    fn a_dataset_of_contracts_alone_has_a_last_day() {
+        let data = dataset(&[("subscriptions", "customer_id,start_date,mrr\nA,2025-01-01,5\n")]);
+        assert_eq!(last_day(&data).map(|last| last.day), Some(day("2025-01-01")));
+        assert_eq!(last_day(&dataset(&[])), None);
+    }
+}

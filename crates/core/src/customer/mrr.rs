@@ -1,0 +1,198 @@
+//! What customers pay a month as of a day, in the workspace currency (major units).
+
+use std::collections::BTreeMap;
+
+use crate::dataset::{CustomerIx, Dataset, TableData};
+use crate::day::AsOf;
+use crate::fold::squash;
+use crate::schema::{Field, Table, customers, payments, subscriptions};
+use crate::stats;
+
+use super::life::{Life, known_row};
+
+/// MRR of all customers as of a day, and what it was reckoned from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mrr {
+    /// By customer; nothing where no amount in the workspace currency is told.
+    pub of: Vec<Option<f64>>,
+    /// The table it comes from: subscriptions, else payments, else customers (as exported).
+    pub from: Option<Table>,
+    /// The workspace currency, where any is told.
+    pub currency: Option<String>,
+    /// Amounts in other currencies, which were not added.
+    pub other_currency: u64,
+}
+
+/// An amount a month of one customer.
+struct Amount {
+    customer: CustomerIx,
+    currency: Option<String>,
+    amount: f64,
+}
+
+/// MRR as of a day. The table is chosen by what was imported, not by customer: two sources are never mixed.
+#[must_use]
+pub fn mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
+    let has = |table: Table, field: Field| data.table(table).is_some_and(|table| table.has(field));
+    let (from, amounts) = if has(Table::Subscriptions, subscriptions::MRR) {
+        (Table::Subscriptions, of_subscriptions(data, as_of))
+    } else if has(Table::Payments, payments::AMOUNT) {
+        (Table::Payments, of_payments(data, as_of))
+    } else if has(Table::Customers, customers::MRR) {
+        (Table::Customers, of_customers(data, lives, as_of))
+    } else {
+        return Mrr { of: vec![None; data.customers.len()], ..Mrr::default() };
+    };
+    let currency = data.settings.currency.clone().map(|code| code.trim().to_uppercase()).or_else(|| most_frequent(&amounts));
+    let mut own: Vec<Vec<f64>> = vec![Vec::new(); data.customers.len()];
+    let mut other_currency = 0;
+    for amount in amounts {
+        if amount.currency.is_some() && amount.currency != currency {
+            other_currency += 1;
+        } else {
+            own[amount.customer.0 as usize].push(amount.amount);
+        }
+    }
+    let of = own.into_iter().map(|amounts| (!amounts.is_empty()).then(|| stats::sum(amounts))).collect();
+    Mrr { of, from: Some(from), currency, other_currency }
+}
+
+/// The currency of most amounts; of several equally frequent ones the first by code.
+fn most_frequent(amounts: &[Amount]) -> Option<String> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for currency in amounts.iter().filter_map(|amount| amount.currency.as_deref()) {
+        *counts.entry(currency).or_default() += 1;
+    }
+    // Of equal maxima `max_by_key` takes the last: go backwards.
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(currency, _)| currency.to_owned())
+}
+
+fn of_subscriptions(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
+    let Some(table) = data.table(Table::Subscriptions) else { return Vec::new() };
+    let days = |field, row| table.day(field).and_then(|days| days.get(row));
+    (0..table.rows())
+        .filter_map(|row| {
+            let start = days(subscriptions::START_DATE, row)?;
+            let end = days(subscriptions::END_DATE, row);
+            let runs = as_of.knows(start) && end.is_none_or(|end| !as_of.knows(end));
+            let amount = table.number(subscriptions::MRR)?.get(row).filter(|_| runs)?;
+            let customer = table.customer(row)?;
+            Some(Amount { customer, currency: currency(data, table, subscriptions::CURRENCY, row, customer, as_of), amount })
+        })
+        .collect()
+}
+
+/// A payment covers its period, else its months (one without), from the day it was paid; it counts by its covered months.
+/// What was refunded later is not known on the day and not taken off.
+fn of_payments(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
+    let Some(table) = data.table(Table::Payments) else { return Vec::new() };
+    let days = |field, row| table.day(field).and_then(|days| days.get(row));
+    (0..table.rows())
+        .filter_map(|row| {
+            let paid = days(payments::PAID_AT, row).filter(|&paid| as_of.knows(paid))?;
+            let amount = table.number(payments::AMOUNT)?.get(row).filter(|_| !failed(table, row))?;
+            let from = days(payments::PERIOD_START, row).unwrap_or(paid);
+            let told = table
+                .number(payments::MONTHS)
+                .and_then(|months| months.get(row))
+                .map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
+            let (until, months) = match (days(payments::PERIOD_END, row).filter(|&end| end > from), told) {
+                (_, Some(months)) => (from.add_months(months), months),
+                // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.
+                (Some(end), None) => (end, (libm::round(f64::from(end.since(from)) / 30.4375) as i32).max(1)),
+                (None, None) => (from.add_months(1), 1),
+            };
+            let customer = table.customer(row).filter(|_| from <= as_of.0 && as_of.0 < until)?;
+            let currency = currency(data, table, payments::CURRENCY, row, customer, as_of);
+            Some(Amount { customer, currency, amount: amount / f64::from(months) })
+        })
+        .collect()
+}
+
+fn of_customers(data: &Dataset, lives: &[Life], as_of: AsOf) -> Vec<Amount> {
+    let Some(table) = data.table(Table::Customers) else { return Vec::new() };
+    (0..data.customers.len() as u32)
+        .map(CustomerIx)
+        .filter_map(|customer| {
+            let row = known_row(data, customer, as_of).filter(|_| lives[customer.0 as usize].active)?;
+            let amount = table.number(customers::MRR)?.get(row)?;
+            Some(Amount { customer, currency: customers_currency(data, customer, as_of), amount })
+        })
+        .collect()
+}
+
+fn currency(data: &Dataset, table: &TableData, field: Field, row: usize, customer: CustomerIx, as_of: AsOf) -> Option<String> {
+    table.text_at(field, row).map(|code| code.trim().to_uppercase()).or_else(|| customers_currency(data, customer, as_of))
+}
+
+fn customers_currency(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<String> {
+    let row = known_row(data, customer, as_of)?;
+    data.table(Table::Customers)?.text_at(customers::CURRENCY, row).map(|code| code.trim().to_uppercase())
+}
+
+/// Whether a payment was never received: by a list of such statuses, as every other word means money.
+pub(super) fn failed(table: &TableData, row: usize) -> bool {
+    const FAILED: &[&str] = &[
+        "failed",
+        "declined",
+        "pending",
+        "canceled",
+        "cancelled",
+        "void",
+        "voided",
+        "unpaid",
+        "uncollectible",
+        "draft",
+        "open",
+        "expired",
+        "incomplete",
+        "blocked",
+        "requirespaymentmethod",
+        "失败",
+        "支付失败",
+        "已取消",
+        "待支付",
+        "未支付",
+        "未付款",
+        "已关闭",
+    ];
+    table.text_at(payments::STATUS, row).is_some_and(|status| FAILED.contains(&squash(status).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::customer::life::lives;
+    use crate::testing::dataset;
+
+    fn of(files: &[(&str, &str)], as_of: &str) -> Mrr {
+        let data = dataset(files);
+        let as_of = AsOf(as_of.parse().expect("a day"));
+        mrr(&data, &lives(&data, as_of), as_of)
+    }
+
+    #[test]
+    fn contracts_that_run_are_added() {
+        let csv =
+            "customer_id,start_date,end_date,mrr\nA,2025-01-01,2025-02-01,10\nA,2025-01-15,,0.1\nA,2025-01-20,,0.2\nB,2025-03-01,,7\n";
+        let january = of(&[("subscriptions", csv)], "2025-01-31");
+        assert_eq!((january.of, january.from), (vec![Some(10.3), None], Some(Table::Subscriptions)));
+        assert_eq!(of(&[("subscriptions", csv)], "2025-03-01").of[1], Some(7.0));
+    }
+
+    #[test]
+    fn two_currencies_are_never_added() {
+        let csv = "customer_id,start_date,mrr,currency\nA,2025-01-01,10,EUR\nA,2025-01-01,90,usd\nB,2025-01-01,20,eur\nC,2025-01-01,5,\n";
+        let found = of(&[("subscriptions", csv)], "2025-01-31");
+        assert_eq!(found.of, [Some(10.0), Some(20.0), Some(5.0)]);
+        assert_eq!((found.currency.as_deref(), found.other_currency), (Some("EUR"), 1));
+    }
+
+    #[test]
+    fn a_payment_counts_by_its_covered_months() {
+        let csv = "customer_id,paid_at,amount,months,status\nA,2025-01-10,1200,12,paid\nB,2025-01-10,50,,paid\nB,2025-01-11,50,,failed\n";
+        assert_eq!(of(&[("payments", csv)], "2025-01-31").of, [Some(100.0), Some(50.0)]);
+        assert_eq!(of(&[("payments", csv)], "2025-02-10").of, [Some(100.0), None]);
+        assert_eq!(of(&[("payments", csv)], "2026-01-10").of, [None, None]);
+    }
+}

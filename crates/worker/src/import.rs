@@ -1,0 +1,165 @@
+//! Files into the engine: text files streamed, workbooks through their guest, both stopped between pieces.
+
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use holdfast_core::issue::FileError;
+use holdfast_engine::import::Import;
+use holdfast_engine::read::options::ReadOptions;
+use holdfast_engine::read::reader::{FilePart, FileReader, Progress};
+use holdfast_engine::read::workbook::BookReader;
+use holdfast_engine::sample::{self, SampleFile};
+use holdfast_engine::world::World;
+use holdfast_workbook::{decode, decode_sheets, is_workbook};
+use web_sys::File;
+
+use crate::files::{self, Cancel, Stop};
+use crate::turn::Turn;
+use crate::workbook::{self, WorkbookReader};
+use crate::world::Browser;
+
+/// Enough to tell a workbook, whatever it is called.
+const HEAD: u32 = 512;
+
+/// Called with the name of the file being read and how far its reading is.
+pub type Tell<'a> = &'a mut dyn FnMut(&str, Progress);
+
+/// Reads every file into the import, in order.
+///
+/// # Errors
+/// Only when it was cancelled: what is wrong with a file stands in its report.
+pub async fn read(import: &mut Import, files: &[File], cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
+    for file in files {
+        let name = file.name();
+        let options = import.options_for(&name);
+        let part = if is_workbook(&files::head(file, HEAD)) {
+            book(&name, file, &options, cancel, tell).await?
+        } else {
+            text(&name, file, &options, cancel, tell).await?
+        };
+        import.add(part);
+    }
+    Ok(())
+}
+
+/// Makes the sample company and reads its exports like anybody's.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_sample(import: &mut Import, seed: u64, cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
+    let turn = Turn::new();
+    for SampleFile { name, bytes } in sample::company(seed, true) {
+        let mut reader = FileReader::new(name, &browser(), &import.options_for(name));
+        // A file too large for its budget keeps the reason for its report.
+        let _ = reader.push(&bytes);
+        tell(name, reader.progress());
+        import.add(reader.finish());
+        rest(turn.as_ref(), cancel).await?;
+    }
+    Ok(())
+}
+
+async fn text(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
+    let mut reader = FileReader::new(name, &browser(), options);
+    let end = files::read(file, cancel, |bytes| match reader.push(bytes) {
+        Ok(progress) => {
+            tell(name, progress);
+            ControlFlow::Continue(())
+        }
+        // Too large: the reader keeps the reason for its report.
+        Err(_) => ControlFlow::Break(()),
+    });
+    match end.await {
+        Ok(()) => Ok(reader.finish()),
+        Err(Stop::Cancelled) => Err(Stop::Cancelled),
+        Err(Stop::Unreadable) => Ok(FilePart::failed(name, FileError::Truncated)),
+    }
+}
+
+async fn book(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
+    let mut bytes = Vec::new();
+    let mut fits = bytes.try_reserve_exact(file.size() as usize).is_ok();
+    if fits {
+        let end = files::read(file, cancel, |slice| {
+            fits = bytes.len() + slice.len() <= bytes.capacity();
+            if !fits {
+                return ControlFlow::Break(());
+            }
+            bytes.extend_from_slice(slice);
+            ControlFlow::Continue(())
+        });
+        match end.await {
+            Ok(()) => {}
+            Err(Stop::Cancelled) => return Err(Stop::Cancelled),
+            Err(Stop::Unreadable) => return Ok(FilePart::failed(name, FileError::Truncated)),
+        }
+    }
+    if !fits {
+        return Ok(FilePart::failed(name, FileError::TooLarge));
+    }
+    let book = match workbook::open(&bytes).await {
+        Ok(book) => book,
+        Err(refusal) => return Ok(FilePart::failed(name, error(&refusal))),
+    };
+    // The guest has its own copy.
+    let size = bytes.len() as u64;
+    drop(bytes);
+    let part = rows(name, size, &book, options, cancel, tell).await;
+    book.free();
+    part.map(|part| part.unwrap_or_else(|refusal| FilePart::failed(name, error(&refusal))))
+}
+
+/// Hands on the rows of the sheets that the engine wants; the inner error is the guest's refusal.
+async fn rows(
+    name: &str,
+    size: u64,
+    book: &WorkbookReader,
+    options: &ReadOptions,
+    cancel: &Cancel,
+    tell: Tell<'_>,
+) -> Result<Result<FilePart, String>, Stop> {
+    let refusal = |error: wasm_bindgen::JsValue| error.as_string().unwrap_or_default();
+    let turn = Turn::new();
+    let sheets = decode_sheets(&book.sheets()).unwrap_or_default();
+    let mut reader = BookReader::new(name, &sheets, &browser(), options);
+    while let Some(sheet) = reader.wants() {
+        if let Err(error) = book.select(sheet) {
+            return Ok(Err(refusal(error)));
+        }
+        loop {
+            let chunk = match book.next_chunk() {
+                Ok(Some(chunk)) => decode(&chunk).unwrap_or_default(),
+                Ok(None) => break,
+                Err(error) => return Ok(Err(refusal(error))),
+            };
+            match reader.rows(&chunk) {
+                Ok(progress) => tell(name, progress),
+                // Too large: the reader keeps the reason for its report.
+                Err(_) => break,
+            }
+            rest(turn.as_ref(), cancel).await?;
+        }
+        reader.end_of_sheet();
+    }
+    let part = reader.finish();
+    tell(name, Progress { bytes: size, rows: part.report.read });
+    Ok(Ok(part))
+}
+
+/// Lets messages be handled, a cancel among them.
+async fn rest(turn: Option<&Turn>, cancel: &Cancel) -> Result<(), Stop> {
+    if let Some(turn) = turn {
+        turn.pass().await;
+    }
+    if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(()) }
+}
+
+/// The fact behind a refusal, `code` or `code:detail`.
+fn error(refusal: &str) -> FileError {
+    let code = refusal.split(':').next().unwrap_or_default();
+    FileError::ALL.iter().copied().find(|error| error.code() == code).unwrap_or(FileError::BadWorkbook)
+}
+
+fn browser() -> Rc<dyn World> {
+    Rc::new(Browser)
+}

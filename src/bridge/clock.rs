@@ -1,0 +1,57 @@
+//! The clock of the machine: today, and how long things took.
+
+use holdfast_core::day::Day;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::CustomEvent;
+
+/// Today, by the clock and the zone of this machine.
+#[must_use]
+pub fn today() -> Day {
+    let now = Date::new_0();
+    // The browser's months begin at 0. It knows no day that the calendar does not.
+    Day::from_ymd(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or(Day(0))
+}
+
+/// The IANA name of this machine's zone, `UTC` where the browser knows none.
+#[must_use]
+pub fn zone() -> String {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Milliseconds since the page began.
+#[must_use]
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Writes an entry of that name into the browser's time line, from `since` until now.
+///
+/// A browser that cannot loses an entry in its tools, nothing else.
+pub fn measure(name: &str, since: f64) {
+    let _ = try_measure(name, since);
+}
+
+/// `performance.measure(name, { start })`, which `web-sys` does not know.
+fn try_measure(name: &str, since: f64) -> Result<JsValue, JsValue> {
+    let Some(performance) = window().performance() else {
+        return Ok(JsValue::UNDEFINED);
+    };
+    let options = Object::new();
+    Reflect::set(&options, &"start".into(), &since.into())?;
+    let measure: Function = Reflect::get(&performance, &"measure".into())?.dyn_into()?;
+    measure.call2(&performance, &name.into(), &options)
+}
+
+/// Tells a panic of the page to the console, and shows the static notice: nothing else can be trusted by then.
+pub fn tell_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+        if let Ok(event) = CustomEvent::new("holdfast:stopped") {
+            // If nobody listens, the console has it all the same.
+            let _ = window().dispatch_event(&event);
+        }
+    }));
+}

@@ -1,0 +1,9 @@
+//! The browser, in our own words: everything that touches `web-sys` outside of a view.
+
+pub mod clock;
+pub mod files;
+pub mod location;
+pub mod network;
+pub mod settings;
+pub mod trust;
+pub mod worker;

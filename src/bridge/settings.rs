@@ -1,0 +1,31 @@
+//! What a person chose for this browser; losable by design, and never trusted when read back.
+
+use gloo_storage::{LocalStorage, Storage};
+use holdfast_view::text::Language;
+use serde::{Deserialize, Serialize};
+
+use crate::route::Theme;
+
+/// Also read by `public/first-paint.js`.
+const KEY: &str = "holdfast.settings";
+
+/// Language and theme; `None` follows the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language.
+    pub language: Option<Language>,
+    /// The theme.
+    pub theme: Option<Theme>,
+}
+
+/// The kept settings; the defaults if there are none, if they are rubbish or if storage is blocked.
+#[must_use]
+pub fn load() -> Settings {
+    LocalStorage::get(KEY).unwrap_or_default()
+}
+
+/// Keeps the settings, as far as the browser lets us: without them the next visit begins with the defaults.
+pub fn keep(settings: &Settings) {
+    let _ = LocalStorage::set(KEY, settings);
+}

@@ -1,0 +1,15 @@
+//! The page: the only code that knows leptos and the DOM. It computes nothing: it asks and shows.
+
+pub mod app;
+pub mod ask;
+pub mod bridge;
+pub mod pages;
+pub mod route;
+pub mod state;
+pub mod ui;
+
+/// Puts the page into the document.
+pub fn start() {
+    bridge::clock::tell_panics();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,3 @@
+//! The screens. A page asks and shows; it computes nothing.
+
+pub mod health;

@@ -1,0 +1,8 @@
+//! Components without business: they take signals or plain values, and compute nothing worth testing.
+
+pub mod as_of;
+pub mod drop;
+pub mod mark;
+pub mod network;
+pub mod progress;
+pub mod switch;

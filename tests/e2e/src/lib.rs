@@ -1,0 +1,10 @@
+//! Real browsers, driven over WebDriver from plain `std`: no async runtime, nothing to install beside the browser.
+//!
+//! WebDriver is JSON over HTTP on loopback. A client crate would bring tokio and hyper (a minute of compilation on
+//! two cores) for what `wire` does in a hundred lines.
+
+pub mod browser;
+pub mod devtools;
+pub mod session;
+pub mod site;
+pub mod wire;

@@ -1,0 +1,228 @@
+//! A window of a real browser, with the few things a person does in it.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::wire;
+
+/// The key under which WebDriver names an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// How long a state is waited for; two busy cores included.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A browser with a fresh profile; dropping it closes it and removes what it wrote.
+pub struct Session {
+    address: String,
+    path: String,
+    driver: Child,
+    folder: PathBuf,
+    /// Where Chromium's own tools listen.
+    pub devtools: Option<String>,
+}
+
+/// A log entry of the browser's console or time line.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// `SEVERE`, `WARNING`, `INFO` …
+    pub level: String,
+    /// What it says.
+    pub message: String,
+}
+
+impl Session {
+    /// Opens a window.
+    ///
+    /// # Panics
+    /// Without the browser: a missing browser fails the test, it never skips it.
+    #[must_use]
+    pub fn open(browser: Browser) -> Session {
+        let folder = fresh_folder();
+        let port = free_port();
+        let driver = browser.driver(port).unwrap_or_else(|error| panic!("{error}"));
+        let mut session = Session { address: format!("127.0.0.1:{port}"), path: String::new(), driver, folder, devtools: None };
+        session.wait_for_driver();
+        let capabilities = browser.capabilities(&session.folder.join("profile"), &session.downloads());
+        let answer = session.command("POST", "/session", &json!({ "capabilities": { "alwaysMatch": capabilities } }));
+        session.path = format!("/session/{}", text(&answer["sessionId"]));
+        session.devtools = answer["capabilities"]["goog:chromeOptions"]["debuggerAddress"].as_str().map(ToOwned::to_owned);
+        session
+    }
+
+    /// Goes to an address and waits until it is loaded.
+    pub fn goto(&self, url: &str) {
+        self.post("/url", &json!({ "url": url }));
+    }
+
+    /// Runs the body of a function in the page; `arguments` holds the values given.
+    #[must_use]
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
+        self.post("/execute/sync", &json!({ "script": body, "args": arguments }))
+    }
+
+    /// Runs a function that ends by calling its last argument with the result.
+    #[must_use]
+    pub fn script_async(&self, body: &str, arguments: &[Value]) -> Value {
+        self.post("/execute/async", &json!({ "script": body, "args": arguments }))
+    }
+
+    /// Waits until an expression holds, and fails with the state of the page if it never does.
+    ///
+    /// # Panics
+    /// After a minute.
+    pub fn wait(&self, expression: &str) {
+        let start = Instant::now();
+        while self.script(&format!("return Boolean({expression})"), &[]) != json!(true) {
+            if start.elapsed() > PATIENCE {
+                let root = self.script("return document.documentElement.outerHTML.slice(0, 4000)", &[]);
+                panic!("`{expression}` never came true\n{}\n{:#?}", text(&root), self.console());
+            }
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// An attribute of `<html>`, or an empty text.
+    #[must_use]
+    pub fn root(&self, attribute: &str) -> String {
+        text(&self.script("return document.documentElement.getAttribute(arguments[0]) ?? ''", &[json!(attribute)]))
+    }
+
+    /// The text of the first element of a selector.
+    #[must_use]
+    pub fn text(&self, selector: &str) -> String {
+        text(&self.script("return document.querySelector(arguments[0])?.textContent ?? ''", &[json!(selector)]))
+    }
+
+    /// Clicks the element of a selector, as a person would: it must be in sight.
+    pub fn click(&self, selector: &str) {
+        let element = self.element(selector);
+        self.post(&format!("/element/{element}/click"), &json!({}));
+    }
+
+    /// Chooses files in the input of the page.
+    pub fn choose(&self, files: &[&Path]) {
+        let element = self.element("[data-testid=files]");
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        self.post(&format!("/element/{element}/value"), &json!({ "text": names.join("\n") }));
+    }
+
+    /// Writes a file into the session's own folder.
+    ///
+    /// # Panics
+    /// If the disk is full.
+    #[must_use]
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let file = self.folder.join(name);
+        fs::write(&file, bytes).expect("the session's folder can be written to");
+        file
+    }
+
+    /// Where downloads go.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
+    /// What the console has said since it was last asked; Chromium only.
+    #[must_use]
+    pub fn console(&self) -> Vec<Entry> {
+        self.log("browser")
+    }
+
+    /// The addresses asked for since it was last asked, with their method; Chromium only.
+    #[must_use]
+    pub fn requests(&self) -> Vec<(String, String)> {
+        let entries = self.log("performance");
+        let messages = entries.iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
+        let sent = messages.map(|message| message["message"].clone()).filter(|message| message["method"] == "Network.requestWillBeSent");
+        sent.map(|message| {
+            let request = &message["params"]["request"];
+            (text(&request["method"]), text(&request["url"]))
+        })
+        .collect()
+    }
+
+    /// Sets the size of the window.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.post("/window/rect", &json!({ "width": width, "height": height }));
+    }
+
+    /// Gives the page a width below a window's smallest, as on a phone; Chromium only.
+    pub fn resize_page(&self, width: u32, height: u32) {
+        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": parameters }));
+    }
+
+    /// A picture of the page, as PNG in base64.
+    #[must_use]
+    pub fn screenshot(&self) -> String {
+        text(&self.command("GET", &format!("{}/screenshot", self.path), &Value::Null))
+    }
+
+    fn log(&self, kind: &str) -> Vec<Entry> {
+        let entries = self.post("/se/log", &json!({ "type": kind }));
+        let entry = |entry: &Value| Entry { level: text(&entry["level"]), message: text(&entry["message"]) };
+        entries.as_array().map(|entries| entries.iter().map(entry).collect()).unwrap_or_default()
+    }
+
+    fn element(&self, selector: &str) -> String {
+        let found = self.post("/element", &json!({ "using": "css selector", "value": selector }));
+        text(&found[ELEMENT])
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        self.command("POST", &format!("{}{path}", self.path), body)
+    }
+
+    fn command(&self, method: &str, path: &str, body: &Value) -> Value {
+        let body = (!body.is_null()).then_some(body);
+        let answer = wire::call(&self.address, method, path, body).unwrap_or_else(|error| panic!("{error}"));
+        let value = answer["value"].clone();
+        assert!(value["error"].is_null(), "{method} {path}: {}: {}", text(&value["error"]), text(&value["message"]));
+        value
+    }
+
+    fn wait_for_driver(&self) {
+        let start = Instant::now();
+        while !wire::call(&self.address, "GET", "/status", None).is_ok_and(|status| status["value"]["ready"] == true) {
+            assert!(start.elapsed() < PATIENCE, "the WebDriver server does not answer at {}", self.address);
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if !self.path.is_empty() {
+            // If the browser is gone already, so much the better.
+            let _ = wire::call(&self.address, "DELETE", &self.path, None);
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    listener.local_addr().expect("a bound socket has an address").port()
+}
+
+fn fresh_folder() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("holdfast-e2e-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = std::env::temp_dir().join(name);
+    fs::create_dir_all(folder.join("downloads")).expect("the temporary folder can be written to");
+    folder
+}

@@ -1,0 +1,5 @@
+//! The walls: what the design forbids and no compiler does.
+
+mod crates;
+mod source;
+mod text;
