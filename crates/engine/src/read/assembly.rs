@@ -225,7 +225,7 @@ impl Assembly {
         self.report.table = Some(plan.table);
         self.report.shape = plan.shape;
         self.report.header_line = header.line;
-        self.report.mapping = mapping_of(&plan);
+        self.report.mapping = mapping_of(&plan, &header.names);
         self.report.unused = header
             .names
             .iter()
@@ -286,7 +286,7 @@ fn zone_of(world: &dyn World, name: &str) -> Option<Zone> {
     }
 }
 
-fn mapping_of(plan: &Plan) -> Vec<MappedColumn> {
+fn mapping_of(plan: &Plan, names: &[String]) -> Vec<MappedColumn> {
     let mut mapping = plan.fields.clone();
     for spread in &plan.spreads {
         let (Becomes::Count(field) | Becomes::Items(field, _) | Becomes::Cell(field)) = spread.becomes;
@@ -296,6 +296,12 @@ fn mapping_of(plan: &Plan) -> Vec<MappedColumn> {
             header: spread.header.clone(),
             says: spread.says.as_ref().map(|(_, says)| says.clone()),
         });
+    }
+    for &(column, field, _) in plan.spreads.iter().flat_map(|spread| &spread.carries) {
+        if !mapping.iter().any(|mapped| mapped.column == column && mapped.field == field) {
+            let header = names.get(column - 1).cloned().unwrap_or_default();
+            mapping.push(MappedColumn { field, column, header, says: None });
+        }
     }
     mapping.sort_by_key(|mapped| mapped.column);
     mapping

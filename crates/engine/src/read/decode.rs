@@ -16,6 +16,9 @@ const JUDGED: usize = 16 << 20;
 /// Compressed bytes unpacked at a time: at most about 16 MB come out of them before they are decoded.
 const UNPACKED_AT_A_TIME: usize = 1 << 14;
 
+/// More is unpacked than the budget, out of a two-hundredth of it: no table is so regular, and time is dear too.
+const BOMB: u64 = 200;
+
 /// Why decoding stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -23,6 +26,8 @@ pub(super) enum Stop {
     Truncated,
     /// Memory could not be had.
     NoMemory,
+    /// The compressed data unpack to far more than they should.
+    Bomb,
 }
 
 impl From<Broken> for Stop {
@@ -47,7 +52,10 @@ pub(super) struct Source {
     judged: usize,
     decoder: Option<(Encoding, Decoder)>,
     unpacked: Vec<u8>,
-    bytes: u64,
+    /// Bytes that went into unpacking and came out of it.
+    packed_bytes: u64,
+    unpacked_bytes: u64,
+    budget: u64,
 }
 
 enum Pack {
@@ -63,8 +71,8 @@ enum Decoder {
 }
 
 impl Source {
-    /// A source in the encoding of that label, or in the one that its bytes tell.
-    pub(super) fn new(world: &Rc<dyn World>, label: Option<&str>) -> Source {
+    /// A source in the encoding of that label, or in the one that its bytes tell; the budget bounds what is unpacked.
+    pub(super) fn new(world: &Rc<dyn World>, label: Option<&str>, budget: usize) -> Source {
         let chosen =
             label.map(Encoding::of_label).filter(|encoding| *encoding == Encoding::Utf8 || world.decoder(encoding.label()).is_some());
         Source {
@@ -75,7 +83,9 @@ impl Source {
             judged: JUDGED,
             decoder: None,
             unpacked: Vec::new(),
-            bytes: 0,
+            packed_bytes: 0,
+            unpacked_bytes: 0,
+            budget: budget as u64,
         }
     }
 
@@ -83,11 +93,6 @@ impl Source {
     #[cfg(test)]
     pub(super) fn judge_on(&mut self, bytes: usize) {
         self.judged = bytes;
-    }
-
-    /// Whether any byte came.
-    pub(super) fn is_empty(&self) -> bool {
-        self.bytes == 0
     }
 
     /// Whether the file is compressed.
@@ -112,7 +117,6 @@ impl Source {
 
     /// Takes the next bytes.
     pub(super) fn push(&mut self, bytes: &[u8], text: &mut Text) -> Result<(), Stop> {
-        self.bytes += bytes.len() as u64;
         if let Pack::Unknown(magic) = &mut self.pack {
             magic.extend_from_slice(bytes);
             let magic = std::mem::take(magic);
@@ -154,6 +158,11 @@ impl Source {
         match &mut self.pack {
             Pack::Gzip(gunzip) => gunzip.push(bytes, &mut unpacked)?,
             Pack::Plain | Pack::Unknown(_) => return self.decode(bytes, false, text),
+        }
+        self.packed_bytes += bytes.len() as u64;
+        self.unpacked_bytes += unpacked.len() as u64;
+        if self.unpacked_bytes > self.budget && self.unpacked_bytes > self.packed_bytes * BOMB {
+            return Err(Stop::Bomb);
         }
         self.decode(&unpacked, false, text)?;
         self.unpacked = unpacked;

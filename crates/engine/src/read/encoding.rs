@@ -129,78 +129,77 @@ fn several(text: &str) -> usize {
     text.bytes().filter(|&byte| byte >= 0xC0).count()
 }
 
-/// The share of characters that are common in text of the encoding, 0 if the bytes can't be in it.
-struct Tally {
-    common: usize,
-    rare: usize,
-    wrong: usize,
+/// How usual a character is in text of an encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Punctuation, kana, the hanzi or kanji of the first level.
+    Common,
+    /// The second level: names are full of them.
+    Seldom,
+    /// Anything else that is valid.
+    Rare,
 }
 
-impl Tally {
-    /// Counts characters: `step` gives the length of the one at the head of its input and whether it is common, `None` if it is malformed.
-    fn of(head: &[u8], step: impl Fn(&[u8]) -> Option<(usize, bool)>) -> Tally {
-        let (mut tally, mut at) = (Tally { common: 0, rare: 0, wrong: 0 }, 0);
-        while at < head.len() {
-            if head[at] < 0x80 {
-                at += 1;
-                continue;
+/// How like text of an encoding the bytes are, 0 to 1: its characters counted by how usual they are (a seldom one half); 0 if the
+/// bytes can't be in it.
+///
+/// `step` gives the length and the use of the character at the head of its input, `None` if it is malformed.
+fn likeness(head: &[u8], step: impl Fn(&[u8]) -> Option<(usize, Use)>) -> f64 {
+    let (mut halves, mut sound, mut wrong, mut at) = (0, 0, 0, 0);
+    while at < head.len() {
+        if head[at] < 0x80 {
+            at += 1;
+            continue;
+        }
+        match step(&head[at..]) {
+            Some((length, usual)) => {
+                halves += match usual {
+                    Use::Common => 2,
+                    Use::Seldom => 1,
+                    Use::Rare => 0,
+                };
+                sound += 1;
+                at += length;
             }
-            match step(&head[at..]) {
-                Some((length, common)) => {
-                    if common {
-                        tally.common += 1;
-                    } else {
-                        tally.rare += 1;
-                    }
-                    at += length;
-                }
-                // A character cut at the end of what was looked at says nothing.
-                None if at + 4 > head.len() && at > 64 => break,
-                None => {
-                    tally.wrong += 1;
-                    at += 1;
-                }
+            // A character cut at the end of what was looked at says nothing.
+            None if at + 4 > head.len() && at > 64 => break,
+            None => {
+                wrong += 1;
+                at += 1;
             }
         }
-        tally
     }
-
-    fn score(&self) -> f64 {
-        let all = self.common + self.rare + self.wrong;
-        if all == 0 || self.wrong * 200 > all { 0.0 } else { self.common as f64 / all as f64 }
-    }
+    if sound == 0 || wrong * 200 > sound { 0.0 } else { f64::from(halves) / 2.0 / f64::from(sound + wrong) }
 }
 
 fn gb18030(head: &[u8]) -> f64 {
-    Tally::of(head, |text| match *text {
-        [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => Some((4, false)),
-        // GB 2312: punctuation and the 3,755 hanzi of its first level.
-        [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE, ..] => Some((2, true)),
-        [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, ..] => Some((2, false)),
+    likeness(head, |text| match *text {
+        [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => Some((4, Use::Rare)),
+        [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE, ..] => Some((2, Use::Common)),
+        [0xD8..=0xF7, 0xA1..=0xFE, ..] => Some((2, Use::Seldom)),
+        [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, ..] => Some((2, Use::Rare)),
         _ => None,
     })
-    .score()
 }
 
 fn big5(head: &[u8]) -> f64 {
-    Tally::of(head, |text| match *text {
-        // Punctuation and the 5,401 hanzi of the first level.
-        [0xA1..=0xC6, 0x40..=0x7E | 0xA1..=0xFE, ..] => Some((2, true)),
-        [0x81..=0xFE, 0x40..=0x7E | 0xA1..=0xFE, ..] => Some((2, false)),
+    likeness(head, |text| match *text {
+        [0xA1..=0xC6, 0x40..=0x7E | 0xA1..=0xFE, ..] => Some((2, Use::Common)),
+        [0xC9..=0xF9, 0x40..=0x7E | 0xA1..=0xFE, ..] => Some((2, Use::Seldom)),
+        [0x81..=0xFE, 0x40..=0x7E | 0xA1..=0xFE, ..] => Some((2, Use::Rare)),
         _ => None,
     })
-    .score()
 }
 
 fn shift_jis(head: &[u8]) -> f64 {
-    Tally::of(head, |text| match *text {
-        // Punctuation, kana and the kanji of the first level.
-        [0x81..=0x83 | 0x88..=0x97, 0x40..=0x7E | 0x80..=0xFC, ..] => Some((2, true)),
-        [0x81..=0x9F | 0xE0..=0xFC, 0x40..=0x7E | 0x80..=0xFC, ..] => Some((2, false)),
-        [0xA1..=0xDF, ..] => Some((1, false)),
+    likeness(head, |text| match *text {
+        [0x81..=0x83 | 0x88..=0x97, 0x40..=0x7E | 0x80..=0xFC, ..] => Some((2, Use::Common)),
+        [0x98..=0x9F | 0xE0..=0xEA, 0x40..=0x7E | 0x80..=0xFC, ..] => Some((2, Use::Seldom)),
+        [0x81..=0x9F | 0xE0..=0xFC, 0x40..=0x7E | 0x80..=0xFC, ..] => Some((2, Use::Rare)),
+        // Half-width katakana.
+        [0xA1..=0xDF, ..] => Some((1, Use::Rare)),
         _ => None,
     })
-    .score()
 }
 
 /// Western text has its accents one by one, seldom two in a row, and signs beside spaces and digits.
@@ -244,9 +243,14 @@ mod tests {
         let japanese = "顧客番号,会社名,プラン\nJ1,株式会社サンプル,スタンダード\n";
         let western = "customer_id,name\nF1,Crème Brûlée SARL\nF2,L’Atelier “Nord”\nF3,Peña–Núñez €5\n";
         let german = "Kundennummer;Straße;Größe;Währung\n1;Müllerstraße;groß;€\n";
-        for (label, text) in
-            [("gb18030", chinese), ("big5", taiwanese), ("shift_jis", japanese), ("windows-1252", western), ("windows-1252", german)]
-        {
+        for (label, text) in [
+            ("gb18030", chinese),
+            ("gb18030", "customer_id,name\n1,鑫淼\n2,镕基贸易\n"),
+            ("big5", taiwanese),
+            ("shift_jis", japanese),
+            ("windows-1252", western),
+            ("windows-1252", german),
+        ] {
             assert_eq!(Encoding::guess(&bytes(label, text), true).name(), label, "{text}");
         }
         for text in [chinese, taiwanese, japanese, western, german] {

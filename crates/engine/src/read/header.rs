@@ -15,14 +15,16 @@ pub(super) struct Header {
     pub named: usize,
     /// The first column that has a name.
     first: usize,
+    /// Whether it is a line of text, where a column without a name is written out; in a sheet a table may simply begin further right.
+    is_text: bool,
 }
 
 impl Header {
     /// The header of a row.
-    pub(super) fn new(line: u64, names: Vec<String>) -> Header {
+    pub(super) fn new(line: u64, names: Vec<String>, is_text: bool) -> Header {
         let named = names.iter().rposition(|name| !trim(name).is_empty()).map_or(0, |last| last + 1);
         let first = names.iter().position(|name| !trim(name).is_empty()).unwrap_or_default();
-        Header { line: Some(line), names, named, first }
+        Header { line: Some(line), names, named, first, is_text }
     }
 
     /// Names that come again (told once a name, the first column wins) and columns without one.
@@ -36,7 +38,8 @@ impl Header {
         let mut odd: Vec<(usize, Noticed)> = Vec::new();
         for same in order.chunk_by(|a, b| a.0 == b.0) {
             if same[0].0.is_empty() {
-                odd.extend(same.iter().map(|&(_, at)| (at, notice(Warning::EmptyHeader, None))));
+                let amid = same.iter().filter(|&&(_, at)| self.is_text || (at > self.first && at < self.named));
+                odd.extend(amid.map(|&(_, at)| (at, notice(Warning::EmptyHeader, None))));
             } else if let [_, (_, second), ..] = same {
                 let name = trim(&self.names[*second]).chars().take(200).collect();
                 odd.push((*second, notice(Warning::DuplicateHeader, Some(name))));

@@ -25,6 +25,8 @@ pub struct FileReader {
     /// The splitter, once the delimiter is known.
     splitter: Option<(Splitter, Delimiter)>,
     spans: Spans,
+    /// The beginning of a record that is too long to be held.
+    long: Option<String>,
     assembly: Assembly,
     error: Option<FileError>,
     bytes: u64,
@@ -50,10 +52,11 @@ impl FileReader {
     #[must_use]
     pub fn new(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> FileReader {
         FileReader {
-            source: Source::new(world, options.encoding.as_deref()),
+            source: Source::new(world, options.encoding.as_deref(), options.budget_bytes),
             text: Text::default(),
             splitter: None,
             spans: Spans::default(),
+            long: None,
             assembly: Assembly::new(name, world, options),
             error: None,
             bytes: 0,
@@ -114,7 +117,7 @@ impl FileReader {
             let taken = self.source.finish(&mut self.text);
             self.take(taken, true);
         }
-        if self.error.is_none() && self.source.is_empty() {
+        if self.error.is_none() && !self.text.came() {
             self.error = Some(FileError::EmptyFile);
         }
         let (encoding, gzip) = (self.source.encoding().map(str::to_owned), self.source.is_gzip());
@@ -132,7 +135,7 @@ impl FileReader {
         let split = match taken {
             Ok(()) => self.split(last),
             Err(Stop::Truncated) => Err(FileError::Truncated),
-            Err(Stop::NoMemory) => Err(FileError::TooLarge),
+            Err(Stop::NoMemory | Stop::Bomb) => Err(FileError::TooLarge),
         };
         self.error = split.err();
         let held = self.source.held() + self.text.bytes() + self.spans.unquoted.capacity() + self.assembly.bytes();
@@ -155,6 +158,9 @@ impl FileReader {
                     self.text.advance(record.advance);
                 }
                 Next::More(free) => {
+                    if free > 0 && self.long.is_none() {
+                        self.long = Some(first_words(self.text.rest()).to_owned());
+                    }
                     self.text.advance(free);
                     break;
                 }
@@ -195,12 +201,13 @@ impl FileReader {
         let (cut, text) = match (form, delimiter) {
             (Form::Quoted, Delimiter::Sign(sign)) => (self.spans.cut_quoted(cells, sign), self.spans.unquoted.as_str()),
             (Form::Plain | Form::Quoted, _) => (self.spans.cut_plain(cells, delimiter), cells),
-            (Form::Huge, _) => {
-                self.assembly.reject(record.line, Reject::HugeRecord, None, first_words(cells));
-                return Ok(());
-            }
-            (Form::Open(lines), _) => {
-                self.assembly.reject(record.line, Reject::UnterminatedQuote, Some(lines), first_words(cells));
+            (Form::Huge | Form::Open(_), _) => {
+                let (why, lines) = match form {
+                    Form::Open(lines) => (Reject::UnterminatedQuote, Some(lines)),
+                    _ => (Reject::HugeRecord, None),
+                };
+                let long = self.long.take();
+                self.assembly.reject(record.line, why, lines, long.as_deref().unwrap_or(first_words(cells)));
                 return Ok(());
             }
         };

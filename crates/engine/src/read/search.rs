@@ -9,7 +9,7 @@ use super::header::Header;
 use super::records::Place;
 use super::text::is_control;
 
-/// The header is looked for among so many records.
+/// A row with all required fields is looked for among so many records; any other header a little further.
 pub(super) const HEADER_WITHIN: usize = 50;
 
 /// So many records below the header are shown to the mapper.
@@ -51,7 +51,10 @@ pub(super) fn find(
         }
         said
     };
-    for (at, (place, record)) in records.iter().enumerate().take(HEADER_WITHIN) {
+    for (at, (place, record)) in records.iter().enumerate() {
+        if at >= HEADER_WITHIN && best.is_some() {
+            break;
+        }
         if record.filled()[1].is_none() {
             continue;
         }
@@ -63,7 +66,7 @@ pub(super) fn find(
         let required = map::could_be_header(&names).has_required || named(choices, &names) > 0;
         let plan = said.plan.take();
         if best.is_none() && (plan.is_some() || best_said.is_none()) || plan.is_some() && required {
-            best = plan.map(|plan| Found { at: Some(at), header: Header::new(place.line, names), plan });
+            best = plan.map(|plan| Found { at: Some(at), header: Header::new(place.line, names, record.is_text()), plan });
             best_said = Some(said);
             if required && best.is_some() {
                 return (best, best_said);

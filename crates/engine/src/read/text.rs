@@ -13,6 +13,7 @@ pub(super) struct Text {
     /// A NUL or more may be due, if anything follows: padding at the very end is dropped.
     owes_nul: bool,
     started: bool,
+    came: bool,
 }
 
 /// Memory could not be had.
@@ -29,6 +30,7 @@ impl Text {
         }
         let body = piece.trim_end_matches('\0');
         if !body.is_empty() {
+            self.came = true;
             self.settle_nul()?;
             self.buffer.try_reserve(body.len()).map_err(|_| NoMemory)?;
             self.buffer.push_str(body);
@@ -43,6 +45,7 @@ impl Text {
     /// Adds U+FFFD for bytes that could not be decoded.
     pub(super) fn append_damage(&mut self) -> Result<(), NoMemory> {
         self.started = true;
+        self.came = true;
         self.settle_nul()?;
         self.damage.try_reserve(1).map_err(|_| NoMemory)?;
         self.damage.push(self.buffer.len());
@@ -57,6 +60,11 @@ impl Text {
             self.suspect = self.buffer.len();
         }
         Ok(())
+    }
+
+    /// Whether any text came, padding aside.
+    pub(super) fn came(&self) -> bool {
+        self.came
     }
 
     /// What is still to be split.

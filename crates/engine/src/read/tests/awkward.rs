@@ -136,7 +136,9 @@ fn the_header_again_and_white_space_alone() {
 
 #[test]
 fn nothing_and_a_header_alone() {
-    assert_eq!(read(b"").report.error, Some(FileError::EmptyFile));
+    for nothing in [&b""[..], b"\xEF\xBB\xBF", b"\0\0\0\0"] {
+        assert_eq!(read(nothing).report.error, Some(FileError::EmptyFile));
+    }
     let part = read(CUSTOMERS.trim().as_bytes());
     assert_eq!((part.report.error, part.report.read, part.report.table), (None, 0, Some(Table::Customers)));
     let blank = read(b"\n \n\n").report;
@@ -234,6 +236,18 @@ fn gzip_whole_and_broken_off() {
 }
 
 #[test]
+fn what_unpacks_to_far_too_much_is_given_up() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(PAYMENTS.as_bytes()).expect("into memory");
+    encoder.write_all(&vec![b'\n'; 1 << 20]).expect("into memory");
+    let packed = encoder.finish().expect("into memory");
+    let options = ReadOptions { budget_bytes: 3 << 18, ..ReadOptions::default() };
+    assert_eq!(read_with(&packed, &options).report.error, Some(FileError::TooLarge));
+    let part = read(&packed);
+    assert_eq!((part.report.error, part.report.blank_lines), (None, 1 << 20));
+}
+
+#[test]
 fn a_sep_line_is_no_record() {
     let part = read(b"sep=;\r\npayment_id;customer_id;paid_at;amount\r\nP1;C1;2024-03-05;1.5\r\n");
     assert_eq!((part.report.delimiter, part.report.header_line), (Some(';'), Some(2)));
@@ -256,6 +270,7 @@ fn a_record_too_long_is_rejected_and_the_next_one_read() {
             let pieces: Vec<&[u8]> = text.as_bytes().chunks(piece).collect();
             let part = read_in_pieces(&pieces, &ReadOptions::default(), tested);
             assert_eq!((rejected(&part.report), lines(&part)), (vec![(3, "huge_record")], vec![2, 44]), "{piece}");
+            assert!(part.report.rejected[0].raw.as_deref().is_some_and(|raw| raw.starts_with("P2,")), "{piece}");
         }
     }
 }
