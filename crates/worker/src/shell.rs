@@ -122,7 +122,7 @@ async fn run(shell: &Shell, job: u32, choices: &ReadChoices, source: Source, can
     let mut engine = shell.engine.borrow_mut();
     let revision = engine.replace(import.finish());
     let files = engine.data().map(|data| data.files.clone()).unwrap_or_default();
-    Reply::Read { job, revision, files, as_of: engine.last_day() }
+    Reply::Read { job, revision, files, as_of: engine.last_day().map(|last| last.day) }
 }
 
 /// Adds up what the files before came to, and tells the page.
