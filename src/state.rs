@@ -104,6 +104,8 @@ pub struct State {
     asked: StoredValue<Asked, LocalStorage>,
 }
 
+/// The sample company that everybody sees.
+const SAMPLE_SEED: u64 = 42;
 /// Deaths within [`DEATH_WINDOW`] after which no further worker is started on its own.
 const DEATHS: usize = 3;
 /// Five minutes, in milliseconds.
@@ -207,16 +209,29 @@ impl State {
         if files.is_empty() {
             return;
         }
+        let total = files.iter().map(|file| file.size() as u64).sum();
+        let job = self.begin(total);
+        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        self.send(&Request::Read { job, choices }, files);
+    }
+
+    /// Makes the sample company and reads it in place of what was read before.
+    pub fn read_sample(self) {
+        // Something is to be read before its size is known.
+        let job = self.begin(1);
+        self.send(&Request::Sample { job, seed: SAMPLE_SEED, zone: clock::zone() }, &[]);
+    }
+
+    /// Gives up what is at work, and begins a job of so many bytes.
+    fn begin(self, total: u64) -> u32 {
         self.cancel();
         let job = self.reading.with_value(|reading| reading.job) + 1;
         self.reading.set_value(Reading { job, began: clock::now(), before: self.phase.get_untracked() });
-        let total = files.iter().map(|file| file.size() as u64).sum();
         self.phase.set(Phase::Busy(Progress { total, ..Progress::default() }));
         if self.worker.with_value(Option::is_none) {
             self.start_worker();
         }
-        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
-        self.send(&Request::Read { job, choices }, files);
+        job
     }
 
     /// Stops the reading, and shows again what was there before.
@@ -231,7 +246,7 @@ impl State {
     /// A question as the address and the settings make it.
     #[must_use]
     pub fn ask_of(self, question: Question, view: View) -> Ask {
-        Ask { question, as_of: self.route.with(|route| route.as_of), model: None, view }
+        Ask { question, as_of: self.route.with(|route| route.as_of), models: None, view }
     }
 
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first.

@@ -36,6 +36,9 @@ pub fn DropZone() -> impl IntoView {
                 <h2 id="door">{move || if hanging.get() { state.words().drop_now() } else { state.words().drop_title() }}</h2>
                 <p class="soft">{move || state.words().drop_detail()}</p>
             </div>
+            <button class="btn" type="button" data-testid="sample" on:click=move |_| state.read_sample()>
+                {move || state.words().sample()}
+            </button>
             <button class="btn primary" type="button" on:click=choose>{word}</button>
             <input
                 node_ref=input

@@ -100,6 +100,8 @@ words! {
     drop_now() { en: "Let go to read the files", zh: "松开即可读取" }
     /// The primary button.
     choose_files() { en: "Choose files", zh: "选择文件" }
+    /// Opens the invented company.
+    sample() { en: "Try the sample company", zh: "试用示例公司" }
     /// The button once something is loaded.
     more_files() { en: "Read other files", zh: "读取其他文件" }
     /// Name of the language switch.

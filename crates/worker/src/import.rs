@@ -8,7 +8,7 @@ use holdfast_engine::import::Import;
 use holdfast_engine::read::options::ReadOptions;
 use holdfast_engine::read::reader::{FilePart, FileReader, Progress};
 use holdfast_engine::read::workbook::BookReader;
-use holdfast_engine::sample::{self, SampleFile};
+use holdfast_engine::sample::SampleFile;
 use holdfast_engine::world::World;
 use holdfast_workbook::{decode, decode_sheets, is_workbook};
 use web_sys::File;
@@ -42,13 +42,13 @@ pub async fn read(import: &mut Import, files: &[File], cancel: &Cancel, tell: Te
     Ok(())
 }
 
-/// Makes the sample company and reads its exports like anybody's.
+/// Reads the sample company's exports like anybody's.
 ///
 /// # Errors
 /// As [`read`].
-pub async fn read_sample(import: &mut Import, seed: u64, cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
+pub async fn read_sample(import: &mut Import, files: Vec<SampleFile>, cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
     let turn = Turn::new();
-    for SampleFile { name, bytes } in sample::company(seed, true) {
+    for SampleFile { name, bytes } in files {
         let mut reader = FileReader::new(name, &browser(), &import.options_for(name));
         // A file too large for its budget keeps the reason for its report.
         let _ = reader.push(&bytes);

@@ -9,6 +9,7 @@ use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::CsvStyle;
 use holdfast_engine::import::Import;
 use holdfast_engine::read::reader::Progress;
+use holdfast_engine::sample::company;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -109,7 +110,11 @@ async fn run(shell: &Shell, job: u32, choices: &ReadChoices, source: Source, can
             let total = files.iter().map(|file| file.size() as u64).sum();
             read(&mut import, &files, cancel, &mut teller(job, total)).await
         }
-        Source::Sample(seed) => read_sample(&mut import, seed, cancel, &mut teller(job, 0)).await,
+        Source::Sample(seed) => {
+            let files = company(seed, true);
+            let total = files.iter().map(|file| file.bytes.len() as u64).sum();
+            read_sample(&mut import, files, cancel, &mut teller(job, total)).await
+        }
     };
     if end == Err(Stop::Cancelled) {
         return Reply::Cancelled { job };
@@ -117,7 +122,7 @@ async fn run(shell: &Shell, job: u32, choices: &ReadChoices, source: Source, can
     let mut engine = shell.engine.borrow_mut();
     let revision = engine.replace(import.finish());
     let files = engine.data().map(|data| data.files.clone()).unwrap_or_default();
-    Reply::Read { job, revision, files, as_of: engine.last_day() }
+    Reply::Read { job, revision, files, as_of: engine.last_day().map(|last| last.day) }
 }
 
 /// Adds up what the files before came to, and tells the page.

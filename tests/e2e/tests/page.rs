@@ -91,6 +91,18 @@ fn chosen_files_are_read_and_timed() {
 }
 
 #[test]
+fn the_sample_company_is_read_like_anybodys_files() {
+    let (_server, session) = site::open("");
+    session.click("[data-testid=sample]");
+    session.wait(READY);
+    let rows = "return [...document.querySelectorAll('[data-report=\"data.files\"] tbody tr')].map((row) => \
+                Number(row.children[1].textContent))";
+    let rows = session.script(rows, &[]);
+    let rows: Vec<u64> = rows.as_array().expect("rows").iter().filter_map(Value::as_u64).collect();
+    assert!(rows.len() > 5 && rows.iter().all(|read| *read > 0), "{rows:?}");
+}
+
+#[test]
 fn every_record_of_every_file_is_accounted_for() {
     let (server, session) = site::open("");
     let workbook = xtask::root().join("crates/workbook/tests/data/s40_formulas.xlsx");

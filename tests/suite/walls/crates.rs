@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast", &["holdfast-core", "holdfast-view"]),
     ("xtask", &[]),
     ("holdfast-e2e", &["xtask"]),
-    ("holdfast-tests", &["holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
+    ("holdfast-tests", &["holdfast-cli", "holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
 ];
 
 /// Crates that know the browser, and who may use them.
