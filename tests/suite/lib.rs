@@ -3,6 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use holdfast_cli::Ended;
+use holdfast_core::answer::Question;
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::parameters::Parameters;
+use holdfast_core::day::Day;
+use holdfast_core::door::Ask;
+use holdfast_engine::engine::Engine;
+use holdfast_engine::export::csv::{CsvStyle, csv};
 use serde_json::Value;
 
 /// What a run of the command gave.
@@ -36,6 +43,38 @@ pub fn report<I: IntoIterator<Item = S>, S: Into<String>>(id: &str, arguments: I
     let run = holdfast(arguments);
     assert_eq!(run.ended, Ended::Answered, "{id}: {}", run.err);
     Table::read(&run.out)
+}
+
+/// Files opened once, for many questions.
+pub struct Opened(Engine);
+
+impl Opened {
+    /// Opens files and folders.
+    ///
+    /// # Panics
+    /// If one of them can't be read.
+    pub fn new<I: IntoIterator<Item = P>, P: AsRef<Path>>(paths: I) -> Opened {
+        let paths: Vec<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
+        Opened(holdfast_cli::open(&paths).expect("the files can be read"))
+    }
+
+    /// A report's whole answer as CSV with its notes, or what it misses.
+    ///
+    /// # Panics
+    /// If there is no such report, or it has no such parameter.
+    #[must_use]
+    pub fn answer(&self, id: &str, as_of: Option<Day>, parameters: &[(&str, &str)]) -> String {
+        let mut parameters: Parameters = parameters.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        let question = Question::new(id, &mut parameters).expect("a report of the catalogue");
+        match self.0.ask(&Ask { question, as_of, models: None, view: View::default() }) {
+            Ok(answered) => {
+                let table = answered.answer.table();
+                let notes = table.notes().iter().map(|note| format!("{note:?}\n")).collect::<String>();
+                csv(table, CsvStyle::default()) + &notes
+            }
+            Err(refusal) => format!("{refusal:?}"),
+        }
+    }
 }
 
 /// A file's `inspect --rows --format json`.

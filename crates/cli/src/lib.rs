@@ -11,7 +11,7 @@ pub mod world;
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
@@ -63,6 +63,15 @@ pub fn run(arguments: impl IntoIterator<Item = String>, out: &mut dyn Write, err
         }
         Command::Sample { folder, seed, planted } => write_sample(&folder, seed.unwrap_or(SAMPLE_SEED), planted, err),
     }
+}
+
+/// Reads files and folders as `holdfast report` does, for many questions.
+///
+/// # Errors
+/// What could not be read, and what to do.
+pub fn open(paths: &[PathBuf]) -> Result<Engine, String> {
+    let sources = Sources { paths: paths.to_vec(), ..Sources::default() };
+    read_all(&sources, &mut io::sink()).map_err(|error| error.to_string())?.map_err(|unreadable| say::unreadable(&unreadable))
 }
 
 struct Asked {

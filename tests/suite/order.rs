@@ -1,0 +1,82 @@
+//! The order of rows, columns and files is of no meaning, nor is the case and spacing of a header.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use holdfast_core::answer::CATALOGUE;
+use holdfast_tests::{Opened, data};
+
+/// A fixed sequence of pseudo-random numbers (SplitMix64): the same shuffles on every machine.
+struct Shuffle(u64);
+
+impl Shuffle {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn of<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, (self.next() % (at as u64 + 1)) as usize);
+        }
+    }
+}
+
+/// A header in another dress: `account_id` as `ACCOUNT ID`, `Account-Id` …
+fn redress(header: &str, shuffle: &mut Shuffle) -> String {
+    let separator = ["_", " ", "-", "."][(shuffle.next() % 4) as usize];
+    let words = header.split('_').map(|word| if shuffle.next().is_multiple_of(2) { word.to_uppercase() } else { word.to_owned() });
+    words.collect::<Vec<_>>().join(separator)
+}
+
+/// Copies a folder's exports with their rows and columns shuffled, headers redressed, under file names that say nothing.
+fn shuffled(folder: &Path, into: &Path, seed: u64) -> Vec<PathBuf> {
+    fs::create_dir_all(into).expect("a folder for the test");
+    let mut shuffle = Shuffle(seed);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder is there")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
+        .collect();
+    files.sort();
+    let mut copies: Vec<PathBuf> = files
+        .iter()
+        .enumerate()
+        .map(|(at, file)| {
+            let text = fs::read_to_string(file).expect("the file is there");
+            let mut rows: Vec<Vec<String>> = text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+            let mut order: Vec<usize> = (0..rows[0].len()).collect();
+            shuffle.of(&mut order);
+            for header in &mut rows[0] {
+                *header = redress(header, &mut shuffle);
+            }
+            shuffle.of(&mut rows[1..]);
+            let lines = rows.iter().map(|row| order.iter().map(|&column| row[column].as_str()).collect::<Vec<_>>().join(","));
+            let copy = into.join(format!("export {at}.csv"));
+            fs::write(&copy, lines.collect::<Vec<_>>().join("\n") + "\n").expect("the folder takes files");
+            copy
+        })
+        .collect();
+    shuffle.of(&mut copies);
+    copies
+}
+
+#[test]
+fn shuffled_and_renamed_copies_give_the_same_answers() {
+    for (set, as_of) in [("demo", "2026-02-28"), ("ravenstack", "2024-10-31")] {
+        let folder = data(set);
+        let original = Opened::new([&folder]);
+        for seed in 0..3 {
+            let copies = shuffled(&folder, &Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("shuffled-{set}-{seed}")), seed);
+            let copy = Opened::new(copies.iter());
+            for card in CATALOGUE.iter().filter(|card| card.id.starts_with("health.") || card.id == "data.matching") {
+                let answer = |opened: &Opened| opened.answer(card.id, Some(as_of.parse().expect("a day")), &[]);
+                assert!(answer(&original) == answer(&copy), "{} of {set}, shuffle {seed}", card.id);
+            }
+        }
+    }
+}
