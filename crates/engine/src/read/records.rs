@@ -164,7 +164,8 @@ impl Records {
         if is_total(cells.cell(first)) && !self.has_date(cells) {
             return self.outcome.skip(place.line, Skip::TotalRow, || words_of(cells));
         }
-        if second.is_none() && self.kept > 0 && self.may_be_footer(first, cells) {
+        let below_data = self.kept > 0 || !self.outcome.rejected.is_empty();
+        if second.is_none() && below_data && self.may_be_footer(first, cells) {
             self.footer.push((place, Stored::of(cells)));
             if self.footer.len() > LONGEST_FOOTER {
                 self.no_footer();

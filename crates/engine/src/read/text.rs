@@ -72,7 +72,7 @@ impl Text {
         &self.buffer[self.done..]
     }
 
-    /// Whether control characters may stand in the next `length` bytes.
+    /// Whether control characters may stand in what is still to be split.
     pub(super) fn suspects(&self) -> bool {
         self.done < self.suspect
     }
