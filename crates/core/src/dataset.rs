@@ -29,6 +29,7 @@ pub struct TableData {
     /// Runs of rows from one file with their lines, by first row.
     pub origins: Vec<Origin>,
     customers: RowCustomers,
+    links_known: Option<DayColumn>,
 }
 
 /// Where a run of rows came from.
@@ -113,7 +114,7 @@ impl TableData {
     pub fn new(table: Table, rows: usize, mut columns: Vec<Option<Column>>, origins: Vec<Origin>) -> TableData {
         columns.resize_with(table.fields().len(), || None);
         debug_assert!(columns.iter().flatten().all(|column| column.len() == rows));
-        TableData { table, rows, columns, origins, customers: RowCustomers::Unlinked }
+        TableData { table, rows, columns, origins, customers: RowCustomers::Unlinked, links_known: None }
     }
 
     /// Which table it is.
@@ -212,9 +213,17 @@ impl TableData {
         &self.customers
     }
 
-    /// Sets how rows find their customer.
-    pub fn link(&mut self, customers: RowCustomers) {
+    /// Sets how rows find their customer. `known` has for each row the day of the record through which the customer was found,
+    /// where it has one: before that day nobody could know whose row it is.
+    pub fn link(&mut self, customers: RowCustomers, known: Option<DayColumn>) {
         self.customers = customers;
+        self.links_known = known;
+    }
+
+    /// The days of [`TableData::link`], where some row was found through a dated record.
+    #[must_use]
+    pub fn links_known(&self) -> Option<&DayColumn> {
+        self.links_known.as_ref()
     }
 
     /// The customer of a row, `None` if its reference is empty or names none.
@@ -256,6 +265,7 @@ impl TableData {
         self.origins.extend(other.origins.into_iter().map(|origin| Origin { first_row: origin.first_row + before, ..origin }));
         self.rows += other.rows;
         self.customers = RowCustomers::Unlinked;
+        self.links_known = None;
     }
 
     /// Puts a column in the place of a field; it must have a row for each of the table's.
@@ -263,6 +273,7 @@ impl TableData {
         debug_assert_eq!((field.table(), column.len()), (self.table, self.rows));
         self.columns[field.index()] = Some(column);
         self.customers = RowCustomers::Unlinked;
+        self.links_known = None;
     }
 
     /// Keeps the rows for which `keep` says so.
@@ -279,6 +290,7 @@ impl TableData {
         self.origins.retain(|origin| !origin.lines.is_empty());
         self.rows = first_row;
         self.customers = RowCustomers::Unlinked;
+        self.links_known = None;
     }
 
     /// Bytes held by the columns.

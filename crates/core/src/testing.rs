@@ -68,12 +68,12 @@ pub fn dataset_in(zone: &Zone, files: &[(&str, &str)]) -> Dataset {
         }
         if let Some(column) = table.text(field) {
             let by_code = column.dictionary.texts().map(place).collect();
-            table.link(RowCustomers::ByCode(field, by_code));
+            table.link(RowCustomers::ByCode(field, by_code), None);
         } else if let Some(column) = (table.table() == Table::Events).then(|| table.text(events::SUBSCRIPTION_ID)).flatten() {
             let owner =
                 |id: &str| by_subscription.iter().find(|(subscription, _)| subscription == id).map_or(NOTHING, |(_, owner)| place(owner));
             let by_code = column.dictionary.texts().map(owner).collect();
-            table.link(RowCustomers::ByCode(events::SUBSCRIPTION_ID, by_code));
+            table.link(RowCustomers::ByCode(events::SUBSCRIPTION_ID, by_code), None);
         }
     }
     let settings = Settings { zone: zone.clone(), currency: None, words: Words::default(), holidays: Vec::new() };

@@ -39,7 +39,7 @@ pub fn link(mut files: Vec<FileReport>, tables: Vec<TableData>, settings: Settin
         repeats::drop_repeats(data, &mut files);
     }
     let directory = Directory::of(&joined);
-    let linked = customers::link_rows(&mut joined, &directory);
+    let linked = customers::link_rows(&mut joined, &directory, &settings.zone);
     let matching = matching::matching(&joined, &directory, &linked, &mut files);
     Dataset::new(revision, settings, files, directory.into_customers(), matching, joined.into_values())
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::customer::life::{EndSource, Told, flag_counts};
+use crate::customer::last_day::last_day;
+use crate::customer::life::{EndSource, Told};
 use crate::dataset::Dataset;
 use crate::day::AsOf;
 use crate::schema::Table;
@@ -91,8 +92,9 @@ impl Report for DataMatching {
 /// Each two sources that could tell an end, compared customer by customer.
 fn ends(data: &Dataset, as_of: AsOf) -> (Vec<MatchRow>, Vec<Note>) {
     let pasts = data.pasts();
-    let flags = flag_counts(data, as_of);
     let tellers = pasts.tellers;
+    // A flag has no date, so it is compared on the data's last day alone.
+    let flags = tellers.churned && last_day(data).is_some_and(|last| as_of.0 >= last.day);
     let sources: Vec<EndSource> = EndSource::ALL
         .into_iter()
         .filter(|source| match source {

@@ -3,10 +3,10 @@
 use super::kinds::Classes;
 use super::sources::FileTraits;
 use super::tally::DayFacts;
-use crate::column::{Codes, InstantColumn, NOTHING, NumberColumn};
+use crate::column::{Codes, DayColumn, InstantColumn, NOTHING, NumberColumn};
 use crate::dataset::{Dataset, RowCustomers, TableData};
 use crate::schema::events;
-use crate::time::Instant;
+use crate::time::{Instant, Zone};
 
 /// The columns that the pass reads.
 pub(super) struct Columns<'a> {
@@ -21,6 +21,8 @@ pub(super) struct Columns<'a> {
     /// First row of each file's run, its end and its traits.
     runs: Vec<(usize, usize, FileTraits)>,
     customers: LinkedBy<'a>,
+    links_known: Option<&'a DayColumn>,
+    zone: &'a Zone,
 }
 
 /// How a row finds its customer, settled before the pass.
@@ -47,6 +49,8 @@ impl<'a> Columns<'a> {
             users: codes(events::USER_ID),
             count: table.number(events::COUNT),
             runs: runs.collect(),
+            links_known: table.links_known(),
+            zone: &data.settings.zone,
             customers: match table.row_customers() {
                 RowCustomers::Unlinked => LinkedBy::Nothing,
                 RowCustomers::ByRow(rows) => LinkedBy::Row(rows),
@@ -76,6 +80,11 @@ impl<'a> Columns<'a> {
                 code => by_code[code as usize],
             },
         }
+    }
+
+    /// The instant from which it is known whose row it is; `None`: from its own.
+    pub(super) fn linked_from(&self, row: usize) -> Option<Instant> {
+        self.links_known.and_then(|days| days.get(row)).map(|day| self.zone.start_of(day))
     }
 
     pub(super) fn user(&self, row: usize) -> u32 {
@@ -129,7 +138,8 @@ pub(super) fn last_logins(
     // The latest in each stretch between as-of days, of logins and of anything; then each day takes over the one before.
     let mut latest = vec![[None::<Instant>; 2]; ends.len() * customers];
     columns.for_each_row(|row, instant, _| {
-        let day = ends.partition_point(|&end| end <= instant);
+        let known = columns.linked_from(row).map_or(instant, |from| from.max(instant));
+        let day = ends.partition_point(|&end| end <= known);
         let customer = columns.customer(row);
         if day == ends.len() || customer == NOTHING || columns.times(row) == 0 {
             return;

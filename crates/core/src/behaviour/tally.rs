@@ -146,23 +146,26 @@ impl Tally {
             if span.open.is_empty() {
                 return;
             }
-            let customer = columns.customer(row);
-            let known_from = early.as_ref().and_then(|early| early.get(customer as usize).copied().flatten());
-            if customer == NOTHING || known_from.is_some() {
-                for open in span.open.iter().filter(|open| open.first_of_day) {
-                    let unlinked = known_from.is_none_or(|from| from >= ends[open.day]);
-                    self.days[open.day].unlinked += u64::from(unlinked);
-                }
-            }
-            if customer == NOTHING {
-                return;
-            }
             let times = columns.times(row);
             if times == 0 {
                 return;
             }
+            let customer = columns.customer(row);
+            if customer == NOTHING {
+                for open in span.open.iter().filter(|open| open.first_of_day) {
+                    self.days[open.day].unlinked += 1;
+                }
+                return;
+            }
+            // Almost always nothing: a record that tells whose row it is, or the customer's own, came later than the row.
+            let signed = early.as_ref().and_then(|early| early[customer as usize]);
+            let known_from = columns.linked_from(row).max(signed);
             let feeds = columns.classify(classes, row, traits);
             for open in &span.open {
+                if known_from.is_some_and(|from| from >= ends[open.day]) {
+                    self.days[open.day].unlinked += u64::from(open.first_of_day);
+                    continue;
+                }
                 let base = (open.day * self.customers + customer as usize) * self.wants.len();
                 let mut fed = feeds & open.counts;
                 while fed != 0 {

@@ -92,16 +92,19 @@ pub fn known_row(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<us
     data.customers[customer.0 as usize].row.filter(|_| data.pasts().knows(customer, as_of))
 }
 
-/// Whether the exported churned flag may be used: only where the day is the data's last one, as a flag has no date.
+/// Whether the exported churned flag may be used: only where no table or column tells ends with their dates, and the day is the
+/// data's last one, as a flag has no date.
 #[must_use]
 pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
     flag_counts_from(data).is_some_and(|day| as_of.0 >= day)
 }
 
-/// The first as-of day on which the exported churned flag may be used; nothing if no file has one.
+/// The first as-of day on which the exported churned flag may be used; nothing if no file has one, or some tells ends with dates.
 #[must_use]
 pub fn flag_counts_from(data: &Dataset) -> Option<Day> {
-    data.pasts().tellers.churned.then(|| last_day::last_day(data)).flatten().map(|last| last.day)
+    let tellers = data.pasts().tellers;
+    let dated = tellers.contracts || tellers.cancellations || tellers.cancel_date;
+    (tellers.churned && !dated).then(|| last_day::last_day(data)).flatten().map(|last| last.day)
 }
 
 fn life(data: &Dataset, pasts: &Pasts, past: &Past, as_of: AsOf, flag_counts: bool) -> Life {

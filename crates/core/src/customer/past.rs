@@ -34,7 +34,7 @@ pub struct Past {
     pub churned: Option<bool>,
     /// First payment.
     pub first_payment: Option<Day>,
-    /// First event.
+    /// First event, or the day from which it is known whose it was, if that is later.
     pub first_event: Option<Instant>,
 }
 
@@ -97,8 +97,10 @@ impl Pasts {
         }
         if let Some((table, occurred)) = data.table(Table::Events).and_then(|table| Some((table, table.instant(events::OCCURRED_AT)?))) {
             for row in 0..table.rows() {
+                let linked = table.links_known().and_then(|days| days.get(row)).map(|day| data.settings.zone.start_of(day));
                 if let (Some(instant), Some(past)) = (occurred.get(row), pasts.of_row(table, row)) {
-                    past.first_event = Some(past.first_event.map_or(instant, |first| first.min(instant)));
+                    let known = linked.map_or(instant, |linked| linked.max(instant));
+                    past.first_event = Some(past.first_event.map_or(known, |first| first.min(known)));
                 }
             }
         }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use holdfast_core::column::{NOTHING, TextColumn};
+use holdfast_core::column::{DayColumn, NOTHING, TextColumn, Value};
 use holdfast_core::dataset::{Customer, CustomerIx, RowCustomers, TableData};
+use holdfast_core::day::Day;
 use holdfast_core::schema::{
     Field, Kind, Table, activities, customers, events, leads, opportunities, owners, requests, stage_history, subscriptions, users,
 };
+use holdfast_core::time::Zone;
 
 use super::names::{domain, fold_company, short_id};
 
@@ -123,62 +125,114 @@ pub(super) fn direct_references(table: Table) -> impl Iterator<Item = Field> {
     ["customer_id", "customer_name", "customer_domain"].into_iter().filter_map(move |name| table.field(name))
 }
 
-/// Fields that refer to a record which refers to a customer: the field, the other table and its own id.
-fn indirect_references(table: Table) -> &'static [(Field, Field)] {
+/// A field that refers to a record which refers to a customer.
+struct Through {
+    field: Field,
+    /// The other table's own id.
+    other: Field,
+    /// The other table's date from which its records are known.
+    known: Option<Field>,
+}
+
+fn indirect_references(table: Table) -> Vec<Through> {
+    let opportunity = |field| Through { field, other: opportunities::OPPORTUNITY_ID, known: Some(opportunities::CREATED_AT) };
     match table {
-        Table::Events => &[(events::SUBSCRIPTION_ID, subscriptions::SUBSCRIPTION_ID), (events::USER_ID, users::USER_ID)],
-        Table::StageHistory => &[(stage_history::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
-        Table::Activities => &[(activities::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
-        Table::Requests => &[(requests::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
-        Table::Owners => &[(owners::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
-        Table::Leads => &[(leads::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID)],
-        _ => &[],
+        Table::Events => vec![
+            Through { field: events::SUBSCRIPTION_ID, other: subscriptions::SUBSCRIPTION_ID, known: Some(subscriptions::START_DATE) },
+            Through { field: events::USER_ID, other: users::USER_ID, known: None },
+        ],
+        Table::StageHistory => vec![opportunity(stage_history::OPPORTUNITY_ID)],
+        Table::Activities => vec![opportunity(activities::OPPORTUNITY_ID)],
+        Table::Requests => vec![opportunity(requests::OPPORTUNITY_ID)],
+        Table::Owners => vec![opportunity(owners::OPPORTUNITY_ID)],
+        Table::Leads => vec![opportunity(leads::OPPORTUNITY_ID)],
+        _ => Vec::new(),
     }
+}
+
+/// A way by which a table's rows find their customer, worked out once for each distinct reference.
+struct Way {
+    field: Field,
+    /// The customer of each code.
+    customers: Vec<u32>,
+    /// The day from which each code's record is known; empty where the way is direct or the records have no dates.
+    known: Vec<Option<Day>>,
 }
 
 /// Finds every row's customer; gives back the fields by which each table found them, in the order tried.
 ///
 /// Users, subscriptions and opportunities come first, since rows of other tables may find their customer through them.
-pub(super) fn link_rows(tables: &mut BTreeMap<Table, TableData>, directory: &Directory) -> BTreeMap<Table, Vec<Field>> {
+pub(super) fn link_rows(tables: &mut BTreeMap<Table, TableData>, directory: &Directory, zone: &Zone) -> BTreeMap<Table, Vec<Field>> {
     let mut linked = BTreeMap::new();
     let first = [Table::Customers, Table::Users, Table::Subscriptions, Table::Opportunities];
     let rest = Table::ALL.iter().copied().filter(|table| !first.contains(table));
     for table in first.into_iter().chain(rest) {
         let Some(data) = tables.get(&table) else { continue };
-        let mut fields: Vec<Field> = Vec::new();
-        let mut found: Vec<Vec<u32>> = Vec::new();
+        let mut ways: Vec<Way> = Vec::new();
         for field in direct_references(table) {
             if let Some(column) = data.text(field) {
-                fields.push(field);
-                found.push(directory.by_code(column));
+                ways.push(Way { field, customers: directory.by_code(column), known: Vec::new() });
             }
         }
-        for &(field, other) in indirect_references(table) {
+        for Through { field, other, known } in indirect_references(table) {
             let through = tables.get(&other.table()).filter(|through| !matches!(through.row_customers(), RowCustomers::Unlinked));
             if let (Some(column), Some(through)) = (data.text(field), through) {
-                fields.push(field);
-                found.push(through_records(column, through, other));
+                let known = known.map(|known| known_days(column, through, other, known, zone)).unwrap_or_default();
+                ways.push(Way { field, customers: through_records(column, through, other), known });
             }
         }
-        let customers = match fields.as_slice() {
-            [] => continue,
-            [only] => RowCustomers::ByCode(*only, found.swap_remove(0)),
-            _ => RowCustomers::ByRow((0..data.rows()).map(|row| first_found(data, &fields, &found, row)).collect()),
-        };
-        linked.insert(table, fields);
+        if ways.is_empty() {
+            continue;
+        }
+        linked.insert(table, ways.iter().map(|way| way.field).collect());
+        let (customers, known) = follow(data, ways);
         if let Some(data) = tables.get_mut(&table) {
-            data.link(customers);
+            data.link(customers, known);
         }
     }
     linked
 }
 
-fn first_found(data: &TableData, fields: &[Field], found: &[Vec<u32>], row: usize) -> u32 {
-    let of = |(field, by_code): (&Field, &Vec<u32>)| {
-        let code = data.text(*field).map_or(NOTHING, |column| column.codes.get(row));
-        by_code.get(code as usize).copied().filter(|&at| at != NOTHING)
+/// How rows find their customer by the first way that leads to one, and from when on that is known.
+fn follow(data: &TableData, mut ways: Vec<Way>) -> (RowCustomers, Option<DayColumn>) {
+    let code = |way: &Way, row: usize| data.text(way.field).map_or(NOTHING, |column| column.codes.get(row)) as usize;
+    let taken = |row: usize| {
+        ways.iter().find_map(|way| {
+            let code = code(way, row);
+            way.customers
+                .get(code)
+                .copied()
+                .filter(|&customer| customer != NOTHING)
+                .map(|customer| (customer, way.known.get(code).copied().flatten()))
+        })
     };
-    fields.iter().zip(found).find_map(of).unwrap_or(NOTHING)
+    let dated = ways.iter().any(|way| way.known.iter().any(Option::is_some));
+    let known = dated.then(|| {
+        let mut days = DayColumn::default();
+        (0..data.rows()).for_each(|row| days.push(taken(row).and_then(|(_, known)| known)));
+        days
+    });
+    if ways.len() > 1 {
+        return (RowCustomers::ByRow((0..data.rows()).map(|row| taken(row).map_or(NOTHING, |(customer, _)| customer)).collect()), known);
+    }
+    let way = ways.swap_remove(0);
+    (RowCustomers::ByCode(way.field, way.customers), known)
+}
+
+/// The first day on which a record of each text's id is known.
+fn known_days(column: &TextColumn, through: &TableData, own: Field, known: Field, zone: &Zone) -> Vec<Option<Day>> {
+    let Some(ids) = through.text(own) else { return Vec::new() };
+    let day_of = |row: usize| match through.value(known, row)? {
+        Value::Day(day) => Some(day),
+        Value::Instant(instant) => Some(zone.day_of(instant)),
+        _ => None,
+    };
+    let mut of_id: Vec<Option<Day>> = vec![None; ids.dictionary.len()];
+    for (row, code) in ids.codes.iter().enumerate().filter(|&(_, code)| code != NOTHING) {
+        let first = &mut of_id[code as usize];
+        *first = [*first, day_of(row)].into_iter().flatten().min();
+    }
+    column.dictionary.texts().map(|text| ids.dictionary.find(text).and_then(|code| of_id[code as usize])).collect()
 }
 
 /// The customer of each text of a column of ids, through the records that have these ids; ids whose records differ in it name none.
