@@ -42,11 +42,20 @@ impl Server {
 
 /// Serves a folder at a port of 127.0.0.1; port 0 takes a free one.
 pub fn serve(folder: &Path, port: u16) -> Result<Server, Failure> {
+    serve_with(folder, port, site_headers(folder))
+}
+
+/// The same without any header that a plain file host would not send: what holds then, the page holds itself.
+pub fn serve_bare(folder: &Path, port: u16) -> Result<Server, Failure> {
+    serve_with(folder, port, String::new())
+}
+
+fn serve_with(folder: &Path, port: u16, headers: String) -> Result<Server, Failure> {
     let index = folder.join("index.html");
     if !index.is_file() {
         return Err(format!("{} is missing: run `cargo xtask build` first", index.display()));
     }
-    let site = Site { folder: folder.to_path_buf(), headers: site_headers(folder) };
+    let site = Site { folder: folder.to_path_buf(), headers };
     listen(port, move |request| site.answer(request))
 }
 

@@ -24,8 +24,10 @@ pub fn run(steps: &[&str]) -> Result<(), Failure> {
         step("format", || check(&mut cargo(&["fmt", "--all", "--check"])))?;
     }
     if wanted("lint") {
-        step("lint, native", || lint(&[]))?;
-        step("lint, tools", || lint(&["--package", "xtask", "--package", "holdfast-e2e"]))?;
+        // Natively all but the browser shells: leptos is compiled for wasm alone.
+        let but = BROWSER_PACKAGES.iter().flat_map(|package| ["--exclude", package]);
+        let native: Vec<&str> = ["--workspace"].into_iter().chain(but).collect();
+        step("lint, native", || lint(&native))?;
         step("lint, wasm", || {
             lint(&[&["--target", WASM][..], &browser_packages()].concat())?;
             // Its tests are native; its door to the browser is not.

@@ -2,17 +2,17 @@
 
 use holdfast_core::column::Value as CellValue;
 use holdfast_core::dataset::{FileReport, TableData};
-use holdfast_core::issue::{Dropped, Noticed};
-use holdfast_core::schema::Field;
+use holdfast_core::issue::{Dropped, FileError, Noticed};
+use holdfast_core::schema::{Field, Table};
 use serde_json::{Map, Value, json};
 
 /// A file's report as JSON; with its canonical rows if they are wanted.
 pub(crate) fn json(report: &FileReport, tables: Option<&[TableData]>) -> Value {
     let mut object = json!({
         "file": report.name,
-        "table": report.table.map(|table| table.name()),
+        "table": report.table.map(Table::name),
         "shape": format!("{:?}", report.shape),
-        "file_error": report.error.map(|error| error.code()),
+        "file_error": report.error.map(FileError::code),
         "encoding": report.encoding,
         "compression": report.gzip.then_some("gzip"),
         "delimiter": report.delimiter.map(String::from),

@@ -145,7 +145,7 @@ fn settle(settings: &mut Settings, key: &str, value: &str, world: &dyn World) ->
             return Ok(true);
         }
         "holidays" => {
-            let days: Result<Vec<Day>, _> = items(value).map(|day| day.parse()).collect();
+            let days: Result<Vec<Day>, _> = items(value).map(str::parse).collect();
             settings.holidays = days.map_err(|_| bad("dates YYYY-MM-DD, separated by commas"))?;
             return Ok(true);
         }

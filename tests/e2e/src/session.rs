@@ -113,6 +113,12 @@ impl Session {
         self.post(&format!("/element/{element}/value"), &json!({ "text": names.join("\n") }));
     }
 
+    /// Goes into the first frame of the page.
+    pub fn enter_frame(&self) {
+        let element = self.element("iframe");
+        self.post("/frame", &json!({ "id": { ELEMENT: element } }));
+    }
+
     /// Writes a file into the session's own folder.
     ///
     /// # Panics

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use holdfast_e2e::site::Host;
 use holdfast_e2e::{devtools, site};
 use serde_json::json;
 use xtask::server;
@@ -56,18 +57,36 @@ const FROM_THE_WORKER: &str = r#"(async (base) => {
 
 #[test]
 fn nothing_reaches_another_origin_from_the_page() {
+    nothing_from_the_page(Host::WithHeaders);
+}
+
+#[test]
+fn nothing_reaches_another_origin_from_the_page_of_a_plain_file_host() {
+    nothing_from_the_page(Host::Bare);
+}
+
+#[test]
+fn nothing_reaches_another_origin_from_the_worker_on_chromium() {
+    nothing_from_the_worker(Host::WithHeaders);
+}
+
+#[test]
+fn nothing_reaches_another_origin_from_the_worker_of_a_plain_file_host_on_chromium() {
+    nothing_from_the_worker(Host::Bare);
+}
+
+fn nothing_from_the_page(host: Host) {
     let hostile = server::hostile().expect("a port");
-    let (_server, session) = site::open("");
+    let (_server, session) = site::open_at(host, "");
     let tried = session.script_async(FROM_THE_PAGE, &[json!(hostile.address())]);
     assert!(tried.as_u64() > Some(20), "{tried}");
     std::thread::sleep(Duration::from_millis(500));
     assert_eq!(hostile.requests(), Vec::<String>::new());
 }
 
-#[test]
-fn nothing_reaches_another_origin_from_the_worker_on_chromium() {
+fn nothing_from_the_worker(host: Host) {
     let hostile = server::hostile().expect("a port");
-    let (_server, session) = site::open("");
+    let (_server, session) = site::open_at(host, "");
     let address = session.devtools.clone().expect("Chromium's tools");
     let end = devtools::in_worker(&address, &FROM_THE_WORKER.replace("BASE", &hostile.address())).expect("an end");
     assert_eq!(end, json!({ "left": [], "worked": 0 }));
@@ -75,7 +94,7 @@ fn nothing_reaches_another_origin_from_the_worker_on_chromium() {
     assert_eq!(hostile.requests(), Vec::<String>::new());
 }
 
-/// Without this the two tests above would pass against a server that nobody can reach.
+/// Without this the tests above would pass against a server that nobody can reach.
 #[test]
 fn the_hostile_origin_can_be_reached_without_a_policy() {
     let hostile = server::hostile().expect("a port");
@@ -145,4 +164,18 @@ fn the_policy_is_enforced_where_a_script_asks_for_more() {
     assert_eq!(attempt("new Worker(URL.createObjectURL(new Blob([''])))"), json!("TypeError"));
     assert_eq!(attempt("trustedTypes.createPolicy('other', {})"), json!("TypeError"));
     assert_eq!(attempt("trustedTypes.createPolicy('holdfast', {})"), json!("TypeError"));
+}
+
+/// On a plain file host nothing forbids the frame; the page itself shows nothing in it.
+#[test]
+fn a_frame_of_another_page_shows_no_data() {
+    let site = site::serve(Host::Bare);
+    let session = holdfast_e2e::session::Session::open(holdfast_e2e::browser::Browser::chosen());
+    let page = server::hostile().expect("a port");
+    session.goto(&page.address());
+    let frame = "const frame = document.createElement('iframe'); frame.src = arguments[0]; document.body.append(frame)";
+    let _ = session.script(frame, &[json!(site.address())]);
+    session.enter_frame();
+    session.wait("document.querySelector('.framed')");
+    assert_eq!(session.script("return document.querySelector('main, input, button') === null", &[]), json!(true));
 }

@@ -4,7 +4,7 @@ use super::small_files::{Numbers, small_file};
 use super::*;
 
 /// Ordinarily a few hundred files; `HOLDFAST_SMALL_FILES` asks for more.
-#[allow(clippy::disallowed_methods, reason = "how many files are tried is the machine's affair; what each must come to is not")]
+#[expect(clippy::disallowed_methods, reason = "a test may be asked for more; no answer depends on it")]
 fn how_many(usual: u64) -> u64 {
     std::env::var("HOLDFAST_SMALL_FILES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
