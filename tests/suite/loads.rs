@@ -94,3 +94,11 @@ fn payments_without_a_header_load_by_column_number() {
     assert_eq!(got["rows"][0]["paid_at"], "1997-01-01");
     assert_eq!(got["rows"][0]["amount"], "29.33");
 }
+
+#[test]
+fn a_choice_that_cannot_be_followed_is_told_with_the_fields_there_are() {
+    let file = data("demo/tickets.csv").display().to_string();
+    let run = holdfast_tests::holdfast(["inspect", &file, "--table", "tickets.csv=tickets", "--map", "tickets.csv:type=kinds"]);
+    assert_eq!(run.ended, holdfast_cli::Ended::Refused);
+    assert!(run.err.contains("tickets has no field \"kinds\"; it has ticket_id, customer_id"), "{}", run.err);
+}

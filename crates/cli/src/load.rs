@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use holdfast_core::day::Day;
 use holdfast_core::door::ReadChoices;
 use holdfast_engine::import::{BadOption, Import};
+use holdfast_engine::map::Refusal;
 use holdfast_engine::read::reader::{FilePart, FileReader};
 
 use crate::arguments::Sources;
@@ -25,6 +26,8 @@ pub(crate) enum Unreadable {
     Nothing(PathBuf),
     /// An option's value can't be read.
     Option(BadOption),
+    /// A `--map` or `--table` that the file can't follow.
+    Choice(String, Refusal),
 }
 
 /// Starts an import with the options of the command line; the zone is UTC unless `tz` says otherwise.
@@ -62,8 +65,16 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Unreadable> {
     Ok(files)
 }
 
-/// Reads one file with the import's options.
+/// Reads one file with the import's options; a choice that its columns can't follow is told, never passed over.
 pub(crate) fn read(import: &Import, path: &Path) -> Result<FilePart, Unreadable> {
+    let mut part = read_any(import, path)?;
+    match part.refused.pop() {
+        Some(refusal) => Err(Unreadable::Choice(part.report.name, refusal)),
+        None => Ok(part),
+    }
+}
+
+fn read_any(import: &Import, path: &Path) -> Result<FilePart, Unreadable> {
     let failed = |error| Unreadable::Path(path.to_owned(), error);
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let options = import.options_for(&name);

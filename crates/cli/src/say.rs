@@ -9,6 +9,7 @@ use holdfast_core::dataset::FileReport;
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_engine::import::BadOption;
+use holdfast_engine::map::Refusal as Refused;
 
 use crate::arguments::BadUsage;
 use crate::load::Unreadable;
@@ -97,6 +98,15 @@ pub(crate) fn unreadable(unreadable: &Unreadable) -> String {
     match unreadable {
         Unreadable::Path(path, error) => format!("{} can't be read: {error}", path.display()),
         Unreadable::Nothing(path) => format!("{} holds no export (.csv, .tsv, .txt, their .gz, .xlsx)", path.display()),
+        Unreadable::Choice(file, refusal) => match refusal {
+            Refused::NoColumn(column) => format!("--map {file}: the file has no column {column:?}"),
+            Refused::NoField(field, Some(table)) => {
+                let fields = table.fields().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+                format!("--map {file}: {table} has no field {field:?}; it has {fields}")
+            }
+            Refused::NoField(field, None) => format!("--map {file}: no table has a field {field:?}"),
+            Refused::FieldTwice(field) => format!("--map {file}: two columns can't both be {field}"),
+        },
         Unreadable::Option(BadOption { key, value, takes }) => format!("--option {key} takes {takes}, not {value:?}"),
     }
 }
