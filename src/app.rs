@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use holdfast_view::text::Language;
+use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 
 use crate::bridge::location;
+use crate::pages::account::Account;
+use crate::pages::data::{Data, SumsLine};
 use crate::pages::health::Health;
-use crate::route::Theme;
+use crate::route::{Screen, Theme};
 use crate::state::{Loaded, Phase, Progress, Readiness, State, Trouble};
 use crate::ui::as_of::AsOfField;
 use crate::ui::drop::DropZone;
@@ -36,7 +38,7 @@ pub fn App() -> impl IntoView {
             <DropZone />
             <ReadingLine />
             <TroubleLine />
-            <Health loaded=Signal::derive(move || state.phase.with(loaded)) />
+            <Answers />
         </main>
         <footer class="foot"><NetworkLine /></footer>
     }
@@ -56,6 +58,7 @@ fn TopBar() -> impl IntoView {
     view! {
         <header class="top">
             <span class="brand"><Mark /><b translate="no">{NAME}</b></span>
+            <Screens />
             <AsOfField day=Signal::derive(move || state.as_of()) on_day=move |day| state.go(|route| route.as_of = day) />
             <span class=SPRING></span>
             <Switch
@@ -73,6 +76,46 @@ fn TopBar() -> impl IntoView {
                 on_choose=move |theme| state.choose_theme(theme)
             />
         </header>
+    }
+}
+
+/// The screen of the address over what was read.
+#[component]
+fn Answers() -> impl IntoView {
+    let state = State::here();
+    let read = Memo::new(move |_| state.phase.with(loaded));
+    let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
+    move || {
+        read.get().map(|loaded| {
+            let screen = match screen.get() {
+                Screen::Account(id) => view! { <Account id /> }.into_any(),
+                Screen::Data => view! { <Data /> }.into_any(),
+                _ => view! { <Health /> }.into_any(),
+            };
+            view! {
+                <SumsLine loaded />
+                {screen}
+            }
+        })
+    }
+}
+
+/// The way between screens, once there is something to see.
+#[component]
+fn Screens() -> impl IntoView {
+    let state = State::here();
+    let link = move |screen: Screen, name: fn(Words) -> &'static str| {
+        let (own, address) = (screen.clone(), screen);
+        let current = move || state.route.with(|route| route.screen == own).then_some("page");
+        view! { <a href=move || state.address_of(address.clone()) aria-current=current>{move || name(state.words())}</a> }
+    };
+    view! {
+        <Show when=move || state.phase.with(|phase| matches!(phase, Phase::Ready(_)))>
+            <nav class="screens" aria-label=move || state.words().screens()>
+                {link(Screen::Health, Words::health)}
+                {link(Screen::Data, Words::data)}
+            </nav>
+        </Show>
     }
 }
 

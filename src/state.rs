@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
-use holdfast_core::dataset::{FileReport, Revision};
+use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
 use holdfast_core::door::{Ask, ReadChoices, Refusal, Reply, Request};
 use holdfast_view::text::{Language, Words};
@@ -14,8 +15,8 @@ use web_sys::File;
 
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::{Event, Worker};
-use crate::bridge::{clock, location};
-use crate::route::{Route, Theme};
+use crate::bridge::{clock, files, location, numbers};
+use crate::route::{Route, Screen, Theme};
 
 /// How far the reading has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,9 +58,19 @@ pub struct Loaded {
     /// Which reading it was: an answer belongs to one.
     pub revision: Revision,
     /// What became of each file.
-    pub files: Vec<FileReport>,
+    pub files: Vec<FileRow>,
     /// The data's last day: the default as-of.
     pub as_of: Option<Day>,
+}
+
+impl Loaded {
+    /// Records of all files: read, kept, rejected, skipped.
+    #[must_use]
+    pub fn sums(&self) -> [u64; 4] {
+        self.files.iter().fold([0; 4], |[read, kept, rejected, skipped], file| {
+            [read + file.rows_read, kept + file.rows_kept, rejected + file.rows_rejected, skipped + file.rows_skipped]
+        })
+    }
 }
 
 /// Why there is no answer.
@@ -251,7 +262,11 @@ impl State {
 
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first.
     pub fn put(self, ask: Ask, hear: impl FnOnce(Result<Answered, Refusal>) + 'static) {
-        let id = self.wait_for(Waiting::Answer(Box::new(hear)));
+        let (name, began) = (ask.question.id(), clock::now());
+        let id = self.wait_for(Waiting::Answer(Box::new(move |answer| {
+            hear(answer);
+            clock::measure(&format!("holdfast:answer:{name}"), began);
+        })));
         self.send(&Request::Ask { id, ask }, &[]);
     }
 
@@ -259,6 +274,34 @@ impl State {
     pub fn export(self, ask: Ask, for_excel: bool, hear: impl FnOnce(Result<Vec<u8>, Refusal>) + 'static) {
         let id = self.wait_for(Waiting::Csv(Box::new(hear)));
         self.send(&Request::Export { id, ask, for_excel }, &[]);
+    }
+
+    /// Saves a report's whole answer as a CSV file.
+    pub fn download(self, question: Question, for_excel: bool) {
+        let name = format!("{}.csv", question.id());
+        self.export(self.ask_of(question, View::default()), for_excel, move |csv| {
+            if let Ok(bytes) = csv {
+                files::save(&name, "text/csv", &bytes);
+            }
+        });
+    }
+
+    /// The address of an account, as of the same day.
+    #[must_use]
+    pub fn account_address(self, id: &str) -> String {
+        self.address_of(Screen::Account(id.to_owned()))
+    }
+
+    /// The address of a screen, as of the same day and in the same dress.
+    #[must_use]
+    pub fn address_of(self, screen: Screen) -> String {
+        self.route.with(|route| Route { screen, ..route.clone() }).to_string()
+    }
+
+    /// A whole number as the language shown writes it.
+    #[must_use]
+    pub fn whole(self, number: u64) -> String {
+        numbers::whole(number, self.language())
     }
 
     fn wait_for(self, waiting: Waiting) -> u32 {
@@ -307,6 +350,7 @@ impl State {
             }
             Reply::Read { job, revision, files, as_of } if busy && job == reading.job => {
                 clock::measure("holdfast:read", reading.began);
+                clock::after_paint(move || clock::measure("holdfast:first-figure", reading.began));
                 self.phase.set(Phase::Ready(Arc::new(Loaded { revision, files, as_of })));
             }
             Reply::Answer { id, answer } => {

@@ -2,7 +2,7 @@
 
 use holdfast_core::day::Day;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CustomEvent;
 
@@ -32,6 +32,12 @@ pub fn now() -> f64 {
 /// A browser that cannot loses an entry in its tools, nothing else.
 pub fn measure(name: &str, since: f64) {
     let _ = try_measure(name, since);
+}
+
+/// Calls back once what has been changed by now is on the screen.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    // The first frame begins with the change in it, the second comes after it was painted.
+    request_animation_frame(move || request_animation_frame(then));
 }
 
 /// `performance.measure(name, { start })`, which `web-sys` does not know.

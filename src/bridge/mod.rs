@@ -4,6 +4,7 @@ pub mod clock;
 pub mod files;
 pub mod location;
 pub mod network;
+pub mod numbers;
 pub mod settings;
 pub mod trust;
 pub mod worker;

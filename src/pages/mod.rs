@@ -1,3 +1,5 @@
-//! The screens. A page asks and shows; it computes nothing.
+//! Screens, one a file. They arrange; they never compute.
 
+pub mod account;
+pub mod data;
 pub mod health;

@@ -5,4 +5,5 @@ pub mod drop;
 pub mod mark;
 pub mod network;
 pub mod progress;
+pub mod report;
 pub mod switch;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::answer::data_files::FileRow;
 use crate::answer::listing::View;
 use crate::answer::{Answered, Missing, Question};
-use crate::dataset::{FileReport, Revision};
+use crate::dataset::Revision;
 use crate::day::Day;
 use crate::model::Models;
 
@@ -109,7 +110,7 @@ pub enum Reply {
         /// The new revision.
         revision: Revision,
         /// What became of each file.
-        files: Vec<FileReport>,
+        files: Vec<FileRow>,
         /// The data's last day: the default as-of.
         as_of: Option<Day>,
     },

@@ -155,6 +155,57 @@ words! {
     framed() { en: "Holdfast does not open inside another page", zh: "Holdfast 不在其他网页的框架中打开" }
     /// Goes to the reader again.
     reload() { en: "Reload", zh: "刷新" }
+    /// Saves a report's whole answer.
+    csv() { en: "CSV", zh: "CSV" }
+    /// The same with a byte order mark.
+    csv_for_excel() { en: "CSV for Excel", zh: "CSV（Excel 用）" }
+    /// How many rows an answer has.
+    row_count(rows: String) { en: "{rows} rows", zh: "{rows} 行" }
+    /// Which rows of an answer are shown.
+    row_range(first: String, last: String, total: String) { en: "{first}–{last} of {total}", zh: "第 {first}–{last} 行，共 {total} 行" }
+    /// The page of rows before.
+    previous() { en: "Previous", zh: "上一页" }
+    /// The page of rows after.
+    next() { en: "Next", zh: "下一页" }
+    /// A cell that holds nothing.
+    nothing() { en: "—", zh: "—" }
+    /// Yes.
+    yes() { en: "Yes", zh: "是" }
+    /// No.
+    no() { en: "No", zh: "否" }
+    /// Between two of which one is enough.
+    or() { en: " or ", zh: "或" }
+    /// Between two of a list.
+    comma() { en: ", ", zh: "、" }
+    /// A report that the files can't answer.
+    needs_tables(tables: String) { en: "Your files do not answer this yet. It needs: {tables}", zh: "现有文件还答不了这一项，需要：{tables}" }
+    /// Screen: health.
+    health() { en: "Health", zh: "健康度" }
+    /// Screen: data.
+    data() { en: "Data", zh: "数据" }
+    /// Name of the navigation.
+    screens() { en: "Screens", zh: "页面" }
+    /// Report: bands.
+    by_band() { en: "Customers by band", zh: "客户健康分布" }
+    /// Report: scores.
+    scores() { en: "Every customer's score", zh: "客户健康分" }
+    /// Report: what changed.
+    changes() { en: "What moved in four weeks", zh: "近四周变动" }
+    /// Report: scores at month ends.
+    history() { en: "Scores at month ends", zh: "历月健康分" }
+    /// Report: records that were rejected.
+    rejects() { en: "Rejected records", zh: "被拒绝的记录" }
+    /// Report: references between files.
+    matching() { en: "How the files fit together", zh: "文件之间的匹配" }
+    /// Report: the rows behind a customer's score.
+    rows_behind(customer: String) { en: "The rows behind the score of {customer}", zh: "{customer} 的健康分依据" }
+    /// Back to all scores.
+    all_scores() { en: "All scores", zh: "全部客户" }
+    /// The law of reading, in figures.
+    sums(read: String, kept: String, rejected: String, skipped: String) {
+        en: "{read} records read = {kept} kept + {rejected} rejected + {skipped} skipped",
+        zh: "读取 {read} 条 = 保留 {kept} + 拒绝 {rejected} + 跳过 {skipped}",
+    }
     /// The network line at the foot, while nothing has left.
     requests_since_load(count: u32) { en: "Requests since load: {count}", zh: "加载后的请求数：{count}" }
 }

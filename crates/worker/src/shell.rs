@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::door::{ReadChoices, Reply, Request};
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::CsvStyle;
@@ -121,7 +122,7 @@ async fn run(shell: &Shell, job: u32, choices: &ReadChoices, source: Source, can
     }
     let mut engine = shell.engine.borrow_mut();
     let revision = engine.replace(import.finish());
-    let files = engine.data().map(|data| data.files.clone()).unwrap_or_default();
+    let files = engine.data().map(|data| data.files.iter().map(FileRow::of).collect()).unwrap_or_default();
     Reply::Read { job, revision, files, as_of: engine.last_day().map(|last| last.day) }
 }
 

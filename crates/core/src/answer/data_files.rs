@@ -6,6 +6,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns}
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::last_day::last_day;
+use crate::dataset::FileReport;
 use crate::day::Day;
 use crate::schema::Table;
 
@@ -38,6 +39,30 @@ pub struct FileRow {
     pub to: Option<Day>,
     /// Why it could not be read at all.
     pub error: Option<String>,
+}
+
+impl FileRow {
+    /// The row of a file's report.
+    #[must_use]
+    pub fn of(file: &FileReport) -> FileRow {
+        FileRow {
+            file: file.name.clone(),
+            table: file.table,
+            rows_read: file.read,
+            rows_kept: file.kept,
+            rows_rejected: file.rejected.len() as u64,
+            rows_skipped: file.skipped_count,
+            encoding: file.encoding.clone(),
+            delimiter: file.delimiter.map(|delimiter| match delimiter {
+                '\t' => "tab".to_owned(),
+                ' ' => "space".to_owned(),
+                other => other.to_string(),
+            }),
+            from: file.period.map(|(from, _)| from),
+            to: file.period.map(|(_, to)| to),
+            error: file.error.map(|error| error.code().to_owned()),
+        }
+    }
 }
 
 impl Record for FileRow {
@@ -90,23 +115,7 @@ impl Report for DataFiles {
         // A lone 2099 would make every customer silent: the default as-of day leaves it out and tells.
         let left_out = last_day(ground.data).and_then(|last| Some((last.latest?, last.left_out)));
         let notes = left_out.map(|(latest, dates)| Note::new("dates_left_out").about(latest.to_string()).number(dates as f64));
-        let rows = ground.data.files.iter().map(|file| FileRow {
-            file: file.name.clone(),
-            table: file.table,
-            rows_read: file.read,
-            rows_kept: file.kept,
-            rows_rejected: file.rejected.len() as u64,
-            rows_skipped: file.skipped_count,
-            encoding: file.encoding.clone(),
-            delimiter: file.delimiter.map(|delimiter| match delimiter {
-                '\t' => "tab".to_owned(),
-                ' ' => "space".to_owned(),
-                other => other.to_string(),
-            }),
-            from: file.period.map(|(from, _)| from),
-            to: file.period.map(|(_, to)| to),
-            error: file.error.map(|error| error.code().to_owned()),
-        });
+        let rows = ground.data.files.iter().map(FileRow::of);
         Ok(Listing::of(rows).with_notes(notes))
     }
 }

@@ -23,6 +23,14 @@ pub struct Rows {
     pub part: Option<String>,
 }
 
+impl Rows {
+    /// The rows behind all figures of a key in a report.
+    #[must_use]
+    pub fn behind(report: Question, key: &str) -> Rows {
+        Rows { report: Box::new(report), key: key.to_owned(), part: None }
+    }
+}
+
 /// A row of a table: the file and line it was read from, then its fields; where several tables answer, fields of the same name share a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SourceRow {

@@ -1,0 +1,81 @@
+//! Numbers and dates as the browser's `Intl` writes them; nothing here is made by hand.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use holdfast_core::answer::listing::{Cell, CellKind};
+use holdfast_core::day::Day;
+use holdfast_view::text::Language;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// A cell as text for the screen; `None` for nothing and for text, which needs no writing.
+#[must_use]
+pub fn written(cell: Cell<'_>, kind: CellKind, language: Language) -> Option<String> {
+    let number = cell.number();
+    match (cell, kind) {
+        (Cell::Day(day), _) => write(language, Style::Day, &date(day)),
+        (Cell::Instant(instant), _) => write(language, Style::Instant, &Date::new(&JsValue::from_f64(instant.0 as f64))),
+        (_, CellKind::Share) => write(language, Style::Share, &number?.into()),
+        (_, CellKind::Count) => write(language, Style::Whole, &number?.into()),
+        _ => write(language, Style::Number, &number?.into()),
+    }
+}
+
+/// A whole number.
+#[must_use]
+pub fn whole(number: u64, language: Language) -> String {
+    write(language, Style::Whole, &(number as f64).into()).unwrap_or_default()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Style {
+    Whole,
+    Number,
+    Share,
+    Day,
+    Instant,
+}
+
+impl Style {
+    fn options(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Style::Whole => &[("maximumFractionDigits", "0")],
+            Style::Number => &[("maximumFractionDigits", "2")],
+            Style::Share => &[("style", "percent"), ("maximumFractionDigits", "1")],
+            // A civil day has no zone: it is written as the midnight of UTC that it is made from.
+            Style::Day => &[("dateStyle", "medium"), ("timeZone", "UTC")],
+            Style::Instant => &[("dateStyle", "medium"), ("timeStyle", "short")],
+        }
+    }
+}
+
+thread_local! {
+    /// A formatter costs a hundred times what its use does.
+    static FORMATS: RefCell<BTreeMap<(Language, Style), Function>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn write(language: Language, style: Style, value: &JsValue) -> Option<String> {
+    FORMATS.with(|formats| {
+        let mut formats = formats.borrow_mut();
+        let format = formats.entry((language, style)).or_insert_with(|| make(language, style));
+        format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+    })
+}
+
+fn make(language: Language, style: Style) -> Function {
+    let options = Object::new();
+    for (key, value) in style.options() {
+        // A plain object takes every key.
+        let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+    }
+    let locales = Array::of1(&language.tag().into());
+    match style {
+        Style::Day | Style::Instant => Intl::DateTimeFormat::new(&locales, &options).format(),
+        Style::Whole | Style::Number | Style::Share => Intl::NumberFormat::new(&locales, &options).format(),
+    }
+}
+
+fn date(day: Day) -> Date {
+    Date::new(&JsValue::from_f64(f64::from(day.0) * 86_400_000.0))
+}

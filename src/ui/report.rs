@@ -1,0 +1,175 @@
+//! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
+
+use holdfast_core::answer::listing::{Cell, CellKind, SortKey, Tabular, View};
+use holdfast_core::answer::{Answered, Question};
+use holdfast_core::door::Refusal;
+use leptos::prelude::*;
+
+use crate::ask::{Load, ask};
+use crate::bridge::numbers;
+use crate::state::State;
+
+/// Takes up the room between the count and the buttons; a constant, as in the bar on top.
+const SPRING: &str = "spring";
+
+/// Rows of a page: more than a screen holds, fewer than slow it down.
+const PAGE: usize = 100;
+
+/// A report's section: title, count, CSV, table, notes.
+#[component]
+pub fn Report(
+    /// What it answers, in a few words.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The question.
+    question: Question,
+    /// Whether the first column leads to the account it names.
+    #[prop(optional)]
+    accounts: bool,
+) -> impl IntoView {
+    let state = State::here();
+    let id = question.id();
+    let sort = RwSignal::new(None::<SortKey>);
+    let page = RwSignal::new(0_usize);
+    let asked = question.clone();
+    let load = ask(move || {
+        let view = View { filters: Vec::new(), sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)) };
+        state.ask_of(asked.clone(), view)
+    });
+    let download = move |for_excel: bool| state.download(question.clone(), for_excel);
+    let (plain, excel) = (download.clone(), download);
+    view! {
+        <section class="answer" data-report=id aria-busy=move || matches!(load.get(), Load::Working(_)).to_string()>
+            <div class="answer-head">
+                <h2>{title}</h2>
+                <span class="quiet num">{move || count(state, &load.get())}</span>
+                <span class=SPRING></span>
+                <button class="btn" type="button" data-action="csv" on:click=move |_| plain(false)>{move || state.words().csv()}</button>
+                <button class="btn" type="button" data-action="csv-excel" on:click=move |_| excel(true)>
+                    {move || state.words().csv_for_excel()}
+                </button>
+            </div>
+            {move || match load.get() {
+                Load::Refused(refusal) => missing(state, &refusal).into_any(),
+                load => load.answer().map(|answered| table(state, id, answered, sort, accounts)).into_any(),
+            }}
+            {move || pager(state, &load.get(), page)}
+        </section>
+    }
+}
+
+fn count(state: State, load: &Load) -> String {
+    load.answer().map_or_else(String::new, |answered| {
+        let total = answered.answer.table().total();
+        state.words().row_count(numbers::whole(total, state.language()))
+    })
+}
+
+/// Which tables the data lack for it.
+fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
+    let needs = match refusal {
+        Refusal::NoData => String::new(),
+        Refusal::Missing(missing) => {
+            let any_of =
+                |tables: &Vec<_>| tables.iter().map(|&table| state.words().table(table)).collect::<Vec<_>>().join(state.words().or());
+            missing.tables.iter().map(any_of).collect::<Vec<_>>().join(state.words().comma())
+        }
+    };
+    view! { <p class="quiet">{move || state.words().needs_tables(needs.clone())}</p> }
+}
+
+fn table(state: State, id: &'static str, answered: &Answered, sort: RwSignal<Option<SortKey>>, accounts: bool) -> impl IntoView + use<> {
+    let table = answered.answer.table();
+    let heads = table.columns().iter().map(|column| head(state, id, &column.name, is_number(column.kind), sort)).collect_view();
+    let rows = (0..table.len()).map(|row| line(state, id, table, row, accounts)).collect_view();
+    let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
+    view! {
+        <div class="table" tabindex="0">
+            <table class="grid">
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <ul class="notes">{notes}</ul>
+    }
+}
+
+fn head(state: State, id: &'static str, name: &str, right: bool, sort: RwSignal<Option<SortKey>>) -> impl IntoView + use<> {
+    let column = name.to_owned();
+    let order = {
+        let column = column.clone();
+        move || sort.with(|sort| sort.as_ref().filter(|key| key.column == column).map(|key| key.descending))
+    };
+    let aria = order.clone();
+    // Three states, as people know them: up, down, and the report's own order.
+    let turn = {
+        let (order, column) = (order, column.clone());
+        move |_| {
+            sort.set(match order() {
+                None => Some(SortKey { column: column.clone(), descending: false }),
+                Some(false) => Some(SortKey { column: column.clone(), descending: true }),
+                Some(true) => None,
+            });
+        }
+    };
+    let label = state.words().column(id, &column);
+    view! {
+        <th scope="col" class=if right { "right" } else { "" } aria-sort=move || match aria() {
+            None => "none",
+            Some(false) => "ascending",
+            Some(true) => "descending",
+        }>
+            <button class="sort" type="button" title=column.clone() on:click=turn>{label}</button>
+        </th>
+    }
+}
+
+fn line(state: State, id: &'static str, table: &dyn Tabular, row: usize, accounts: bool) -> impl IntoView + use<> {
+    let cells = table
+        .columns()
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let cell = table.cell(row, at);
+            let text = match cell {
+                Cell::Nothing => state.words().nothing().to_owned(),
+                Cell::Text(text) => state.words().code(id, &column.name, text),
+                Cell::Flag(flag) => state.words().flag(flag).to_owned(),
+                other => numbers::written(other, column.kind, state.language()).unwrap_or_default(),
+            };
+            let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });
+            if at == 0 {
+                let link = accounts.then(|| if let Cell::Text(id) = cell { state.account_address(id) } else { String::new() });
+                view! { <th scope="row"><a href=link><bdi>{text}</bdi></a></th> }.into_any()
+            } else {
+                let class = if is_number(column.kind) { "right num" } else { "" };
+                view! { <td class=class data-band=band><bdi>{text}</bdi></td> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <tr>{cells}</tr> }
+}
+
+fn pager(state: State, load: &Load, page: RwSignal<usize>) -> Option<impl IntoView + use<>> {
+    let total = load.answer()?.answer.table().total() as usize;
+    let at = page.get_untracked();
+    let (first, last) = (at * PAGE + 1, ((at + 1) * PAGE).min(total));
+    let shown = move |number: usize| numbers::whole(number as u64, state.language());
+    (total > PAGE).then(|| {
+        view! {
+            <div class="pager">
+                <button class="btn" type="button" disabled=at == 0 on:click=move |_| page.update(|page| *page -= 1)>
+                    {move || state.words().previous()}
+                </button>
+                <span class="num">{move || state.words().row_range(shown(first), shown(last), shown(total))}</span>
+                <button class="btn" type="button" disabled=last == total on:click=move |_| page.update(|page| *page += 1)>
+                    {move || state.words().next()}
+                </button>
+            </div>
+        }
+    })
+}
+
+fn is_number(kind: CellKind) -> bool {
+    matches!(kind, CellKind::Count | CellKind::Number | CellKind::Share | CellKind::Money | CellKind::Score)
+}
