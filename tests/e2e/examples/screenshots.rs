@@ -11,16 +11,21 @@ fn main() {
     let folder = std::env::args().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
     fs::create_dir_all(&folder).expect("the folder can be made");
     let (server, session) = site::open("");
-    let file = session.file("accounts.csv", b"account_id,name\n1,Alder\n2,Birch\n");
+    let demo = xtask::root().join("tests/data/demo");
+    let files = ["accounts.csv", "users.csv", "usage.csv", "tickets.csv", "mrr_monthly.csv"].map(|name| demo.join(name));
     for (width, height) in [(1280, 860), (1024, 768), (390, 844)] {
         session.resize_page(width, height);
         for (language, theme) in [("en", "light"), ("zh", "dark"), ("en", "dark"), ("zh", "light")] {
             session.goto(&format!("{}?{language}{theme}{width}#/health?lang={language}&theme={theme}", server.address()));
             session.wait("document.documentElement.dataset.worker === 'ready'");
             save(&folder, &format!("empty-{language}-{theme}-{width}.png"), &session.screenshot());
-            session.choose(&[&file]);
-            session.wait("document.documentElement.dataset.state === 'ready'");
-            save(&folder, &format!("ready-{language}-{theme}-{width}.png"), &session.screenshot());
+            session.choose(&files.each_ref().map(PathBuf::as_path));
+            for (screen, report) in [("health", "health.history"), ("data", "data.matching"), ("accounts/A0002", "rows")] {
+                let _ = session.script("location.hash = location.hash.replace(/#[^?]*/, arguments[0])", &[format!("#/{screen}").into()]);
+                session.wait(&format!("document.querySelector('[data-report=\"{report}\"][aria-busy=false] tbody')"));
+                let screen = screen.split('/').next().unwrap_or_default();
+                save(&folder, &format!("{screen}-{language}-{theme}-{width}.png"), &session.screenshot());
+            }
         }
     }
 }

@@ -34,6 +34,10 @@ pub struct BandRow {
     pub mrr: Option<f64>,
     /// Of all active customers' MRR.
     pub mrr_share: Option<f64>,
+    /// Lower end of the 95 % interval of `customers_share` (Wilson 1927).
+    pub customers_share_low: Option<f64>,
+    /// Upper end of it.
+    pub customers_share_high: Option<f64>,
 }
 
 impl Record for BandRow {
@@ -44,6 +48,8 @@ impl Record for BandRow {
             ("customers_share", CellKind::Share),
             ("mrr", CellKind::Money),
             ("mrr_share", CellKind::Share),
+            ("customers_share_low", CellKind::Share),
+            ("customers_share_high", CellKind::Share),
         ])
     }
 
@@ -54,6 +60,8 @@ impl Record for BandRow {
             2 => self.customers_share.into(),
             3 => self.mrr.into(),
             4 => self.mrr_share.into(),
+            5 => self.customers_share_low.into(),
+            6 => self.customers_share_high.into(),
             _ => Cell::Nothing,
         }
     }
@@ -90,12 +98,15 @@ impl Report for HealthSummary {
             .map(|band| {
                 let customers = snapshot.standings.iter().filter(|standing| standing.score.band == band).count() as u64;
                 let amount = told.then(|| money(Some(band)));
+                let interval = stats::wilson(customers, all);
                 BandRow {
                     band,
                     customers,
                     customers_share: (all > 0).then(|| customers as f64 / all as f64),
                     mrr: amount,
                     mrr_share: amount.filter(|_| total > 0.0).map(|amount| amount / total),
+                    customers_share_low: interval.map(|interval| interval.low),
+                    customers_share_high: interval.map(|interval| interval.high),
                 }
             })
             .filter(|row| row.band.is_some() || row.customers > 0)
@@ -111,14 +122,13 @@ impl Report for HealthSummary {
                 .collect(),
         };
         let measures = rows.iter().filter_map(|row| {
-            let n = all - without;
             Some(Measure {
                 metric: format!("health.band_share.{}", row.band?.name()),
-                value: (n > 0).then(|| row.customers as f64 / n as f64),
-                n,
-                interval: stats::wilson(row.customers, n),
+                value: row.customers_share,
+                n: all,
+                interval: stats::wilson(row.customers, all),
                 basis: basis.clone(),
-                cautions: Caution::of_size(n).into_iter().collect(),
+                cautions: Caution::of_size(all).into_iter().collect(),
             })
         });
         let measures = measures.collect();

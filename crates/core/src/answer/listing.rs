@@ -222,6 +222,8 @@ pub trait Tabular {
     fn cell(&self, row: usize, column: usize) -> Cell<'_>;
     /// What a reader must know.
     fn notes(&self) -> &[Note];
+    /// Figures of the answer as a whole.
+    fn measures(&self) -> &[Measure];
 }
 
 impl<R: Record> Tabular for Listing<R> {
@@ -243,6 +245,10 @@ impl<R: Record> Tabular for Listing<R> {
 
     fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    fn measures(&self) -> &[Measure] {
+        &self.measures
     }
 }
 

@@ -14,6 +14,7 @@ pub fn json(question: &Question, answered: &Answered) -> Value {
         "columns": table.columns().iter().map(|column| column.name.as_ref()).collect::<Vec<_>>(),
         "rows": (0..table.len()).map(|row| record(table, row)).collect::<Vec<_>>(),
         "notes": table.notes(),
+        "measures": table.measures(),
     })
 }
 
