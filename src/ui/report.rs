@@ -12,6 +12,10 @@ use crate::state::State;
 /// Takes up the room between the count and the buttons; a constant, as in the bar on top.
 const SPRING: &str = "spring";
 
+/// Numbers stand at the right edge of their column, in figures of one width.
+const RIGHT: &str = "right num";
+const LEFT: &str = "";
+
 /// Rows of a page: more than a screen holds, fewer than slow it down.
 const PAGE: usize = 100;
 
@@ -114,11 +118,7 @@ fn head(state: State, id: &'static str, name: &str, right: bool, sort: RwSignal<
     };
     let label = state.words().column(id, &column);
     view! {
-        <th scope="col" class=if right { "right" } else { "" } aria-sort=move || match aria() {
-            None => "none",
-            Some(false) => "ascending",
-            Some(true) => "descending",
-        }>
+        <th scope="col" class=if right { RIGHT } else { LEFT } aria-sort=move || sorted(aria())>
             <button class="sort" type="button" title=column.clone() on:click=turn>{label}</button>
         </th>
     }
@@ -142,7 +142,7 @@ fn line(state: State, id: &'static str, table: &dyn Tabular, row: usize, account
                 let link = accounts.then(|| if let Cell::Text(id) = cell { state.account_address(id) } else { String::new() });
                 view! { <th scope="row"><a href=link><bdi>{text}</bdi></a></th> }.into_any()
             } else {
-                let class = if is_number(column.kind) { "right num" } else { "" };
+                let class = if is_number(column.kind) { RIGHT } else { LEFT };
                 view! { <td class=class data-band=band><bdi>{text}</bdi></td> }.into_any()
             }
         })
@@ -168,6 +168,14 @@ fn pager(state: State, load: &Load, page: RwSignal<usize>) -> Option<impl IntoVi
             </div>
         }
     })
+}
+
+fn sorted(descending: Option<bool>) -> &'static str {
+    match descending {
+        None => "none",
+        Some(false) => "ascending",
+        Some(true) => "descending",
+    }
 }
 
 fn is_number(kind: CellKind) -> bool {

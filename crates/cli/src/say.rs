@@ -7,7 +7,7 @@ use holdfast_core::answer::parameters::BadParameter;
 use holdfast_core::answer::{BadQuestion, CATALOGUE, Missing};
 use holdfast_core::dataset::FileReport;
 use holdfast_core::door::Refusal;
-use holdfast_core::schema::Table;
+use holdfast_core::schema::{Field, Table};
 use holdfast_engine::import::BadOption;
 use holdfast_engine::map::Refusal as Refused;
 
@@ -101,7 +101,7 @@ pub(crate) fn unreadable(unreadable: &Unreadable) -> String {
         Unreadable::Choice(file, refusal) => match refusal {
             Refused::NoColumn(column) => format!("--map {file}: the file has no column {column:?}"),
             Refused::NoField(field, Some(table)) => {
-                let fields = table.fields().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+                let fields = table.fields().map(Field::name).collect::<Vec<_>>().join(", ");
                 format!("--map {file}: {table} has no field {field:?}; it has {fields}")
             }
             Refused::NoField(field, None) => format!("--map {file}: no table has a field {field:?}"),

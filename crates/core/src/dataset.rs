@@ -9,6 +9,7 @@ use crate::column::{Column, DayColumn, FlagColumn, InstantColumn, NOTHING, Numbe
 use crate::customer::past::Pasts;
 use crate::day::Day;
 use crate::issue::{Dropped, FileError, Noticed, Reject, Skip, Warning};
+use crate::origin::Origin;
 use crate::schema::{Field, Table};
 use crate::time::Zone;
 
@@ -30,70 +31,6 @@ pub struct TableData {
     pub origins: Vec<Origin>,
     customers: RowCustomers,
     links_known: Option<DayColumn>,
-}
-
-/// Where a run of rows came from.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    /// The run's first row in the table.
-    pub first_row: usize,
-    /// The file, by its place in [`Dataset::files`].
-    pub file: usize,
-    /// Physical line of each row.
-    pub lines: Lines,
-}
-
-/// The physical lines of a run of rows; rows on consecutive lines share one entry.
-#[derive(Debug, Clone, Default)]
-pub struct Lines {
-    /// (row within the run, its line): from there on each row is one line further, unless `same` says that rows share lines.
-    breaks: Vec<(u32, u64)>,
-    rows: u32,
-}
-
-impl Lines {
-    /// Adds a row.
-    pub fn push(&mut self, line: u64) {
-        let expected = self.breaks.last().map(|&(row, start)| start + u64::from(self.rows - row));
-        if expected != Some(line) {
-            self.breaks.push((self.rows, line));
-        }
-        self.rows += 1;
-    }
-
-    /// The line of a row.
-    ///
-    /// # Panics
-    /// If the row was never added.
-    #[must_use]
-    pub fn get(&self, row: usize) -> u64 {
-        let row = row as u32;
-        assert!(row < self.rows, "row {row} of {}", self.rows);
-        let at = self.breaks.partition_point(|&(first, _)| first <= row) - 1;
-        let (first, line) = self.breaks[at];
-        line + u64::from(row - first)
-    }
-
-    /// Rows.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows as usize
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows == 0
-    }
-
-    /// Keeps the rows for which `keep` says so.
-    pub fn retain(&mut self, keep: &[bool]) {
-        let mut kept = Lines::default();
-        for (row, _) in keep.iter().enumerate().filter(|&(_, &keep)| keep) {
-            kept.push(self.get(row));
-        }
-        *self = kept;
-    }
 }
 
 /// The customer of each row, found once per distinct reference where a column of references decides alone.
@@ -490,21 +427,5 @@ impl Dataset {
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.tables.values().map(TableData::bytes).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_remember_every_row() {
-        let mut lines = Lines::default();
-        let given = [2, 3, 4, 7, 7, 8, 20];
-        given.iter().for_each(|&line| lines.push(line));
-        assert_eq!((0..given.len()).map(|row| lines.get(row)).collect::<Vec<_>>(), given);
-        assert!(lines.breaks.len() < given.len());
-        lines.retain(&[true, false, true, true, false, true, true]);
-        assert_eq!((0..lines.len()).map(|row| lines.get(row)).collect::<Vec<_>>(), [2, 4, 7, 8, 20]);
     }
 }

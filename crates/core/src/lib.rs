@@ -15,6 +15,7 @@ pub mod health;
 pub mod issue;
 pub mod measure;
 pub mod model;
+pub mod origin;
 pub mod schema;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
     ("holdfast", &["holdfast-core", "holdfast-view"]),
     ("xtask", &[]),
-    ("holdfast-e2e", &["xtask"]),
+    ("holdfast-e2e", &["holdfast-cli", "holdfast-core", "xtask"]),
     ("holdfast-tests", &["holdfast-cli", "holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
 ];
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use holdfast_core::column::{Column, Value};
-use holdfast_core::dataset::{FileReport, Lines, MappedColumn, Origin, Shape};
+use holdfast_core::dataset::{FileReport, MappedColumn, Shape};
 use holdfast_core::day::Day;
 use holdfast_core::issue::{Reject, Skip, Warning};
+use holdfast_core::origin::{Lines, Origin};
 use holdfast_core::schema::{self, Field};
 use holdfast_core::time::{Instant, Zone};
 use holdfast_core::words::Words;

@@ -1,7 +1,7 @@
 //! Records to columns: each record is kept, rejected with a reason or skipped with a reason, and the kept ones feed the sinks.
 
-use holdfast_core::dataset::Lines;
 use holdfast_core::issue::{Dropped, Noticed, Reject, Skip, Warning};
+use holdfast_core::origin::Lines;
 use holdfast_core::schema::{Field, Kind};
 
 use crate::map::header::fold;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use holdfast_core::column::{Column, DayColumn, NOTHING, TextColumn};
-use holdfast_core::dataset::{Lines, Origin, TableData};
+use holdfast_core::dataset::TableData;
 use holdfast_core::issue::{Noticed, Reject, Skip};
+use holdfast_core::origin::{Lines, Origin};
 use holdfast_core::schema::{Field, Kind, Table, customers};
 
 use crate::map::plan::Plan;

@@ -1,7 +1,8 @@
 //! Cells that become rows of their own: counts of a day become events, dates of stages become history.
 
 use holdfast_core::column::{Column, NOTHING, TextColumn, Value};
-use holdfast_core::dataset::{Lines, Origin, TableData};
+use holdfast_core::dataset::TableData;
+use holdfast_core::origin::{Lines, Origin};
 use holdfast_core::schema::{Field, Table};
 use holdfast_core::time::Zone;
 
