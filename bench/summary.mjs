@@ -11,7 +11,8 @@ export function summarise(name, runs) {
   const of = key => runs.map(run => run[key]).filter(value => value !== undefined);
   const middle = key => (of(key).length ? round(median(of(key))) : undefined);
   const worst = key => (of(key).length ? round(Math.max(...of(key))) : undefined);
-  const marks = Object.keys(runs[0].ends).filter(mark => mark.startsWith('holdfast:'));
+  // A mark counts where every run has it: answers that the headline does not wait for may come after it.
+  const marks = Object.keys(runs[0].ends).filter(mark => mark.startsWith('holdfast:') && runs.every(run => run.ends[mark] !== undefined && run.durations[mark] !== undefined));
   return {
     name,
     scores_ms: middle('scoresMs'),
