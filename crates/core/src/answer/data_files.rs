@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::last_day::last_day;
@@ -114,7 +114,7 @@ impl Report for DataFiles {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<FileRow>, Missing> {
         // A lone 2099 would make every customer silent: the default as-of day leaves it out and tells.
         let left_out = last_day(ground.data).and_then(|last| Some((last.latest?, last.left_out)));
-        let notes = left_out.map(|(latest, dates)| Note::new("dates_left_out").about(latest.to_string()).number(dates as f64));
+        let notes = left_out.map(|(latest, dates)| Note::new(NoteCode::DatesLeftOut).about(latest.to_string()).number(dates as f64));
         let rows = ground.data.files.iter().map(FileRow::of);
         Ok(Listing::of(rows).with_notes(notes))
     }

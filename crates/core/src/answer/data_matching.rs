@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::last_day::last_day;
@@ -84,7 +84,7 @@ impl Report for DataMatching {
         let (ends, notes) = ends(ground.data, ground.as_of);
         let unknown = ground.data.matching.iter().flat_map(|found| &found.unknown);
         // The first hundred names are enough to see what went wrong; the counts stand in the rows.
-        let unknown = unknown.take(100).map(|(reference, rows)| Note::new("unknown_reference").about(reference.clone()).number(*rows as f64));
+        let unknown = unknown.take(100).map(|(reference, rows)| Note::new(NoteCode::UnknownReference).about(reference.clone()).number(*rows as f64));
         Ok(Listing::of(references.chain(ends)).with_notes(unknown.collect::<Vec<_>>()).with_notes(notes))
     }
 }
@@ -127,7 +127,7 @@ fn ends(data: &Dataset, as_of: AsOf) -> (Vec<MatchRow>, Vec<Note>) {
                 }
             }
             if other_day > 0 {
-                notes.push(Note::new("ends_on_other_days").about(format!("{} / {}", left.code(), right.code())).number(other_day as f64));
+                notes.push(Note::new(NoteCode::EndsOnOtherDays).about(format!("{} / {}", left.code(), right.code())).number(other_day as f64));
             }
             rows.push(MatchRow {
                 left: left.code().to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::dataset::FileReport;
@@ -125,10 +125,10 @@ impl Report for DataRejects {
                 rows.extend(dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), skip_hint(dropped.why))));
             }
             if all > listed {
-                notes.push(Note::new("skipped_not_listed").number((all - listed) as f64));
+                notes.push(Note::new(NoteCode::SkippedNotListed).number((all - listed) as f64));
             }
         } else if all > 0 {
-            notes.push(Note::new("skipped").number(all as f64));
+            notes.push(Note::new(NoteCode::Skipped).number(all as f64));
         }
         Ok(Listing::of(rows).with_notes(notes))
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::health_scores::places;
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::day::{AsOf, Day};
@@ -119,9 +119,9 @@ impl Report for HealthChange {
             .collect();
         let both = changes.len();
         let mut listing = Listing::of(changes)
-            .with_notes([Note::new("against").about(before.as_of.0.to_string())])
+            .with_notes([Note::new(NoteCode::Against).about(before.as_of.0.to_string())])
             .with_notes(notes::notes(ground.data, &models, &now));
-        for (code, number) in [("joined_since", now.standings.len() - both), ("left_since", before.standings.len() - both)] {
+        for (code, number) in [(NoteCode::JoinedSince, now.standings.len() - both), (NoteCode::LeftSince, before.standings.len() - both)] {
             if number > 0 {
                 listing.notes.push(Note::new(code).number(number as f64));
             }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::last_day::first_day;
@@ -99,13 +99,13 @@ impl Report for HealthHistory {
         rows.sort_by_key(|(customer, row)| (*customer, row.as_of));
         let mut listing = Listing::of(rows.into_iter().map(|(_, row)| row)).with_notes(notes::of_models(data, &models));
         if from_days > 0 {
-            listing.notes.push(Note::new("logins_from_days").number(from_days as f64));
+            listing.notes.push(Note::new(NoteCode::LoginsFromDays).number(from_days as f64));
         }
         if !models.by_segment.is_empty() {
-            listing.notes.push(Note::new("as_exported").about("segment"));
+            listing.notes.push(Note::new(NoteCode::AsExported).about("segment"));
         }
         if ends.is_empty() {
-            listing.notes.push(Note::new("history_too_short"));
+            listing.notes.push(Note::new(NoteCode::HistoryTooShort));
         }
         Ok(listing)
     }

@@ -9,6 +9,8 @@ use crate::day::Day;
 use crate::measure::Measure;
 use crate::time::Instant;
 
+pub use super::note::{Note, NoteCode};
+
 /// What a column's cells hold, and so how a screen shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellKind {
@@ -118,37 +120,6 @@ pub trait Record {
 
     /// The cell of a column, by its place among the listing's columns.
     fn cell(&self, column: usize) -> Cell<'_>;
-}
-
-/// Something a reader of the answer must know: a code with its facts; the sentence is made in `view`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Note {
-    /// What, such as `part_missing` or `no_start_date`.
-    pub code: Cow<'static, str>,
-    /// What it is about: a part, a table, a field, a customer.
-    pub about: Option<String>,
-    /// How many, or how much.
-    pub number: Option<f64>,
-}
-
-impl Note {
-    /// A note of a code alone.
-    #[must_use]
-    pub fn new(code: &'static str) -> Note {
-        Note { code: Cow::Borrowed(code), about: None, number: None }
-    }
-
-    /// The same, about something.
-    #[must_use]
-    pub fn about(self, about: impl Into<String>) -> Note {
-        Note { about: Some(about.into()), ..self }
-    }
-
-    /// The same, with how many or how much.
-    #[must_use]
-    pub fn number(self, number: f64) -> Note {
-        Note { number: Some(number), ..self }
-    }
 }
 
 /// The rows of an answer, with its columns and its notes.

@@ -2,6 +2,7 @@
 
 pub mod health_settings;
 pub mod listing;
+pub mod note;
 pub mod parameters;
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{BadQuestion, Ground, Missing, Question, Report};
 use crate::column::Value;
@@ -160,7 +160,7 @@ impl Report for Rows {
         let mut listing = Listing::of(rows);
         listing.columns.extend(specs);
         if found.is_empty() {
-            listing.notes.push(Note::new("no_rows").about(self.key.clone()));
+            listing.notes.push(Note::new(NoteCode::NoRows).about(self.key.clone()));
         }
         Ok(listing)
     }

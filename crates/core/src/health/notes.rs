@@ -1,6 +1,6 @@
 //! What a reader of health figures must know, as notes: codes with their facts, in a fixed order.
 
-use crate::answer::listing::Note;
+use crate::answer::note::{Note, NoteCode};
 use crate::behaviour::kinds::advanced_names;
 use crate::behaviour::sources::{Sources, mapped};
 use crate::column::NOTHING;
@@ -18,37 +18,37 @@ use super::{Snapshot, words_of};
 pub fn notes(data: &Dataset, models: &Models, snapshot: &Snapshot) -> Vec<Note> {
     let facts = &snapshot.facts;
     let mut notes = of_models(data, models);
-    let mut counted = |code: &'static str, number: u64| {
+    let mut counted = |code: NoteCode, number: u64| {
         if number > 0 {
             notes.push(Note::new(code).number(number as f64));
         }
     };
-    counted("without_score", facts.without_score);
+    counted(NoteCode::WithoutScore, facts.without_score);
     counted(
         if models.models.first().is_some_and(|model| model.no_tickets == NoTickets::LeaveOut) {
-            "no_tickets_left_out"
+            NoteCode::NoTicketsLeftOut
         } else {
-            "no_tickets"
+            NoteCode::NoTickets
         },
         facts.without_tickets,
     );
-    counted("nothing_shown", facts.nothing_shown);
-    counted("new_customers", facts.new);
-    counted("young_customers", facts.young);
-    counted("no_start_date", facts.without_start);
-    counted("ended_by_flag", facts.ended_by_flag);
-    counted("flag_not_used", facts.flag_not_used);
-    counted("zero_duration", facts.zero_duration);
+    counted(NoteCode::NothingShown, facts.nothing_shown);
+    counted(NoteCode::NewCustomers, facts.new);
+    counted(NoteCode::YoungCustomers, facts.young);
+    counted(NoteCode::NoStartDate, facts.without_start);
+    counted(NoteCode::EndedByFlag, facts.ended_by_flag);
+    counted(NoteCode::FlagNotUsed, facts.flag_not_used);
+    counted(NoteCode::ZeroDuration, facts.zero_duration);
     if facts.logins_from_days {
         let users = mapped(data, events::USER_ID);
-        notes.push(Note::new("logins_from_days").about(if users { "user_days" } else { "customer_days" }));
+        notes.push(Note::new(NoteCode::LoginsFromDays).about(if users { "user_days" } else { "customer_days" }));
     }
     for (&source, &tickets) in &facts.decided_by {
-        notes.push(Note::new("negative_by").about(source.code()).number(tickets as f64));
+        notes.push(Note::new(NoteCode::NegativeBy).about(source.code()).number(tickets as f64));
     }
     for (table, rows) in [(Table::Events, facts.unlinked_events), (Table::Tickets, facts.unlinked_tickets)] {
         if rows > 0 {
-            notes.push(Note::new("unknown_customer").about(table.name()).number(rows as f64));
+            notes.push(Note::new(NoteCode::UnknownCustomer).about(table.name()).number(rows as f64));
         }
     }
     notes.extend(unknown_features(data, models, snapshot.as_of));
@@ -58,7 +58,7 @@ pub fn notes(data: &Dataset, models: &Models, snapshot: &Snapshot) -> Vec<Note> 
 /// Notes on the models themselves and on what the data can't tell them.
 #[must_use]
 pub fn of_models(data: &Dataset, models: &Models) -> Vec<Note> {
-    let mut notes: Vec<Note> = models.faults().into_iter().map(|(_, fault)| Note::new("model_fault").about(fault.code())).collect();
+    let mut notes: Vec<Note> = models.faults().into_iter().map(|(_, fault)| Note::new(NoteCode::ModelFault).about(fault.code())).collect();
     for model in &models.models {
         let sources = Sources::of(data, words_of(data, model));
         let missing = model.parts.iter().filter(|part| !sources.tell(&part.measured));
@@ -66,12 +66,12 @@ pub fn of_models(data: &Dataset, models: &Models) -> Vec<Note> {
         let all: f64 = model.parts.iter().map(|part| part.weight).sum();
         let left: f64 = all - missing.iter().map(|(_, weight)| weight).sum::<f64>();
         if !missing.is_empty() {
-            notes.extend(missing.into_iter().map(|(name, weight)| Note::new("part_missing").about(name).number(weight)));
-            notes.push(Note::new("coverage").about(model.name.clone()).number(if all > 0.0 { left / all } else { 0.0 }));
+            notes.extend(missing.into_iter().map(|(name, weight)| Note::new(NoteCode::PartMissing).about(name).number(weight)));
+            notes.push(Note::new(NoteCode::Coverage).about(model.name.clone()).number(if all > 0.0 { left / all } else { 0.0 }));
         }
         let levels = model.parts.iter().any(|part| matches!(part.measured, Measured::FeatureLevel { .. }) && sources.tell(&part.measured));
         if levels && advanced_names(&model.features).is_empty() {
-            notes.push(Note::new("no_advanced_features").about(model.name.clone()));
+            notes.push(Note::new(NoteCode::NoAdvancedFeatures).about(model.name.clone()));
         }
     }
     notes
@@ -82,16 +82,16 @@ pub fn of_models(data: &Dataset, models: &Models) -> Vec<Note> {
 pub fn of_mrr(mrr: &Mrr) -> Vec<Note> {
     let mut notes = Vec::new();
     if let Some(from) = mrr.from {
-        notes.push(Note::new("mrr_from").about(from.name()));
+        notes.push(Note::new(NoteCode::MrrFrom).about(from.name()));
     }
     if let Some(currency) = &mrr.currency {
-        notes.push(Note::new("currency").about(currency.clone()));
+        notes.push(Note::new(NoteCode::Currency).about(currency.clone()));
     }
     if mrr.other_currency > 0 {
-        notes.push(Note::new("other_currency").number(mrr.other_currency as f64));
+        notes.push(Note::new(NoteCode::OtherCurrency).number(mrr.other_currency as f64));
     }
     if mrr.from == Some(Table::Customers) {
-        notes.push(Note::new("as_exported").about(customers::MRR.name()));
+        notes.push(Note::new(NoteCode::AsExported).about(customers::MRR.name()));
     }
     notes
 }
@@ -99,7 +99,7 @@ pub fn of_mrr(mrr: &Mrr) -> Vec<Note> {
 /// A note for each shown column of the customers table that stands as it was exported, whatever the day.
 #[must_use]
 pub fn as_exported(data: &Dataset, fields: &[Field]) -> Vec<Note> {
-    fields.iter().filter(|&&field| mapped(data, field)).map(|field| Note::new("as_exported").about(field.name())).collect()
+    fields.iter().filter(|&&field| mapped(data, field)).map(|field| Note::new(NoteCode::AsExported).about(field.name())).collect()
 }
 
 /// Features that a model names and that nobody had used by then: a misspelling, perhaps.
@@ -136,5 +136,5 @@ fn unknown_features(data: &Dataset, models: &Models, as_of: AsOf) -> Vec<Note> {
             }
         }
     }
-    names.into_iter().filter(|name| unseen.contains(&squash(name))).map(|name| Note::new("unknown_feature").about(name)).collect()
+    names.into_iter().filter(|name| unseen.contains(&squash(name))).map(|name| Note::new(NoteCode::UnknownFeature).about(name)).collect()
 }

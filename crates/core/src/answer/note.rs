@@ -1,0 +1,148 @@
+//! What a reader of an answer must know: a code with its facts; the sentence is made in `view`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal,)*) => {
+        /// What a note tells. A code without a sentence in `view` does not compile.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum NoteCode { $($(#[$doc])* #[serde(rename = $code)] $variant,)* }
+
+        impl NoteCode {
+            /// Every code.
+            pub const ALL: &[NoteCode] = &[$(NoteCode::$variant,)*];
+
+            /// The code as it stands in JSON.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(NoteCode::$variant => $code,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A fault of a model; about its code.
+    ModelFault = "model_fault",
+    /// A part that the data can't tell; about the part, with its weight.
+    PartMissing = "part_missing",
+    /// The share of the weights that could be measured; about the model.
+    Coverage = "coverage",
+    /// A model names no advanced feature; about the model.
+    NoAdvancedFeatures = "no_advanced_features",
+    /// A feature that a model names and nobody used; about the feature.
+    UnknownFeature = "unknown_feature",
+    /// Customers without a score, as too little could be measured.
+    WithoutScore = "without_score",
+    /// Customers without tickets in the window, taken as good.
+    NoTickets = "no_tickets",
+    /// Customers without tickets in the window, whose part was left out.
+    NoTicketsLeftOut = "no_tickets_left_out",
+    /// Customers to whom nothing was shown.
+    NothingShown = "nothing_shown",
+    /// Customers too young to judge.
+    NewCustomers = "new_customers",
+    /// Customers younger than a window, measured over their age.
+    YoungCustomers = "young_customers",
+    /// Customers without a start, who are not counted.
+    NoStartDate = "no_start_date",
+    /// Customers who left by the exported flag alone.
+    EndedByFlag = "ended_by_flag",
+    /// Customers whose exported flag was not used on this day.
+    FlagNotUsed = "flag_not_used",
+    /// Customers who left on their first day.
+    ZeroDuration = "zero_duration",
+    /// Days of use stood in for logins; about whose days, or with at how many month ends.
+    LoginsFromDays = "logins_from_days",
+    /// Tickets by what decided on their mood; about the source.
+    NegativeBy = "negative_by",
+    /// Rows in the windows without a known customer; about the table.
+    UnknownCustomer = "unknown_customer",
+    /// Where MRR comes from; about the table.
+    MrrFrom = "mrr_from",
+    /// The currency of the amounts.
+    Currency = "currency",
+    /// Amounts in other currencies, not added.
+    OtherCurrency = "other_currency",
+    /// A field that stands as exported, whatever the day; about the field.
+    AsExported = "as_exported",
+    /// The earlier day of a comparison; about the day.
+    Against = "against",
+    /// Customers who are there now alone.
+    JoinedSince = "joined_since",
+    /// Customers who were there on the earlier day alone.
+    LeftSince = "left_since",
+    /// No month has ended within the data.
+    HistoryTooShort = "history_too_short",
+    /// A reference that names no record, with its rows; about the reference.
+    UnknownReference = "unknown_reference",
+    /// Customers whose end two sources date differently; about the two.
+    EndsOnOtherDays = "ends_on_other_days",
+    /// Records passed over beyond those listed.
+    SkippedNotListed = "skipped_not_listed",
+    /// Records passed over and not asked for.
+    Skipped = "skipped",
+    /// Nothing lies behind a key; about the key.
+    NoRows = "no_rows",
+    /// Dates that do not count for the data's last day; about the latest of them.
+    DatesLeftOut = "dates_left_out",
+}
+
+impl fmt::Display for NoteCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for NoteCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.code(), f)
+    }
+}
+
+/// Something a reader of the answer must know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// What.
+    pub code: NoteCode,
+    /// What it is about: a part, a table, a field, a customer.
+    pub about: Option<String>,
+    /// How many, or how much.
+    pub number: Option<f64>,
+}
+
+impl Note {
+    /// A note of a code alone.
+    #[must_use]
+    pub fn new(code: NoteCode) -> Note {
+        Note { code, about: None, number: None }
+    }
+
+    /// The same, about something.
+    #[must_use]
+    pub fn about(self, about: impl Into<String>) -> Note {
+        Note { about: Some(about.into()), ..self }
+    }
+
+    /// The same, with how many or how much.
+    #[must_use]
+    pub fn number(self, number: f64) -> Note {
+        Note { number: Some(number), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_written_by_its_code() {
+        let note = Note::new(NoteCode::PartMissing).about("intent").number(10.0);
+        assert_eq!(serde_json::to_string(&note).expect("JSON"), r#"{"code":"part_missing","about":"intent","number":10.0}"#);
+        for &code in NoteCode::ALL {
+            assert_eq!(serde_json::to_string(&code).expect("JSON"), format!("\"{code}\""));
+        }
+    }
+}
