@@ -105,8 +105,9 @@ fn Answers() -> impl IntoView {
 fn Screens() -> impl IntoView {
     let state = State::here();
     let link = move |screen: Screen, name: fn(Words) -> &'static str| {
-        let (own, address) = (screen.clone(), screen);
-        let current = move || state.route.with(|route| route.screen == own).then_some("page");
+        let (data, address) = (screen == Screen::Data, screen);
+        // What has no screen of its own yet shows health.
+        let current = move || state.route.with(|route| (route.screen == Screen::Data) == data).then_some("page");
         view! { <a href=move || state.address_of(address.clone()) aria-current=current>{move || name(state.words())}</a> }
     };
     view! {

@@ -1,6 +1,6 @@
 //! The clock of the machine: its zone, and how long things took.
 
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use leptos::prelude::{request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CustomEvent;

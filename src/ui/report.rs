@@ -3,6 +3,7 @@
 use holdfast_core::answer::listing::{Cell, CellKind, SortKey, Tabular, View};
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::door::Refusal;
+use holdfast_core::schema::Table;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
@@ -86,9 +87,12 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
     let needs = match refusal {
         Refusal::NoData => String::new(),
         Refusal::Missing(missing) => {
+            let words = state.words();
             let any_of =
-                |tables: &Vec<_>| tables.iter().map(|&table| state.words().table(table)).collect::<Vec<_>>().join(state.words().or());
-            missing.tables.iter().map(any_of).collect::<Vec<_>>().join(state.words().comma())
+                |tables: &Vec<Table>| tables.iter().map(|&table| words.table(table).to_owned()).collect::<Vec<_>>().join(words.or());
+            let fields = missing.fields.iter().map(ToString::to_string);
+            let all = missing.tables.iter().map(any_of).chain(fields).chain(missing.models.iter().cloned());
+            all.collect::<Vec<_>>().join(words.comma())
         }
     };
     view! { <p class="quiet">{move || state.words().needs_tables(needs.clone())}</p> }

@@ -1,5 +1,6 @@
 //! Shared helpers of the cross-crate tests: the command as a user runs it, and where the data lie.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use holdfast_cli::Ended;
@@ -115,7 +116,9 @@ pub fn golden(name: &str) -> Value {
 #[must_use]
 pub fn reference(path: &str) -> Option<PathBuf> {
     let Some(folder) = std::env::var_os("HOLDFAST_REFERENCE_DATA") else {
-        println!("DID NOT RUN: HOLDFAST_REFERENCE_DATA is not set, so {path} was not looked at");
+        // Straight to the stream: a passing test's `println!` is kept from everybody.
+        let told = writeln!(std::io::stderr(), "DID NOT RUN: HOLDFAST_REFERENCE_DATA is not set, so {path} was not looked at");
+        told.expect("stderr takes a line");
         return None;
     };
     // Cargo runs tests in the package's folder, people name paths from the workspace's.

@@ -63,10 +63,12 @@ impl Import {
         Ok(Import { options, tables: tables?, mappings: choices.mappings.clone(), settings, files: Vec::new(), parts: Vec::new() })
     }
 
-    /// How a file of that name is read.
+    /// How a file of that name is read; the memory budget is what the files before it have left.
     #[must_use]
     pub fn options_for(&self, file: &str) -> ReadOptions {
         let mut options = self.options.clone();
+        let held: usize = self.parts.iter().map(TableData::bytes).sum();
+        options.budget_bytes = options.budget_bytes.saturating_sub(held);
         options.choices.table = self.tables.iter().rev().find(|(name, _)| name == file).map(|&(_, table)| table);
         let own = self.mappings.iter().filter(|(name, _, _)| name == file);
         options.choices.columns = own.map(|(_, column, field)| (column.clone(), field.clone())).collect();
