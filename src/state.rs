@@ -106,13 +106,13 @@ pub struct State {
     pub phase: RwSignal<Phase>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
-    /// Today, for the as-of field when the address names no day.
-    pub today: Day,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
     /// When workers died, in milliseconds since the page began.
     deaths: StoredValue<Vec<f64>>,
     asked: StoredValue<Asked, LocalStorage>,
+    /// Whether something was answered since the last reading.
+    figures: StoredValue<bool>,
 }
 
 /// The sample company that everybody sees.
@@ -153,11 +153,11 @@ impl State {
             settings: RwSignal::new(settings::load()),
             phase: RwSignal::new(Phase::Empty),
             readiness: RwSignal::new(Readiness::Starting),
-            today: clock::today(),
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, before: Phase::Empty }),
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
+            figures: StoredValue::new(false),
         };
         state.start_worker();
         state
@@ -187,11 +187,11 @@ impl State {
         self.route.with(|route| route.theme).or_else(|| self.settings.get().theme)
     }
 
-    /// The as-of day shown: the address's, else the data's last day, else today.
+    /// The as-of day shown: the address's, else the data's last day; nothing where no record has a date.
     #[must_use]
-    pub fn as_of(self) -> Day {
+    pub fn as_of(self) -> Option<Day> {
         let of_data = || self.phase.with(|phase| if let Phase::Ready(loaded) = phase { loaded.as_of } else { None });
-        self.route.with(|route| route.as_of).or_else(of_data).unwrap_or(self.today)
+        self.route.with(|route| route.as_of).or_else(of_data)
     }
 
     /// Chooses a language, and keeps it.
@@ -266,8 +266,18 @@ impl State {
         let id = self.wait_for(Waiting::Answer(Box::new(move |answer| {
             hear(answer);
             clock::measure(&format!("holdfast:answer:{name}"), began);
+            self.tell_first_figure();
         })));
         self.send(&Request::Ask { id, ask }, &[]);
+    }
+
+    /// The first answer after a reading ends the time that a person waited for it.
+    fn tell_first_figure(self) {
+        if !self.figures.get_value() {
+            self.figures.set_value(true);
+            let began = self.reading.with_value(|reading| reading.began);
+            clock::after_paint(move || clock::measure("holdfast:first-figure", began));
+        }
     }
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.
@@ -350,7 +360,7 @@ impl State {
             }
             Reply::Read { job, revision, files, as_of } if busy && job == reading.job => {
                 clock::measure("holdfast:read", reading.began);
-                clock::after_paint(move || clock::measure("holdfast:first-figure", reading.began));
+                self.figures.set_value(false);
                 self.phase.set(Phase::Ready(Arc::new(Loaded { revision, files, as_of })));
             }
             Reply::Answer { id, answer } => {

@@ -1,18 +1,9 @@
-//! The clock of the machine: today, and how long things took.
+//! The clock of the machine: its zone, and how long things took.
 
-use holdfast_core::day::Day;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::{request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CustomEvent;
-
-/// Today, by the clock and the zone of this machine.
-#[must_use]
-pub fn today() -> Day {
-    let now = Date::new_0();
-    // The browser's months begin at 0. It knows no day that the calendar does not.
-    Day::from_ymd(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or(Day(0))
-}
 
 /// The IANA name of this machine's zone, `UTC` where the browser knows none.
 #[must_use]

@@ -8,9 +8,9 @@ use crate::state::State;
 /// A date field; an emptied field gives `None`.
 #[component]
 pub fn AsOfField(
-    /// The day shown.
+    /// The day shown; none before anything dated was read.
     #[prop(into)]
-    day: Signal<Day>,
+    day: Signal<Option<Day>>,
     /// Called with the day a person enters.
     on_day: impl Fn(Option<Day>) + 'static,
 ) -> impl IntoView {
@@ -21,7 +21,7 @@ pub fn AsOfField(
             <input
                 type="date"
                 data-testid="asof"
-                prop:value=move || day.get().to_string()
+                prop:value=move || day.get().map_or_else(String::new, |day| day.to_string())
                 on:change=move |event| on_day(event_target_value(&event).parse().ok())
             />
         </label>

@@ -19,6 +19,13 @@ const LEFT: &str = "";
 /// Rows of a page: more than a screen holds, fewer than slow it down.
 const PAGE: usize = 100;
 
+/// How a list is turned by a person; another order begins at its first page.
+#[derive(Clone, Copy)]
+struct OrderBy {
+    sort: RwSignal<Option<SortKey>>,
+    page: RwSignal<usize>,
+}
+
 /// A report's section: title, count, CSV, table, notes.
 #[component]
 pub fn Report(
@@ -33,8 +40,13 @@ pub fn Report(
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
-    let sort = RwSignal::new(None::<SortKey>);
-    let page = RwSignal::new(0_usize);
+    let order_by = OrderBy { sort: RwSignal::new(None), page: RwSignal::new(0) };
+    let OrderBy { sort, page } = order_by;
+    // Another day has other rows: its first page comes first.
+    Effect::new(move || {
+        state.route.with(|route| route.as_of);
+        page.set(0);
+    });
     let asked = question.clone();
     let load = ask(move || {
         let view = View { filters: Vec::new(), sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)) };
@@ -55,7 +67,7 @@ pub fn Report(
             </div>
             {move || match load.get() {
                 Load::Refused(refusal) => missing(state, &refusal).into_any(),
-                load => load.answer().map(|answered| table(state, id, answered, sort, accounts)).into_any(),
+                load => load.answer().map(|answered| table(state, id, answered, order_by, accounts)).into_any(),
             }}
             {move || pager(state, &load.get(), page)}
         </section>
@@ -82,9 +94,9 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
     view! { <p class="quiet">{move || state.words().needs_tables(needs.clone())}</p> }
 }
 
-fn table(state: State, id: &'static str, answered: &Answered, sort: RwSignal<Option<SortKey>>, accounts: bool) -> impl IntoView + use<> {
+fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, accounts: bool) -> impl IntoView + use<> {
     let table = answered.answer.table();
-    let heads = table.columns().iter().map(|column| head(state, id, &column.name, is_number(column.kind), sort)).collect_view();
+    let heads = table.columns().iter().map(|column| head(state, id, &column.name, is_number(column.kind), order_by)).collect_view();
     let rows = (0..table.len()).map(|row| line(state, id, table, row, accounts)).collect_view();
     let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     view! {
@@ -98,7 +110,8 @@ fn table(state: State, id: &'static str, answered: &Answered, sort: RwSignal<Opt
     }
 }
 
-fn head(state: State, id: &'static str, name: &str, right: bool, sort: RwSignal<Option<SortKey>>) -> impl IntoView + use<> {
+fn head(state: State, id: &'static str, name: &str, right: bool, order_by: OrderBy) -> impl IntoView + use<> {
+    let OrderBy { sort, page } = order_by;
     let column = name.to_owned();
     let order = {
         let column = column.clone();
@@ -109,6 +122,7 @@ fn head(state: State, id: &'static str, name: &str, right: bool, sort: RwSignal<
     let turn = {
         let (order, column) = (order, column.clone());
         move |_| {
+            page.set(0);
             sort.set(match order() {
                 None => Some(SortKey { column: column.clone(), descending: false }),
                 Some(false) => Some(SortKey { column: column.clone(), descending: true }),
@@ -141,8 +155,13 @@ fn line(state: State, id: &'static str, table: &dyn Tabular, row: usize, account
             };
             let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });
             if at == 0 {
-                let link = accounts.then(|| if let Cell::Text(id) = cell { state.account_address(id) } else { String::new() });
-                view! { <th scope="row"><a href=link><bdi>{text}</bdi></a></th> }.into_any()
+                match cell {
+                    Cell::Text(id) if accounts => {
+                        let address = state.account_address(id);
+                        view! { <th scope="row"><a href=address><bdi>{text}</bdi></a></th> }.into_any()
+                    }
+                    _ => view! { <th scope="row"><bdi>{text}</bdi></th> }.into_any(),
+                }
             } else {
                 let class = if is_number(column.kind) { RIGHT } else { LEFT };
                 view! { <td class=class data-band=band><bdi>{text}</bdi></td> }.into_any()

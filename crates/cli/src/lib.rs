@@ -17,7 +17,7 @@ use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::parameters::Parameters;
 use holdfast_core::day::Day;
-use holdfast_core::door::Ask;
+use holdfast_core::door::{Ask, Refusal};
 use holdfast_core::model::{HealthModel, Models};
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
@@ -101,7 +101,9 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Ok(answered) => answered,
         Err(refusal) => {
             writeln!(err, "holdfast: {}", say::refusal(&id, &refusal))?;
-            return Ok(Ended::Missing);
+            // A model that nobody has is a wrong word in the question, not something the data lack.
+            let of_data = matches!(&refusal, Refusal::Missing(missing) if missing.models.is_empty());
+            return Ok(if of_data { Ended::Missing } else { Ended::Refused });
         }
     };
     for note in answered.answer.table().notes() {

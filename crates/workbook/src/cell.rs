@@ -31,6 +31,8 @@ pub enum Cell {
     /// A finite number rounded to 15 significant digits, as a spreadsheet shows it. That an id
     /// column's 10001.0 is the id "10001" is for the reader of the column to say, not for the cell.
     Number(f64),
+    /// A number shown in percent, as it is kept: 0.45 where the sheet shows 45 %.
+    Percent(f64),
     /// A number under a date style, or an ISO date cell.
     Date(CellDate),
     /// TRUE or FALSE.

@@ -5,11 +5,28 @@ use crate::{Disguise, Flaw, Refusal};
 
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// Whether these first bytes are those of a workbook, an old binary or a locked one included. Eight
-/// bytes are enough.
+/// Whether these first bytes are those of a workbook, an old binary, a locked one and a web page saved as one included:
+/// none of them is text to be split at a delimiter. Half a kilobyte is enough.
 #[must_use]
 pub fn is_workbook(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(&COMPOUND_FILE) || is_bare_biff(head)
+    head.starts_with(b"PK\x03\x04") || head.starts_with(&COMPOUND_FILE) || is_bare_biff(head) || is_page(head)
+}
+
+/// A web page, which many systems save under a workbook's name. By its first tag: a CSV file may begin with a `<` of its own.
+fn is_page(head: &[u8]) -> bool {
+    const FIRST: [&[u8]; 9] = [b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body", b"<style", b"mime-version:", b"<?xml"];
+    let first = first_text(head).to_ascii_lowercase();
+    // Of XML only the spreadsheet kinds: HTML in XML's dress, and the workbook of 2003.
+    let spreadsheet =
+        || [&b"<html"[..], b"<workbook", b"spreadsheet"].iter().any(|part| first.windows(part.len()).any(|window| window == *part));
+    FIRST.iter().any(|tag| first.starts_with(tag)) && (!first.starts_with(b"<?xml") || spreadsheet())
+}
+
+/// The head of a text without byte order mark, the NULs of UTF-16 and white space before it.
+fn first_text(head: &[u8]) -> Vec<u8> {
+    let plain: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
+    let plain = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].into_iter().find_map(|mark| plain.strip_prefix(mark)).unwrap_or(&plain);
+    plain.trim_ascii_start().to_vec()
 }
 
 /// Passes bytes that begin like a zip archive; says what the others are.
@@ -71,6 +88,21 @@ mod tests {
     fn detail(bytes: &[u8]) -> (&'static str, &'static str) {
         let refusal = zip_or_refusal(bytes).expect_err("not a workbook");
         (refusal.code(), refusal.detail())
+    }
+
+    #[test]
+    fn a_web_page_is_no_text_to_be_split() {
+        for page in [
+            &b"<html><table>"[..],
+            b"\xef\xbb\xbf \r\n<!DOCTYPE html>",
+            b"\xff\xfe<\0h\0t\0m\0l\0>\0",
+            b"<?xml version=\"1.0\"?><Workbook>",
+        ] {
+            assert!(is_workbook(page), "{page:?}");
+        }
+        for text in [&b"<id>,name"[..], b"<?xml version=\"1.0\"?><rows>", b"id,name", b""] {
+            assert!(!is_workbook(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -134,7 +134,7 @@ impl<B: AsRef<[u8]>> Rows<B> {
     fn charge(&mut self, cell: &Cell) -> Result<u64, Refusal> {
         let text = match cell {
             Cell::Text(text) | Cell::Error(text) => text.len() as u64,
-            Cell::Number(_) | Cell::Date(_) | Cell::Flag(_) => 0,
+            Cell::Number(_) | Cell::Percent(_) | Cell::Date(_) | Cell::Flag(_) => 0,
         };
         let cost = CELL_COST + text;
         self.cells += 1;
@@ -233,6 +233,7 @@ impl<B: AsRef<[u8]>> Rows<B> {
         let epoch_1904 = self.tables.epoch_1904;
         let first_moment = if epoch_1904 { FIRST_MOMENT - EPOCHS_APART } else { FIRST_MOMENT };
         let date = match shows {
+            Shows::Percent => return Cell::Percent(number),
             Shows::Number => None,
             Shows::Clock if number < first_moment => None,
             Shows::Clock | Shows::Day => serial::from_serial(number, epoch_1904),

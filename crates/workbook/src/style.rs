@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 /// How a style shows a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shows {
-    /// As a number, an amount, a share or a text.
+    /// As a number, an amount or a text.
     Number,
+    /// In percent: 0.45 shows as 45 %.
+    Percent,
     /// With a year, a month or a day.
     Day,
     /// Hours, minutes or seconds only: a span, a time of day or a moment whose date is not shown.
@@ -59,6 +61,7 @@ fn of_builtin(id: u32) -> Shows {
     match id {
         14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 | 71..=77 | 81 => Shows::Day,
         18..=21 | 32..=35 | 45..=47 | 55 | 56 | 78..=80 => Shows::Clock,
+        9 | 10 => Shows::Percent,
         _ => Shows::Number,
     }
 }
@@ -70,7 +73,7 @@ fn of_code(code: &str) -> Shows {
     if code.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("standard")) {
         return Shows::Number;
     }
-    let (mut day, mut clock, mut number) = (false, false, false);
+    let (mut day, mut clock, mut number, mut percent) = (false, false, false, false);
     let mut months_or_minutes = false;
     let mut characters = code.chars();
     while let Some(character) = characters.next() {
@@ -94,6 +97,7 @@ fn of_code(code: &str) -> Shows {
             'y' | 'd' => day = true,
             'h' | 's' => clock = true,
             'm' => months_or_minutes = true,
+            '%' => percent = true,
             '#' | '?' => number = true,
             // Digits of a second after it: ss.000. Else a number's.
             '0' if !clock => number = true,
@@ -102,6 +106,7 @@ fn of_code(code: &str) -> Shows {
         }
     }
     match (number, day, clock, months_or_minutes) {
+        (true, ..) if percent => Shows::Percent,
         (true, ..) => Shows::Number,
         (_, true, ..) => Shows::Day,
         (_, _, true, _) => Shows::Clock,
@@ -128,6 +133,9 @@ mod tests {
             "yyyy-mm-dd\\Thh:mm:ss.000",
         ] {
             assert_eq!(of_code(code), Shows::Day, "{code}");
+        }
+        for code in ["0%", "0.00%", "#,##0.0 %;[Red]-0.0 %"] {
+            assert_eq!(of_code(code), Shows::Percent, "{code}");
         }
         for code in ["h:mm", "[h]:mm:ss", "[ss].00", "mm:ss.0", "上午/下午h\"时\"mm\"分\"", "[$-409]h:mm\\ AM/PM;@"] {
             assert_eq!(of_code(code), Shows::Clock, "{code}");
@@ -158,6 +166,7 @@ mod tests {
         let kinds = |ids: &[u32], shows| ids.iter().all(|&id| of_builtin(id) == shows);
         assert!(kinds(&[14, 17, 22, 27, 31, 36, 50, 57, 58], Shows::Day));
         assert!(kinds(&[18, 21, 45, 46, 47], Shows::Clock));
-        assert!(kinds(&[0, 1, 10, 13, 23, 37, 44, 48, 49, 59, 164], Shows::Number));
+        assert!(kinds(&[9, 10], Shows::Percent));
+        assert!(kinds(&[0, 1, 13, 23, 37, 44, 48, 49, 59, 164], Shows::Number));
     }
 }

@@ -110,7 +110,8 @@ fn built_in_and_custom_date_styles() {
     };
     let dates = [15, 17, 22, 27, 36, 50, 58, 164, 18, 32, 45, 46, 47];
     assert_eq!(of(&dates, &book), dates.map(|_| date(2024, 2, 29)));
-    let numbers = [0, 1, 9, 10, 14, 37, 49, 165, 999];
+    assert_eq!(of(&[9, 10], &book), [9, 10].map(|_| Cell::Percent(45351.0)));
+    let numbers = [0, 1, 14, 37, 49, 165, 999];
     assert_eq!(of(&numbers, &book), numbers.map(|_| Cell::Number(45351.0)), "14 is redefined here");
 }
 

@@ -51,13 +51,19 @@ impl Record for HistoryRow {
     }
 }
 
-/// Month ends from the first with 28 days of events (of tickets, where there are no events) to the as-of day, ascending.
+/// The history tells at most the last ten years.
+const MOST_MONTHS: usize = 120;
+
+/// Month ends, the last 120 of them, from the first with 28 days of events (of tickets, where there are no events) to the as-of day, ascending.
 #[must_use]
 pub fn month_ends(data: &Dataset, as_of: AsOf) -> Vec<AsOf> {
     let Some(first) = first_day(data, as_of) else { return Vec::new() };
     let enough = first.plus(27);
     let months = std::iter::successors(Some(enough.last_of_month()), |end| Some(end.plus(1).last_of_month()));
-    months.take_while(|&end| as_of.knows(end)).map(AsOf).collect()
+    let mut ends: Vec<AsOf> = months.take_while(|&end| as_of.knows(end)).map(AsOf).collect();
+    // One event of 1900 among those of today must not make fifteen hundred months.
+    ends.drain(..ends.len().saturating_sub(MOST_MONTHS));
+    ends
 }
 
 impl Report for HealthHistory {
@@ -75,9 +81,11 @@ impl Report for HealthHistory {
         let Ground { data, as_of, .. } = ground;
         let models = self.settings.models(ground)?;
         let ends = month_ends(data, as_of);
-        let snapshots = snapshots(data, &models, &ends);
         let mut rows: Vec<(crate::dataset::CustomerIx, HistoryRow)> = Vec::new();
-        for snapshot in &snapshots {
+        let mut from_days = 0;
+        // A year at a time: the counts of each day take memory for every customer.
+        for snapshot in ends.chunks(12).flat_map(|year| snapshots(data, &models, year)) {
+            from_days += u64::from(snapshot.facts.logins_from_days);
             rows.extend(snapshot.standings.iter().map(|standing| {
                 let row = HistoryRow {
                     customer_id: data.customers[standing.customer.0 as usize].id.clone(),
@@ -90,7 +98,6 @@ impl Report for HealthHistory {
         }
         rows.sort_by_key(|(customer, row)| (*customer, row.as_of));
         let mut listing = Listing::of(rows.into_iter().map(|(_, row)| row)).with_notes(notes::of_models(data, &models));
-        let from_days = snapshots.iter().filter(|snapshot| snapshot.facts.logins_from_days).count();
         if from_days > 0 {
             listing.notes.push(Note::new(NoteCode::LoginsFromDays).number(from_days as f64));
         }

@@ -320,14 +320,17 @@ pub fn rows_behind(data: &Dataset, order: &Order<'_>, customer: CustomerIx) -> V
             (zone.start_of(as_of.window(want.days()).after.plus(1)), zone.start_of(as_of.0.plus(1)), bits)
         })
         .collect();
+    let signed = early_customers(data).and_then(|early| early[customer.0 as usize]);
     let mut rows = Vec::new();
     columns.for_each_row(|row, instant, traits| {
         if columns.customer(row) != customer.0 || columns.times(row) == 0 {
             return;
         }
+        let known_from = columns.linked_from(row).max(signed);
         let feeds = columns.classify(&classes, row, traits);
-        let counts =
-            |&(from, until, bits): &(Instant, Instant, u64)| from <= instant && instant < until && (bits == u64::MAX || feeds & bits != 0);
+        let counts = |&(from, until, bits): &(Instant, Instant, u64)| {
+            from <= instant && instant < until && known_from.is_none_or(|known| known < until) && (bits == u64::MAX || feeds & bits != 0)
+        };
         if windows.iter().any(counts) {
             rows.push(row);
         }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use holdfast_core::column::NOTHING;
+use holdfast_core::column::{NOTHING, TextColumn};
 use holdfast_core::dataset::{FileReport, Match, TableData};
 use holdfast_core::issue::{Noticed, Warning};
 use holdfast_core::schema::{
     Field, Kind, Table, activities, customers, events, leads, opportunities, owners, requests, stage_history, subscriptions, team, users,
 };
+use holdfast_core::stats::sum;
 
 use super::customers::{Directory, direct_references};
 use super::names::fold_person;
@@ -58,6 +59,17 @@ pub(super) fn matching(
     matching
 }
 
+/// The code of the text that most rows hold; of several the first in the alphabet.
+fn most_frequent(column: &TextColumn) -> Option<u32> {
+    let mut counts: BTreeMap<&str, (u64, u32)> = BTreeMap::new();
+    for code in column.codes.iter().filter(|&code| code != NOTHING) {
+        let known = counts.entry(column.dictionary.text(code)).or_insert((0, code));
+        known.0 += 1;
+    }
+    // Of equal maxima `max_by_key` takes the last: go backwards.
+    counts.into_values().rev().max_by_key(|&(count, _)| count).map(|(_, code)| code)
+}
+
 /// Money of a row, where the table has any.
 fn money(data: &TableData) -> Option<Field> {
     data.table().fields().find(|&field| field.kind() == Kind::Money && data.has(field))
@@ -73,20 +85,24 @@ struct Tally {
 impl Tally {
     fn over(data: &TableData, found: impl Fn(usize) -> bool, reference: impl Fn(usize) -> Option<String>) -> Tally {
         let money = money(data).and_then(|field| data.number(field));
-        let mut tally = Tally { matched: 0, unmatched: 0, amount: money.map(|_| 0.0), unknown: BTreeMap::new() };
+        let currencies = data.table().field("currency").and_then(|field| data.text(field));
+        let currency = currencies.and_then(most_frequent);
+        let mut amounts = Vec::new();
+        let mut tally = Tally { matched: 0, unmatched: 0, amount: None, unknown: BTreeMap::new() };
         for row in 0..data.rows() {
             if found(row) {
                 tally.matched += 1;
                 continue;
             }
             tally.unmatched += 1;
-            if let (Some(amount), Some(value)) = (tally.amount.as_mut(), money.and_then(|column| column.get(row))) {
-                *amount += value;
-            }
+            // Two currencies are never added: the table's most frequent one counts, and rows that name none.
+            let own = currencies.is_none_or(|codes| codes.codes.get(row) == NOTHING || Some(codes.codes.get(row)) == currency);
+            amounts.extend(money.and_then(|column| column.get(row)).filter(|_| own));
             if let Some(reference) = reference(row) {
                 *tally.unknown.entry(reference).or_default() += 1;
             }
         }
+        tally.amount = money.map(|_| sum(amounts));
         tally
     }
 

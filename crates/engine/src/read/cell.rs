@@ -10,6 +10,8 @@ pub enum Raw<'a> {
     Text(&'a str),
     /// A workbook's number, already rounded to 15 significant digits.
     Number(f64),
+    /// A workbook's number that it shows in percent, as it is kept: 0.45 for 45 %.
+    Percent(f64),
     /// A workbook's date: the civil day and the milliseconds since its midnight.
     Date(Day, i64),
     /// A workbook's truth value.

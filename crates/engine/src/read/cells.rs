@@ -80,6 +80,7 @@ pub(super) struct Stored {
 enum StoredCell {
     Text(usize, usize),
     Number(f64),
+    Percent(f64),
     Date(Day, i64),
     Flag(bool),
     Error(usize, usize),
@@ -101,6 +102,7 @@ impl Stored {
                     StoredCell::Error(start, stored.text.len())
                 }
                 Raw::Number(number) => StoredCell::Number(number),
+                Raw::Percent(number) => StoredCell::Percent(number),
                 Raw::Date(day, ms) => StoredCell::Date(day, ms),
                 Raw::Flag(flag) => StoredCell::Flag(flag),
             };
@@ -131,6 +133,7 @@ impl Cells for Stored {
             Some(&StoredCell::Text(start, end)) => Raw::Text(&self.text[start..end]),
             Some(&StoredCell::Error(start, end)) => Raw::Error(&self.text[start..end]),
             Some(&StoredCell::Number(number)) => Raw::Number(number),
+            Some(&StoredCell::Percent(number)) => Raw::Percent(number),
             Some(&StoredCell::Date(day, ms)) => Raw::Date(day, ms),
             Some(&StoredCell::Flag(flag)) => Raw::Flag(flag),
         }
@@ -145,7 +148,7 @@ impl Cells for Stored {
 pub(super) fn shown(cell: Raw<'_>) -> String {
     match cell {
         Raw::Text(text) | Raw::Error(text) => trim(text).chars().filter(|&c| !is_control(c)).collect(),
-        Raw::Number(number) => number.to_string(),
+        Raw::Number(number) | Raw::Percent(number) => number.to_string(),
         Raw::Date(day, 0) => day.to_string(),
         Raw::Date(day, ms) => format!("{day} {:02}:{:02}:{:02}", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60),
         Raw::Flag(flag) => flag.to_string(),

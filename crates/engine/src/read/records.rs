@@ -213,7 +213,7 @@ impl Records {
         self.jobs.iter().filter(|job| matches!(job.field.kind(), Kind::Day | Kind::Month | Kind::Instant)).any(|job| {
             match cells.cell(job.column) {
                 Raw::Text(text) => text.chars().any(char::is_numeric),
-                Raw::Number(_) | Raw::Date(..) => true,
+                Raw::Number(_) | Raw::Percent(_) | Raw::Date(..) => true,
                 Raw::Flag(_) | Raw::Error(_) => false,
             }
         })

@@ -1,5 +1,7 @@
 //! The search for the header among the first records, and the plan that follows from it.
 
+use holdfast_core::schema::{Field, Table, customers};
+
 use crate::map::plan::Plan;
 use crate::map::{self, Choices, Headers, Recognition};
 
@@ -65,6 +67,8 @@ pub(super) fn find(
         let mut said = recognise(&names, at + 1);
         let required = map::could_be_header(&names).has_required || named(choices, &names) > 0;
         let plan = said.plan.take();
+        // A list of customers may come without ids, but not where a row below has them.
+        let required = required && plan.as_ref().is_none_or(|plan| plan.table != Table::Customers || has(plan, customers::CUSTOMER_ID));
         if best.is_none() && (plan.is_some() || best_said.is_none()) || plan.is_some() && required {
             best = plan.map(|plan| Found { at: Some(at), header: Header::new(place.line, names, record.is_text()), plan });
             best_said = Some(said);
@@ -80,6 +84,10 @@ pub(super) fn find(
         best_said = Some(said);
     }
     (best, best_said)
+}
+
+fn has(plan: &Plan, field: Field) -> bool {
+    plan.fields.iter().any(|mapped| mapped.field == field)
 }
 
 /// Columns that the user names as the header does.

@@ -171,9 +171,9 @@ fn plain(column: Column) -> Settled {
 fn read_flag(kind: Kind, cell: Raw<'_>) -> (Option<bool>, Verdict) {
     let text = match cell {
         Raw::Flag(value) => return (Some(value), Verdict::default()),
-        Raw::Number(number) if number.abs() < f64::EPSILON => return (Some(false), Verdict::default()),
-        Raw::Number(number) if (number - 1.0).abs() < f64::EPSILON => return (Some(true), Verdict::default()),
-        Raw::Number(_) | Raw::Date(..) => return (None, fault(Fault::BadBool)),
+        Raw::Number(number) | Raw::Percent(number) if number.abs() < f64::EPSILON => return (Some(false), Verdict::default()),
+        Raw::Number(number) | Raw::Percent(number) if (number - 1.0).abs() < f64::EPSILON => return (Some(true), Verdict::default()),
+        Raw::Number(_) | Raw::Percent(_) | Raw::Date(..) => return (None, fault(Fault::BadBool)),
         Raw::Error(error) => return (None, error_verdict(error)),
         Raw::Text(text) => text,
     };

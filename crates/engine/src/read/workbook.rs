@@ -79,6 +79,7 @@ fn raw(cell: &Cell) -> Raw<'_> {
     match cell {
         Cell::Text(text) => Raw::Text(text),
         Cell::Number(number) => Raw::Number(*number),
+        Cell::Percent(number) => Raw::Percent(*number),
         Cell::Date(date) => match Day::from_ymd(i32::from(date.year), u32::from(date.month), u32::from(date.day)) {
             Some(day) => Raw::Date(day, i64::from(date.ms)),
             // The workbook's parser hands on days of the calendar only.

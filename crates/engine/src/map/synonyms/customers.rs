@@ -181,8 +181,8 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         payments::AMOUNT,
         &[
-            "amount paid, paid amount, payment amount, converted amount, amount in cents, 回款金额, 收款金额, 付款金额, 实收金额, 实付金额, 支付金额, 已收金额, 到账金额, zahlungsbetrag; \
-             amount, total, net, total amount, gross amount, price, value, sum, 金额, 总金额, betrag, summe, 金額",
+            "amount paid, paid amount, payment amount, amount in cents, 回款金额, 收款金额, 付款金额, 实收金额, 实付金额, 支付金额, 已收金额, 到账金额, zahlungsbetrag; \
+             amount, converted amount, total, net, total amount, gross amount, price, value, sum, 金额, 总金额, betrag, summe, 金額",
         ],
     ),
     (payments::CURRENCY, &[CURRENCY]),
@@ -191,13 +191,13 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         payments::PERIOD_START,
         &[
-            "service period start, minimum line item period start, period start, 服务开始日期, leistungsbeginn; start date, 开始日期, 起始日期",
+            "service period start, minimum line item period start, 服务开始日期, leistungsbeginn; period start, start date, 开始日期, 起始日期",
         ],
     ),
     (
         payments::PERIOD_END,
         &[
-            "service period end, maximum line item period end, period end, 服务结束日期, leistungsende; end date, 结束日期, 到期日期, 截止日期",
+            "service period end, maximum line item period end, 服务结束日期, leistungsende; period end, end date, 结束日期, 到期日期, 截止日期",
         ],
     ),
     (payments::MONTHS, &["months paid, months covered, paid months, 缴费月数, 付费月数; months, 月数"]),

@@ -124,7 +124,7 @@ impl DaySink {
                 let text = open(self.kind, raw)?;
                 self.careful(&text).ok_or(bad)
             }
-            Raw::Number(number) => match date::serial_number(number) {
+            Raw::Number(number) | Raw::Percent(number) => match date::serial_number(number) {
                 Some((day, _)) => Ok((day, true)),
                 None => self.careful(&text::of_number(number)).ok_or(bad),
             },

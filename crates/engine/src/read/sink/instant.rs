@@ -96,7 +96,7 @@ impl InstantSink {
                 let text = open(Kind::Instant, raw)?;
                 self.careful(&text)
             }
-            Raw::Number(number) => match date::serial_number(number) {
+            Raw::Number(number) | Raw::Percent(number) => match date::serial_number(number) {
                 Some((day, fraction)) => Ok(self.serial(LocalTime { day, ms: instant::part_of_day(fraction) })),
                 None => self.careful(&text::of_number(number)),
             },

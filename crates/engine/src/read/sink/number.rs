@@ -81,6 +81,8 @@ impl NumberSink {
         let text = match cell {
             Raw::Text(text) => text,
             Raw::Number(number) => return self.share(shifted(number, self.reading.shift), false),
+            // What a sheet shows as 45 % is no bare number: it is the share itself.
+            Raw::Percent(number) => return self.share(shifted(number, self.reading.shift), true),
             Raw::Flag(value) if self.kind == Kind::Tally => return Ok(f64::from(u8::from(value))),
             Raw::Flag(_) | Raw::Date(..) => return Err(fault(Fault::BadNumber)),
             Raw::Error(error) => return Err(error_verdict(error)),

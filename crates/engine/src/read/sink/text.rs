@@ -62,7 +62,7 @@ impl TextSink {
     pub(super) fn push(&mut self, cell: Raw<'_>) -> Verdict {
         let (code, verdict) = match cell {
             Raw::Text(raw) => self.read(raw),
-            Raw::Number(number) => {
+            Raw::Number(number) | Raw::Percent(number) => {
                 let lost = self.kind.is_id() && text::has_lost_digits(number);
                 (self.column.dictionary.code(&text::of_number(number)), if lost { noticed(Warning::MangledId) } else { Verdict::default() })
             }
