@@ -5,9 +5,11 @@ use holdfast_core::answer::health_change::HealthChange;
 use holdfast_core::answer::health_history::HealthHistory;
 use holdfast_core::answer::health_scores::HealthScores;
 use holdfast_core::answer::health_summary::HealthSummary;
+use holdfast_core::model::HealthModel;
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::ui::model::ModelWords;
 use crate::ui::report::Report;
 
 /// The health screen.
@@ -21,6 +23,7 @@ pub fn Health() -> impl IntoView {
             question=Question::HealthScores(HealthScores::default())
             accounts=true
         />
+        <ModelWords model=HealthModel::preset() />
         <Report
             title=Signal::derive(move || state.words().changes().to_owned())
             question=Question::HealthChange(HealthChange::default())

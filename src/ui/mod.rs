@@ -3,6 +3,7 @@
 pub mod as_of;
 pub mod drop;
 pub mod mark;
+pub mod model;
 pub mod network;
 pub mod progress;
 pub mod report;

@@ -135,9 +135,11 @@ fn head(state: State, id: &'static str, name: &str, right: bool, order_by: Order
         }
     };
     let label = state.words().column(id, &column);
+    // The meaning, and the name under which exports carry the column.
+    let title = state.words().column_title(id, &column);
     view! {
         <th scope="col" class=if right { RIGHT } else { LEFT } aria-sort=move || sorted(aria())>
-            <button class="sort" type="button" title=column.clone() on:click=turn>{label}</button>
+            <button class="sort" type="button" title=title on:click=turn>{label}</button>
         </th>
     }
 }

@@ -1,10 +1,14 @@
 //! What each file is and what was kept of it, as JSON or as lines for people.
 
+use std::collections::BTreeMap;
+
 use holdfast_core::column::Value as CellValue;
 use holdfast_core::dataset::{FileReport, TableData};
 use holdfast_core::issue::{Dropped, FileError, Noticed};
 use holdfast_core::schema::{Field, Table};
 use serde_json::{Map, Value, json};
+
+use crate::say::ENGLISH;
 
 /// A file's report as JSON; with its canonical rows if they are wanted.
 pub(crate) fn json(report: &FileReport, tables: Option<&[TableData]>) -> Value {
@@ -120,7 +124,7 @@ fn canonical(value: Option<CellValue<'_>>) -> Value {
 pub(crate) fn text(report: &FileReport) -> String {
     let mut lines = vec![format!("{}", report.name)];
     match (report.error, report.table) {
-        (Some(error), _) => lines.push(format!("  not read: {}", error.code())),
+        (Some(error), _) => lines.push(format!("  not read: {} ({})", ENGLISH.file_error(error), error.code())),
         (None, None) => lines.push("  not used: no table was recognised".to_owned()),
         (None, Some(table)) => lines.push(format!("  table      {table}{}", shape(report))),
     }
@@ -151,38 +155,29 @@ pub(crate) fn text(report: &FileReport) -> String {
     for field in &report.needs_choice {
         lines.push(format!("  to decide  {field}: the file alone does not say how to read it (--option date_order=dmy|mdy, decimal=,|.)"));
     }
-    let counts =
-        [tally(report.rejected.iter().map(|dropped| dropped.why.code())), tally(report.skipped.iter().map(|dropped| dropped.why.code()))];
-    for (word, counts) in ["rejected", "skipped"].iter().zip(counts) {
-        for (code, count) in counts {
-            lines.push(format!("  {word:<10} {count} {code}"));
-        }
+    // The code comes first: it is what data.rejects and --format json say.
+    for (why, count) in tally(report.rejected.iter().map(|dropped| dropped.why)) {
+        lines.push(format!("  rejected   {count} {}: {}. {}", why.code(), ENGLISH.reject(why), ENGLISH.reject_hint(why)));
     }
-    for (what, count) in &report.noticed_count {
-        lines.push(format!("  noticed    {count} {}", what.code()));
+    for (why, count) in tally(report.skipped.iter().map(|dropped| dropped.why)) {
+        let hint = ENGLISH.skip_hint(why).map_or_else(String::new, |hint| format!(". {hint}"));
+        lines.push(format!("  skipped    {count} {}: {}{hint}", why.code(), ENGLISH.skip_reason(why)));
+    }
+    for (&what, count) in &report.noticed_count {
+        lines.push(format!("  noticed    {count} {}: {}", what.code(), ENGLISH.warning(what)));
     }
     lines.push(String::new());
     lines.join("\n")
 }
 
 fn shape(report: &FileReport) -> String {
-    use holdfast_core::dataset::Shape;
-    match report.shape {
-        Shape::Records => "",
-        Shape::DailyUsage => ", from a row per user and day with counts",
-        Shape::DailyActivities => ", from a row per person and day with counts",
-        Shape::MonthlyMrr => ", from a row per customer and month",
-        Shape::WideStages => ", with stage history from a column per stage",
-        Shape::FieldHistory => ", from changes of the stage field",
-        Shape::Tenure => ", whose clock starts at zero: tenure in months and a churn flag, no dates",
-    }
-    .to_owned()
+    ENGLISH.shape(report.shape).map_or_else(String::new, |shape| format!(", {shape}"))
 }
 
-fn tally<'a>(codes: impl Iterator<Item = &'a str>) -> std::collections::BTreeMap<&'a str, usize> {
-    let mut counts = std::collections::BTreeMap::new();
-    for code in codes {
-        *counts.entry(code).or_insert(0) += 1;
+fn tally<Why: Ord>(reasons: impl Iterator<Item = Why>) -> BTreeMap<Why, usize> {
+    let mut counts = BTreeMap::new();
+    for why in reasons {
+        *counts.entry(why).or_insert(0) += 1;
     }
     counts
 }

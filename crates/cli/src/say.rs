@@ -10,9 +10,13 @@ use holdfast_core::door::Refusal;
 use holdfast_core::schema::{Field, Table};
 use holdfast_engine::import::BadOption;
 use holdfast_engine::map::Refusal as Refused;
+use holdfast_view::text::{Language, Words};
 
 use crate::arguments::BadUsage;
 use crate::load::Unreadable;
+
+/// The command speaks one language.
+pub(crate) const ENGLISH: Words = Words(Language::En);
 
 pub(crate) const HELP: &str = "\
 holdfast reports                                  list every report, its parameters and the tables it needs
@@ -116,10 +120,10 @@ pub(crate) fn file(err: &mut dyn Write, report: &FileReport) -> io::Result<()> {
     let sums =
         format!("{} read = {} kept + {} rejected + {} skipped", report.read, report.kept, report.rejected.len(), report.skipped_count);
     match (report.error, report.table) {
-        (Some(error), _) => writeln!(err, "{}: not read, {}", report.name, error.code()),
+        (Some(error), _) => writeln!(err, "{}: not read. {} ({})", report.name, ENGLISH.file_error(error), error.code()),
         (None, None) => writeln!(err, "{}: not used, no table was recognised; {sums}", report.name),
         (None, Some(table)) => {
-            writeln!(err, "{}: {table}, {sums}", report.name)?;
+            writeln!(err, "{}: {}, {sums}", report.name, ENGLISH.table(table))?;
             for field in &report.needs_choice {
                 writeln!(
                     err,
@@ -134,7 +138,5 @@ pub(crate) fn file(err: &mut dyn Write, report: &FileReport) -> io::Result<()> {
 
 /// A note of an answer.
 pub(crate) fn note(note: &Note) -> String {
-    let about = note.about.as_deref().map_or(String::new(), |about| format!(" {about}"));
-    let number = note.number.map_or(String::new(), |number| format!(" {number}"));
-    format!("{}{about}{number}", note.code)
+    ENGLISH.note(note)
 }

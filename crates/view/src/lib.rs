@@ -1,4 +1,13 @@
 //! Everything a person sees, without a screen: words, formats, tables.
 
+pub mod columns;
+pub mod explain;
+pub mod faults;
 pub mod labels;
+pub mod notes;
+pub mod numbers;
+pub mod reasons;
+pub mod tables;
+#[cfg(test)]
+mod testing;
 pub mod text;

@@ -189,6 +189,8 @@ words! {
     by_band() { en: "Customers by band", zh: "客户健康分布" }
     /// Report: scores.
     scores() { en: "Every customer's score", zh: "客户健康分" }
+    /// Opens the model in words.
+    how_scored() { en: "How the score is made", zh: "健康分怎么算" }
     /// Report: what changed.
     changes() { en: "What moved in four weeks", zh: "近四周变动" }
     /// Report: scores at month ends.

@@ -1,0 +1,201 @@
+//! What a reader of an answer must know, as sentences.
+
+use holdfast_core::answer::note::{Note, NoteCode};
+use holdfast_core::schema::Table;
+
+use crate::numbers::{amount, count, percent, some};
+use crate::text::{Language, Words};
+
+impl Words {
+    /// A note as a sentence.
+    #[must_use]
+    pub fn note(self, note: &Note) -> String {
+        let about = note.about.as_deref().unwrap_or_default();
+        let number = note.number.unwrap_or_default();
+        match self.0 {
+            Language::En => english(note.code, about, note.number.is_some(), number),
+            Language::Zh => chinese(note.code, about, note.number.is_some(), number),
+        }
+    }
+
+    /// A table by its canonical name, or the name itself.
+    pub(crate) fn table_named(self, name: &str) -> String {
+        Table::ALL.iter().find(|table| table.name() == name).map_or_else(|| name.to_owned(), |&table| self.table(table).to_owned())
+    }
+
+    /// What could tell an end, by its code `table.field`.
+    pub(crate) fn source_named(self, code: &str) -> String {
+        match code {
+            "subscriptions.months" => self.pick("months paid for", "付费月份").to_owned(),
+            "subscriptions.end_date" => self.pick("end of the last contract", "合同到期日").to_owned(),
+            "cancellations.cancel_date" => self.pick("list of cancellations", "退订记录").to_owned(),
+            "customers.cancel_date" => self.pick("cancel date in the customer list", "客户表中的退订日期").to_owned(),
+            "customers.churned" => self.pick("churn flag in the customer list", "客户表中的流失标记").to_owned(),
+            _ => self.table_named(code),
+        }
+    }
+
+    /// What decided whether a ticket is negative, by its code.
+    fn mood(self, code: &str) -> String {
+        match code {
+            "kind" => self.pick("their kind", "工单类型").to_owned(),
+            "satisfaction" => self.pick("the satisfaction rating", "满意度评分").to_owned(),
+            "sentiment" => self.pick("the sentiment column", "情绪字段").to_owned(),
+            "words" => self.pick("words in their text", "正文用词").to_owned(),
+            _ => code.to_owned(),
+        }
+    }
+}
+
+/// «subscriptions.end_date / customers.cancel_date» in words.
+fn two_sources(words: Words, about: &str) -> [String; 2] {
+    let (left, right) = about.split_once(" / ").unwrap_or((about, ""));
+    [words.source_named(left), words.source_named(right)]
+}
+
+fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
+    let words = Words(Language::En);
+    let customers = || some(number, "customer", "customers");
+    let have = if count(number) == "1" { "has" } else { "have" };
+    let are = if count(number) == "1" { "is" } else { "are" };
+    match code {
+        NoteCode::ModelFault => format!("The health model has a fault: {}", words.fault_code(about)),
+        NoteCode::PartMissing => format!(
+            "{}: your files have no data for it, so its {} points are left out and the other parts are scaled up to 100",
+            words.part(about),
+            amount(number)
+        ),
+        NoteCode::Coverage => format!("Scores by the model “{about}” rest on {} % of its weights", percent(number)),
+        NoteCode::NoAdvancedFeatures => {
+            format!("The model “{about}” names no advanced features, so every feature counts as basic: name yours to give full points")
+        }
+        NoteCode::UnknownFeature => format!("Nobody has used a feature called “{about}”: check how your export spells it"),
+        NoteCode::WithoutScore => format!("{} {have} no score: too little about them could be measured", customers()),
+        NoteCode::NoTickets => format!("{} {have} no tickets in the window, which counts as good", customers()),
+        NoteCode::NoTicketsLeftOut => format!("{} {have} no tickets in the window, so ticket sentiment is left out for them", customers()),
+        NoteCode::NothingShown => format!("{} were shown nothing new, so they get the lower points for click-through", customers()),
+        NoteCode::NewCustomers => format!("{} {are} too new to judge: scored, and marked as new", customers()),
+        NoteCode::YoungCustomers => format!("{} {are} younger than the window and measured over their own age", customers()),
+        NoteCode::NoStartDate => format!("{} {have} no start date and {are} not counted", customers()),
+        NoteCode::EndedByFlag => format!("{} left by the churn flag alone, which tells no date", customers()),
+        NoteCode::FlagNotUsed => {
+            format!("{} {have} a churn flag without a date: it says nothing about an earlier day and is not used", customers())
+        }
+        NoteCode::ZeroDuration => format!("{} began and left on the same day", customers()),
+        NoteCode::LoginsFromDays if numbered => {
+            format!("No login events were found at {}: days of use stand in for logins", some(number, "month end", "month ends"))
+        }
+        NoteCode::LoginsFromDays => {
+            let whose = if about == "user_days" { "each user's days of use" } else { "the customer's days of use" };
+            format!("No login events were found: {whose} stand in for logins")
+        }
+        NoteCode::NegativeBy => format!("{}: negative or not is told by {}", some(number, "ticket", "tickets"), words.mood(about)),
+        NoteCode::UnknownCustomer => {
+            format!("{} of {} name no known customer and are not counted", some(number, "row", "rows"), words.table_named(about))
+        }
+        NoteCode::MrrFrom => format!("MRR comes from {}", words.table_named(about)),
+        NoteCode::Currency => format!("Amounts are in {about}"),
+        NoteCode::OtherCurrency => format!("{} in other currencies {are} not added", some(number, "amount", "amounts")),
+        NoteCode::AsExported => {
+            format!("{} stands as it was exported, whatever the as-of date", words.field_named(about))
+        }
+        NoteCode::Against => format!("Compared with {about}"),
+        NoteCode::JoinedSince => format!("{} joined since and {are} not compared", customers()),
+        NoteCode::LeftSince => format!("{} left since and {are} not compared", customers()),
+        NoteCode::HistoryTooShort => "The data do not reach back over a month end, so there is no history yet".to_owned(),
+        NoteCode::UnknownReference => format!("“{about}” is in {} and names no known record", some(number, "row", "rows")),
+        NoteCode::EndsOnOtherDays => {
+            let [left, right] = two_sources(words, about);
+            format!("For {} the {left} and the {right} give different days", customers())
+        }
+        NoteCode::SkippedNotListed => format!("{} more passed over and not listed one by one", some(number, "record was", "records were")),
+        NoteCode::Skipped => {
+            format!("{} passed over as no data; ask for skipped=true to list them", some(number, "record was", "records were"))
+        }
+        NoteCode::NoRows => format!("No rows lie behind “{about}” on this day"),
+        NoteCode::DatesLeftOut => {
+            format!(
+                "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
+                some(number, "date", "dates")
+            )
+        }
+    }
+}
+
+fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
+    let words = Words(Language::Zh);
+    let n = count(number);
+    match code {
+        NoteCode::ModelFault => format!("健康分模型有误：{}", words.fault_code(about)),
+        NoteCode::PartMissing => {
+            format!("{}：文件里没有相关数据，这 {} 分不计，其余各项按比例折算成 100 分", words.part(about), amount(number))
+        }
+        NoteCode::Coverage => format!("模型“{about}”的得分覆盖了 {}% 的权重", percent(number)),
+        NoteCode::NoAdvancedFeatures => format!("模型“{about}”没有指定高级功能，所有功能都按基础功能计分；指定后才能拿满分"),
+        NoteCode::UnknownFeature => format!("没有人用过名为“{about}”的功能，请核对导出文件里的写法"),
+        NoteCode::WithoutScore => format!("{n} 个客户没有得分：可衡量的数据太少"),
+        NoteCode::NoTickets => format!("{n} 个客户在窗口期内没有工单，按良好计分"),
+        NoteCode::NoTicketsLeftOut => format!("{n} 个客户在窗口期内没有工单，工单情绪一项不计"),
+        NoteCode::NothingShown => format!("{n} 个客户没有看到任何新内容，点击率一项按低档计分"),
+        NoteCode::NewCustomers => format!("{n} 个客户太新，尚难判断：照常计分，并标为新客户"),
+        NoteCode::YoungCustomers => format!("{n} 个客户的合作时间短于窗口期，按实际天数计算"),
+        NoteCode::NoStartDate => format!("{n} 个客户没有开始日期，未计入"),
+        NoteCode::EndedByFlag => format!("{n} 个客户仅凭流失标记判定为已离开，没有日期"),
+        NoteCode::FlagNotUsed => format!("{n} 个客户的流失标记没有日期，说明不了更早的情况，未采用"),
+        NoteCode::ZeroDuration => format!("{n} 个客户当天开始、当天离开"),
+        NoteCode::LoginsFromDays if numbered => format!("有 {n} 个月末找不到登录事件，以使用天数代替登录次数"),
+        NoteCode::LoginsFromDays => {
+            let whose = if about == "user_days" { "每个用户的使用天数" } else { "客户的使用天数" };
+            format!("找不到登录事件，以{whose}代替登录次数")
+        }
+        NoteCode::NegativeBy => format!("{n} 张工单按{}判断是否负面", words.mood(about)),
+        NoteCode::UnknownCustomer => format!("{}中有 {n} 行对不上任何客户，未计入", words.table_named(about)),
+        NoteCode::MrrFrom => format!("月经常性收入取自{}", words.table_named(about)),
+        NoteCode::Currency => format!("金额币种：{about}"),
+        NoteCode::OtherCurrency => format!("{n} 笔其他币种的金额未计入合计"),
+        NoteCode::AsExported => format!("“{}”以导出时为准，不随截至日期变化", words.field_named(about)),
+        NoteCode::Against => format!("对比日期：{about}"),
+        NoteCode::JoinedSince => format!("{n} 个客户在此期间加入，不作对比"),
+        NoteCode::LeftSince => format!("{n} 个客户在此期间离开，不作对比"),
+        NoteCode::HistoryTooShort => "数据还没有跨过一个月末，暂无历史".to_owned(),
+        NoteCode::UnknownReference => format!("“{about}”出现在 {n} 行中，对不上任何记录"),
+        NoteCode::EndsOnOtherDays => {
+            let [left, right] = two_sources(words, about);
+            format!("{n} 个客户的离开日期不一致：{left}与{right}不同")
+        }
+        NoteCode::SkippedNotListed => format!("另有 {n} 条跳过的记录未逐条列出"),
+        NoteCode::Skipped => format!("{n} 条记录不是数据，已跳过；用 skipped=true 可列出"),
+        NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
+        NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_note_is_a_sentence_in_both_languages() {
+        for &code in NoteCode::ALL {
+            for note in [Note::new(code).about("x"), Note::new(code).about("x").number(1234.0)] {
+                let [en, zh] = Language::ALL.map(|language| Words(language).note(&note));
+                assert_ne!(en, zh);
+                assert!(en.is_ascii() || en.contains('“') && !en.contains(char::is_control), "{en}");
+                assert!(!en.ends_with('.') && !zh.ends_with('。'), "{en} {zh}");
+                assert!(!zh.contains([',', ';', '?']) || zh.replace("1,234", "").replace("123,400", "") != zh, "{zh}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_note_says_what_was_left_out_and_what_follows() {
+        let note = Note::new(NoteCode::PartMissing).about("intent").number(10.0);
+        assert_eq!(
+            Words(Language::En).note(&note),
+            "Price or cancel page visits: your files have no data for it, so its 10 points are left out and the other parts are scaled up to 100"
+        );
+        assert_eq!(Words(Language::Zh).note(&note), "价格或取消页访问：文件里没有相关数据，这 10 分不计，其余各项按比例折算成 100 分");
+        let one = Note::new(NoteCode::NoStartDate).number(1.0);
+        assert_eq!(Words(Language::En).note(&one), "1 customer has no start date and is not counted");
+    }
+}
