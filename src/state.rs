@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use holdfast_core::answer::data_files::FileRow;
-use holdfast_core::answer::listing::View;
+use holdfast_core::answer::listing::{Cell, CellKind, View};
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
@@ -312,6 +312,12 @@ impl State {
     #[must_use]
     pub fn whole(self, number: u64) -> String {
         numbers::whole(number, self.language())
+    }
+
+    /// A share 0–1 as percent, as the language shown writes it.
+    #[must_use]
+    pub fn share(self, share: f64) -> String {
+        numbers::written(Cell::Number(share), CellKind::Share, self.language()).unwrap_or_default()
     }
 
     fn wait_for(self, waiting: Waiting) -> u32 {

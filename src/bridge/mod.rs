@@ -1,5 +1,6 @@
 //! The browser, in our own words: everything that touches `web-sys` outside of a view.
 
+pub mod canvas;
 pub mod clock;
 pub mod files;
 pub mod location;

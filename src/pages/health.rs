@@ -1,23 +1,34 @@
 //! Health: how the customers stand, every score, and what moved.
 
-use holdfast_core::answer::Question;
 use holdfast_core::answer::health_change::HealthChange;
 use holdfast_core::answer::health_history::HealthHistory;
 use holdfast_core::answer::health_scores::HealthScores;
 use holdfast_core::answer::health_summary::HealthSummary;
+use holdfast_core::answer::{Answer, Question};
 use holdfast_core::model::HealthModel;
+use holdfast_view::chart::bands::bands;
+use holdfast_view::chart::picture::Picture;
 use leptos::prelude::*;
 
 use crate::state::State;
 use crate::ui::model::ModelWords;
 use crate::ui::report::Report;
 
+fn draw_bands(state: State, answer: &Answer, width: f64) -> Option<Picture> {
+    let Answer::HealthSummary(listing) = answer else { return None };
+    bands(state.words(), &listing.rows, width, &|number| state.whole(number), &|share| state.share(share))
+}
+
 /// The health screen.
 #[component]
 pub fn Health() -> impl IntoView {
     let state = State::here();
     view! {
-        <Report title=Signal::derive(move || state.words().by_band().to_owned()) question=Question::HealthSummary(HealthSummary::default()) />
+        <Report
+            title=Signal::derive(move || state.words().by_band().to_owned())
+            question=Question::HealthSummary(HealthSummary::default())
+            draw=draw_bands
+        />
         <Report
             title=Signal::derive(move || state.words().scores().to_owned())
             question=Question::HealthScores(HealthScores::default())

@@ -1,6 +1,7 @@
 //! Components without business: they take signals or plain values, and compute nothing worth testing.
 
 pub mod as_of;
+pub mod chart;
 pub mod drop;
 pub mod mark;
 pub mod model;

@@ -1,14 +1,16 @@
 //! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
 
 use holdfast_core::answer::listing::{Cell, CellKind, SortKey, Tabular, View};
-use holdfast_core::answer::{Answered, Question};
+use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
+use holdfast_view::chart::picture::Picture;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
 use crate::bridge::numbers;
 use crate::state::State;
+use crate::ui::chart::Chart;
 
 /// Takes up the room between the count and the buttons; a constant, as in the bar on top.
 const SPRING: &str = "spring";
@@ -27,6 +29,9 @@ struct OrderBy {
     page: RwSignal<usize>,
 }
 
+/// Makes the picture of an answer for a width in CSS pixels.
+pub type Draw = fn(State, &Answer, f64) -> Option<Picture>;
+
 /// A report's section: title, count, CSV, table, notes.
 #[component]
 pub fn Report(
@@ -38,6 +43,9 @@ pub fn Report(
     /// Whether the first column leads to the account it names.
     #[prop(optional)]
     accounts: bool,
+    /// What draws the answer for a width, above its table.
+    #[prop(optional)]
+    draw: Option<Draw>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
@@ -66,6 +74,11 @@ pub fn Report(
                     {move || state.words().csv_for_excel()}
                 </button>
             </div>
+            {draw.map(|draw| {
+                let answer = Memo::new(move |_| load.with(|load| load.answer().cloned()));
+                let picture = move |width| answer.with(|answered| answered.as_ref().and_then(|answered| draw(state, &answered.answer, width)));
+                view! { <Chart picture /> }
+            })}
             {move || match load.get() {
                 Load::Refused(refusal) => missing(state, &refusal).into_any(),
                 load => load.answer().map(|answered| table(state, id, answered, order_by, accounts)).into_any(),
@@ -164,7 +177,7 @@ fn line(state: State, id: &'static str, table: &dyn Tabular, row: usize, account
                         let address = state.account_address(id);
                         view! { <th scope="row"><a href=address><bdi>{text}</bdi></a></th> }.into_any()
                     }
-                    _ => view! { <th scope="row"><bdi>{text}</bdi></th> }.into_any(),
+                    _ => view! { <th scope="row" data-band=band><bdi>{text}</bdi></th> }.into_any(),
                 }
             } else {
                 let class = if is_number(column.kind) { RIGHT } else { LEFT };

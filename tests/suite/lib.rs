@@ -90,6 +90,18 @@ pub fn inspect<I: IntoIterator<Item = S>, S: Into<String>>(arguments: I) -> Valu
     serde_json::from_str(&run.out).expect("JSON")
 }
 
+/// The sample company's files in a folder for the test.
+///
+/// # Panics
+/// If the folder can't be written.
+#[must_use]
+pub fn sample(folder: &Path) -> PathBuf {
+    let folder = folder.join("sample");
+    let run = holdfast(["sample", &folder.display().to_string()]);
+    assert_eq!(run.ended, Ended::Answered, "{}", run.err);
+    folder
+}
+
 /// The test data of the project.
 #[must_use]
 pub fn data(path: &str) -> PathBuf {
@@ -145,6 +157,15 @@ impl Table {
         let mut records = records(text).into_iter();
         let columns = records.next().expect("a header");
         Table { columns, rows: records.collect() }
+    }
+
+    /// The table as RFC 4180 text, every cell quoted.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let line =
+            |cells: &Vec<String>| cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",");
+        let lines = std::iter::once(&self.columns).chain(&self.rows).map(|cells| line(cells) + "\n");
+        lines.collect()
     }
 
     /// The place of a column.

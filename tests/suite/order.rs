@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use holdfast_core::answer::CATALOGUE;
-use holdfast_tests::{Opened, data};
+use holdfast_tests::{Opened, Table, data, sample};
 
 /// A fixed sequence of pseudo-random numbers (SplitMix64): the same shuffles on every machine.
 struct Shuffle(u64);
@@ -47,17 +47,14 @@ fn shuffled(folder: &Path, into: &Path, seed: u64) -> Vec<PathBuf> {
         .iter()
         .enumerate()
         .map(|(at, file)| {
-            let text = fs::read_to_string(file).expect("the file is there");
-            let mut rows: Vec<Vec<String>> = text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
-            let mut order: Vec<usize> = (0..rows[0].len()).collect();
+            let mut table = Table::read(&fs::read_to_string(file).expect("the file is there"));
+            let mut order: Vec<usize> = (0..table.columns.len()).collect();
             shuffle.of(&mut order);
-            for header in &mut rows[0] {
-                *header = redress(header, &mut shuffle);
-            }
-            shuffle.of(&mut rows[1..]);
-            let lines = rows.iter().map(|row| order.iter().map(|&column| row[column].as_str()).collect::<Vec<_>>().join(","));
+            shuffle.of(&mut table.rows);
+            let columns = order.iter().map(|&column| redress(&table.columns[column], &mut shuffle)).collect();
+            let rows = table.rows.iter().map(|row| order.iter().map(|&column| row[column].clone()).collect()).collect();
             let copy = into.join(format!("export {at}.csv"));
-            fs::write(&copy, lines.collect::<Vec<_>>().join("\n") + "\n").expect("the folder takes files");
+            fs::write(&copy, Table { columns, rows }.written()).expect("the folder takes files");
             copy
         })
         .collect();
@@ -67,8 +64,9 @@ fn shuffled(folder: &Path, into: &Path, seed: u64) -> Vec<PathBuf> {
 
 #[test]
 fn shuffled_and_renamed_copies_give_the_same_answers() {
-    for (set, as_of) in [("demo", "2026-02-28"), ("ravenstack", "2024-10-31")] {
-        let folder = data(set);
+    let sample = sample(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("order"));
+    for (folder, as_of) in [(data("demo"), "2026-02-28"), (data("ravenstack"), "2024-10-31"), (sample, "2026-09-30")] {
+        let set = folder.file_name().expect("a folder has a name").display().to_string();
         let original = Opened::new([&folder]);
         for seed in 0..3 {
             let copies = shuffled(&folder, &Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("shuffled-{set}-{seed}")), seed);

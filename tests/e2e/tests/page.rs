@@ -210,3 +210,17 @@ fn every_control_has_a_name_and_a_key() {
     let unreachable = "return [...document.querySelectorAll('button')].filter((button) => button.tabIndex !== 0).length";
     assert_eq!(session.script(unreachable, &[]), json!(0));
 }
+
+#[test]
+fn the_chart_is_sharp_says_its_sentence_and_follows_the_language() {
+    let (_server, session) = site::open("#/health?lang=en");
+    session.click("[data-testid=sample]");
+    let chart = "document.querySelector('[data-report=\"health.summary\"] canvas')";
+    session.wait(&format!("{chart}?.getAttribute('aria-label')?.startsWith('Of ')"));
+    let inked = "const canvas = document.querySelector('[data-report=\"health.summary\"] canvas'); \
+                 const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; \
+                 return [canvas.width === Math.round(canvas.clientWidth * devicePixelRatio), pixels.some((value) => value > 0)]";
+    assert_eq!(session.script(inked, &[]), json!([true, true]));
+    session.click("[data-testid=language] button:nth-child(2)");
+    session.wait(&format!("{chart}.getAttribute('aria-label').includes('个客户中')"));
+}
