@@ -68,7 +68,7 @@ fn deleting_what_came_later_changes_nothing(folder: &Path, files: &[Known], firs
     let given: Vec<PathBuf> = files.iter().map(|(file, ..)| folder.join(file)).collect();
     let whole = Opened::new(&given);
     for day in (0..50).map(|step| first.plus(step * 10)) {
-        truncate(files, &folder, &copy, day);
+        truncate(files, folder, &copy, day);
         let cut = Opened::new([&copy]);
         for card in CATALOGUE.iter().filter(|card| !about_files(card.id)) {
             let answer = |opened: &Opened| opened.answer(card.id, Some(day), parameters);

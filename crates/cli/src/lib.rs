@@ -127,6 +127,9 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Engine,
         match load::read(&import, path) {
             Ok(part) => {
                 say::file(err, &part.report)?;
+                for question in &part.questions {
+                    writeln!(err, "{}: {}", part.report.name, say::open_question(question))?;
+                }
                 import.add(part);
             }
             Err(unreadable) => return Ok(Err(unreadable)),

@@ -9,7 +9,7 @@ use holdfast_core::dataset::FileReport;
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::{Field, Table};
 use holdfast_engine::import::BadOption;
-use holdfast_engine::map::Refusal as Refused;
+use holdfast_engine::map::{Question, Refusal as Refused};
 use holdfast_view::text::{Language, Words};
 
 use crate::arguments::BadUsage;
@@ -133,6 +133,21 @@ pub(crate) fn file(err: &mut dyn Write, report: &FileReport) -> io::Result<()> {
             }
             Ok(())
         }
+    }
+}
+
+/// What a file alone does not settle, how it was taken, and how to say otherwise.
+pub(crate) fn open_question(question: &Question) -> String {
+    match question {
+        Question::WhichTable(tables) => {
+            let tables = tables.iter().map(|&table| table.name()).collect::<Vec<_>>().join(" or ");
+            format!("may be {tables}; the first was taken, --table FILE=… says otherwise")
+        }
+        Question::WhichField { column, fields } => {
+            let fields = fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(" or ");
+            format!("column {column} may be {fields}; the first was taken, --map FILE:{column}=… says otherwise")
+        }
+        Question::MinorUnits { column } => format!("the whole amounts in column {column} may be in cents; they were taken as written"),
     }
 }
 

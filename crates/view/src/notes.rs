@@ -73,7 +73,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::WithoutScore => format!("{} {have} no score: too little about them could be measured", customers()),
         NoteCode::NoTickets => format!("{} {have} no tickets in the window, which counts as good", customers()),
         NoteCode::NoTicketsLeftOut => format!("{} {have} no tickets in the window, so ticket sentiment is left out for them", customers()),
-        NoteCode::NothingShown => format!("{} were shown nothing new, so they get the lower points for click-through", customers()),
+        NoteCode::NothingShown => format!("{} saw nothing new: the lower points for click-through", customers()),
         NoteCode::NewCustomers => format!("{} {are} too new to judge: scored, and marked as new", customers()),
         NoteCode::YoungCustomers => format!("{} {are} younger than the window and measured over their own age", customers()),
         NoteCode::NoStartDate => format!("{} {have} no start date and {are} not counted", customers()),
