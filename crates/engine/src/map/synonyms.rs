@@ -19,7 +19,7 @@ const LISTS: &[&[(Field, &[&str])]] = &[customers::LIST, product::LIST, sales::L
 
 /// A link to a customer by id. A bare `customer` is a reference; whether by id or by name is found when linking.
 const REF_ID: &str = "customer id, customer external id, customer oid, cus id, cust id, cust no, cust number, cust code, client number, client no, customer number, customer no, customer code, account id, account number, company id, client id, \
-    organization id, organisation id, org id, workspace id, tenant id, group id, external id, associated company ids, customer, customer key, external userid, 客户编号, 客户ID, 客户编码, 客户代码, \
+    organization id, organisation id, org id, workspace id, tenant id, group id, associated company ids, customer, customer key, external userid, 客户编号, 客户ID, 客户编码, 客户代码, \
     客户号, 企业ID, 企业编号, 公司ID, 公司编号, 租户ID, 客户标识, 客户, kundennummer, kunden nr, kundennr, kunden id, kunde, debitor, debitorennummer, 顧客番号, 顧客id, 顧客コード";
 /// A link to a customer by name.
 const REF_NAME: &str = "customer name, account name, company name, organization name, organisation name, client name, account, company, organization, organisation, client, associated company, \

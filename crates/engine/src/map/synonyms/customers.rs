@@ -6,7 +6,7 @@ use super::{CURRENCY, OWNER, PLAN, REF_DOMAIN, REF_ID, REF_NAME, TERM};
 
 /// See [`super::LISTS`] for the form.
 pub(super) const LIST: &[(Field, &[&str])] = &[
-    (customers::CUSTOMER_ID, &[REF_ID, "; id, uuid, record id, hs object id, no, 编号, 客户"]),
+    (customers::CUSTOMER_ID, &[REF_ID, ", external id; id, uuid, record id, hs object id, no, 编号, 客户"]),
     (
         customers::NAME,
         &[

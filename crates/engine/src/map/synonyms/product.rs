@@ -34,7 +34,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
     (
         events::PAGE,
         &[
-            "page, page path, page url, current url, url path, page location, screen name, context page path, context page url, 页面, 页面地址, 页面URL, 页面标题, 访问页面, seite; url, path, screen",
+            "page, page path, page url, current url, url path, page location, screen name, properties current url, event params page location, context page path, context page url, 页面, 页面地址, 页面URL, 页面标题, 访问页面, seite; url, path, screen",
         ],
     ),
     (events::CONTENT_ID, &["content id, article id, banner id, 内容编号, 内容ID"]),
