@@ -319,6 +319,35 @@ pub struct FileReport {
 }
 
 impl FileReport {
+    /// The report of a file that nothing is known of yet, under its name without folders.
+    #[must_use]
+    pub fn blank(name: &str) -> FileReport {
+        FileReport {
+            name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+            table: None,
+            shape: Shape::Records,
+            error: None,
+            encoding: None,
+            gzip: false,
+            delimiter: None,
+            sheet: None,
+            hidden_sheets: Vec::new(),
+            header_line: None,
+            mapping: Vec::new(),
+            unused: Vec::new(),
+            needs_choice: Vec::new(),
+            read: 0,
+            kept: 0,
+            rejected: Vec::new(),
+            skipped: Vec::new(),
+            skipped_count: 0,
+            noticed: Vec::new(),
+            noticed_count: BTreeMap::new(),
+            blank_lines: 0,
+            period: None,
+        }
+    }
+
     /// The law of reading: nothing vanishes.
     #[must_use]
     pub fn adds_up(&self) -> bool {

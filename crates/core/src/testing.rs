@@ -136,28 +136,15 @@ fn read(name: &str, file: usize, shape: Shape, table: Table, csv: &str, zone: &Z
         columns[field.index()].get_or_insert_with(|| Column::of(field.kind()));
     }
     let report = FileReport {
-        name: format!("{}.csv", name.replace(':', "_")),
         table: Some(table),
         shape,
-        error: None,
         encoding: Some("utf-8".to_owned()),
-        gzip: false,
         delimiter: Some(','),
-        sheet: None,
-        hidden_sheets: Vec::new(),
         header_line: Some(1),
         mapping,
-        unused: Vec::new(),
-        needs_choice: Vec::new(),
         read: rows,
         kept: rows,
-        rejected: Vec::new(),
-        skipped: Vec::new(),
-        skipped_count: 0,
-        noticed: Vec::new(),
-        noticed_count: std::collections::BTreeMap::new(),
-        blank_lines: 0,
-        period: None,
+        ..FileReport::blank(&format!("{}.csv", name.replace(':', "_")))
     };
     (report, TableData::new(table, rows as usize, columns, vec![Origin { first_row: 0, file, lines: physical }]))
 }

@@ -1,9 +1,7 @@
 //! Linking as examples: small tables in, who is matched with whom out.
 
-use std::collections::BTreeMap;
-
 use holdfast_core::column::{Column, Value};
-use holdfast_core::dataset::{FileReport, MappedColumn, Shape};
+use holdfast_core::dataset::{FileReport, MappedColumn};
 use holdfast_core::day::Day;
 use holdfast_core::issue::{Reject, Skip, Warning};
 use holdfast_core::origin::{Lines, Origin};
@@ -41,28 +39,13 @@ fn part(file: usize, table: Table, text: &str) -> (FileReport, TableData) {
         .map(|(at, &field)| MappedColumn { field, column: at + 1, header: field.name().to_owned(), says: None })
         .collect();
     let report = FileReport {
-        name: format!("{file}.csv"),
         table: Some(table),
-        shape: Shape::Records,
-        error: None,
-        encoding: None,
-        gzip: false,
         delimiter: Some(','),
-        sheet: None,
-        hidden_sheets: Vec::new(),
         header_line: Some(1),
         mapping,
-        unused: Vec::new(),
-        needs_choice: Vec::new(),
         read: rows as u64,
         kept: rows as u64,
-        rejected: Vec::new(),
-        skipped: Vec::new(),
-        skipped_count: 0,
-        noticed: Vec::new(),
-        noticed_count: BTreeMap::new(),
-        blank_lines: 0,
-        period: None,
+        ..FileReport::blank(&format!("{file}.csv"))
     };
     (report, TableData::new(table, rows, columns, vec![Origin { first_row: 0, file, lines }]))
 }

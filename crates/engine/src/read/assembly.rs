@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use holdfast_core::dataset::{FileReport, MappedColumn, Shape, TableData};
+use holdfast_core::dataset::{FileReport, MappedColumn, TableData};
 use holdfast_core::issue::{FileError, Reject, Skip};
 use holdfast_core::time::{Zone, Zones};
 
@@ -36,7 +36,7 @@ impl FilePart {
     #[must_use]
     pub fn failed(name: &str, error: FileError) -> FilePart {
         FilePart {
-            report: FileReport { error: Some(error), ..blank_report(name) },
+            report: FileReport { error: Some(error), ..FileReport::blank(name) },
             tables: Vec::new(),
             questions: Vec::new(),
             refused: Vec::new(),
@@ -58,33 +58,6 @@ pub struct Progress {
 pub struct TooLarge {
     /// How far the reading came.
     pub at: Progress,
-}
-
-fn blank_report(name: &str) -> FileReport {
-    FileReport {
-        name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
-        table: None,
-        shape: Shape::Records,
-        error: None,
-        encoding: None,
-        gzip: false,
-        delimiter: None,
-        sheet: None,
-        hidden_sheets: Vec::new(),
-        header_line: None,
-        mapping: Vec::new(),
-        unused: Vec::new(),
-        needs_choice: Vec::new(),
-        read: 0,
-        kept: 0,
-        rejected: Vec::new(),
-        skipped: Vec::new(),
-        skipped_count: 0,
-        noticed: Vec::new(),
-        noticed_count: std::collections::BTreeMap::new(),
-        blank_lines: 0,
-        period: None,
-    }
 }
 
 /// A file's records on their way into columns.
@@ -112,7 +85,7 @@ enum State {
 impl Assembly {
     pub(super) fn new(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> Assembly {
         let state = State::Searching { held: Vec::new(), bytes: 0, outcome: Outcome::default() };
-        Assembly { world: Rc::clone(world), options: options.clone(), report: blank_report(name), recognition: None, state }
+        Assembly { world: Rc::clone(world), options: options.clone(), report: FileReport::blank(name), recognition: None, state }
     }
 
     /// Takes a record; one of white space alone is a blank line.
