@@ -11,6 +11,7 @@ use crate::pages::data::{Data, SumsLine};
 use crate::pages::health::Health;
 use crate::route::{Screen, Theme};
 use crate::state::{Loaded, Phase, Progress, Readiness, State, Trouble};
+use crate::ui::SPRING;
 use crate::ui::as_of::AsOfField;
 use crate::ui::drop::DropZone;
 use crate::ui::mark::Mark;
@@ -119,10 +120,6 @@ fn Screens() -> impl IntoView {
         </Show>
     }
 }
-
-/// Takes up the room between what is left and what is right. A constant, because markup without a single
-/// live part would be set through `innerHTML`, which the policy forbids.
-const SPRING: &str = "spring";
 
 #[component]
 fn ReadingLine() -> impl IntoView {

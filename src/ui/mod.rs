@@ -9,3 +9,7 @@ pub mod network;
 pub mod progress;
 pub mod report;
 pub mod switch;
+
+/// Takes up the room between what is left and what is right. A constant, because markup without a single
+/// live part would be set through `innerHTML`, which the policy forbids.
+pub const SPRING: &str = "spring";

@@ -10,10 +10,8 @@ use leptos::prelude::*;
 use crate::ask::{Load, ask};
 use crate::bridge::numbers;
 use crate::state::State;
+use crate::ui::SPRING;
 use crate::ui::chart::Chart;
-
-/// Takes up the room between the count and the buttons; a constant, as in the bar on top.
-const SPRING: &str = "spring";
 
 /// Numbers stand at the right edge of their column, in figures of one width.
 const RIGHT: &str = "right num";

@@ -68,16 +68,12 @@ fn names_encrypted_package(bytes: &[u8]) -> bool {
 fn disguise(bytes: &[u8]) -> Option<Disguise> {
     let head = &bytes[..bytes.len().min(4096)];
     let utf16 = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
-    // Without the NULs, UTF-16 text of the ASCII kind reads like ASCII.
-    let plain: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
-    let plain = plain.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&plain);
-    let plain = if utf16 { &plain[2..] } else { plain };
-    let first = plain.trim_ascii_start();
+    let first = first_text(head);
     if first.starts_with(b"<") || first.to_ascii_lowercase().starts_with(b"mime-version:") {
         return Some(Disguise::Markup);
     }
     let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
-    let text = !first.is_empty() && !plain.iter().copied().any(control) && (utf16 || !head.contains(&0));
+    let text = !first.is_empty() && !first.iter().copied().any(control) && (utf16 || !head.contains(&0));
     text.then_some(Disguise::Text)
 }
 
