@@ -16,7 +16,10 @@ use web_sys::File;
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::{Event, Worker};
 use crate::bridge::{clock, files, location, numbers};
+use crate::kept::Kept;
 use crate::route::{Route, Screen, Theme};
+use crate::toasts::Toasts;
+use crate::undo::Undo;
 
 /// How far the reading has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +109,12 @@ pub struct State {
     pub phase: RwSignal<Phase>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
+    /// What a person made by hand: models, mappings, saved views.
+    pub kept: Kept,
+    /// What can be taken back.
+    pub undo: Undo,
+    /// Messages that pass.
+    pub toasts: Toasts,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
     /// When workers died, in milliseconds since the page began.
@@ -148,11 +157,16 @@ impl State {
     /// Makes the signals and starts the worker.
     #[must_use]
     pub fn start() -> State {
+        let toasts = Toasts::default();
+        let undo = Undo::new(toasts);
         let state = State {
             route: location::route(),
             settings: RwSignal::new(settings::load()),
             phase: RwSignal::new(Phase::Empty),
             readiness: RwSignal::new(Readiness::Starting),
+            kept: Kept::start(toasts, undo),
+            undo,
+            toasts,
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, before: Phase::Empty }),
             deaths: StoredValue::new(Vec::new()),
@@ -257,7 +271,7 @@ impl State {
     /// A question as the address and the settings make it.
     #[must_use]
     pub fn ask_of(self, question: Question, view: View) -> Ask {
-        Ask { question, as_of: self.route.with(|route| route.as_of), models: None, view }
+        Ask { question, as_of: self.route.with(|route| route.as_of), models: self.kept.models(), view }
     }
 
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first.

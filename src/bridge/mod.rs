@@ -3,9 +3,11 @@
 pub mod canvas;
 pub mod clock;
 pub mod files;
+pub mod keys;
 pub mod location;
 pub mod network;
 pub mod numbers;
+pub mod records;
 pub mod settings;
 pub mod trust;
 pub mod worker;

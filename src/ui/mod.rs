@@ -3,12 +3,14 @@
 pub mod as_of;
 pub mod chart;
 pub mod drop;
+pub mod kept;
 pub mod mark;
 pub mod model;
 pub mod network;
 pub mod progress;
 pub mod report;
 pub mod switch;
+pub mod toast;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single
 /// live part would be set through `innerHTML`, which the policy forbids.
