@@ -3,6 +3,7 @@
 pub mod app;
 pub mod ask;
 pub mod bridge;
+pub mod commands;
 pub mod kept;
 pub mod pages;
 pub mod route;

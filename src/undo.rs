@@ -6,9 +6,8 @@ use std::rc::Rc;
 use holdfast_view::kept::Change;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
-use crate::bridge::keys;
+use crate::bridge::keys::Key;
 use crate::steps::Steps;
 use crate::toasts::Toasts;
 
@@ -79,31 +78,24 @@ impl Undo {
     }
 
     /// Ctrl+Z or ⌘Z, and with Shift (or Ctrl+Y) the other way; not while a person types, whose field has its own undo.
-    pub fn on_key(self, event: &KeyboardEvent) {
-        let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        if !command || event.is_composing() || keys::are_typed_into_a_field() {
-            return;
+    /// Says whether the key was one of these and there was something to do.
+    #[must_use]
+    pub fn on_key(self, key: &Key) -> bool {
+        if !key.command || key.typing {
+            return false;
         }
-        let (undo, redo) = match event.key().to_ascii_lowercase().as_str() {
-            "z" => (!event.shift_key(), event.shift_key()),
-            "y" => (false, event.ctrl_key()),
-            _ => return,
+        let back = match key.name.to_ascii_lowercase().as_str() {
+            "z" => !key.shift,
+            "y" => false,
+            _ => return false,
         };
-        if undo && self.next_undo_untracked() {
-            event.prevent_default();
-            self.undo();
-        } else if redo && self.next_redo_untracked() {
-            event.prevent_default();
-            self.redo();
+        let is_there = self.steps.with_value(|steps| if back { steps.last().is_some() } else { steps.next().is_some() });
+        match (is_there, back) {
+            (true, true) => self.undo(),
+            (true, false) => self.redo(),
+            (false, _) => {}
         }
-    }
-
-    fn next_undo_untracked(self) -> bool {
-        self.steps.with_value(|steps| steps.last().is_some())
-    }
-
-    fn next_redo_untracked(self) -> bool {
-        self.steps.with_value(|steps| steps.next().is_some())
+        is_there
     }
 
     fn tell(self, done: bool, change: Change, word: fn(Words, String) -> String) {

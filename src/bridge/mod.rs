@@ -2,6 +2,7 @@
 
 pub mod canvas;
 pub mod clock;
+pub mod dialogs;
 pub mod files;
 pub mod keys;
 pub mod location;
@@ -10,4 +11,5 @@ pub mod numbers;
 pub mod records;
 pub mod settings;
 pub mod trust;
+pub mod window;
 pub mod worker;

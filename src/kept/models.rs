@@ -19,6 +19,12 @@ pub(super) fn versions(texts: &Texts) -> Versions {
 }
 
 impl Kept {
+    /// The models that score.
+    #[must_use]
+    pub fn in_force(self) -> Models {
+        self.versions.with(|versions| versions.in_force().models.clone())
+    }
+
     /// The models that score, for a question; nothing where it is the preset, which needs no saying.
     #[must_use]
     pub fn models(self) -> Option<Models> {

@@ -96,6 +96,15 @@ impl Words {
         }
     }
 
+    /// A version of the model: its number, its name if it has one, and whether it scores.
+    #[must_use]
+    pub fn version(self, number: u32, name: &str, in_force: bool) -> String {
+        let version = self.pick_owned(format!("Version {number}"), format!("第 {number} 版"));
+        let name = if name.is_empty() { String::new() } else { format!(" · {name}") };
+        let in_force = if in_force { self.pick(" · in force", " · 使用中") } else { "" };
+        format!("{version}{name}{in_force}")
+    }
+
     /// What happened, what is safe, what to do.
     #[must_use]
     pub fn not_kept(self, why: &NotKept) -> String {
@@ -153,6 +162,7 @@ mod tests {
         ] {
             both(|words| words.change(&change));
         }
+        both(|words| words.version(2, "strict", true));
         for why in [NotKept::Changed, NotKept::Full, NotKept::Newer, NotKept::Closed, NotKept::Failed { code: "DataError".to_owned() }] {
             both(|words| words.not_kept(&why));
         }

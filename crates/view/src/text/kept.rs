@@ -3,6 +3,8 @@
 use super::{Language, Words, words};
 
 words! {
+    /// Makes a version of the model the one that scores.
+    put_in_force() { en: "Put in force", zh: "启用" }
     /// Takes the last change back.
     undo() { en: "Undo", zh: "撤销" }
     /// Does again what was taken back.
