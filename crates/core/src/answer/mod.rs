@@ -214,6 +214,8 @@ reports! {
     HealthHistory = health_history::HealthHistory,
     HealthChange = health_change::HealthChange,
     HealthSummary = health_summary::HealthSummary,
+    HealthTrend = health_trend::HealthTrend,
+    Accounts = accounts::Accounts,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,
