@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::column::{Column, DayColumn, FlagColumn, InstantColumn, NOTHING, NumberColumn, TextColumn, Value};
 use crate::customer::past::Pasts;
 use crate::day::Day;
+use crate::health::readings::Memo;
 use crate::issue::{Dropped, FileError, Noticed, Reject, Skip, Warning};
 use crate::origin::Origin;
 use crate::schema::{Field, Table};
@@ -109,6 +110,8 @@ impl TableData {
     /// A column of instants.
     #[must_use]
     pub fn instant(&self, field: Field) -> Option<&InstantColumn> {
+        #[cfg(test)]
+        crate::testing::looks::count(field);
         match self.column(field)? {
             Column::Instant(column) => Some(column),
             _ => None,
@@ -411,6 +414,7 @@ pub struct Dataset {
     pub matching: Vec<Match>,
     tables: BTreeMap<Table, TableData>,
     pasts: OnceLock<Pasts>,
+    memo: Memo,
 }
 
 impl Dataset {
@@ -426,7 +430,7 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new() }
+        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new(), memo: Memo::default() }
     }
 
     /// A table, if any file holds it.
@@ -450,6 +454,11 @@ impl Dataset {
     #[must_use]
     pub fn pasts(&self) -> &Pasts {
         self.pasts.get_or_init(|| Pasts::of(self))
+    }
+
+    /// What was measured last.
+    pub(crate) fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// Bytes held by all columns.

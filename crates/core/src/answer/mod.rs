@@ -214,6 +214,7 @@ reports! {
     HealthHistory = health_history::HealthHistory,
     HealthChange = health_change::HealthChange,
     HealthSummary = health_summary::HealthSummary,
+    HealthPreview = health_preview::HealthPreview,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,
