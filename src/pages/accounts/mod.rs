@@ -48,9 +48,9 @@ pub fn AccountList() -> impl IntoView {
         state.ask_of(question(state), view)
     });
     let rows = Memo::new(move |_| {
-        load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::Accounts(listing)) => {
-                Rows { from: listing.from as usize, rows: listing.rows.clone(), total: listing.total as usize }
+        load.with(|load| match load.answer().map(|answered| (&answered.answer, answered.from)) {
+            Some((Answer::Accounts(listing), from)) => {
+                Rows { from: from as usize, rows: listing.rows.clone(), total: listing.total as usize }
             }
             _ => Rows::default(),
         })
