@@ -6,6 +6,7 @@ pub mod files;
 pub mod location;
 pub mod network;
 pub mod numbers;
+pub mod screen;
 pub mod settings;
 pub mod trust;
 pub mod worker;

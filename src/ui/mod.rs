@@ -8,6 +8,7 @@ pub mod model;
 pub mod network;
 pub mod progress;
 pub mod report;
+pub mod spark;
 pub mod switch;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single

@@ -132,7 +132,7 @@ fn axis(sheet: &Sheet<'_>, scale: Scale, top: f64, bottom: f64, steps: u32) -> V
 }
 
 fn name(marks: &mut Vec<Mark>, sheet: &Sheet<'_>, line: &Line<'_>, y: f64) {
-    marks.push(Mark::shape(Shape::of(Some(line.band)), (6.0, y), 9.0, Hue::of(Some(line.band))));
+    marks.push(Mark::shape(Shape::of(Some(line.band)), (7.0, y), 9.0, Hue::of(Some(line.band))));
     marks.push(Mark::Text(Text::new(MARKER, y, sheet.words.band(line.band)).name().halo()));
 }
 

@@ -22,17 +22,26 @@ pub struct Brush<'a> {
     pub family: &'a str,
     /// What a backend makes smaller than it was told: 1 on a canvas.
     pub letters: f64,
+    /// Where the picture's top left comes to lie, in CSS pixels.
+    pub origin: (f64, f64),
 }
 
 impl<'a> Brush<'a> {
+    /// For a canvas with that many pixels to a CSS pixel.
+    #[must_use]
+    pub fn for_canvas(theme: Theme, family: &'a str, scale: f64) -> Brush<'a> {
+        Brush { theme, scale, family, letters: 1.0, origin: (0.0, 0.0) }
+    }
+
     /// For an SVG: plotters' own divides each font size by 1.24.
     #[must_use]
     pub fn for_svg(theme: Theme, family: &'a str) -> Brush<'a> {
-        Brush { theme, scale: 1.0, family, letters: 1.24 }
+        Brush { letters: 1.24, ..Brush::for_canvas(theme, family, 1.0) }
     }
 
     fn at(&self, (x, y): (f64, f64)) -> BackendCoord {
-        (libm::round(x * self.scale) as i32, libm::round(y * self.scale) as i32)
+        let place = |at: f64, origin: f64| libm::round((at + origin) * self.scale) as i32;
+        (place(x, self.origin.0), place(y, self.origin.1))
     }
 
     fn length(&self, length: f64) -> i32 {

@@ -1,7 +1,7 @@
 //! A chart as inert marks: one picture serves the canvas, the SVG golden and whoever reads it aloud.
 
-use super::ruler::Ruler;
-use super::text::Text;
+use super::ruler::{Ruler, fitting};
+use super::text::{NAME, SMALL, Text};
 use super::theme::{Hue, Ink};
 
 /// Left, top, right, bottom in CSS pixels from the picture's top left.
@@ -212,6 +212,19 @@ impl Picture {
         hit.min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other))).map(|(at, _)| at)
     }
 
+    /// The ground, title and subtitle for a picture that goes out on its own, and where in it this one lies.
+    #[must_use]
+    pub fn frame(&self, ruler: &dyn Ruler) -> (Picture, (f64, f64)) {
+        const MARGIN: f64 = 16.0;
+        const HEAD: f64 = 60.0;
+        let (width, height) = (self.width + 2.0 * MARGIN, HEAD + self.height + MARGIN);
+        let line = |text: &str, size, bold| fitting(ruler, text, size, bold, self.width);
+        let title = Text::new(MARGIN, 24.0, line(&self.title, NAME, true)).name();
+        let subtitle = Text::new(MARGIN, 43.0, line(&self.subtitle, SMALL, false));
+        let marks = vec![Mark::fill([0.0, 0.0, width, height], Hue::Paper), Mark::Text(title), Mark::Text(subtitle)];
+        (Picture { width, height, marks, points: Vec::new(), ..self.clone() }, (MARGIN, HEAD))
+    }
+
     /// The first mark or point that leaves the picture, if one does; letters as that ruler measures them.
     #[must_use]
     pub fn outside(&self, ruler: &dyn Ruler) -> Option<String> {
@@ -240,6 +253,7 @@ impl Picture {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::ruler::FixedRuler;
 
     fn picture(points: Vec<Point>) -> Picture {
         Picture {
@@ -252,6 +266,16 @@ mod tests {
             twin: Twin::default(),
             alt: String::new(),
         }
+    }
+
+    #[test]
+    fn what_goes_out_on_its_own_carries_its_words_inside() {
+        let words = Picture { title: "7 of 10 customers are at risk".to_owned(), subtitle: "n = 10".to_owned(), ..picture(Vec::new()) };
+        let (frame, (x, y)) = words.frame(&FixedRuler);
+        assert_eq!(frame.outside(&FixedRuler), None);
+        assert!(x + words.width <= frame.width && y + words.height <= frame.height);
+        let texts = frame.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text.text.as_str()) } else { None });
+        assert_eq!(texts.collect::<Vec<_>>(), ["7 of 10 custo…", "n = 10"]);
     }
 
     #[test]

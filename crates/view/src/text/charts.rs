@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn charts_speak_both_languages() {
         both(|words| words.bands_title(13, "13", "204"));
-        both(|words| words.chart_keys());
+        both(Words::chart_keys);
         both(|words| words.history_fell("50".into(), "2025".into(), "2026".into()));
         both(|words| words.distribution_alt("9".into(), "1".into(), "2".into(), "6".into(), "4".into(), "80".into()));
         both(|words| words.timeline_title("A".into(), "2".into(), "B".into(), "5".into()));
