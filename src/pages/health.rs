@@ -12,6 +12,7 @@ use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::ui::head::Head;
 use crate::ui::model::ModelWords;
 use crate::ui::report::Report;
 
@@ -24,7 +25,9 @@ fn draw_bands(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
 #[component]
 pub fn Health() -> impl IntoView {
     let state = State::here();
+    let basis = move || state.as_of().map_or_else(String::new, |day| format!("{} {}", state.words().as_of(), state.day(day)));
     view! {
+        <Head title=Signal::derive(move || state.words().health().to_owned()) basis=Signal::derive(basis) />
         <Report
             title=Signal::derive(move || state.words().by_band().to_owned())
             question=Question::HealthSummary(HealthSummary::default())

