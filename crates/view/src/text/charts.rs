@@ -12,21 +12,21 @@ words! {
     /// Between two parts of a sentence.
     semicolon() { en: "; ", zh: "；" }
     /// Column: how many customers.
-    chart_customers() { en: "customers", zh: "客户数" }
+    chart_customers() { en: "Customers", zh: "客户数" }
     /// Column: share of all.
-    chart_share() { en: "share", zh: "占比" }
+    chart_share() { en: "Share", zh: "占比" }
     /// Column: interval of the share.
     chart_interval() { en: "95 % interval", zh: "95% 区间" }
     /// Column: band.
-    chart_band() { en: "band", zh: "健康等级" }
+    chart_band() { en: "Band", zh: "健康等级" }
     /// Column: score.
-    chart_score() { en: "score", zh: "健康分" }
+    chart_score() { en: "Score", zh: "健康分" }
     /// Column: day.
-    chart_day() { en: "day", zh: "日期" }
+    chart_day() { en: "Day", zh: "日期" }
     /// Column: what a row is about.
-    chart_kind() { en: "kind", zh: "类别" }
+    chart_kind() { en: "Kind", zh: "类别" }
     /// Column: what happened.
-    chart_event() { en: "event", zh: "事件" }
+    chart_event() { en: "Event", zh: "事件" }
 
     /// What the picture of the bands shows, in a sentence.
     bands_alt(all: String, healthy: String, watch: String, risk: String) {
