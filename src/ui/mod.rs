@@ -15,6 +15,7 @@ pub mod palette;
 pub mod progress;
 pub mod reading;
 pub mod report;
+pub mod spark;
 pub mod switch;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single

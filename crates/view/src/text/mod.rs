@@ -3,6 +3,7 @@
 //! Short, sentence case, no final period; `…` when more input follows. Chinese is written, not translated.
 
 mod accounts;
+mod charts;
 mod health;
 mod marks;
 mod reading;
