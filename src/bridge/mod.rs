@@ -10,6 +10,7 @@ pub mod network;
 pub mod numbers;
 pub mod screen;
 pub mod scroll;
+pub mod records;
 pub mod settings;
 pub mod trust;
 pub mod window;

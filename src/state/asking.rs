@@ -27,7 +27,7 @@ impl State {
     /// A question as the address and the settings make it.
     #[must_use]
     pub fn ask_of(self, question: Question, view: View) -> Ask {
-        Ask { question, as_of: self.route.with(|route| route.as_of), models: None, view }
+        Ask { question, as_of: self.route.with(|route| route.as_of), models: self.kept.models(), view }
     }
 
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first.

@@ -12,8 +12,10 @@ use leptos::prelude::*;
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::Worker;
 use crate::bridge::{location, network, numbers};
-
+use crate::kept::Kept;
 use crate::route::{ListQuery, Route, Screen, Theme};
+use crate::toasts::Toasts;
+use crate::undo::Undo;
 
 mod asking;
 mod reading;
@@ -116,6 +118,12 @@ pub struct State {
     pub readiness: RwSignal<Readiness>,
     /// Requests begun since then.
     pub requests: ReadSignal<u32>,
+    /// What a person made by hand: models, mappings, saved views.
+    pub kept: Kept,
+    /// What can be taken back.
+    pub undo: Undo,
+    /// Messages that pass.
+    pub toasts: Toasts,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
     /// When workers died, in milliseconds since the page began.
@@ -137,6 +145,8 @@ impl State {
     #[must_use]
     pub fn start() -> State {
         let readiness = RwSignal::new(Readiness::Starting);
+        let toasts = Toasts::default();
+        let undo = Undo::new(toasts);
         let state = State {
             requests: network::requests(readiness.into()),
             route: location::route(),
@@ -145,6 +155,9 @@ impl State {
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness,
+            kept: Kept::start(toasts, undo),
+            undo,
+            toasts,
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0 }),
             deaths: StoredValue::new(Vec::new()),
