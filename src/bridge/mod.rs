@@ -8,6 +8,7 @@ pub mod keys;
 pub mod location;
 pub mod network;
 pub mod numbers;
+pub mod scroll;
 pub mod settings;
 pub mod trust;
 pub mod window;

@@ -2,6 +2,7 @@
 //!
 //! Short, sentence case, no final period; `…` when more input follows. Chinese is written, not translated.
 
+mod accounts;
 mod health;
 mod marks;
 mod reading;
