@@ -12,7 +12,7 @@ use crate::ui::grid::Column;
 use crate::ui::spark::Spark;
 
 /// The cells of a row in the order of the columns.
-pub fn cells(state: State, row: &AccountRow, columns: &[Column], trends: Memo<Trends>) -> impl IntoView + use<> {
+pub(super) fn cells(state: State, row: &AccountRow, columns: &[Column], trends: Memo<Trends>) -> impl IntoView + use<> {
     let kinds = AccountRow::columns();
     columns.iter().map(|column| cell(state, row, column, &kinds, trends)).collect_view()
 }
@@ -53,7 +53,8 @@ fn name(state: State, row: &AccountRow) -> AnyView {
 
 fn score(state: State, row: &AccountRow) -> AnyView {
     let Some((score, band)) = row.score.zip(row.band) else {
-        return view! { <td role="gridcell" class="right mute" title=move || state.words().no_score()>{state.words().nothing()}</td> }.into_any();
+        return view! { <td role="gridcell" class="right mute" title=move || state.words().no_score()>{state.words().nothing()}</td> }
+            .into_any();
     };
     view! {
         <td role="gridcell" class="right num">
