@@ -5,6 +5,7 @@ pub mod ask;
 pub mod bridge;
 pub mod commands;
 pub mod kept;
+pub mod list;
 pub mod pages;
 pub mod route;
 pub mod state;

@@ -9,6 +9,8 @@ pub mod location;
 pub mod network;
 pub mod numbers;
 pub mod records;
+pub mod screen;
+pub mod scroll;
 pub mod settings;
 pub mod trust;
 pub mod window;

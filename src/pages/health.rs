@@ -7,6 +7,7 @@ use holdfast_core::answer::health_summary::HealthSummary;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -15,9 +16,9 @@ use crate::ui::model::ModelWords;
 use crate::ui::report::Report;
 use crate::ui::versions::ModelVersions;
 
-fn draw_bands(state: State, answer: &Answer, width: f64) -> Option<Picture> {
+fn draw_bands(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::HealthSummary(listing) = answer else { return None };
-    bands(state.words(), &listing.rows, width, &|number| state.whole(number), &|share| state.share(share))
+    bands(sheet, &listing.rows)
 }
 
 /// The health screen.

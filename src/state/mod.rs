@@ -243,6 +243,13 @@ impl State {
         self.go(|route| (route.screen, route.list) = (screen, ListQuery::default()));
     }
 
+    /// Changes the address in place: «back» does not lead to what was typed on the way.
+    pub fn swap(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        change(&mut route);
+        location::swap(&route);
+    }
+
     /// Changes the address.
     pub fn go(self, change: impl FnOnce(&mut Route)) {
         let mut route = self.route.get_untracked();
@@ -254,6 +261,18 @@ impl State {
     #[must_use]
     pub fn account_address(self, id: &str) -> String {
         self.address_of(Screen::Account(id.to_owned()))
+    }
+
+    /// The address of an account that was found in a list: its neighbours there are a key away.
+    #[must_use]
+    pub fn address_in_list(self, id: &str) -> String {
+        self.route.with(|route| Route { screen: Screen::Account(id.to_owned()), ..route.clone() }).to_string()
+    }
+
+    /// A cell as the language shown writes it; nothing for text, which needs no writing.
+    #[must_use]
+    pub fn cell(self, cell: Cell<'_>, kind: CellKind) -> String {
+        numbers::written(cell, kind, self.language()).unwrap_or_default()
     }
 
     /// The address of a screen, as of the same day and in the same dress.

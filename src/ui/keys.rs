@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use crate::bridge::dialogs;
 use crate::state::State;
 
+/// A key and what it does.
+type Line = (&'static str, fn(Words) -> &'static str);
+
 /// Keys and what they do, in the order of use.
-const KEYS: [(&str, fn(Words) -> &'static str); 9] = [
+const KEYS: [Line; 9] = [
     ("Ctrl K", Words::key_palette),
     ("G", Words::key_screens),
     ("O", Words::key_files),
@@ -29,7 +32,7 @@ pub fn KeySheet(
     let state = State::here();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || dialogs::show(dialog, open.get()));
-    let line = move |(key, word): (&'static str, fn(Words) -> &'static str)| {
+    let line = move |(key, word): Line| {
         view! {
             <div>
                 <dt><kbd>{key}</kbd></dt>

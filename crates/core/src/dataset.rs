@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::column::{Column, DayColumn, FlagColumn, InstantColumn, NOTHING, NumberColumn, TextColumn, Value};
+use crate::customer::own_rows::OwnRows;
 use crate::customer::past::Pasts;
 use crate::day::Day;
+use crate::health::readings::Memo;
 use crate::issue::{Dropped, FileError, Noticed, Reject, Skip, Warning};
 use crate::origin::Origin;
 use crate::schema::{Field, Table};
@@ -109,6 +111,8 @@ impl TableData {
     /// A column of instants.
     #[must_use]
     pub fn instant(&self, field: Field) -> Option<&InstantColumn> {
+        #[cfg(test)]
+        crate::testing::looks::count(field);
         match self.column(field)? {
             Column::Instant(column) => Some(column),
             _ => None,
@@ -411,6 +415,8 @@ pub struct Dataset {
     pub matching: Vec<Match>,
     tables: BTreeMap<Table, TableData>,
     pasts: OnceLock<Pasts>,
+    own_events: OnceLock<OwnRows>,
+    memo: Memo,
 }
 
 impl Dataset {
@@ -426,7 +432,17 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new() }
+        Dataset {
+            revision,
+            settings,
+            files,
+            customers,
+            matching,
+            tables,
+            pasts: OnceLock::new(),
+            own_events: OnceLock::new(),
+            memo: Memo::default(),
+        }
     }
 
     /// A table, if any file holds it.
@@ -450,6 +466,17 @@ impl Dataset {
     #[must_use]
     pub fn pasts(&self) -> &Pasts {
         self.pasts.get_or_init(|| Pasts::of(self))
+    }
+
+    /// The rows of a customer's events, ascending; the index of all customers is made when first asked for.
+    #[must_use]
+    pub fn events_of(&self, customer: CustomerIx) -> &[u32] {
+        self.own_events.get_or_init(|| OwnRows::of(self.table(Table::Events), self.customers.len())).get(customer)
+    }
+
+    /// What was measured last.
+    pub(crate) fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// Bytes held by all columns.

@@ -74,6 +74,12 @@ codes! {
     JoinedSince = "joined_since",
     /// Customers who were there on the earlier day alone.
     LeftSince = "left_since",
+    /// Customers who move to a better band under the draft.
+    BandUp = "band_up",
+    /// Customers who move to a worse band under the draft.
+    BandDown = "band_down",
+    /// Customers who become new or lose their score under the draft, or the other way round.
+    BandAside = "band_aside",
     /// No month has ended within the data.
     HistoryTooShort = "history_too_short",
     /// A reference that names no record, with its rows; about the reference.
@@ -86,6 +92,8 @@ codes! {
     Skipped = "skipped",
     /// Nothing lies behind a key; about the key.
     NoRows = "no_rows",
+    /// A customer that was asked for and that nothing tells of by the day; about its id.
+    NoSuchCustomer = "no_such_customer",
     /// Dates that do not count for the data's last day; about the latest of them.
     DatesLeftOut = "dates_left_out",
 }

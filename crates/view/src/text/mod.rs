@@ -2,6 +2,8 @@
 //!
 //! Short, sentence case, no final period; `…` when more input follows. Chinese is written, not translated.
 
+mod accounts;
+mod charts;
 mod health;
 mod kept;
 mod marks;
