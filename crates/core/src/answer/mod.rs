@@ -215,6 +215,8 @@ reports! {
     HealthChange = health_change::HealthChange,
     HealthSummary = health_summary::HealthSummary,
     HealthPreview = health_preview::HealthPreview,
+    HealthTrend = health_trend::HealthTrend,
+    Accounts = accounts::Accounts,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,
