@@ -432,17 +432,8 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset {
-            revision,
-            settings,
-            files,
-            customers,
-            matching,
-            tables,
-            pasts: OnceLock::new(),
-            own_events: OnceLock::new(),
-            memo: Memo::default(),
-        }
+        let (pasts, own_events) = (OnceLock::new(), OnceLock::new());
+        Dataset { revision, settings, files, customers, matching, tables, pasts, own_events, memo: Memo::default() }
     }
 
     /// A table, if any file holds it.
@@ -468,15 +459,15 @@ impl Dataset {
         self.pasts.get_or_init(|| Pasts::of(self))
     }
 
+    /// What was measured last.
+    pub(crate) fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
     /// The rows of a customer's events, ascending; the index of all customers is made when first asked for.
     #[must_use]
     pub fn events_of(&self, customer: CustomerIx) -> &[u32] {
         self.own_events.get_or_init(|| OwnRows::of(self.table(Table::Events), self.customers.len())).get(customer)
-    }
-
-    /// What was measured last.
-    pub(crate) fn memo(&self) -> &Memo {
-        &self.memo
     }
 
     /// Bytes held by all columns.

@@ -108,7 +108,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
                 .parts
                 .iter()
                 .enumerate()
-                .map(|(part, one)| one.rule.needs_average().then(|| readings.average(part)).flatten())
+                .map(|(part, one)| one.rule.needs_average().then(|| readings.parts.average(part)).flatten())
                 .collect();
             let mut measurements: Vec<Measurement> = Vec::with_capacity(averages.len());
             for (at, &customer) in roll.active.iter().enumerate() {
@@ -116,8 +116,9 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
                     continue;
                 }
                 measurements.clear();
-                measurements
-                    .extend(averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.value(part, at), average }));
+                measurements.extend(
+                    averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.parts.value(part, at), average }),
+                );
                 let age = roll.lives[customer.0 as usize].age(roll.as_of);
                 let score = model.score(&measurements, age);
                 snapshot.facts.count(model, &score, age);
