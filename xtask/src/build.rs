@@ -18,11 +18,11 @@ pub enum Speed {
 }
 
 impl Speed {
-    /// The cargo profile of workers and of the command line.
+    /// The cargo profile of what runs in workers.
     #[must_use]
-    pub fn native_profile(self) -> &'static str {
+    pub fn worker_profile(self) -> &'static str {
         match self {
-            Speed::Release => "release",
+            Speed::Release => "worker",
             Speed::Quick => "dev",
         }
     }
@@ -31,7 +31,7 @@ impl Speed {
     #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
-            Speed::Release => "release",
+            Speed::Release => "worker",
             Speed::Quick => "debug",
         }
     }

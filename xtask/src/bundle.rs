@@ -48,7 +48,7 @@ pub struct Bound {
 ///
 /// Classic, because a worker made from a `blob:` address can import nothing, and inherits the page's policy.
 pub fn bind(bundle: &'static Bundle, tools: &Tools, speed: Speed, build_id: &str) -> Result<Bound, Failure> {
-    let profile = speed.native_profile();
+    let profile = speed.worker_profile();
     let mut compile = cargo(&["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile]);
     check(compile.args(["--package", bundle.package]).env("HOLDFAST_BUILD", build_id))?;
     let module = bundle.package.replace('-', "_") + ".wasm";

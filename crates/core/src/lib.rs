@@ -18,6 +18,7 @@ pub mod model;
 pub mod origin;
 pub mod recent;
 pub mod schema;
+pub mod sorting;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -8,6 +8,7 @@ pub mod notes;
 pub mod rows;
 pub mod some;
 
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 
 use crate::behaviour::kinds::Counted;
@@ -119,7 +120,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
         }
     }
     for snapshot in &mut snapshots {
-        snapshot.standings.sort_by_key(|standing| standing.customer);
+        snapshot.standings.arrange_by_key(|standing| standing.customer);
     }
     snapshots
 }
@@ -341,7 +342,7 @@ fn wants<'a>(measures: impl Iterator<Item = &'a Measured>) -> Vec<Want> {
             Measured::NegativeTicketShare { .. } | Measured::DaysSinceLogin => {}
         }
     }
-    wants.sort();
+    wants.arrange();
     wants.dedup();
     wants
 }
