@@ -18,7 +18,7 @@ fn shortened(module: &[u8]) -> Option<Vec<u8>> {
     let mut at = HEADER;
     while let Some(&kind) = module.get(at) {
         let (size, body) = number(module, at + 1)?;
-        let end = body.checked_add(size)?;
+        let end = body.checked_add(size).filter(|end| *end <= module.len())?;
         let (length, name) = if kind == 0 { number(module, body)? } else { (0, body) };
         if kind != 0 || !UNREAD.contains(&module.get(name..name.checked_add(length)?)?) {
             kept.extend(module.get(at..end)?);
