@@ -19,6 +19,7 @@ pub mod needs;
 pub mod origin;
 pub mod recent;
 pub mod schema;
+pub mod sorting;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -1,5 +1,6 @@
 //! Every account in a line: its health and how it moved, what it pays, who it is, and when it was last seen.
 
+use crate::sorting::Arrange;
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
@@ -235,7 +236,7 @@ impl Report for Accounts {
                 }
             })
             .collect();
-        accounts.sort_by(|a, b| worst_first(a.score, b.score).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        accounts.arrange_by(|a, b| worst_first(a.score, b.score).then_with(|| a.customer_id.cmp(&b.customer_id)));
         let mut listing = Listing::of(accounts)
             .with_notes([Note::new(NoteCode::Against).about(earlier.0.to_string())])
             .with_notes(notes::notes(data, &models, &now))

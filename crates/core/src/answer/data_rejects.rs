@@ -1,5 +1,6 @@
 //! Every record that could not be read, and on request every one passed over.
 
+use crate::sorting::Arrange;
 use serde::{Deserialize, Serialize};
 
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
@@ -111,7 +112,7 @@ impl Report for DataRejects {
         let files = &ground.data.files;
         let rejected = files.iter().flat_map(|file| {
             let mut dropped: Vec<&Dropped<Reject>> = file.rejected.iter().collect();
-            dropped.sort_by_key(|dropped| dropped.line);
+            dropped.arrange_by_key(|dropped| dropped.line);
             dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), Some(hint(dropped.why))))
         });
         let mut rows: Vec<RejectRow> = rejected.collect();
@@ -121,7 +122,7 @@ impl Report for DataRejects {
             let listed: u64 = files.iter().map(|file| file.skipped.len() as u64).sum();
             for file in files {
                 let mut dropped: Vec<&Dropped<Skip>> = file.skipped.iter().collect();
-                dropped.sort_by_key(|dropped| dropped.line);
+                dropped.arrange_by_key(|dropped| dropped.line);
                 rows.extend(dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), skip_hint(dropped.why))));
             }
             if all > listed {

@@ -11,6 +11,7 @@ pub(crate) mod readings;
 pub mod rows;
 pub mod some;
 
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -128,7 +129,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
         }
     }
     if models.models.len() > 1 {
-        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.sort_by_key(|standing| standing.customer));
+        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.arrange_by_key(|standing| standing.customer));
     }
     snapshots
 }
@@ -228,7 +229,7 @@ fn wants<'a>(measures: impl Iterator<Item = &'a Measured>) -> Vec<Want> {
             Measured::NegativeTicketShare { .. } | Measured::DaysSinceLogin => {}
         }
     }
-    wants.sort();
+    wants.arrange();
     wants.dedup();
     wants
 }

@@ -1,6 +1,7 @@
 //! What the user or an earlier file has settled about columns, and what of it cannot be followed.
 
 use holdfast_core::schema::{Field, Table};
+use holdfast_core::sorting::Arrange;
 
 use super::assign::{Column, Wish};
 use super::header::key;
@@ -57,7 +58,7 @@ pub enum Refusal {
 
 fn sorted_keys(names: &[String]) -> Vec<String> {
     let mut keys: Vec<String> = names.iter().map(|name| key(name)).filter(|key| !key.is_empty()).collect();
-    keys.sort();
+    keys.arrange();
     keys
 }
 

@@ -2,6 +2,7 @@
 
 use holdfast_core::dataset::{MappedColumn, Shape};
 use holdfast_core::schema::{Field, Kind, Table, customers as c};
+use holdfast_core::sorting::Arrange;
 
 use super::assign::{Assigned, Column, assign, factor, is_per_term, words};
 use super::choices::{Choices, Refusal, wishes};
@@ -106,7 +107,7 @@ pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
     }
     // A table that owes its place to less than what speaks against it is none.
     scored.retain(|&(score, _, _)| score > 0 || wanted.table.is_some());
-    scored.sort_by_key(|(score, order, assigned)| (-score, usize::MAX - assigned.len(), *order));
+    scored.arrange_by_key(|(score, order, assigned)| (-score, usize::MAX - assigned.len(), *order));
     recognition.candidates = scored.iter().map(|&(score, order, _)| (RULES[order].table, score)).collect();
 
     let mut shapes = shape::TABLES.iter().filter(|&&table| wanted.table.is_none_or(|wanted| wanted == table));

@@ -1,5 +1,6 @@
 //! From records to a file's part of the dataset: first the search for the header, then its records, at last the report.
 
+use holdfast_core::sorting::Arrange;
 use std::rc::Rc;
 
 use holdfast_core::dataset::{FileReport, MappedColumn, TableData};
@@ -276,6 +277,6 @@ fn mapping_of(plan: &Plan, names: &[String]) -> Vec<MappedColumn> {
             mapping.push(MappedColumn { field, column, header, says: None });
         }
     }
-    mapping.sort_by_key(|mapped| mapped.column);
+    mapping.arrange_by_key(|mapped| mapped.column);
     mapping
 }

@@ -1,6 +1,7 @@
 //! The delimiter of a text file: said by a `sep=` line, else the one by which its first records agree most.
 
 use crate::map;
+use holdfast_core::sorting::Arrange;
 
 use super::split::{Delimiter, Form, Next, Spans, Splitter};
 
@@ -92,7 +93,7 @@ impl Agreement {
             rest = &rest[record.advance..];
         }
         let all = widths.len().max(1) as f64;
-        widths.sort_unstable();
+        widths.arrange();
         let (width, records) = widths
             .chunk_by(|a, b| a == b)
             .map(|same| (same[0], same.len()))

@@ -1,5 +1,6 @@
 //! The end of a file: what only the whole column decides is decided, customers that come twice are dropped, and tables are made.
 
+use holdfast_core::sorting::Arrange;
 use std::collections::BTreeMap;
 
 use holdfast_core::column::{Column, DayColumn, NOTHING, TextColumn};
@@ -92,11 +93,11 @@ pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
         kept.lines.retain(&keep);
         outcome.notes.withdraw(|record| gone[record as usize]);
     }
-    needs_choice.sort_unstable();
+    needs_choice.arrange();
     checks::notice(&kept, options, &mut outcome.notes);
     let period = checks::period(&kept, &options.zone);
-    outcome.rejected.sort_by_key(|dropped| dropped.line);
-    outcome.skipped.sort_by_key(|dropped| dropped.line);
+    outcome.rejected.arrange_by_key(|dropped| dropped.line);
+    outcome.skipped.arrange_by_key(|dropped| dropped.line);
     let count = kept.lines.len() as u64;
     let mut tables = spread::tables(&plan, &kept, &options.zone);
     if plan.keeps_record {
