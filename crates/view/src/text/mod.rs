@@ -5,6 +5,7 @@
 mod accounts;
 mod charts;
 mod health;
+mod kept;
 mod marks;
 mod reading;
 mod report;
