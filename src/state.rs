@@ -8,7 +8,7 @@ use holdfast_core::answer::listing::{Cell, CellKind, View};
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
-use holdfast_core::door::{Ask, ReadChoices, Refusal, Reply, Request};
+use holdfast_core::door::{Ask, CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 use web_sys::File;
@@ -223,7 +223,8 @@ impl State {
         let total = files.iter().map(|file| file.size() as u64).sum();
         let job = self.begin(total);
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
-        self.send(&Request::Read { job, choices }, files);
+        let read = Request::Read { job, choices, remembered: Vec::new(), joins: Joins::Nothing, commit: CommitWhen::Always };
+        self.send(&read, files);
     }
 
     /// Makes the sample company and reads it in place of what was read before.
@@ -364,7 +365,7 @@ impl State {
             Reply::Progress { job, file, bytes, total, rows } if busy && job == reading.job => {
                 self.phase.set(Phase::Busy(Progress { file, bytes, total, rows }));
             }
-            Reply::Read { job, revision, files, as_of } if busy && job == reading.job => {
+            Reply::Read { job, revision, files, as_of, .. } if busy && job == reading.job => {
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.phase.set(Phase::Ready(Arc::new(Loaded { revision, files, as_of })));

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod behaviour;
+pub mod choices;
 pub mod column;
 pub mod customer;
 pub mod dataset;
@@ -17,6 +18,7 @@ pub mod measure;
 pub mod model;
 pub mod origin;
 pub mod schema;
+pub mod staged;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
