@@ -94,13 +94,21 @@ impl ColumnChoice {
     pub fn of(column: &str) -> ColumnChoice {
         ColumnChoice { column: column.to_owned(), feeds: None, date_order: None, decimal: None, minor_units: None }
     }
+
+    /// A column that is to feed a field as the command line names it: `field`, `table.field`, nothing or `-` for "not used".
+    #[must_use]
+    pub fn feeding(column: &str, field: &str) -> ColumnChoice {
+        ColumnChoice { feeds: Some(Feeds::Named(field.to_owned())), ..ColumnChoice::of(column) }
+    }
 }
 
 /// What a column is chosen to feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Feeds {
     /// A field.
     Field(Field),
+    /// A field by its name, as `field` of whatever table the file is or as `table.field`: how the command line says it.
+    Named(String),
     /// Nothing: it is left out.
     Nothing,
 }

@@ -30,16 +30,23 @@ pub type Tell<'a> = &'a mut dyn FnMut(&str, Progress);
 /// Only when it was cancelled: what is wrong with a file stands in its report.
 pub async fn read(import: &mut Import, files: &[File], cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
     for file in files {
-        let name = file.name();
-        let options = import.options_for(&name);
-        let part = if is_workbook(&files::head(file, HEAD)) {
-            book(&name, file, &options, cancel, tell).await?
-        } else {
-            text(&name, file, &options, cancel, tell).await?
-        };
+        let part = read_file(file, &import.options_for(&file.name()), cancel, tell).await?;
         import.add(part);
     }
     Ok(())
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_file(file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
+    let name = file.name();
+    if is_workbook(&files::head(file, HEAD)) {
+        book(&name, file, options, cancel, tell).await
+    } else {
+        text(&name, file, options, cancel, tell).await
+    }
 }
 
 /// Reads the sample company's exports like anybody's.
