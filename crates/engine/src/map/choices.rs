@@ -1,7 +1,7 @@
 //! What the user or an earlier file has settled about columns, and what of it cannot be followed.
 
-pub use holdfast_core::choices::{Refusal, Remembered};
 use holdfast_core::choices::{ColumnChoice, DateOrder, DecimalSign, Feeds};
+pub use holdfast_core::choices::{Refusal, Remembered};
 use holdfast_core::dataset::Shape;
 use holdfast_core::schema::{Field, Table};
 
@@ -146,8 +146,14 @@ impl Wanted<'_> {
 pub(super) fn wishes<'a>(columns: &[Column], names: &[String], choices: &'a Choices, refused: &mut Vec<Refusal>) -> Wanted<'a> {
     let keys = sorted_keys(names);
     let remembered = choices.remembered.iter().rev().find(|known| !keys.is_empty() && known.headers == keys);
-    let mut wanted =
-        Wanted { table: choices.table, columns: Vec::new(), recalled: None, from_memory: Vec::new(), habits: Vec::new(), memories: Vec::new() };
+    let mut wanted = Wanted {
+        table: choices.table,
+        columns: Vec::new(),
+        recalled: None,
+        from_memory: Vec::new(),
+        habits: Vec::new(),
+        memories: Vec::new(),
+    };
     for choice in &choices.columns {
         let Some(column) = find_column(columns, &choice.column) else {
             refused.push(Refusal::NoColumn(choice.column.clone()));

@@ -1,10 +1,9 @@
 //! Files of every kind as the first rows of them, and what each must be recognised as; renamed and reordered copies must be the same.
 
+use holdfast_core::choices::ColumnChoice;
 use holdfast_core::dataset::Shape;
 use holdfast_core::schema::{Table, activities, customers, events, payments, stage_history, subscriptions, tickets};
 use proptest::prelude::*;
-
-use holdfast_core::choices::ColumnChoice;
 
 use super::header::key;
 use super::plan::{Becomes, Plan};

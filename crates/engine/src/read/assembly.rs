@@ -190,7 +190,8 @@ impl Assembly {
             return;
         };
         let (held, mut outcome) = (std::mem::take(held), std::mem::take(outcome));
-        let (found, recognition) = search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options.choices, self.options.header);
+        let (found, recognition) =
+            search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options.choices, self.options.header);
         let plan = found.as_ref().map(|found| &found.plan);
         let header = found.as_ref().and_then(|found| found.at);
         self.seen.look(&held, header, plan, recognition.as_ref());

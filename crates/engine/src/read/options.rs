@@ -7,7 +7,6 @@ use holdfast_core::time::Zone;
 
 use crate::map::Choices;
 
-
 /// The memory a file may take while it is read, in bytes.
 pub const BUDGET_BYTES: usize = 3 << 29;
 

@@ -74,14 +74,21 @@ pub(super) fn find(
         // A list of customers may come without ids, but not where a row below has them.
         let required = required && plan.as_ref().is_none_or(|plan| plan.table != Table::Customers || has(plan, customers::CUSTOMER_ID));
         if best.is_none() && (plan.is_some() || best_said.is_none()) || plan.is_some() && required {
-            best = plan.map(|plan| Found { at: Some(at), header: Header::new(place.line, names, record.is_text()), plan, has_required: required });
+            best = plan.map(|plan| Found {
+                at: Some(at),
+                header: Header::new(place.line, names, record.is_text()),
+                plan,
+                has_required: required,
+            });
             best_said = Some(said);
             if required && best.is_some() {
                 return (best, best_said);
             }
         }
     }
-    let by_number = !matches!(chosen, Some(HeaderAt::Line(_))) && !choices.columns.is_empty() && choices.columns.iter().all(|choice| choice.column.trim().parse::<usize>().is_ok());
+    let by_number = !matches!(chosen, Some(HeaderAt::Line(_)))
+        && !choices.columns.is_empty()
+        && choices.columns.iter().all(|choice| choice.column.trim().parse::<usize>().is_ok());
     if best.is_none() && by_number {
         let mut said = recognise(&[], 0);
         best = said.plan.take().map(|plan| Found { at: None, header: Header::default(), plan, has_required: false });

@@ -38,7 +38,16 @@ impl BookReader {
         waiting.reverse();
         let all = sheets.iter().map(|sheet| StagedSheet { name: sheet.name.clone(), hidden: sheet.hidden }).collect();
         let hidden = sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| sheet.name.clone()).collect();
-        BookReader { name: name.to_owned(), world: Rc::clone(world), options: options.clone(), waiting, hidden, sheets: all, current: None, part: None }
+        BookReader {
+            name: name.to_owned(),
+            world: Rc::clone(world),
+            options: options.clone(),
+            waiting,
+            hidden,
+            sheets: all,
+            current: None,
+            part: None,
+        }
     }
 
     /// The sheet whose rows are wanted next, by its place among the sheets; `None`: all that is needed was read.

@@ -81,7 +81,8 @@ impl NumberSink {
             let with_point = self.column.get(row as usize)?;
             Some(Doubt::Number { text, with_point, with_comma: shifted(with_point, 3) })
         });
-        let (proofs, either) = (if sign == DecimalSign::Point { self.point } else { self.comma }, self.either_point.len() + self.either_comma.len());
+        let (proofs, either) =
+            (if sign == DecimalSign::Point { self.point } else { self.comma }, self.either_point.len() + self.either_comma.len());
         let told = (proofs > 0 || either > 0).then_some(Told { as_read: Written::Numbers(sign), proofs, either: either as u64 });
         if sign == DecimalSign::Comma {
             move_points(&mut self.column, &self.either_point, 3);
