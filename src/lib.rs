@@ -3,6 +3,8 @@
 pub mod app;
 pub mod ask;
 pub mod bridge;
+pub mod commands;
+pub mod list;
 pub mod pages;
 pub mod route;
 pub mod state;

@@ -2,10 +2,14 @@
 
 pub mod canvas;
 pub mod clock;
+pub mod dialogs;
 pub mod files;
+pub mod keys;
 pub mod location;
 pub mod network;
 pub mod numbers;
+pub mod scroll;
 pub mod settings;
 pub mod trust;
+pub mod window;
 pub mod worker;

@@ -18,8 +18,18 @@ pub fn written(cell: Cell<'_>, kind: CellKind, language: Language) -> Option<Str
         (Cell::Instant(instant), _) => write(language, Style::Instant, &Date::new(&JsValue::from_f64(instant.0 as f64))),
         (_, CellKind::Share) => write(language, Style::Share, &number?.into()),
         (_, CellKind::Count) => write(language, Style::Whole, &number?.into()),
+        (_, CellKind::Score) => write(language, Style::Score, &number?.into()),
+        // Cents tell nothing of a thousand.
+        (_, CellKind::Money) if number?.abs() >= 1000.0 => write(language, Style::Whole, &number?.into()),
         _ => write(language, Style::Number, &number?.into()),
     }
+}
+
+/// A change, with its sign; «·» for none.
+#[must_use]
+pub fn change(number: f64, language: Language) -> String {
+    // As shown: what rounds to nothing is nothing.
+    if number.abs() < 0.05 { "·".to_owned() } else { write(language, Style::Change, &number.into()).unwrap_or_default() }
 }
 
 /// A whole number.
@@ -32,6 +42,8 @@ pub fn whole(number: u64, language: Language) -> String {
 enum Style {
     Whole,
     Number,
+    Score,
+    Change,
     Share,
     Day,
     Instant,
@@ -42,6 +54,8 @@ impl Style {
         match self {
             Style::Whole => &[("maximumFractionDigits", "0")],
             Style::Number => &[("maximumFractionDigits", "2")],
+            Style::Score => &[("maximumFractionDigits", "1")],
+            Style::Change => &[("maximumFractionDigits", "1"), ("signDisplay", "exceptZero")],
             Style::Share => &[("style", "percent"), ("maximumFractionDigits", "1")],
             // A civil day has no zone: it is written as the midnight of UTC that it is made from.
             Style::Day => &[("dateStyle", "medium"), ("timeZone", "UTC")],
@@ -59,7 +73,9 @@ fn write(language: Language, style: Style, value: &JsValue) -> Option<String> {
     FORMATS.with(|formats| {
         let mut formats = formats.borrow_mut();
         let format = formats.entry((language, style)).or_insert_with(|| make(language, style));
-        format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+        let text = format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()?;
+        // A minus, not a hyphen; dates have neither.
+        Some(if matches!(style, Style::Day | Style::Instant) { text } else { text.replace('-', "\u{2212}") })
     })
 }
 
@@ -72,7 +88,7 @@ fn make(language: Language, style: Style) -> Function {
     let locales = Array::of1(&language.tag().into());
     match style {
         Style::Day | Style::Instant => Intl::DateTimeFormat::new(&locales, &options).format(),
-        Style::Whole | Style::Number | Style::Share => Intl::NumberFormat::new(&locales, &options).format(),
+        _ => Intl::NumberFormat::new(&locales, &options).format(),
     }
 }
 

@@ -11,6 +11,7 @@ use holdfast_view::chart::picture::Picture;
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::ui::head::Head;
 use crate::ui::model::ModelWords;
 use crate::ui::report::Report;
 
@@ -23,7 +24,9 @@ fn draw_bands(state: State, answer: &Answer, width: f64) -> Option<Picture> {
 #[component]
 pub fn Health() -> impl IntoView {
     let state = State::here();
+    let basis = move || state.as_of().map_or_else(String::new, |day| format!("{} {}", state.words().as_of(), state.day(day)));
     view! {
+        <Head title=Signal::derive(move || state.words().health().to_owned()) basis=Signal::derive(basis) />
         <Report
             title=Signal::derive(move || state.words().by_band().to_owned())
             question=Question::HealthSummary(HealthSummary::default())

@@ -2,4 +2,5 @@
 
 pub mod account;
 pub mod data;
+pub mod first;
 pub mod health;

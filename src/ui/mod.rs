@@ -1,12 +1,18 @@
 //! Components without business: they take signals or plain values, and compute nothing worth testing.
 
 pub mod as_of;
+pub mod band;
 pub mod chart;
 pub mod drop;
-pub mod mark;
+pub mod head;
+pub mod icon;
+pub mod keys;
+pub mod logo;
 pub mod model;
 pub mod network;
+pub mod palette;
 pub mod progress;
+pub mod reading;
 pub mod report;
 pub mod switch;
 

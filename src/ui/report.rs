@@ -56,7 +56,7 @@ pub fn Report(
     });
     let asked = question.clone();
     let load = ask(move || {
-        let view = View { filters: Vec::new(), sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)) };
+        let view = View { sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)), ..View::default() };
         state.ask_of(asked.clone(), view)
     });
     let download = move |for_excel: bool| state.download(question.clone(), for_excel);

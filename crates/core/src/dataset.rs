@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::column::{Column, DayColumn, FlagColumn, InstantColumn, NOTHING, NumberColumn, TextColumn, Value};
+use crate::customer::own_rows::OwnRows;
 use crate::customer::past::Pasts;
 use crate::day::Day;
 use crate::issue::{Dropped, FileError, Noticed, Reject, Skip, Warning};
@@ -421,6 +422,7 @@ pub struct Dataset {
     pub matching: Vec<Match>,
     tables: BTreeMap<Table, TableData>,
     pasts: OnceLock<Pasts>,
+    own_events: OnceLock<OwnRows>,
 }
 
 impl Dataset {
@@ -436,7 +438,7 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new() }
+        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new(), own_events: OnceLock::new() }
     }
 
     /// A table, if any file holds it.
@@ -460,6 +462,12 @@ impl Dataset {
     #[must_use]
     pub fn pasts(&self) -> &Pasts {
         self.pasts.get_or_init(|| Pasts::of(self))
+    }
+
+    /// The rows of a customer's events, ascending; the index of all customers is made when first asked for.
+    #[must_use]
+    pub fn events_of(&self, customer: CustomerIx) -> &[u32] {
+        self.own_events.get_or_init(|| OwnRows::of(self.table(Table::Events), self.customers.len())).get(customer)
     }
 
     /// Bytes held by all columns.

@@ -17,6 +17,7 @@ pub mod issue;
 pub mod measure;
 pub mod model;
 pub mod origin;
+pub mod recent;
 pub mod schema;
 pub mod staged;
 pub mod stats;

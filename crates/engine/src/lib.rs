@@ -9,4 +9,5 @@ pub mod map;
 pub mod read;
 pub mod sample;
 mod staged;
+mod whole;
 pub mod world;

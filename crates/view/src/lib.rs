@@ -8,6 +8,7 @@ pub mod labels;
 pub mod notes;
 pub mod numbers;
 pub mod reasons;
+pub mod seek;
 pub mod tables;
 #[cfg(test)]
 mod testing;

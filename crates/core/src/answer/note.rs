@@ -86,6 +86,8 @@ codes! {
     Skipped = "skipped",
     /// Nothing lies behind a key; about the key.
     NoRows = "no_rows",
+    /// A customer that was asked for and that nothing tells of by the day; about its id.
+    NoSuchCustomer = "no_such_customer",
     /// Dates that do not count for the data's last day; about the latest of them.
     DatesLeftOut = "dates_left_out",
 }

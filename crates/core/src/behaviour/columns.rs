@@ -59,9 +59,21 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// Every row that has a time.
-    pub(super) fn for_each_row(&self, mut with: impl FnMut(usize, Instant, FileTraits)) {
+    /// Every row that has a time; among these ascending ones alone, where some are given.
+    pub(super) fn for_each_row(&self, among: Option<&[u32]>, mut with: impl FnMut(usize, Instant, FileTraits)) {
         let Some(occurred) = self.occurred else { return };
+        if let Some(rows) = among {
+            let mut run = 0;
+            for row in rows.iter().map(|&row| row as usize) {
+                while self.runs.get(run).is_some_and(|&(_, until, _)| row >= until) {
+                    run += 1;
+                }
+                if let Some((&(_, _, traits), instant)) = self.runs.get(run).zip(occurred.get(row)) {
+                    with(row, instant, traits);
+                }
+            }
+            return;
+        }
         for &(from, until, traits) in &self.runs {
             for row in from..until.min(self.table.rows()) {
                 if let Some(instant) = occurred.get(row) {
@@ -134,10 +146,11 @@ pub(super) fn last_logins(
     ends: &[Instant],
     customers: usize,
     facts: &[DayFacts],
+    among: Option<&[u32]>,
 ) -> Vec<Vec<Option<Instant>>> {
     // The latest in each stretch between as-of days, of logins and of anything; then each day takes over the one before.
     let mut latest = vec![[None::<Instant>; 2]; ends.len() * customers];
-    columns.for_each_row(|row, instant, _| {
+    columns.for_each_row(among, |row, instant, _| {
         let known = columns.linked_from(row).map_or(instant, |from| from.max(instant));
         let day = ends.partition_point(|&end| end <= known);
         let customer = columns.customer(row);

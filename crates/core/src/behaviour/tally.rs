@@ -64,6 +64,12 @@ impl Tally {
     /// Counts the events of a dataset.
     #[must_use]
     pub fn of(data: &Dataset, order: &Order<'_>) -> Tally {
+        Tally::among(data, order, None)
+    }
+
+    /// Counts these rows of the events alone, which ascend; whether logins are told at all is still asked of every row.
+    #[must_use]
+    pub fn among(data: &Dataset, order: &Order<'_>, rows: Option<&[u32]>) -> Tally {
         let customers = data.customers.len();
         let mut tally = Tally {
             customers,
@@ -97,9 +103,9 @@ impl Tally {
                 facts.has_logins = first < end;
             }
         }
-        tally.pass(&columns, &classes, &counted_distinct, &ends, order, data);
+        tally.pass(&columns, &classes, &counted_distinct, &ends, order, data, rows);
         if order.last_login {
-            tally.last_login = last_logins(&columns, &classes, logins, &ends, customers, &tally.days);
+            tally.last_login = last_logins(&columns, &classes, logins, &ends, customers, &tally.days, rows);
         }
         tally
     }
@@ -127,7 +133,17 @@ impl Tally {
         (day * self.customers + customer as usize) * self.wants.len()
     }
 
-    fn pass(&mut self, columns: &Columns<'_>, classes: &Classes, counted: &[Counted], ends: &[Instant], order: &Order<'_>, data: &Dataset) {
+    #[allow(clippy::too_many_arguments, reason = "what one pass needs, settled by its only caller")]
+    fn pass(
+        &mut self,
+        columns: &Columns<'_>,
+        classes: &Classes,
+        counted: &[Counted],
+        ends: &[Instant],
+        order: &Order<'_>,
+        data: &Dataset,
+        among: Option<&[u32]>,
+    ) {
         let zone = &data.settings.zone;
         let early = early_customers(data);
         let spans = spans(order, counted, ends, zone, &self.days);
@@ -135,7 +151,7 @@ impl Tally {
         let mut distinct = Distinct::default();
         let mut days = DayReader::new(zone);
         let mut span = 0;
-        columns.for_each_row(|row, instant, traits| {
+        columns.for_each_row(among, |row, instant, traits| {
             if instant < first || instant >= last {
                 return;
             }
@@ -322,8 +338,8 @@ pub fn rows_behind(data: &Dataset, order: &Order<'_>, customer: CustomerIx) -> V
         .collect();
     let signed = early_customers(data).and_then(|early| early[customer.0 as usize]);
     let mut rows = Vec::new();
-    columns.for_each_row(|row, instant, traits| {
-        if columns.customer(row) != customer.0 || columns.times(row) == 0 {
+    columns.for_each_row(Some(data.events_of(customer)), |row, instant, traits| {
+        if columns.times(row) == 0 {
             return;
         }
         let known_from = columns.linked_from(row).max(signed);

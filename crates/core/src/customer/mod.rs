@@ -3,4 +3,6 @@
 pub mod last_day;
 pub mod life;
 pub mod mrr;
+pub mod own_rows;
 pub mod past;
+pub mod renewal;

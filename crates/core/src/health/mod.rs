@@ -6,6 +6,7 @@ mod examples;
 mod laws;
 pub mod notes;
 pub mod rows;
+pub mod some;
 
 use std::collections::BTreeMap;
 
@@ -93,7 +94,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
         if !used {
             continue;
         }
-        let measured = Behaviour::of(data, model, days);
+        let measured = Behaviour::of(data, model, days, None);
         for (day, snapshot) in snapshots.iter_mut().enumerate() {
             let all: Vec<CustomerIx> = active(snapshot).collect();
             let values = measured.values(snapshot, day, &all);
@@ -172,7 +173,8 @@ struct Behaviour<'a> {
 }
 
 impl<'a> Behaviour<'a> {
-    fn of(data: &'a Dataset, model: &'a HealthModel, days: &[AsOf]) -> Behaviour<'a> {
+    /// By all events, or by these rows of them alone.
+    fn of(data: &'a Dataset, model: &'a HealthModel, days: &[AsOf], among: Option<&[u32]>) -> Behaviour<'a> {
         let words = words_of(data, model);
         let order = Order {
             wants: wants(model.parts.iter().map(|part| &part.measured)),
@@ -181,7 +183,9 @@ impl<'a> Behaviour<'a> {
             words,
             features: &model.features,
         };
-        Behaviour { data, model, sources: Sources::of(data, words), tally: Tally::of(data, &order), tickets: read_tickets(data, words) }
+        let of_tickets = model.parts.iter().any(|part| matches!(part.measured, Measured::NegativeTicketShare { .. }));
+        let tickets = if of_tickets { read_tickets(data, words) } else { Vec::new() };
+        Behaviour { data, model, sources: Sources::of(data, words), tally: Tally::among(data, &order, among), tickets }
     }
 
     /// For each of these customers a value for each part; nothing where the data have no columns that tell it.
