@@ -41,7 +41,7 @@ pub enum Request {
         job: u32,
     },
     /// Read a staged file again as chosen, in place of its former reading; a later message for the same file comes first.
-    /// Ends with [`Reply::Restaged`]; after a cancel the former reading stays.
+    /// Ends with [`Reply::Restaged`], before which [`Reply::Glimpsed`] may come; after a cancel the former reading stays.
     Restage {
         /// The import.
         job: u32,
@@ -183,6 +183,15 @@ pub enum Reply {
         files: Vec<StagedFile>,
         /// With `Joins::Loaded`: the loaded files that stay.
         beside: Vec<FileRow>,
+    },
+    /// A large staged file is being read again, and its beginning is known: its header, columns, first records. Its sums are the beginning's.
+    Glimpsed {
+        /// The import.
+        job: u32,
+        /// Its place among the staged ones.
+        file: usize,
+        /// What the beginning was taken for.
+        staged: Box<StagedFile>,
     },
     /// A staged file was read again.
     Restaged {

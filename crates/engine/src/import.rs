@@ -172,9 +172,14 @@ impl Import {
     /// One of them.
     #[must_use]
     pub fn staged_file(&self, at: usize) -> Option<StagedFile> {
-        let Taken { choices, part } = self.files.get(at)?;
+        self.files.get(at).map(|taken| self.shown(&taken.part, &taken.choices))
+    }
+
+    /// A reading of a file, or of its beginning, as a person is shown it, without taking it.
+    #[must_use]
+    pub fn shown(&self, part: &FilePart, choices: &FileChoices) -> StagedFile {
         let replaces = self.beside.iter().any(|loaded| loaded.report.name == part.report.name);
-        Some(staged(part, choices, replaces))
+        staged(part, choices, replaces)
     }
 
     /// The loaded files that stay.

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::files::{Cancel, Stop};
-use crate::import::read_file;
+use crate::import::{glimpse, read_file};
 use crate::shell::{Shell, loaded, reply, teller};
 
 /// An import that was read and waits.
@@ -148,6 +148,12 @@ async fn read_again(shell: &Shell, job: u32, at: usize, choices: FileChoices) {
         Some((file, staged.import.options_again(at, &choices)))
     });
     let Some((file, options)) = found.flatten() else { return };
+    if let Some(beginning) = glimpse(&file, &options) {
+        shell.with_staged(job, |staged| {
+            let shown = Box::new(staged.import.shown(&beginning, &choices));
+            reply(&Reply::Glimpsed { job, file: at, staged: shown });
+        });
+    }
     let end = read_file(&file, &options, &cancel, &mut teller(job, file.size() as u64)).await;
     // Meanwhile the import may have been discarded.
     shell.with_staged(job, |staged| {

@@ -402,10 +402,8 @@ fn cells_decide_between_a_span_and_a_time() {
 
 #[test]
 fn choices_come_before_everything() {
-    let choose = |columns: &[(&str, &str)]| Choices {
-        columns: columns.iter().map(|&(column, field)| ColumnChoice::feeding(column, field)).collect(),
-        ..Choices::default()
-    };
+    let choices = |columns: &[(&str, &str)]| columns.iter().map(|&(column, field)| ColumnChoice::feeding(column, field)).collect();
+    let choose = |columns: &[(&str, &str)]| Choices { columns: choices(columns), ..Choices::default() };
     let (_, sample) = split("\n00004|0001|19970101|2|29.33\n00004|0001|19970118|2|29.73");
     let orders = recognised(&[], &sample, &choose(&[("1", "customer_id"), ("3", "paid_at"), ("5", "amount")]));
     assert_eq!(told(orders.plan.as_ref()), "payments customer_id=1 paid_at=3 amount=5");
