@@ -116,6 +116,8 @@ pub enum Feeds {
 /// What was settled for files of one header, in any order of its columns: the next such file asks nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remembered {
+    /// The name of the file it was settled for.
+    pub file: String,
     /// The header's signature: its names folded (letters and digits only, lower case), sorted.
     pub headers: Vec<String>,
     /// The table.
@@ -124,6 +126,14 @@ pub struct Remembered {
     pub columns: Vec<ColumnChoice>,
     /// As [`FileChoices::leave_out`].
     pub leave_out: Vec<Field>,
+}
+
+impl Remembered {
+    /// The header's signature as one text, under which it is kept.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        self.headers.join("|")
+    }
 }
 
 /// A choice that cannot be followed; then nothing of the file is loaded.

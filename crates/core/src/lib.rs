@@ -16,6 +16,7 @@ pub mod health;
 pub mod issue;
 pub mod measure;
 pub mod model;
+pub mod needs;
 pub mod origin;
 pub mod recent;
 pub mod schema;

@@ -225,7 +225,7 @@ impl Import {
 /// What is remembered of a file for those of the same header.
 fn memory(taken: &Taken) -> Option<Remembered> {
     let memory = taken.part.seen.memory.clone()?;
-    Some(Remembered { leave_out: taken.choices.leave_out.clone(), ..memory })
+    Some(Remembered { file: taken.part.report.name.clone(), leave_out: taken.choices.leave_out.clone(), ..memory })
 }
 
 /// Bytes of the tables that several files feed: linking copies them.

@@ -2,8 +2,11 @@
 
 pub mod chart;
 pub mod columns;
+pub mod coverage;
 pub mod explain;
 pub mod faults;
+pub mod headers;
+pub mod kept;
 pub mod labels;
 pub mod notes;
 pub mod numbers;

@@ -14,7 +14,7 @@ use crate::day::{AsOf, Day};
 use crate::model::Models;
 use crate::schema::{Field, Table};
 
-use listing::{Listing, Record, Tabular};
+use listing::{ColumnSpec, Listing, Record, Tabular};
 use parameters::{BadParameter, Parameter, Parameters};
 use view::{Around, ColumnSummary, Distinct};
 
@@ -104,6 +104,8 @@ pub struct Card {
     pub parameters: &'static [Parameter],
     /// Tables it can't do without; of each inner list one is enough.
     pub needs: &'static [&'static [Table]],
+    /// The columns of the contract; a model or a table may add more.
+    pub columns: fn() -> Vec<ColumnSpec>,
 }
 
 /// An answer with what it stands on.
@@ -115,6 +117,8 @@ pub struct Answered {
     pub revision: crate::dataset::Revision,
     /// The answer, with the rows that were asked for.
     pub answer: Answer,
+    /// The place of the first row at hand among all rows that search and filters leave.
+    pub from: u64,
     /// The numbers of the columns asked for, over all rows that search and filters leave; in the order asked.
     pub summary: Vec<ColumnSummary>,
     /// The values of the column asked for.
@@ -141,6 +145,7 @@ macro_rules! reports {
             about: <$module::$type as Report>::ABOUT,
             parameters: <$module::$type as Report>::PARAMETERS,
             needs: <$module::$type as Report>::NEEDS,
+            columns: <<$module::$type as Report>::Row as Record>::columns,
         },)*];
 
         impl Question {
@@ -216,8 +221,10 @@ reports! {
     HealthSummary = health_summary::HealthSummary,
     HealthTrend = health_trend::HealthTrend,
     Accounts = accounts::Accounts,
+    HealthPreview = health_preview::HealthPreview,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,
     DataMatching = data_matching::DataMatching,
+    DataCoverage = data_coverage::DataCoverage,
 }

@@ -56,7 +56,7 @@ pub fn remember(names: &[String], plan: &Plan, chosen: &[usize]) -> Remembered {
             columns.push(ColumnChoice { feeds, ..ColumnChoice::of(&key(name)) });
         }
     }
-    Remembered { headers: sorted_keys(names), table: plan.table, columns, leave_out: Vec::new() }
+    Remembered { file: String::new(), headers: sorted_keys(names), table: plan.table, columns, leave_out: Vec::new() }
 }
 
 fn sorted_keys(names: &[String]) -> Vec<String> {
