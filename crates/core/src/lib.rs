@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod behaviour;
+pub mod choices;
 pub mod column;
 pub mod customer;
 pub mod dataset;
@@ -20,6 +21,7 @@ pub mod origin;
 pub mod recent;
 pub mod schema;
 pub mod sorting;
+pub mod staged;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -97,6 +97,15 @@ fn row<Why: Copy>(file: &FileReport, dropped: &Dropped<Why>, reason: &str, hint:
     }
 }
 
+/// The records of these files that could not be read, each file's by line.
+pub fn rejected<'a>(files: impl IntoIterator<Item = &'a FileReport>) -> impl Iterator<Item = RejectRow> {
+    files.into_iter().flat_map(|file| {
+        let mut dropped: Vec<&Dropped<Reject>> = file.rejected.iter().collect();
+        dropped.sort_by_key(|dropped| dropped.line);
+        dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), Some(hint(dropped.why))))
+    })
+}
+
 impl Report for DataRejects {
     const ID: &'static str = "data.rejects";
     const ABOUT: &'static str = "Every record that could not be read: where, why, and what to do";
@@ -110,12 +119,7 @@ impl Report for DataRejects {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<RejectRow>, Missing> {
         let files = &ground.data.files;
-        let rejected = files.iter().flat_map(|file| {
-            let mut dropped: Vec<&Dropped<Reject>> = file.rejected.iter().collect();
-            dropped.arrange_by_key(|dropped| dropped.line);
-            dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), Some(hint(dropped.why))))
-        });
-        let mut rows: Vec<RejectRow> = rejected.collect();
+        let mut rows: Vec<RejectRow> = rejected(files).collect();
         let mut notes = Vec::new();
         let all: u64 = files.iter().map(|file| file.skipped_count).sum();
         if self.skipped {
