@@ -206,6 +206,7 @@ reports! {
     HealthSummary = health_summary::HealthSummary,
     HealthTrend = health_trend::HealthTrend,
     Accounts = accounts::Accounts,
+    CustomerSnapshot = snapshot::CustomerSnapshot,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,

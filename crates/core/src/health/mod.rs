@@ -299,7 +299,8 @@ pub fn words_of<'a>(data: &'a Dataset, model: &'a HealthModel) -> &'a Words {
     model.words.as_ref().unwrap_or(&data.settings.words)
 }
 
-fn read_tickets(data: &Dataset, words: &Words) -> Vec<Ticket> {
+/// Every ticket with a time, in row order.
+pub(crate) fn read_tickets(data: &Dataset, words: &Words) -> Vec<Ticket> {
     let has_closed = mapped(data, crate::schema::tickets::CLOSED_AT);
     data.table(Table::Tickets).map_or_else(Vec::new, |table| tickets::read(table, words, has_closed))
 }
