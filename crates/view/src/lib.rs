@@ -4,6 +4,7 @@ pub mod chart;
 pub mod columns;
 pub mod explain;
 pub mod faults;
+pub mod happenings;
 pub mod labels;
 pub mod notes;
 pub mod numbers;

@@ -113,6 +113,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             format!("{} passed over as no data; ask for skipped=true to list them", some(number, "record was", "records were"))
         }
         NoteCode::NoRows => format!("No rows lie behind “{about}” on this day"),
+        NoteCode::NoSuchCustomer => format!("No file tells of a customer “{about}” by this day"),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -166,6 +167,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::SkippedNotListed => format!("另有 {n} 条跳过的记录未逐条列出"),
         NoteCode::Skipped => format!("{n} 条记录不是数据，已跳过；用 skipped=true 可列出"),
         NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
+        NoteCode::NoSuchCustomer => format!("到这一天为止，没有文件提到客户“{about}”"),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
     }
 }
