@@ -1,26 +1,32 @@
-//! The frame around every screen: the bar on top, the place for the files, the line at the foot.
+//! The frame around every screen: the rail, the bar on top, the screen itself, the line at the foot.
 
-use std::sync::Arc;
-
-use holdfast_view::text::{Language, Words};
+use holdfast_view::text::Language;
 use leptos::prelude::*;
 
-use crate::bridge::location;
+use crate::bridge::{clock, keys, location};
+use crate::commands::{self, Floating, name_of};
 use crate::pages::account::Account;
-use crate::pages::data::{Data, SumsLine};
+use crate::pages::accounts::AccountList;
+use crate::pages::data::Data;
+use crate::pages::first::FirstMinute;
 use crate::pages::health::Health;
 use crate::route::{Screen, Theme};
-use crate::state::{Loaded, Phase, Progress, Readiness, State, Trouble};
+use crate::state::{Readiness, State};
 use crate::ui::SPRING;
-use crate::ui::as_of::AsOfField;
+use crate::ui::as_of::{Against, AsOf};
 use crate::ui::drop::DropZone;
-use crate::ui::mark::Mark;
+use crate::ui::icon::{Drawing, Icon};
+use crate::ui::keys::KeySheet;
+use crate::ui::logo::Logo;
 use crate::ui::network::NetworkLine;
-use crate::ui::progress::ProgressBar;
+use crate::ui::palette::Palette;
+use crate::ui::reading::{ReadingLine, TroubleLine};
 use crate::ui::switch::Switch;
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
+
+const GAP: &str = "gap";
 
 /// The whole page.
 #[component]
@@ -32,23 +38,75 @@ pub fn App() -> impl IntoView {
     if location::is_framed() {
         return view! { <p class="framed" role="alert">{move || state.words().framed()}</p> }.into_any();
     }
+    let floating = Floating::none();
+    provide_context(floating);
+    commands::listen(state, floating);
+    let typed = RwSignal::new(String::new());
     view! {
         <a class="skip" href=MAIN on:click=to_main>{move || state.words().skip()}</a>
-        <TopBar />
-        <main id="main" tabindex="-1">
-            <DropZone />
-            <ReadingLine />
-            <TroubleLine />
-            <Answers />
-        </main>
-        <footer class="foot"><NetworkLine /></footer>
+        <div class="shell">
+            <Rail />
+            <div class="page">
+                <TopBar />
+                <main id="main" tabindex="-1">
+                    <ReadingLine />
+                    <TroubleLine />
+                    <CurrentScreen />
+                </main>
+            </div>
+            <Foot />
+        </div>
+        <DropZone />
+        <Palette open=floating.palette typed entries=Signal::derive(move || commands::entries(state)) />
+        <KeySheet open=floating.keys />
     }
     .into_any()
 }
 
-/// Wordmark, as-of date, language and theme.
+/// The way between the screens; on a phone the bar under the thumb.
 #[component]
-fn TopBar() -> impl IntoView {
+fn Rail() -> impl IntoView {
+    let state = State::here();
+    let floating: Floating = expect_context();
+    let link = move |screen: Screen| {
+        let here = screen.clone();
+        let current = move || state.route.with(|route| route.screen.code() == here.code()).then_some("page");
+        let icon = icon_of(&screen);
+        let on_bar = matches!(screen, Screen::Today | Screen::Accounts | Screen::Health | Screen::Data);
+        let key = screen.key().to_ascii_uppercase().to_string();
+        let (name, address) = (screen.clone(), screen);
+        view! {
+            <a href=move || state.address_of(address.clone()) aria-current=current class=if on_bar { "" } else { "rest" }>
+                <Drawing icon />
+                <span>{move || name_of(&name, state.words())}</span>
+                <kbd aria-hidden="true">{key}</kbd>
+            </a>
+        }
+    };
+    let group = move |screens: &[Screen]| screens.iter().cloned().map(link).collect_view();
+    let [early, sales, data] = [&Screen::ALL[..4], &Screen::ALL[4..9], &Screen::ALL[9..]];
+    view! {
+        <nav class="rail" aria-label=move || state.words().screens()>
+            <a class="brand" href=move || state.address_of(Screen::default()) aria-label=NAME><Logo /><b translate="no">{NAME}</b></a>
+            <div class="nav">
+                {group(early)}
+                <div class=GAP></div>
+                {group(sales)}
+                <div class=GAP></div>
+                {group(data)}
+                <button class="only-phone" type="button" on:click=move |_| floating.palette.set(true)>
+                    <Drawing icon=Icon::More />
+                    <span>{move || state.words().more()}</span>
+                </button>
+            </div>
+            <div class="rail-foot"><Dress /></div>
+        </nav>
+    }
+}
+
+/// Language and theme.
+#[component]
+fn Dress() -> impl IntoView {
     let state = State::here();
     let languages = Language::ALL.map(|language| (Some(language), language.name())).to_vec();
     let choose_language = move |language: Option<Language>| state.choose_language(language.unwrap_or_default());
@@ -57,113 +115,123 @@ fn TopBar() -> impl IntoView {
         vec![(None, words.theme_system()), (Some(Theme::Light), words.theme_light()), (Some(Theme::Dark), words.theme_dark())]
     });
     view! {
+        <Switch
+            name=Signal::derive(move || state.words().language())
+            test_id="language"
+            options=Signal::derive(move || languages.clone())
+            chosen=Signal::derive(move || Some(state.language()))
+            on_choose=choose_language
+        />
+        <Switch
+            name=Signal::derive(move || state.words().theme())
+            test_id="theme"
+            options=themes
+            chosen=Signal::derive(move || state.theme())
+            on_choose=move |theme| state.choose_theme(theme)
+        />
+    }
+}
+
+/// The as-of day, and the way to everything by a few letters.
+#[component]
+fn TopBar() -> impl IntoView {
+    let state = State::here();
+    let floating: Floating = expect_context();
+    let keys = if keys::is_mac() { "⌘ K" } else { "Ctrl K" };
+    view! {
         <header class="top">
-            <span class="brand"><Mark /><b translate="no">{NAME}</b></span>
-            <Screens />
-            <AsOfField day=Signal::derive(move || state.as_of()) on_day=move |day| state.go(|route| route.as_of = day) />
+            <AsOf />
+            <Against />
             <span class=SPRING></span>
-            <Switch
-                name=Signal::derive(move || state.words().language())
-                test_id="language"
-                options=Signal::derive(move || languages.clone())
-                chosen=Signal::derive(move || Some(state.language()))
-                on_choose=choose_language
-            />
-            <Switch
-                name=Signal::derive(move || state.words().theme())
-                test_id="theme"
-                options=themes
-                chosen=Signal::derive(move || state.theme())
-                on_choose=move |theme| state.choose_theme(theme)
-            />
+            <button
+                class="btn search"
+                type="button"
+                aria-keyshortcuts="Control+K"
+                aria-label=move || state.words().palette()
+                data-testid="open-palette"
+                on:click=move |_| floating.palette.set(true)
+            >
+                <Drawing icon=Icon::Find />
+                <span>{move || state.words().search_or_jump()}</span>
+                <kbd>{keys}</kbd>
+            </button>
+            <button
+                class="btn bare icon not-phone"
+                type="button"
+                aria-label=move || state.words().keyboard()
+                on:click=move |_| floating.keys.set(true)
+            >
+                <kbd>{SHEET_KEY}</kbd>
+            </button>
+            <LanguageButton />
         </header>
     }
 }
 
-/// The screen of the address over what was read.
+/// On a phone, the other language is one touch away.
 #[component]
-fn Answers() -> impl IntoView {
+fn LanguageButton() -> impl IntoView {
     let state = State::here();
-    let read = Memo::new(move |_| state.phase.with(loaded));
+    let other = move || if state.language() == Language::En { Language::Zh } else { Language::En };
+    view! {
+        <button class="btn bare only-phone" type="button" lang=move || other().tag() on:click=move |_| state.choose_language(other())>
+            {move || other().short_name()}
+        </button>
+    }
+}
+
+/// The screen of the address; before anything was read, the ways in.
+#[component]
+fn CurrentScreen() -> impl IntoView {
+    let state = State::here();
+    let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
     let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
     move || {
-        read.get().map(|loaded| {
-            let screen = match screen.get() {
-                Screen::Account(id) => view! { <Account id /> }.into_any(),
-                Screen::Data => view! { <Data /> }.into_any(),
-                _ => view! { <Health /> }.into_any(),
-            };
-            view! {
-                <SumsLine loaded />
-                {screen}
-            }
-        })
+        if empty.get() {
+            return view! { <FirstMinute /> }.into_any();
+        }
+        match screen.get() {
+            Screen::Account(id) => view! { <Account id /> }.into_any(),
+            Screen::Accounts => view! { <AccountList /> }.into_any(),
+            Screen::Data => view! { <Data /> }.into_any(),
+            _ => view! { <Health /> }.into_any(),
+        }
     }
 }
 
-/// The way between screens, once there is something to see.
+/// The promise kept, what the figures stand on, and the zone of every time.
 #[component]
-fn Screens() -> impl IntoView {
+fn Foot() -> impl IntoView {
     let state = State::here();
-    let link = move |screen: Screen, name: fn(Words) -> &'static str| {
-        let (data, address) = (screen == Screen::Data, screen);
-        // What has no screen of its own yet shows health.
-        let current = move || state.route.with(|route| (route.screen == Screen::Data) == data).then_some("page");
-        view! { <a href=move || state.address_of(address.clone()) aria-current=current>{move || name(state.words())}</a> }
-    };
+    let zone = clock::zone();
+    let last_day = move || state.last_day().map(|day| view! { <span>{state.words().data_through(state.day(day))}</span> });
     view! {
-        <Show when=move || state.phase.with(|phase| matches!(phase, Phase::Ready(_)))>
-            <nav class="screens" aria-label=move || state.words().screens()>
-                {link(Screen::Health, Words::health)}
-                {link(Screen::Data, Words::data)}
-            </nav>
-        </Show>
+        <footer class="foot">
+            <NetworkLine />
+            {last_day}
+            <span class=SPRING></span>
+            <span>{move || state.words().times_in(zone.clone())}</span>
+        </footer>
     }
 }
 
-#[component]
-fn ReadingLine() -> impl IntoView {
-    let state = State::here();
-    let progress = Memo::new(move |_| match state.phase.get() {
-        Phase::Busy(progress) => Some(progress),
-        _ => None,
-    });
-    let percent = Memo::new(move |_| progress.with(|progress| progress.as_ref().map_or(0, Progress::percent)));
-    view! {
-        <Show when=move || progress.with(Option::is_some)>
-            <ProgressBar
-                percent=percent
-                label=Signal::derive(move || state.words().reading_percent(percent.get()))
-                cancel=Signal::derive(move || state.words().cancel())
-                on_cancel=move || state.cancel()
-            />
-        </Show>
+fn icon_of(screen: &Screen) -> Icon {
+    match screen {
+        Screen::Today => Icon::Today,
+        Screen::Accounts | Screen::Account(_) => Icon::Accounts,
+        Screen::Health => Icon::Health,
+        Screen::Triggers => Icon::Triggers,
+        Screen::Funnel => Icon::Funnel,
+        Screen::Team => Icon::Team,
+        Screen::Churn => Icon::Churn,
+        Screen::Compensation => Icon::Compensation,
+        Screen::Plan => Icon::Plan,
+        Screen::Data => Icon::Data,
     }
 }
 
-#[component]
-fn TroubleLine() -> impl IntoView {
-    let state = State::here();
-    let trouble = move || match state.phase.get() {
-        Phase::Error(trouble) => Some(trouble),
-        _ => None,
-    };
-    let sentence = move |trouble: &Trouble| match trouble {
-        Trouble::Died => state.words().worker_died(),
-        Trouble::Missing => state.words().worker_missing(),
-        Trouble::OtherBuild => state.words().other_build(),
-    };
-    let reload = move |trouble: &Trouble| {
-        matches!(trouble, Trouble::Missing | Trouble::OtherBuild).then(|| {
-            view! { <button class="btn" type="button" on:click=|_| location::reload()>{move || state.words().reload()}</button> }
-        })
-    };
-    move || {
-        trouble().map(|trouble| {
-            view! { <div class="notice" role="alert" data-testid="trouble"><p>{sentence(&trouble)}</p>{reload(&trouble)}</div> }
-        })
-    }
-}
+/// The key of the sheet of keys.
+const SHEET_KEY: &str = "?";
 
 /// Where the skip link leads.
 const MAIN: &str = "#main";
@@ -177,20 +245,8 @@ fn to_main(event: leptos::ev::MouseEvent) {
 /// Keeps the attributes of `<html>` in step.
 fn tell_root(state: State) {
     Effect::new(move || location::set_root("lang", Some(state.language().tag())));
-    Effect::new(move || {
-        location::set_root("data-theme", state.theme().map(Theme::code));
-    });
-    Effect::new(move || {
-        location::set_root(
-            "data-state",
-            Some(match state.phase.get() {
-                Phase::Empty => "empty",
-                Phase::Busy(_) => "busy",
-                Phase::Ready(_) => "ready",
-                Phase::Error(_) => "error",
-            }),
-        );
-    });
+    Effect::new(move || location::set_root("data-theme", state.theme().map(Theme::code)));
+    Effect::new(move || location::set_root("data-state", Some(state.phase())));
     Effect::new(move || {
         location::set_root(
             "data-worker",
@@ -201,11 +257,4 @@ fn tell_root(state: State) {
             }),
         );
     });
-}
-
-fn loaded(phase: &Phase) -> Option<Arc<Loaded>> {
-    match phase {
-        Phase::Ready(loaded) => Some(Arc::clone(loaded)),
-        _ => None,
-    }
 }

@@ -4,7 +4,7 @@ use holdfast_core::answer::Answered;
 use holdfast_core::door::{Ask, Refusal};
 use leptos::prelude::*;
 
-use crate::state::{Phase, State};
+use crate::state::State;
 
 /// What has come of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,14 +38,10 @@ pub fn ask(question: impl Fn() -> Ask + 'static) -> ReadSignal<Load> {
     let state = State::here();
     let (load, set_load) = signal(Load::Empty);
     let newest = StoredValue::new(0_u32);
-    let revision = Memo::new(move |_| {
-        state.phase.with(|phase| match phase {
-            Phase::Ready(loaded) => Some(loaded.revision),
-            _ => None,
-        })
-    });
+    let revision = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)));
     Effect::new(move || {
-        if revision.get().is_none() {
+        // A model of the person's own may be on its way from the store: no figure flashes up by another.
+        if revision.get().is_none() || !state.kept.is_ready() {
             return;
         }
         let number = newest.get_value() + 1;

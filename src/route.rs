@@ -20,6 +20,23 @@ pub struct Route {
     pub language: Option<Language>,
     /// The theme, if the address names one; else the settings say.
     pub theme: Option<Theme>,
+    /// The day that figures are compared with, if the address names one; else four weeks before.
+    pub against: Option<Day>,
+    /// How a list is searched, filtered, sorted, and which columns it shows.
+    pub list: ListQuery,
+}
+
+/// What the address says of a list. Codes of columns are not checked here: what a list does not have, it passes over.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListQuery {
+    /// Searched in every column of text.
+    pub search: String,
+    /// Column and what it must be, as the list writes it: `at_risk,watch`, `500..`, `..2026-01-31`.
+    pub filters: Vec<(String, String)>,
+    /// Columns to sort by, first key first; largest first with `true`.
+    pub sort: Vec<(String, bool)>,
+    /// Columns shown, if a person chose them.
+    pub columns: Option<Vec<String>>,
 }
 
 /// A screen of the product.
@@ -81,11 +98,16 @@ impl Route {
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
                 "asof" => route.as_of = value.parse().ok(),
+                "against" => route.against = value.parse().ok(),
                 "lang" => route.language = Language::of(value),
                 "theme" => {
                     route.theme = [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.code() == value);
                 }
-                _ => {}
+                _ => {
+                    if let Some(value) = decode(value) {
+                        route.list.take(name, &value);
+                    }
+                }
             }
         }
         route
@@ -97,38 +119,36 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{}", self.screen)?;
         let as_of = self.as_of.map(|day| format!("asof={day}"));
+        let against = self.against.map(|day| format!("against={day}"));
         let language = self.language.map(|language| format!("lang={}", language.code()));
         let theme = self.theme.map(|theme| format!("theme={}", theme.code()));
-        let query: Vec<String> = [as_of, language, theme].into_iter().flatten().collect();
+        let list = self.list.pairs().into_iter().map(|(name, value)| format!("{name}={}", encode(&value)));
+        let query: Vec<String> = [as_of, against, language, theme].into_iter().flatten().chain(list).collect();
         if query.is_empty() { Ok(()) } else { write!(f, "?{}", query.join("&")) }
     }
 }
 
 impl Screen {
-    fn parse(path: &str) -> Screen {
-        let mut parts = path.trim_matches('/').splitn(2, '/');
-        match (parts.next().unwrap_or_default(), parts.next()) {
-            ("today", None) => Screen::Today,
-            ("accounts", None) => Screen::Accounts,
-            ("accounts", Some(id)) => decode(id).map_or(Screen::Accounts, Screen::Account),
-            ("triggers", None) => Screen::Triggers,
-            ("funnel", None) => Screen::Funnel,
-            ("team", None) => Screen::Team,
-            ("churn", None) => Screen::Churn,
-            ("compensation", None) => Screen::Compensation,
-            ("plan", None) => Screen::Plan,
-            ("data", None) => Screen::Data,
-            _ => Screen::Health,
-        }
-    }
-}
+    /// The ten screens, in the order of the rail.
+    pub const ALL: [Screen; 10] = [
+        Screen::Today,
+        Screen::Accounts,
+        Screen::Health,
+        Screen::Triggers,
+        Screen::Funnel,
+        Screen::Team,
+        Screen::Churn,
+        Screen::Compensation,
+        Screen::Plan,
+        Screen::Data,
+    ];
 
-impl fmt::Display for Screen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    /// The word of the address; an account stands under the list's.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
             Screen::Today => "today",
-            Screen::Accounts => "accounts",
-            Screen::Account(id) => return write!(f, "accounts/{}", encode(id)),
+            Screen::Accounts | Screen::Account(_) => "accounts",
             Screen::Health => "health",
             Screen::Triggers => "triggers",
             Screen::Funnel => "funnel",
@@ -137,15 +157,112 @@ impl fmt::Display for Screen {
             Screen::Compensation => "compensation",
             Screen::Plan => "plan",
             Screen::Data => "data",
-        })
+        }
+    }
+
+    /// The key that leads here after `g`.
+    #[must_use]
+    pub fn key(&self) -> char {
+        match self {
+            Screen::Today => 't',
+            Screen::Accounts | Screen::Account(_) => 'a',
+            Screen::Health => 'h',
+            Screen::Triggers => 'r',
+            Screen::Funnel => 'f',
+            Screen::Team => 'e',
+            Screen::Churn => 'c',
+            Screen::Compensation => 'm',
+            Screen::Plan => 'p',
+            Screen::Data => 'd',
+        }
+    }
+
+    fn parse(path: &str) -> Screen {
+        let mut parts = path.trim_matches('/').splitn(2, '/');
+        match (parts.next().unwrap_or_default(), parts.next()) {
+            ("accounts", Some(id)) => decode(id).map_or(Screen::Accounts, Screen::Account),
+            (code, None) => Screen::ALL.into_iter().find(|screen| screen.code() == code).unwrap_or_default(),
+            _ => Screen::default(),
+        }
     }
 }
 
-/// Percent signs for all but the letters, digits and marks that RFC 3986 calls unreserved.
+impl fmt::Display for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())?;
+        if let Screen::Account(id) = self { write!(f, "/{}", encode(id)) } else { Ok(()) }
+    }
+}
+
+impl ListQuery {
+    /// Whether it asks for nothing beyond the list itself.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == ListQuery::default()
+    }
+
+    /// The value of a column's filter.
+    #[must_use]
+    pub fn filter(&self, column: &str) -> Option<&str> {
+        self.filters.iter().find(|(name, _)| name == column).map(|(_, value)| value.as_str())
+    }
+
+    /// Puts a column's filter in the place of its former one; nothing takes it away.
+    pub fn set_filter(&mut self, column: &str, value: Option<String>) {
+        let place = self.filters.iter().position(|(name, _)| name == column);
+        match (place, value.filter(|value| !value.is_empty())) {
+            (Some(at), Some(value)) => self.filters[at].1 = value,
+            (Some(at), None) => drop(self.filters.remove(at)),
+            (None, Some(value)) => self.filters.push((column.to_owned(), value)),
+            (None, None) => {}
+        }
+    }
+
+    /// Takes one pair of the query; `false`: it is none of a list's.
+    fn take(&mut self, name: &str, value: &str) -> bool {
+        let items = |text: &str| text.split(',').filter(|item| !item.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        match (name, name.strip_prefix("f.").and_then(decode)) {
+            ("q", _) => self.search = value.to_owned(),
+            ("cols", _) => self.columns = Some(items(value)).filter(|columns| !columns.is_empty()),
+            ("sort", _) => {
+                self.sort = items(value)
+                    .into_iter()
+                    .map(|key| match key.strip_prefix('-') {
+                        Some(column) => (column.to_owned(), true),
+                        None => (key, false),
+                    })
+                    .collect();
+            }
+            (_, Some(column)) if !column.is_empty() => self.set_filter(&column, Some(value.to_owned())),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The pairs of the query, in a fixed order.
+    fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        if !self.search.is_empty() {
+            pairs.push(("q".to_owned(), self.search.clone()));
+        }
+        pairs.extend(self.filters.iter().map(|(column, value)| (format!("f.{}", encode(column)), value.clone())));
+        if !self.sort.is_empty() {
+            let keys: Vec<String> =
+                self.sort.iter().map(|(column, descending)| format!("{}{column}", if *descending { "-" } else { "" })).collect();
+            pairs.push(("sort".to_owned(), keys.join(",")));
+        }
+        if let Some(columns) = &self.columns {
+            pairs.push(("cols".to_owned(), columns.join(",")));
+        }
+        pairs
+    }
+}
+
+/// Percent signs for all but the letters, digits and marks that RFC 3986 calls unreserved, and the comma of our lists.
 fn encode(text: &str) -> String {
     let mut coded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
             coded.push(char::from(byte));
         } else {
             coded.push_str(&format!("%{byte:02X}"));

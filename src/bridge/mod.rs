@@ -2,10 +2,16 @@
 
 pub mod canvas;
 pub mod clock;
+pub mod dialogs;
 pub mod files;
+pub mod keys;
 pub mod location;
 pub mod network;
 pub mod numbers;
+pub mod screen;
+pub mod scroll;
+pub mod records;
 pub mod settings;
 pub mod trust;
+pub mod window;
 pub mod worker;

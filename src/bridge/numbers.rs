@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::day::Day;
+use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::Language;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -18,8 +19,18 @@ pub fn written(cell: Cell<'_>, kind: CellKind, language: Language) -> Option<Str
         (Cell::Instant(instant), _) => write(language, Style::Instant, &Date::new(&JsValue::from_f64(instant.0 as f64))),
         (_, CellKind::Share) => write(language, Style::Share, &number?.into()),
         (_, CellKind::Count) => write(language, Style::Whole, &number?.into()),
+        (_, CellKind::Score) => write(language, Style::Score, &number?.into()),
+        // Cents tell nothing of a thousand.
+        (_, CellKind::Money) if number?.abs() >= 1000.0 => write(language, Style::Whole, &number?.into()),
         _ => write(language, Style::Number, &number?.into()),
     }
+}
+
+/// A change, with its sign; «·» for none.
+#[must_use]
+pub fn change(number: f64, language: Language) -> String {
+    // As shown: what rounds to nothing is nothing.
+    if number.abs() < 0.05 { "·".to_owned() } else { write(language, Style::Change, &number.into()).unwrap_or_default() }
 }
 
 /// A whole number.
@@ -28,12 +39,61 @@ pub fn whole(number: u64, language: Language) -> String {
     write(language, Style::Whole, &(number as f64).into()).unwrap_or_default()
 }
 
+/// How charts write numbers and days: as the browser does in that language.
+#[derive(Debug, Clone, Copy)]
+pub struct Written(pub Language);
+
+impl Written {
+    fn number(self, style: Style, number: f64) -> String {
+        write(self.0, style, &number.into()).unwrap_or_default()
+    }
+
+    fn day(self, style: Style, day: Day) -> String {
+        write(self.0, style, &date(day)).unwrap_or_default()
+    }
+}
+
+impl Formats for Written {
+    fn whole(&self, number: u64) -> String {
+        self.number(Style::Whole, number as f64)
+    }
+
+    fn share(&self, share: f64) -> String {
+        self.number(Style::Share, share)
+    }
+
+    fn score(&self, score: f64) -> String {
+        self.number(Style::Score, score)
+    }
+
+    fn day(&self, day: Day) -> String {
+        Written::day(*self, Style::Day, day)
+    }
+
+    fn date(&self, day: Day) -> String {
+        Written::day(*self, Style::Date, day)
+    }
+
+    fn month(&self, day: Day) -> String {
+        Written::day(*self, Style::Month, day)
+    }
+
+    fn month_name(&self, day: Day) -> String {
+        Written::day(*self, Style::MonthName, day)
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Style {
     Whole,
     Number,
+    Score,
+    Change,
     Share,
     Day,
+    Date,
+    Month,
+    MonthName,
     Instant,
 }
 
@@ -42,7 +102,12 @@ impl Style {
         match self {
             Style::Whole => &[("maximumFractionDigits", "0")],
             Style::Number => &[("maximumFractionDigits", "2")],
+            Style::Score => &[("maximumFractionDigits", "1")],
+            Style::Change => &[("maximumFractionDigits", "1"), ("signDisplay", "exceptZero")],
             Style::Share => &[("style", "percent"), ("maximumFractionDigits", "1")],
+            Style::Date => &[("month", "short"), ("day", "numeric"), ("timeZone", "UTC")],
+            Style::Month => &[("year", "numeric"), ("month", "short"), ("timeZone", "UTC")],
+            Style::MonthName => &[("month", "short"), ("timeZone", "UTC")],
             // A civil day has no zone: it is written as the midnight of UTC that it is made from.
             Style::Day => &[("dateStyle", "medium"), ("timeZone", "UTC")],
             Style::Instant => &[("dateStyle", "medium"), ("timeStyle", "short")],
@@ -59,7 +124,9 @@ fn write(language: Language, style: Style, value: &JsValue) -> Option<String> {
     FORMATS.with(|formats| {
         let mut formats = formats.borrow_mut();
         let format = formats.entry((language, style)).or_insert_with(|| make(language, style));
-        format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+        let text = format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()?;
+        // A minus, not a hyphen; dates have neither.
+        Some(if matches!(style, Style::Day | Style::Instant) { text } else { text.replace('-', "\u{2212}") })
     })
 }
 
@@ -71,8 +138,10 @@ fn make(language: Language, style: Style) -> Function {
     }
     let locales = Array::of1(&language.tag().into());
     match style {
-        Style::Day | Style::Instant => Intl::DateTimeFormat::new(&locales, &options).format(),
-        Style::Whole | Style::Number | Style::Share => Intl::NumberFormat::new(&locales, &options).format(),
+        Style::Day | Style::Date | Style::Month | Style::MonthName | Style::Instant => {
+            Intl::DateTimeFormat::new(&locales, &options).format()
+        }
+        _ => Intl::NumberFormat::new(&locales, &options).format(),
     }
 }
 

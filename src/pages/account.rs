@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::route::Screen;
 use crate::state::State;
+use crate::ui::head::Head;
 use crate::ui::report::Report;
 
 /// The account screen.
@@ -18,6 +19,7 @@ pub fn Account(
     let state = State::here();
     let name = id.clone();
     view! {
+        <Head title=Signal::derive({ let id = id.clone(); move || id.clone() }) basis=Signal::derive(String::new) />
         <p class="back"><a href=move || state.address_of(Screen::Health)>{move || state.words().all_scores()}</a></p>
         <Report
             title=Signal::derive(move || state.words().rows_behind(name.clone()))

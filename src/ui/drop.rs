@@ -1,56 +1,42 @@
-//! The place for the files: a button, and the whole window to drop them on.
+//! The whole window takes files: dropped, chosen, or a table pasted.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::bridge::files;
-use crate::state::{Phase, State};
+use crate::state::State;
 
-/// The title, the promise on privacy, and the way in.
+/// The hidden field that every «choose files» opens, and what shows while files hang over the window.
 #[component]
 pub fn DropZone() -> impl IntoView {
     let state = State::here();
     let hanging = over_window(state);
-    let input = NodeRef::<leptos::html::Input>::new();
-    let choose = move |_| {
-        if let Some(input) = input.get() {
-            input.click();
+    let pasted = window_event_listener(ev::paste, move |event| {
+        if let Some(table) = files::pasted(&event) {
+            event.prevent_default();
+            state.read(&[table]);
         }
-    };
+    });
+    on_cleanup(move || pasted.remove());
+    let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
         if let Some(input) = input.get() {
             state.read(&files::chosen(&input));
         }
     };
-    let loaded = Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Ready(_))));
-    let word = move || {
-        if loaded.get() { state.words().more_files() } else { state.words().choose_files() }
-    };
     view! {
-        <section class="welcome" class:compact=move || loaded.get()>
-            <h1>{move || state.words().welcome()}</h1>
-            <p class="soft">{move || state.words().privacy()}</p>
-        </section>
-        <section class="door" class:hanging=move || hanging.get() aria-labelledby="door">
-            <div>
-                <h2 id="door">{move || if hanging.get() { state.words().drop_now() } else { state.words().drop_title() }}</h2>
-                <p class="soft">{move || state.words().drop_detail()}</p>
-            </div>
-            <button class="btn" type="button" data-testid="sample" on:click=move |_| state.read_sample()>
-                {move || state.words().sample()}
-            </button>
-            <button class="btn primary" type="button" on:click=choose>{word}</button>
-            <input
-                node_ref=input
-                class="hidden-sight"
-                type="file"
-                multiple
-                tabindex="-1"
-                data-testid="files"
-                aria-label=word
-                on:change=chosen
-            />
-        </section>
+        <input
+            node_ref=input
+            hidden
+            type="file"
+            multiple
+            data-testid="files"
+            aria-label=move || state.words().choose_files()
+            on:change=chosen
+        />
+        <Show when=move || hanging.get()>
+            <div class="hanging-over"><p>{move || state.words().drop_now()}</p></div>
+        </Show>
     }
 }
 

@@ -1,14 +1,25 @@
 //! Components without business: they take signals or plain values, and compute nothing worth testing.
 
 pub mod as_of;
+pub mod band;
 pub mod chart;
 pub mod drop;
-pub mod mark;
+pub mod grid;
+pub mod head;
+pub mod icon;
+pub mod kept;
+pub mod keys;
+pub mod logo;
 pub mod model;
 pub mod network;
+pub mod palette;
 pub mod progress;
+pub mod reading;
 pub mod report;
+pub mod spark;
 pub mod switch;
+pub mod toast;
+pub mod versions;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single
 /// live part would be set through `innerHTML`, which the policy forbids.

@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::bridge::network;
 use crate::state::State;
 
 /// The number of requests since the worker was ready.
 #[component]
 pub fn NetworkLine() -> impl IntoView {
     let state = State::here();
-    let count = network::requests(state.readiness.into());
-    view! { <span class="num" data-testid="requests">{move || state.words().requests_since_load(count.get())}</span> }
+    view! {
+        <span class="num" data-testid="requests">
+            <i class=DOT aria-hidden="true"></i>
+            {move || state.words().requests_since_load(state.requests.get())}
+        </span>
+    }
 }
+
+const DOT: &str = "quiet-dot";

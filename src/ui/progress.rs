@@ -11,6 +11,9 @@ pub fn ProgressBar(
     /// The same in words.
     #[prop(into)]
     label: Signal<String>,
+    /// Bytes, pace, time left.
+    #[prop(into)]
+    detail: Signal<String>,
     /// The word on the button.
     #[prop(into)]
     cancel: Signal<&'static str>,
@@ -21,6 +24,7 @@ pub fn ProgressBar(
         <div class="progress" data-testid="progress">
             <span class="num">{move || label.get()}</span>
             <progress max="100" prop:value=move || percent.get() aria-label=move || label.get()></progress>
+            <span class="mute num">{move || detail.get()}</span>
             <button class="btn" type="button" data-testid="cancel" on:click=move |_| on_cancel()>{move || cancel.get()}</button>
         </div>
     }

@@ -103,6 +103,13 @@ impl Day {
         (self.0 + 3).rem_euclid(7) as u32
     }
 
+    /// The first day of its quarter of the civil year.
+    #[must_use]
+    pub fn first_of_quarter(self) -> Day {
+        let (_, month, _) = self.ymd();
+        self.first_of_month().add_months(-((month as i32 - 1) % 3))
+    }
+
     /// The first day of this day's month.
     #[must_use]
     pub fn first_of_month(self) -> Day {
@@ -190,6 +197,14 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_quarter_begins_in_january_april_july_and_october() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        for (within, first) in [("2024-02-29", "2024-01-01"), ("2024-04-01", "2024-04-01"), ("2023-12-31", "2023-10-01")] {
+            assert_eq!(day(within).first_of_quarter(), day(first));
+        }
     }
 
     #[test]

@@ -34,6 +34,25 @@ pub fn squash(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
+/// A text as it is searched and sorted: plain forms and lower case, everything else as it stands.
+#[must_use]
+pub fn lower(text: &str) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    lower_into(text, &mut lowered);
+    lowered
+}
+
+/// The same in place of what a string held, which spares an allocation a cell.
+pub fn lower_into(text: &str, lowered: &mut String) {
+    lowered.clear();
+    if text.is_ascii() {
+        lowered.push_str(text);
+        lowered.make_ascii_lowercase();
+    } else {
+        lowered.extend(text.chars().map(plain).flat_map(char::to_lowercase));
+    }
+}
+
 /// Whether a folded text mentions a folded word or phrase: Latin ones at the start of a word, others anywhere.
 ///
 /// So `cancel` is found in `cancellation` but `bug` is not found in `debug`.

@@ -16,7 +16,9 @@ pub mod health;
 pub mod issue;
 pub mod measure;
 pub mod model;
+pub mod needs;
 pub mod origin;
+pub mod recent;
 pub mod schema;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]

@@ -1,20 +1,41 @@
 //! The engine: what was read last, and answers about it.
 
-use holdfast_core::answer::{Answered, Ground};
+use std::sync::Arc;
+
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::{Answered, Ground, Question};
 use holdfast_core::customer::last_day::{LastDay, last_day};
 use holdfast_core::dataset::{Dataset, Revision};
 use holdfast_core::day::{AsOf, Day};
 use holdfast_core::door::{Ask, Refusal};
 use holdfast_core::model::Models;
+use holdfast_core::recent::Recent;
 
 use crate::export::csv::{CsvStyle, csv};
+use crate::whole::Whole;
+
+/// All that an answer depends on beside the data: the question, the day, the models.
+type Asked = (Question, Option<Day>, Option<Models>);
 
 /// Holds the dataset of one revision and answers questions about it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Engine {
     data: Option<Dataset>,
     last: Revision,
     last_day: Option<LastDay>,
+    answers: Recent<Asked, Whole>,
+}
+
+/// Rows from which an answer is long.
+const LONG: usize = 10_000;
+
+/// Cells of all answers that are kept: two lists of 50,000 accounts, some 30 MB each.
+const MOST_CELLS: usize = 3_000_000;
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine { data: None, last: Revision::default(), last_day: None, answers: Recent::within(24, MOST_CELLS, Whole::cells) }
+    }
 }
 
 impl Engine {
@@ -24,6 +45,7 @@ impl Engine {
         data.revision = self.last;
         self.last_day = last_day(&data);
         self.data = Some(data);
+        self.answers.clear();
         self.last
     }
 
@@ -39,27 +61,31 @@ impl Engine {
         self.last_day
     }
 
-    /// The answer to a question, narrowed to its view.
+    /// The answer to a question, as its view wants it.
     ///
     /// # Errors
     /// If nothing was read, or the report's tables are missing.
     pub fn ask(&self, ask: &Ask) -> Result<Answered, Refusal> {
-        let mut answered = self.whole(ask)?;
-        answered.answer.narrow(&ask.view);
-        Ok(answered)
+        let data = self.data.as_ref().ok_or(Refusal::NoData)?;
+        Ok(Whole::given(self.whole(data, ask)?, &ask.view, &data.settings.zone))
     }
 
-    /// The whole answer as CSV, whatever the view.
+    /// The rows that a view's search and filters leave, in its order, as CSV; whatever its window.
     ///
     /// # Errors
     /// As [`Engine::ask`].
     pub fn export(&self, ask: &Ask, style: CsvStyle) -> Result<String, Refusal> {
-        Ok(csv(self.whole(ask)?.answer.table(), style))
+        let data = self.data.as_ref().ok_or(Refusal::NoData)?;
+        let view = View { window: None, ..ask.view.clone() };
+        Ok(csv(Whole::given(self.whole(data, ask)?, &view, &data.settings.zone).answer.table(), style))
     }
 
-    fn whole(&self, ask: &Ask) -> Result<Answered, Refusal> {
-        let data = self.data.as_ref().ok_or(Refusal::NoData)?;
+    fn whole(&self, data: &Dataset, ask: &Ask) -> Result<Arc<Whole>, Refusal> {
         let as_of = ask.as_of.or_else(|| self.last_day.map(|last| last.day));
+        let key = (ask.question.clone(), as_of, ask.models.clone());
+        if let Some(whole) = self.answers.get(&key) {
+            return Ok(whole);
+        }
         let preset;
         let models = match &ask.models {
             Some(models) => models,
@@ -71,6 +97,102 @@ impl Engine {
         // Without a dated record no day knows anything; 1970 is before all that anyone exports.
         let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(Day(0))), models };
         let answer = ask.question.answer(ground).map_err(Refusal::Missing)?;
-        Ok(Answered { as_of, revision: data.revision, answer })
+        let whole = Whole::new(as_of, data.revision, answer);
+        // A long answer that is wanted whole goes out without a copy: there is no further window to come.
+        let kept = !(ask.view.is_whole() && whole.table().len() > LONG);
+        Ok(if kept { self.answers.keep(key, whole) } else { Arc::new(whole) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use holdfast_core::answer::Question;
+    use holdfast_core::answer::listing::{Cell, Filter, SortKey, Test};
+    use holdfast_core::testing::dataset;
+
+    fn engine(customers: usize) -> Engine {
+        let lines: String = (0..customers).map(|at| format!("C{at},{},2025-03-01 0{}:00,login\n", ["u", "v"][at % 2], at % 7)).collect();
+        let mut engine = Engine::default();
+        engine.replace(dataset(&[("events", &format!("customer_id,user_id,occurred_at,event_name\n{lines}"))]));
+        engine
+    }
+
+    fn scores(view: View) -> Ask {
+        Ask { question: Question::HealthScores(Default::default()), as_of: None, models: None, view }
+    }
+
+    fn ids(answered: &Answered) -> Vec<String> {
+        let table = answered.answer.table();
+        let id = |row| match table.cell(row, 0) {
+            Cell::Text(text) => text.to_owned(),
+            other => panic!("an id: {other:?}"),
+        };
+        (0..table.len()).map(id).collect()
+    }
+
+    fn sorted(descending: bool) -> View {
+        View { sort: vec![SortKey { column: "customer_id".to_owned(), descending }], ..View::default() }
+    }
+
+    #[test]
+    fn windows_of_a_list_are_parts_of_its_whole() {
+        let engine = engine(30);
+        let whole = engine.ask(&scores(sorted(true))).expect("an answer");
+        assert_eq!(ids(&whole)[..3], ["C29", "C28", "C27"]);
+        for window in [(0, 7), (7, 7), (28, 7), (30, 7), (usize::MAX, usize::MAX)] {
+            let part = engine.ask(&scores(View { window: Some(window), ..sorted(true) })).expect("an answer");
+            let expected: Vec<String> = ids(&whole).into_iter().skip(window.0).take(window.1).collect();
+            assert_eq!((ids(&part), part.answer.table().total()), (expected, 30), "{window:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_told_with_what_was_asked_beside_it() {
+        let engine = engine(12);
+        let view = View {
+            search: Some("c1".to_owned()),
+            filters: vec![Filter { column: "band".to_owned(), test: Test::Filled }],
+            window: Some((0, 1)),
+            summarise: vec!["score".to_owned(), "gone".to_owned()],
+            distinct: Some("band".to_owned()),
+            around: Some("C10".to_owned()),
+            ..sorted(false)
+        };
+        // The second time everything is at hand.
+        for _ in 0..2 {
+            let found = engine.ask(&scores(view.clone())).expect("an answer");
+            assert_eq!((ids(&found), found.answer.table().total()), (vec!["C1".to_owned()], 3));
+            assert_eq!(found.summary.iter().map(|one| (one.column.as_str(), one.n)).collect::<Vec<_>>(), [("score", 3)]);
+            assert_eq!(found.distinct.map(|menu| menu.values.iter().map(|(_, count)| count).sum::<u64>()), Some(3));
+            let around = found.around.expect("it is there");
+            assert_eq!((around.index, around.previous.as_deref(), around.next.as_deref()), (1, Some("C1"), Some("C11")));
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_the_answer_to_that_very_question() {
+        let kept = engine(20);
+        let mut models = Models::default();
+        models.models[0].bands.healthy = 10.0;
+        models.models[0].bands.watch = 5.0;
+        let day = |text: &str| Some(text.parse().expect("a day"));
+        let asks = [(None, None), (None, Some(models)), (day("2025-02-28"), None), (day("2025-03-20"), None)];
+        for _ in 0..2 {
+            for (as_of, models) in &asks {
+                let ask = Ask { as_of: *as_of, models: models.clone(), ..scores(sorted(true)) };
+                assert_eq!(kept.ask(&ask).expect("an answer").answer, engine(20).ask(&ask).expect("an answer").answer);
+            }
+        }
+    }
+
+    #[test]
+    fn another_reading_answers_anew() {
+        let mut engine = engine(3);
+        let first = engine.ask(&scores(View::default())).expect("an answer");
+        engine.replace(dataset(&[("events", "customer_id,occurred_at,event_name\nZ,2025-03-01,login\n")]));
+        let second = engine.ask(&scores(View::default())).expect("an answer");
+        assert_eq!((ids(&first).len(), ids(&second)), (3, vec!["Z".to_owned()]));
+        assert!(second.revision > first.revision);
     }
 }

@@ -7,4 +7,5 @@ pub mod link;
 pub mod map;
 pub mod read;
 pub mod sample;
+mod whole;
 pub mod world;

@@ -2,13 +2,17 @@
 
 pub mod chart;
 pub mod columns;
+pub mod coverage;
 pub mod explain;
 pub mod faults;
 pub mod happenings;
+pub mod headers;
+pub mod kept;
 pub mod labels;
 pub mod notes;
 pub mod numbers;
 pub mod reasons;
+pub mod seek;
 pub mod tables;
 #[cfg(test)]
 mod testing;

@@ -102,6 +102,9 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Against => format!("Compared with {about}"),
         NoteCode::JoinedSince => format!("{} joined since and {are} not compared", customers()),
         NoteCode::LeftSince => format!("{} left since and {are} not compared", customers()),
+        NoteCode::BandUp => format!("{} would move to a better band", customers()),
+        NoteCode::BandDown => format!("{} would move to a worse band", customers()),
+        NoteCode::BandAside => format!("{} would become new or lose their score, or the other way round", customers()),
         NoteCode::HistoryTooShort => "The data do not reach back over a month end, so there is no history yet".to_owned(),
         NoteCode::UnknownReference => format!("“{about}” is in {} and names no known record", some(number, "row", "rows")),
         NoteCode::EndsOnOtherDays => {
@@ -113,7 +116,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             format!("{} passed over as no data; ask for skipped=true to list them", some(number, "record was", "records were"))
         }
         NoteCode::NoRows => format!("No rows lie behind “{about}” on this day"),
-        NoteCode::NoSuchCustomer => format!("No file tells of a customer “{about}” by this day"),
+        NoteCode::NoSuchCustomer => format!("No customer called “{about}” is known on this day"),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -158,6 +161,9 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Against => format!("对比日期：{about}"),
         NoteCode::JoinedSince => format!("{n} 个客户在此期间加入，不作对比"),
         NoteCode::LeftSince => format!("{n} 个客户在此期间离开，不作对比"),
+        NoteCode::BandUp => format!("{n} 个客户的等级会上升"),
+        NoteCode::BandDown => format!("{n} 个客户的等级会下降"),
+        NoteCode::BandAside => format!("{n} 个客户会变为新客户、失去得分，或相反"),
         NoteCode::HistoryTooShort => "数据还没有跨过一个月末，暂无历史".to_owned(),
         NoteCode::UnknownReference => format!("“{about}”出现在 {n} 行中，对不上任何记录"),
         NoteCode::EndsOnOtherDays => {
@@ -167,7 +173,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::SkippedNotListed => format!("另有 {n} 条跳过的记录未逐条列出"),
         NoteCode::Skipped => format!("{n} 条记录不是数据，已跳过；用 skipped=true 可列出"),
         NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
-        NoteCode::NoSuchCustomer => format!("到这一天为止，没有文件提到客户“{about}”"),
+        NoteCode::NoSuchCustomer => format!("这一天没有名为“{about}”的客户"),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
     }
 }

@@ -30,6 +30,14 @@ impl Words {
         }
     }
 
+    /// A table's name at the beginning of a line.
+    #[must_use]
+    pub fn table_title(self, table: Table) -> String {
+        let name = self.table(table);
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// How a file's rows stand for records, where it is not one row each.
     #[must_use]
     pub fn shape(self, shape: Shape) -> Option<&'static str> {

@@ -136,10 +136,10 @@ fn files_are_dropped_anywhere_in_the_window() {
         return arguments[0].map(send);"#;
     // `dispatchEvent` is false where the page took the event for itself.
     assert_eq!(session.script(drag, &[json!(["dragenter", "dragover"])]), json!([true, false]));
-    session.wait("document.querySelector('.door.hanging')");
+    session.wait("document.querySelector('.hanging-over')");
     assert_eq!(session.script(drag, &[json!(["drop"])]), json!([false]));
     session.wait(READY);
-    session.wait("!document.querySelector('.door.hanging')");
+    session.wait("!document.querySelector('.hanging-over')");
 }
 
 #[test]

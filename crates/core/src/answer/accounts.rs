@@ -235,7 +235,7 @@ impl Report for Accounts {
                 }
             })
             .collect();
-        accounts.sort_by(|a, b| Cell::from(a.score).order(&Cell::from(b.score)).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        accounts.sort_by(|a, b| worst_first(a.score, b.score).then_with(|| a.customer_id.cmp(&b.customer_id)));
         let mut listing = Listing::of(accounts)
             .with_notes([Note::new(NoteCode::Against).about(earlier.0.to_string())])
             .with_notes(notes::notes(data, &models, &now))
@@ -251,6 +251,14 @@ impl Report for Accounts {
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let (Ok(models), Some(customer)) = (self.settings.models(ground), ground.data.customer(key)) else { return Vec::new() };
         rows::rows_behind(ground.data, &models, &[ground.as_of], customer, part)
+    }
+}
+
+/// The order of two scores: the lower first, none last.
+fn worst_first(a: Option<f64>, b: Option<f64>) -> std::cmp::Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        _ => a.is_none().cmp(&b.is_none()),
     }
 }
 

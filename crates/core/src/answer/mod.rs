@@ -1,9 +1,11 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
+pub mod arrange;
 pub mod health_settings;
 pub mod listing;
 pub mod note;
 pub mod parameters;
+pub mod view;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +14,9 @@ use crate::day::{AsOf, Day};
 use crate::model::Models;
 use crate::schema::{Field, Table};
 
-use listing::{Listing, Record, Tabular, View};
+use listing::{ColumnSpec, Listing, Record, Tabular};
 use parameters::{BadParameter, Parameter, Parameters};
+use view::{Around, ColumnSummary, Distinct};
 
 /// What every question is asked against: the data, the last day that counts, and the models of health.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +40,7 @@ pub trait Report: Sized {
     /// Tables it can't do without; of each inner list one is enough.
     const NEEDS: &'static [&'static [Table]];
     /// Its rows.
-    type Row: Record;
+    type Row: Record + Clone;
 
     /// The question from `key=value` parameters; takes those it knows.
     ///
@@ -101,6 +104,8 @@ pub struct Card {
     pub parameters: &'static [Parameter],
     /// Tables it can't do without; of each inner list one is enough.
     pub needs: &'static [&'static [Table]],
+    /// The columns of the contract; a model or a table may add more.
+    pub columns: fn() -> Vec<ColumnSpec>,
 }
 
 /// An answer with what it stands on.
@@ -110,8 +115,16 @@ pub struct Answered {
     pub as_of: Option<Day>,
     /// Which reading of the sources it was.
     pub revision: crate::dataset::Revision,
-    /// The answer.
+    /// The answer, with the rows that were asked for.
     pub answer: Answer,
+    /// The place of the first row at hand among all rows that search and filters leave.
+    pub from: u64,
+    /// The numbers of the columns asked for, over all rows that search and filters leave; in the order asked.
+    pub summary: Vec<ColumnSummary>,
+    /// The values of the column asked for.
+    pub distinct: Option<Distinct>,
+    /// Where the row asked for stands; nothing if it is not among those left.
+    pub around: Option<Around>,
 }
 
 macro_rules! reports {
@@ -132,6 +145,7 @@ macro_rules! reports {
             about: <$module::$type as Report>::ABOUT,
             parameters: <$module::$type as Report>::PARAMETERS,
             needs: <$module::$type as Report>::NEEDS,
+            columns: <<$module::$type as Report>::Row as Record>::columns,
         },)*];
 
         impl Question {
@@ -191,9 +205,10 @@ macro_rules! reports {
                 match self { $(Answer::$variant(listing) => listing,)* }
             }
 
-            /// Keeps the rows a view asks for: filtered, sorted, then cut to its window.
-            pub fn narrow(&mut self, view: &View) {
-                match self { $(Answer::$variant(listing) => listing.narrow(view),)* }
+            /// The same with the rows at these places alone, in this order, out of `total`.
+            #[must_use]
+            pub fn cut(&self, places: &[u32], total: u64) -> Answer {
+                match self { $(Answer::$variant(listing) => Answer::$variant(listing.cut(places, total)),)* }
             }
         }
     };
@@ -207,8 +222,10 @@ reports! {
     HealthTrend = health_trend::HealthTrend,
     Accounts = accounts::Accounts,
     CustomerSnapshot = snapshot::CustomerSnapshot,
+    HealthPreview = health_preview::HealthPreview,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,
     DataMatching = data_matching::DataMatching,
+    DataCoverage = data_coverage::DataCoverage,
 }

@@ -2,7 +2,11 @@
 //!
 //! Short, sentence case, no final period; `…` when more input follows. Chinese is written, not translated.
 
+mod accounts;
+mod charts;
 mod health;
+mod kept;
+mod marks;
 mod reading;
 mod report;
 mod shell;
@@ -48,6 +52,15 @@ impl Language {
         match self {
             Language::En => "English",
             Language::Zh => "简体中文",
+        }
+    }
+
+    /// Its name where there is no room for it.
+    #[must_use]
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Language::En => "EN",
+            Language::Zh => "中文",
         }
     }
 

@@ -8,7 +8,7 @@ const ANCHOR: &str = "M5.5 18.5C5.5 24.5 9.5 27.5 16 27.5C22.5 27.5 26.5 24.5 26
 
 /// The mark, in the colour of its text; an ornament beside the name.
 #[component]
-pub fn Mark() -> impl IntoView {
+pub fn Logo() -> impl IntoView {
     view! {
         <svg viewBox="0 0 32 32" width="22" height="22" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true">
             <path d=LEVEL />

@@ -1,0 +1,344 @@
+//! What every screen of the product answers, and which fields each answer needs: plain data, the same with files and without.
+
+use crate::schema::{
+    Field, activities, cancellations, content, costs, customers, events, leads, opportunities, owners, payments, requests, stage_history,
+    subscriptions, team, tickets, users,
+};
+
+/// How an answer depends on a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// There is no answer without it.
+    Needs,
+    /// There is no answer without this field or another one of the same choice.
+    OneOf(Choice),
+    /// The answer is there without it, and tells more with it.
+    Sharpens,
+}
+
+impl Need {
+    /// The code in reports: `needs`, `one_of`, `sharpens`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Need::Needs => "needs",
+            Need::OneOf(_) => "one_of",
+            Need::Sharpens => "sharpens",
+        }
+    }
+}
+
+/// A fact that several fields can tell; one of them is enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Choice {
+    /// What customers do: product events or tickets.
+    Behaviour,
+    /// When a customer began.
+    Start,
+    /// When a customer left.
+    End,
+    /// What a customer pays.
+    Revenue,
+    /// When a customer asked.
+    Asked,
+    /// When it was answered.
+    Answered,
+    /// Since when a deal moves.
+    DealStart,
+    /// How many people work in which role.
+    People,
+}
+
+impl Choice {
+    /// Every choice.
+    pub const ALL: &[Choice] = &[
+        Choice::Behaviour,
+        Choice::Start,
+        Choice::End,
+        Choice::Revenue,
+        Choice::Asked,
+        Choice::Answered,
+        Choice::DealStart,
+        Choice::People,
+    ];
+
+    /// The code in reports.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Choice::Behaviour => "behaviour",
+            Choice::Start => "start",
+            Choice::End => "end",
+            Choice::Revenue => "revenue",
+            Choice::Asked => "asked",
+            Choice::Answered => "answered",
+            Choice::DealStart => "deal_start",
+            Choice::People => "people",
+        }
+    }
+}
+
+/// One thing that a screen answers, and what it takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Needed {
+    /// The screen's word in the address: `funnel`.
+    pub screen: &'static str,
+    /// The report of the contract that answers: `funnel.stages`.
+    pub answer: &'static str,
+    /// There is no answer without these.
+    pub needs: &'static [Field],
+    /// Of each of these choices one is enough.
+    pub one_of: &'static [(Choice, &'static [Field])],
+    /// With these it tells more.
+    pub sharpens: &'static [Field],
+}
+
+impl Needed {
+    /// Every field with how the answer depends on it: needed ones, choices, sharpening ones.
+    pub fn fields(&self) -> impl Iterator<Item = (Need, Field)> + use<> {
+        let (needs, one_of, sharpens) = (self.needs, self.one_of, self.sharpens);
+        let choices = one_of.iter().flat_map(|&(choice, fields)| fields.iter().map(move |&field| (Need::OneOf(choice), field)));
+        needs.iter().map(|&field| (Need::Needs, field)).chain(choices).chain(sharpens.iter().map(|&field| (Need::Sharpens, field)))
+    }
+}
+
+/// What a screen answers, in its order.
+pub fn of_screen(screen: &str) -> impl Iterator<Item = &'static Needed> {
+    NEEDS.iter().filter(move |needed| needed.screen == screen)
+}
+
+/// Screens by the word of their address, in the order of the rail. The data screen needs nothing but files.
+pub const SCREENS: &[&str] = &["today", "accounts", "health", "triggers", "funnel", "team", "churn", "compensation", "plan"];
+
+const BEHAVIOUR: (Choice, &[Field]) = (Choice::Behaviour, &[events::OCCURRED_AT, tickets::OPENED_AT]);
+const START: (Choice, &[Field]) = (Choice::Start, &[customers::SIGNUP_DATE, subscriptions::START_DATE, customers::TENURE_MONTHS]);
+const END: (Choice, &[Field]) =
+    (Choice::End, &[customers::CANCEL_DATE, cancellations::CANCEL_DATE, subscriptions::END_DATE, customers::CHURNED]);
+const REVENUE: (Choice, &[Field]) = (Choice::Revenue, &[subscriptions::MRR, payments::AMOUNT, customers::MRR]);
+const ASKED: (Choice, &[Field]) = (Choice::Asked, &[requests::REQUESTED_AT, tickets::OPENED_AT]);
+const ANSWERED: (Choice, &[Field]) = (Choice::Answered, &[requests::RESPONDED_AT, tickets::FIRST_REPLY_AT, tickets::FIRST_REPLY_MINUTES]);
+const DEAL_START: (Choice, &[Field]) =
+    (Choice::DealStart, &[opportunities::FIRST_FOLLOW_UP_AT, activities::OPPORTUNITY_ID, opportunities::CREATED_AT]);
+
+const BEHAVES: &[Field] = &[events::EVENT_NAME, events::FEATURE, events::PAGE, tickets::SENTIMENT, customers::SIGNUP_DATE];
+const WHO: &[Field] = &[customers::CUSTOMER_ID];
+
+/// Every answer of every screen.
+pub const NEEDS: &[Needed] = &[
+    Needed {
+        screen: "today",
+        answer: "today",
+        needs: WHO,
+        one_of: &[BEHAVIOUR],
+        sharpens: &[customers::MRR, customers::CSM, activities::OCCURRED_AT, customers::NOTICE_DATE],
+    },
+    Needed {
+        screen: "today",
+        answer: "signals",
+        needs: &[customers::CUSTOMER_ID, events::OCCURRED_AT, events::EVENT_NAME],
+        one_of: &[],
+        sharpens: &[users::ROLE, users::LAST_LOGIN_AT, events::FEATURE, events::PAGE, tickets::BODY, payments::AMOUNT],
+    },
+    Needed {
+        screen: "today",
+        answer: "silence",
+        needs: WHO,
+        one_of: &[(Choice::Behaviour, &[events::OCCURRED_AT, users::LAST_LOGIN_AT, tickets::OPENED_AT, activities::OCCURRED_AT])],
+        sharpens: &[customers::INDUSTRY, content::TITLE],
+    },
+    Needed {
+        screen: "accounts",
+        answer: "accounts",
+        needs: WHO,
+        one_of: &[BEHAVIOUR],
+        sharpens: &[customers::NAME, customers::SEGMENT, customers::MRR, customers::CSM, customers::SALES_REP, subscriptions::END_DATE],
+    },
+    Needed { screen: "accounts", answer: "pareto", needs: WHO, one_of: &[REVENUE], sharpens: &[payments::PAID_AT] },
+    Needed { screen: "health", answer: "health.scores", needs: WHO, one_of: &[BEHAVIOUR], sharpens: BEHAVES },
+    Needed { screen: "health", answer: "health.backtest", needs: WHO, one_of: &[BEHAVIOUR, END], sharpens: BEHAVES },
+    Needed { screen: "health", answer: "decline", needs: WHO, one_of: &[BEHAVIOUR, REVENUE, END], sharpens: &[] },
+    Needed {
+        screen: "triggers",
+        answer: "triggers.matches",
+        needs: &[events::CUSTOMER_ID, events::OCCURRED_AT, events::EVENT_NAME],
+        one_of: &[],
+        sharpens: &[events::FEATURE, events::PAGE, events::DURATION_SECONDS, events::SEARCH_TEXT, content::COMPETITOR, customers::CSM],
+    },
+    Needed {
+        screen: "triggers",
+        answer: "triggers.backtest",
+        needs: &[events::CUSTOMER_ID, events::OCCURRED_AT, events::EVENT_NAME],
+        one_of: &[END],
+        sharpens: &[],
+    },
+    Needed {
+        screen: "triggers",
+        answer: "patterns",
+        needs: &[events::CUSTOMER_ID, events::OCCURRED_AT, events::EVENT_NAME],
+        one_of: &[END],
+        sharpens: &[events::FEATURE, events::PAGE, tickets::OPENED_AT, users::ROLE],
+    },
+    Needed {
+        screen: "triggers",
+        answer: "leavers",
+        needs: &[events::CUSTOMER_ID, events::OCCURRED_AT],
+        one_of: &[END],
+        sharpens: &[events::EVENT_NAME, events::CONTENT_ID, tickets::OPENED_AT],
+    },
+    Needed {
+        screen: "funnel",
+        answer: "funnel.stages",
+        needs: &[stage_history::OPPORTUNITY_ID, stage_history::STAGE, stage_history::ENTERED_AT],
+        one_of: &[],
+        sharpens: &[opportunities::OUTCOME, opportunities::AMOUNT, opportunities::PIPELINE],
+    },
+    Needed {
+        screen: "funnel",
+        answer: "funnel.lost",
+        needs: &[opportunities::OPPORTUNITY_ID, opportunities::STAGE, opportunities::OUTCOME, opportunities::LOST_REASON],
+        one_of: &[],
+        sharpens: &[opportunities::AMOUNT, stage_history::STAGE],
+    },
+    Needed {
+        screen: "funnel",
+        answer: "funnel.coaching",
+        needs: &[stage_history::OPPORTUNITY_ID, stage_history::STAGE, stage_history::ENTERED_AT, opportunities::OWNER],
+        one_of: &[],
+        sharpens: &[opportunities::LOST_REASON],
+    },
+    Needed {
+        screen: "team",
+        answer: "sales.activity",
+        needs: &[activities::OCCURRED_AT, activities::PERSON, activities::KIND],
+        one_of: &[],
+        sharpens: &[activities::COUNT, activities::CONNECTED, activities::CONTACT_AGAIN, team::ACTIVITY_TARGET, team::START_DATE],
+    },
+    Needed {
+        screen: "team",
+        answer: "sales.cycle",
+        needs: &[opportunities::CLOSE_DATE, opportunities::OUTCOME, opportunities::OWNER],
+        one_of: &[DEAL_START],
+        sharpens: &[],
+    },
+    Needed {
+        screen: "team",
+        answer: "sales.win_rate",
+        needs: &[opportunities::CREATED_AT, opportunities::OUTCOME, opportunities::OWNER],
+        one_of: &[],
+        sharpens: &[opportunities::AMOUNT],
+    },
+    Needed { screen: "team", answer: "sales.response", needs: &[], one_of: &[ASKED, ANSWERED], sharpens: &[requests::PERSON, tickets::OWNER] },
+    Needed {
+        screen: "team",
+        answer: "sales.distortion",
+        needs: &[activities::PERSON, activities::KIND, opportunities::OWNER, opportunities::OUTCOME],
+        one_of: &[],
+        sharpens: &[activities::CONNECTED, activities::DURATION_SECONDS, opportunities::DISCOUNT, customers::SALES_REP],
+    },
+    Needed { screen: "churn", answer: "churn.survival", needs: WHO, one_of: &[START, END], sharpens: &[customers::SEGMENT, customers::PLAN] },
+    Needed { screen: "churn", answer: "churn.turning_point", needs: WHO, one_of: &[START, END], sharpens: &[] },
+    Needed {
+        screen: "churn",
+        answer: "churn.reps",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
+        one_of: &[START, END],
+        sharpens: &[],
+    },
+    Needed {
+        screen: "churn",
+        answer: "churn.attribution",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP, customers::CSM],
+        one_of: &[START, END],
+        sharpens: &[owners::PERSON, owners::FROM_DATE],
+    },
+    Needed { screen: "churn", answer: "mrr.movements", needs: WHO, one_of: &[REVENUE, START], sharpens: &[subscriptions::END_DATE] },
+    Needed {
+        screen: "churn",
+        answer: "churn.contract",
+        needs: WHO,
+        one_of: &[START, END],
+        sharpens: &[subscriptions::TERM_MONTHS, customers::TERM_MONTHS, subscriptions::PREPAID_MONTHS],
+    },
+    Needed {
+        screen: "compensation",
+        answer: "comp.statement",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
+        one_of: &[START, REVENUE],
+        sharpens: &[payments::PAID_AT, customers::CANCEL_DATE, customers::PREPAID_MONTHS],
+    },
+    Needed {
+        screen: "compensation",
+        answer: "comp.compare",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
+        one_of: &[START, END, REVENUE],
+        sharpens: &[payments::PAID_AT, customers::PREPAID_MONTHS],
+    },
+    Needed {
+        screen: "compensation",
+        answer: "comp.cash",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
+        one_of: &[START, REVENUE],
+        sharpens: &[payments::PAID_AT],
+    },
+    Needed {
+        screen: "plan",
+        answer: "tiers",
+        needs: &[customers::TIER, costs::MONTH, costs::AMOUNT, costs::PURPOSE],
+        one_of: &[REVENUE, START],
+        sharpens: &[costs::TIER, customers::CANCEL_DATE],
+    },
+    Needed {
+        screen: "plan",
+        answer: "lifecycle",
+        needs: &[leads::LEAD_ID, leads::CREATED_AT],
+        one_of: &[],
+        sharpens: &[leads::PROFILE_FIT_AT, leads::INTENT_AT, leads::OPPORTUNITY_ID],
+    },
+    Needed {
+        screen: "plan",
+        answer: "plan.pods",
+        needs: &[],
+        one_of: &[(Choice::People, &[team::ROLE, activities::PERSON])],
+        sharpens: &[team::POD, leads::OWNER],
+    },
+    Needed {
+        screen: "plan",
+        answer: "followup.gaps",
+        needs: &[leads::LEAD_ID, leads::CREATED_AT],
+        one_of: &[],
+        sharpens: &[leads::OWNER, leads::LAST_ACTIVITY_AT, activities::OCCURRED_AT, events::OCCURRED_AT],
+    },
+    Needed { screen: "plan", answer: "content.coverage", needs: &[content::TITLE, content::STAGE], one_of: &[], sharpens: &[content::INDUSTRY] },
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_screen_answers_something_and_no_answer_asks_twice_for_a_field() {
+        for &screen in SCREENS {
+            assert!(of_screen(screen).count() >= 2, "{screen}");
+        }
+        for needed in NEEDS {
+            assert!(SCREENS.contains(&needed.screen), "{}", needed.screen);
+            let fields: BTreeSet<Field> = needed.fields().filter(|(need, _)| *need != Need::Sharpens).map(|(_, field)| field).collect();
+            let all = needed.fields().filter(|(need, _)| *need != Need::Sharpens).count();
+            assert_eq!(fields.len(), all, "{}: a field is asked for twice", needed.answer);
+            assert!(!fields.is_empty(), "{} needs nothing", needed.answer);
+            assert!(needed.one_of.iter().all(|(_, fields)| fields.len() > 1), "{}: a choice of one is none", needed.answer);
+        }
+        let answers: BTreeSet<&str> = NEEDS.iter().map(|needed| needed.answer).collect();
+        assert_eq!(answers.len(), NEEDS.len(), "an answer stands on one screen");
+    }
+
+    #[test]
+    fn a_funnel_is_made_of_three_columns_of_its_history() {
+        let stages = of_screen("funnel").next().expect("the funnel answers something");
+        let needs: Vec<String> =
+            stages.fields().filter(|(need, _)| *need == Need::Needs).map(|(_, field)| field.to_string()).collect();
+        assert_eq!(needs, ["stage_history.opportunity_id", "stage_history.stage", "stage_history.entered_at"]);
+    }
+}

@@ -1,0 +1,119 @@
+//! What can be done from anywhere: the keys of the window, and the entries of the palette.
+
+use holdfast_view::text::{Language, Words};
+use leptos::prelude::*;
+
+use crate::bridge::{clock, keys, window};
+use crate::route::{Screen, Theme};
+use crate::state::State;
+use crate::ui::palette::Entry;
+
+/// How long `g` waits for its second key, in milliseconds.
+const SECOND_KEY: f64 = 1500.0;
+
+/// What floats over the screens.
+#[derive(Clone, Copy)]
+pub struct Floating {
+    /// The palette.
+    pub palette: RwSignal<bool>,
+    /// The sheet of keys.
+    pub keys: RwSignal<bool>,
+}
+
+impl Floating {
+    /// Nothing floats.
+    #[must_use]
+    pub fn none() -> Floating {
+        Floating { palette: RwSignal::new(false), keys: RwSignal::new(false) }
+    }
+}
+
+/// The name of a screen.
+#[must_use]
+pub fn name_of(screen: &Screen, words: Words) -> &'static str {
+    match screen {
+        Screen::Today => words.today(),
+        Screen::Accounts | Screen::Account(_) => words.accounts(),
+        Screen::Health => words.health(),
+        Screen::Triggers => words.triggers(),
+        Screen::Funnel => words.funnel(),
+        Screen::Team => words.team(),
+        Screen::Churn => words.churn(),
+        Screen::Compensation => words.compensation(),
+        Screen::Plan => words.plan_screen(),
+        Screen::Data => words.data(),
+    }
+}
+
+/// Listens to the keys of the window. No key alone does harm.
+pub fn listen(state: State, floating: Floating) {
+    let waiting = StoredValue::new(f64::NEG_INFINITY);
+    keys::listen(move |key| {
+        if key.command && key.name.eq_ignore_ascii_case("k") {
+            floating.palette.update(|open| *open = !*open);
+            return true;
+        }
+        if key.typing || key.command || floating.palette.get_untracked() || floating.keys.get_untracked() {
+            return false;
+        }
+        let after_g = clock::now() - waiting.get_value() < SECOND_KEY;
+        waiting.set_value(f64::NEG_INFINITY);
+        let screen = after_g.then(|| Screen::ALL.into_iter().find(|screen| key.name == screen.key().to_string())).flatten();
+        if let Some(screen) = screen {
+            state.open(screen);
+            return true;
+        }
+        match key.name.as_str() {
+            "g" => waiting.set_value(clock::now()),
+            "?" => floating.keys.set(true),
+            "o" => window::choose_files(),
+            "/" => return window::focus_search(),
+            "[" => return window::press("previous"),
+            "]" => return window::press("next"),
+            _ => return false,
+        }
+        true
+    });
+}
+
+/// Everything that can be opened or done without knowing the data.
+#[must_use]
+pub fn entries(state: State) -> Vec<Entry> {
+    let words = state.words();
+    let other = Words(if words.0 == Language::En { Language::Zh } else { Language::En });
+    let screens = Screen::ALL.into_iter().map(|screen| Entry {
+        group: words.screens(),
+        name: name_of(&screen, words).to_owned(),
+        also: format!("{} {}", name_of(&screen, other), screen.code()),
+        hint: format!("G {}", screen.key().to_ascii_uppercase()),
+        act: Callback::new(move |()| state.open(screen.clone())),
+    });
+    let entry = move |group, name: fn(Words) -> &'static str, hint: &str, act: Callback<()>| Entry {
+        group,
+        name: name(words).to_owned(),
+        also: name(other).to_owned(),
+        hint: hint.to_owned(),
+        act,
+    };
+    let actions = [
+        entry(words.actions(), Words::choose_files, "O", Callback::new(|()| window::choose_files())),
+        entry(words.actions(), Words::sample, "", Callback::new(move |()| state.read_sample())),
+        entry(words.actions(), Words::print, "", Callback::new(|()| window::print())),
+    ];
+    let theme = move |name, theme| entry(words.settings(), name, "", Callback::new(move |()| state.choose_theme(theme)));
+    let settings =
+        [theme(Words::theme_light, Some(Theme::Light)), theme(Words::theme_dark, Some(Theme::Dark)), theme(Words::theme_system, None)];
+    let languages = Language::ALL.map(|language| Entry {
+        group: words.settings(),
+        name: language.name().to_owned(),
+        also: language.code().to_owned(),
+        hint: String::new(),
+        act: Callback::new(move |()| state.choose_language(language)),
+    });
+    screens.chain(actions).chain(settings).chain(languages).collect()
+}
+
+/// Opens the browser's own dialog for files.
+pub fn choose_files() {
+    window::choose_files();
+}

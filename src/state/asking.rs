@@ -1,0 +1,87 @@
+//! Questions to the worker, and who waits for their answers.
+
+use std::collections::BTreeMap;
+
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::{Answered, Question};
+use holdfast_core::door::{Ask, Refusal, Request};
+use leptos::prelude::*;
+
+use super::State;
+use crate::bridge::{clock, files};
+
+/// What waits for an answer, by the number of its question.
+#[derive(Default)]
+pub(super) struct Asked {
+    last: u32,
+    pub(super) waiting: BTreeMap<u32, Waiting>,
+}
+
+/// Called once with what comes back.
+pub(super) enum Waiting {
+    Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
+    Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+}
+
+impl State {
+    /// A question as the address and the settings make it.
+    #[must_use]
+    pub fn ask_of(self, question: Question, view: View) -> Ask {
+        Ask { question, as_of: self.route.with(|route| route.as_of), models: self.kept.models(), view }
+    }
+
+    /// Puts a question; `hear` is called once with the answer, unless the worker dies first.
+    pub fn put(self, ask: Ask, hear: impl FnOnce(Result<Answered, Refusal>) + 'static) {
+        let (name, began) = (ask.question.id(), clock::now());
+        let id = self.wait_for(Waiting::Answer(Box::new(move |answer| {
+            hear(answer);
+            clock::measure(&format!("holdfast:answer:{name}"), began);
+            self.tell_first_figure();
+        })));
+        self.send(&Request::Ask { id, ask }, &[]);
+    }
+
+    /// The first answer after a reading ends the time that a person waited for it.
+    fn tell_first_figure(self) {
+        if !self.figures.get_value() {
+            self.figures.set_value(true);
+            let began = self.reading.with_value(|reading| reading.began);
+            clock::after_paint(move || clock::measure("holdfast:first-figure", began));
+        }
+    }
+
+    /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.
+    pub fn export(self, ask: Ask, for_excel: bool, hear: impl FnOnce(Result<Vec<u8>, Refusal>) + 'static) {
+        let id = self.wait_for(Waiting::Csv(Box::new(hear)));
+        self.send(&Request::Export { id, ask, for_excel }, &[]);
+    }
+
+    /// Saves a report's whole answer as a CSV file.
+    pub fn download(self, question: Question, for_excel: bool) {
+        self.download_view(question, View::default(), for_excel);
+    }
+
+    /// Saves the rows that a view leaves of a report, in its order, as a CSV file.
+    pub fn download_view(self, question: Question, view: View, for_excel: bool) {
+        let name = format!("{}.csv", question.id());
+        self.export(self.ask_of(question, view), for_excel, move |csv| {
+            if let Ok(bytes) = csv {
+                files::save(&name, "text/csv", &bytes);
+            }
+        });
+    }
+
+    fn wait_for(self, waiting: Waiting) -> u32 {
+        self.asked
+            .try_update_value(|asked| {
+                asked.last += 1;
+                asked.waiting.insert(asked.last, waiting);
+                asked.last
+            })
+            .unwrap_or_default()
+    }
+
+    pub(super) fn waiting(self, id: u32) -> Option<Waiting> {
+        self.asked.try_update_value(|asked| asked.waiting.remove(&id)).flatten()
+    }
+}

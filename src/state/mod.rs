@@ -1,0 +1,325 @@
+//! What the page knows: where it is, how it looks, and how far the reading has come.
+
+use std::sync::Arc;
+
+use holdfast_core::answer::data_files::FileRow;
+use holdfast_core::answer::listing::{Cell, CellKind};
+use holdfast_core::dataset::Revision;
+use holdfast_core::day::Day;
+use holdfast_view::text::{Language, Words};
+use leptos::prelude::*;
+
+use crate::bridge::settings::{self, Settings};
+use crate::bridge::worker::Worker;
+use crate::bridge::{location, network, numbers};
+use crate::kept::Kept;
+use crate::route::{ListQuery, Route, Screen, Theme};
+use crate::toasts::Toasts;
+use crate::undo::Undo;
+
+mod asking;
+mod reading;
+
+use asking::Asked;
+
+/// How far a reading is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Progress {
+    /// The file being read; empty before the first.
+    pub file: String,
+    /// Bytes read of all files.
+    pub bytes: u64,
+    /// Bytes of all files.
+    pub total: u64,
+    /// Records read of all files.
+    pub rows: u64,
+    /// Seconds since it began.
+    pub seconds: f64,
+}
+
+impl Progress {
+    /// Whole percents, 0 to 100; files without a byte are read at once.
+    #[must_use]
+    pub fn percent(&self) -> u32 {
+        (self.bytes.min(self.total) * 100).checked_div(self.total).unwrap_or(100) as u32
+    }
+
+    /// Records a second so far, once there is something to go by.
+    #[must_use]
+    pub fn rows_per_second(&self) -> Option<u64> {
+        (self.seconds > 0.5).then(|| (self.rows as f64 / self.seconds) as u64)
+    }
+
+    /// Seconds that are left at this pace; told after two seconds, when the pace has settled.
+    #[must_use]
+    pub fn seconds_left(&self) -> Option<u64> {
+        let left = self.total.saturating_sub(self.bytes) as f64;
+        (self.seconds > 2.0 && self.bytes > 0).then(|| (left * self.seconds / self.bytes as f64).ceil() as u64)
+    }
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// Which reading it was: an answer belongs to one.
+    pub revision: Revision,
+    /// What became of each file.
+    pub files: Vec<FileRow>,
+    /// The data's last day: the default as-of.
+    pub as_of: Option<Day>,
+}
+
+impl Loaded {
+    /// Records of all files: read, kept, rejected, skipped.
+    #[must_use]
+    pub fn sums(&self) -> [u64; 4] {
+        self.files.iter().fold([0; 4], |[read, kept, rejected, skipped], file| {
+            [read + file.rows_read, kept + file.rows_kept, rejected + file.rows_rejected, skipped + file.rows_skipped]
+        })
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The worker came to an end in mid-work.
+    Died,
+    /// The worker could not be started.
+    Missing,
+    /// Page and worker come from different builds.
+    OtherBuild,
+}
+
+/// Whether the worker listens; for tests and for the curious, as `data-worker`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// On its way.
+    Starting,
+    /// It listens.
+    Ready,
+    /// It has ended.
+    Gone,
+}
+
+/// The page's signals, handed down by context.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The address after `#`.
+    pub route: ReadSignal<Route>,
+    /// Language and theme as kept.
+    pub settings: RwSignal<Settings>,
+    /// What was read last, and answers questions.
+    pub loaded: RwSignal<Option<Arc<Loaded>>>,
+    /// The reading at work.
+    pub progress: RwSignal<Option<Progress>>,
+    /// Why there is no answer.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// Whether the worker listens.
+    pub readiness: RwSignal<Readiness>,
+    /// Requests begun since then.
+    pub requests: ReadSignal<u32>,
+    /// What a person made by hand: models, mappings, saved views.
+    pub kept: Kept,
+    /// What can be taken back.
+    pub undo: Undo,
+    /// Messages that pass.
+    pub toasts: Toasts,
+    worker: StoredValue<Option<Worker>, LocalStorage>,
+    reading: StoredValue<Reading>,
+    /// When workers died, in milliseconds since the page began.
+    deaths: StoredValue<Vec<f64>>,
+    asked: StoredValue<Asked, LocalStorage>,
+    /// Whether something was answered since the last reading.
+    figures: StoredValue<bool>,
+}
+
+/// The reading at work, or the last one.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    job: u32,
+    began: f64,
+}
+
+impl State {
+    /// Makes the signals and starts the worker.
+    #[must_use]
+    pub fn start() -> State {
+        let readiness = RwSignal::new(Readiness::Starting);
+        let toasts = Toasts::default();
+        let undo = Undo::new(toasts);
+        let state = State {
+            requests: network::requests(readiness.into()),
+            route: location::route(),
+            settings: RwSignal::new(settings::load()),
+            loaded: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            readiness,
+            kept: Kept::start(toasts, undo),
+            undo,
+            toasts,
+            worker: StoredValue::new_local(None),
+            reading: StoredValue::new(Reading { job: 0, began: 0.0 }),
+            deaths: StoredValue::new(Vec::new()),
+            asked: StoredValue::new_local(Asked::default()),
+            figures: StoredValue::new(false),
+        };
+        state.start_worker();
+        state
+    }
+
+    /// The state from the context that [`crate::app::App`] provides.
+    #[must_use]
+    pub fn here() -> State {
+        expect_context()
+    }
+
+    /// The language shown: the address's, else the kept one, else the browser's.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.route.with(|route| route.language).or_else(|| self.settings.get().language).unwrap_or_else(location::language)
+    }
+
+    /// The words in that language.
+    #[must_use]
+    pub fn words(self) -> Words {
+        Words(self.language())
+    }
+
+    /// The theme shown; `None` follows the system.
+    #[must_use]
+    pub fn theme(self) -> Option<Theme> {
+        self.route.with(|route| route.theme).or_else(|| self.settings.get().theme)
+    }
+
+    /// The as-of day shown: the address's, else the data's last day; nothing where no record has a date.
+    #[must_use]
+    pub fn as_of(self) -> Option<Day> {
+        self.route.with(|route| route.as_of).or_else(|| self.last_day())
+    }
+
+    /// `empty`, `busy`, `ready` or `error`, as `data-state` tells it.
+    #[must_use]
+    pub fn phase(self) -> &'static str {
+        if self.trouble.with(Option::is_some) {
+            "error"
+        } else if self.progress.with(Option::is_some) {
+            "busy"
+        } else if self.loaded.with(Option::is_some) {
+            "ready"
+        } else {
+            "empty"
+        }
+    }
+
+    /// The day that figures are compared with: the address's, else four weeks before the as-of day.
+    #[must_use]
+    pub fn against(self) -> Option<Day> {
+        self.route.with(|route| route.against).or_else(|| self.as_of().map(|day| day.plus(-28)))
+    }
+
+    /// The data's last day, once something dated was read.
+    #[must_use]
+    pub fn last_day(self) -> Option<Day> {
+        self.loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.as_of))
+    }
+
+    /// Chooses a language, and keeps it.
+    pub fn choose_language(self, language: Language) {
+        self.settings.update(|settings| settings.language = Some(language));
+        settings::keep(&self.settings.get_untracked());
+        self.go(|route| route.language = None);
+    }
+
+    /// Chooses a theme, or with `None` the system's, and keeps it.
+    pub fn choose_theme(self, theme: Option<Theme>) {
+        self.settings.update(|settings| settings.theme = theme);
+        settings::keep(&self.settings.get_untracked());
+        self.go(|route| route.theme = None);
+    }
+
+    /// Opens a screen, as of the same day and in the same dress; a list on it begins anew.
+    pub fn open(self, screen: Screen) {
+        self.go(|route| (route.screen, route.list) = (screen, ListQuery::default()));
+    }
+
+    /// Changes the address in place: «back» does not lead to what was typed on the way.
+    pub fn swap(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        change(&mut route);
+        location::swap(&route);
+    }
+
+    /// Changes the address.
+    pub fn go(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        change(&mut route);
+        location::go(&route);
+    }
+
+    /// The address of an account, as of the same day.
+    #[must_use]
+    pub fn account_address(self, id: &str) -> String {
+        self.address_of(Screen::Account(id.to_owned()))
+    }
+
+    /// The address of an account that was found in a list: its neighbours there are a key away.
+    #[must_use]
+    pub fn address_in_list(self, id: &str) -> String {
+        self.route.with(|route| Route { screen: Screen::Account(id.to_owned()), ..route.clone() }).to_string()
+    }
+
+    /// A cell as the language shown writes it; nothing for text, which needs no writing.
+    #[must_use]
+    pub fn cell(self, cell: Cell<'_>, kind: CellKind) -> String {
+        numbers::written(cell, kind, self.language()).unwrap_or_default()
+    }
+
+    /// The address of a screen, as of the same day and in the same dress.
+    #[must_use]
+    pub fn address_of(self, screen: Screen) -> String {
+        self.route.with(|route| Route { screen, list: ListQuery::default(), ..route.clone() }).to_string()
+    }
+
+    /// A whole number as the language shown writes it.
+    #[must_use]
+    pub fn whole(self, number: u64) -> String {
+        numbers::whole(number, self.language())
+    }
+
+    /// Bytes in megabytes, as the language shown writes them.
+    #[must_use]
+    pub fn megabytes(self, bytes: u64) -> String {
+        numbers::written(Cell::Number(bytes as f64 / 1e6), CellKind::Score, self.language()).unwrap_or_default()
+    }
+
+    /// A score 0–100 as the language shown writes it.
+    #[must_use]
+    pub fn score(self, score: f64) -> String {
+        numbers::written(Cell::Number(score), CellKind::Score, self.language()).unwrap_or_default()
+    }
+
+    /// A change with its sign as the language shown writes it.
+    #[must_use]
+    pub fn change(self, change: f64) -> String {
+        numbers::change(change, self.language())
+    }
+
+    /// A day as the language shown writes it.
+    #[must_use]
+    pub fn day(self, day: Day) -> String {
+        numbers::written(Cell::Day(day), CellKind::Day, self.language()).unwrap_or_default()
+    }
+
+    /// An amount as the language shown writes it.
+    #[must_use]
+    pub fn money(self, amount: f64) -> String {
+        numbers::written(Cell::Number(amount), CellKind::Money, self.language()).unwrap_or_default()
+    }
+
+    /// A share 0–1 as percent, as the language shown writes it.
+    #[must_use]
+    pub fn share(self, share: f64) -> String {
+        numbers::written(Cell::Number(share), CellKind::Share, self.language()).unwrap_or_default()
+    }
+}

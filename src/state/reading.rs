@@ -1,0 +1,135 @@
+//! Reading files in the worker: one job at a time, and what becomes of it.
+
+use std::sync::Arc;
+
+use holdfast_core::door::{ReadChoices, Reply, Request};
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::asking::Waiting;
+use super::{Loaded, Progress, Readiness, Reading, State, Trouble};
+use crate::bridge::clock;
+use crate::bridge::worker::{Event, Worker};
+
+/// The sample company that everybody sees.
+const SAMPLE_SEED: u64 = 42;
+/// Deaths within [`DEATH_WINDOW`] after which no further worker is started on its own.
+const DEATHS: usize = 3;
+/// Five minutes, in milliseconds.
+const DEATH_WINDOW: f64 = 300_000.0;
+
+impl State {
+    /// Reads files in place of those read before.
+    pub fn read(self, files: &[File]) {
+        if files.is_empty() {
+            return;
+        }
+        let total = files.iter().map(|file| file.size() as u64).sum();
+        let job = self.begin(total);
+        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        self.send(&Request::Read { job, choices }, files);
+    }
+
+    /// Makes the sample company and reads it in place of what was read before.
+    pub fn read_sample(self) {
+        // Something is to be read before its size is known.
+        let job = self.begin(1);
+        self.send(&Request::Sample { job, seed: SAMPLE_SEED, zone: clock::zone() }, &[]);
+    }
+
+    /// Gives up what is at work, and begins a job of so many bytes.
+    fn begin(self, total: u64) -> u32 {
+        self.cancel();
+        let job = self.reading.with_value(|reading| reading.job) + 1;
+        self.reading.set_value(Reading { job, began: clock::now() });
+        self.trouble.set(None);
+        self.progress.set(Some(Progress { total, ..Progress::default() }));
+        if self.worker.with_value(Option::is_none) {
+            self.start_worker();
+        }
+        job
+    }
+
+    /// Stops the reading; what was read before stays.
+    pub fn cancel(self) {
+        if self.progress.get_untracked().is_some() {
+            let Reading { job, .. } = self.reading.get_value();
+            self.send(&Request::Cancel { job }, &[]);
+            self.progress.set(None);
+        }
+    }
+
+    pub(super) fn send(self, request: &Request, files: &[File]) {
+        self.worker.with_value(|worker| {
+            if let Some(worker) = worker {
+                worker.send(request, files);
+            }
+        });
+    }
+
+    pub(super) fn start_worker(self) {
+        self.readiness.set(Readiness::Starting);
+        self.worker.set_value(Some(Worker::start(move |event| self.receive(event))));
+    }
+
+    fn receive(self, event: Event) {
+        match event {
+            Event::Reply(reply) => self.take(reply),
+            Event::Ready => self.readiness.set(Readiness::Ready),
+            Event::Died => self.lose(Trouble::Died),
+            Event::Missing => self.lose(Trouble::Missing),
+            Event::OtherBuild => self.lose(Trouble::OtherBuild),
+        }
+    }
+
+    fn take(self, reply: Reply) {
+        let reading = self.reading.get_value();
+        let busy = self.progress.with_untracked(Option::is_some);
+        match reply {
+            Reply::Progress { job, file, bytes, total, rows } if busy && job == reading.job => {
+                let seconds = (clock::now() - reading.began) / 1000.0;
+                self.progress.set(Some(Progress { file, bytes, total, rows, seconds }));
+            }
+            Reply::Read { job, revision, files, as_of } if busy && job == reading.job => {
+                clock::measure("holdfast:read", reading.began);
+                self.figures.set_value(false);
+                self.progress.set(None);
+                self.loaded.set(Some(Arc::new(Loaded { revision, files, as_of })));
+            }
+            Reply::Answer { id, answer } => {
+                if let Some(Waiting::Answer(hear)) = self.waiting(id) {
+                    hear(answer);
+                }
+            }
+            Reply::Exported { id, csv } => {
+                if let Some(Waiting::Csv(hear)) = self.waiting(id) {
+                    hear(csv);
+                }
+            }
+            // The rest is of a job that was given up, or is told as an event.
+            _ => {}
+        }
+    }
+
+    /// The worker is lost, and with it what it had read. Work in hand is told as lost; else a new worker takes its place,
+    /// unless too many have died: then whatever kills them is not to be tried in a circle.
+    fn lose(self, trouble: Trouble) {
+        self.worker.set_value(None);
+        self.readiness.set(Readiness::Gone);
+        self.asked.update_value(|asked| asked.waiting.clear());
+        let now = clock::now();
+        let deaths = self.deaths.try_update_value(|deaths| {
+            deaths.retain(|death| now - death < DEATH_WINDOW);
+            deaths.push(now);
+            deaths.len()
+        });
+        let idle = self.progress.with_untracked(Option::is_none) && self.loaded.with_untracked(Option::is_none);
+        if idle && trouble == Trouble::Died && deaths.is_some_and(|deaths| deaths < DEATHS) {
+            self.start_worker();
+        } else {
+            self.progress.set(None);
+            self.loaded.set(None);
+            self.trouble.set(Some(trouble));
+        }
+    }
+}

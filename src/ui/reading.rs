@@ -1,0 +1,65 @@
+//! How a reading goes, and what is said when it came to grief.
+
+use leptos::prelude::*;
+
+use crate::bridge::{location, window};
+use crate::state::{Progress, State, Trouble};
+use crate::ui::progress::ProgressBar;
+
+/// Seconds after which the browser's tab tells how far it is.
+const LONG: f64 = 10.0;
+
+/// The bar of the reading at work, with its pace.
+#[component]
+pub fn ReadingLine() -> impl IntoView {
+    let state = State::here();
+    let at_work = Memo::new(move |_| state.progress.with(Option::is_some));
+    let percent = Memo::new(move |_| state.progress.with(|progress| progress.as_ref().map_or(0, Progress::percent)));
+    let pace = move || {
+        state.progress.with(|progress| {
+            let progress = progress.as_ref()?;
+            let words = state.words();
+            let bytes = words.bytes_of(state.megabytes(progress.bytes), state.megabytes(progress.total));
+            let speed = progress.rows_per_second().map(|rows| words.rows_per_second(state.whole(rows)));
+            let left = progress.seconds_left().map(|seconds| words.seconds_left(state.whole(seconds)));
+            Some([Some(bytes), speed, left].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        })
+    };
+    let long = Memo::new(move |_| state.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.seconds > LONG)));
+    Effect::new(move || {
+        let name = state.words().product();
+        window::set_title(&if long.get() { format!("{} % · {name}", percent.get()) } else { name.to_owned() });
+    });
+    view! {
+        <Show when=move || at_work.get()>
+            <ProgressBar
+                percent
+                label=Signal::derive(move || state.words().reading_percent(percent.get()))
+                detail=Signal::derive(move || pace().unwrap_or_default())
+                cancel=Signal::derive(move || state.words().cancel())
+                on_cancel=move || state.cancel()
+            />
+        </Show>
+    }
+}
+
+/// Why there is no answer: what happened, what is safe, what to do.
+#[component]
+pub fn TroubleLine() -> impl IntoView {
+    let state = State::here();
+    let sentence = move |trouble: Trouble| match trouble {
+        Trouble::Died => state.words().worker_died(),
+        Trouble::Missing => state.words().worker_missing(),
+        Trouble::OtherBuild => state.words().other_build(),
+    };
+    let reload = move |trouble: Trouble| {
+        matches!(trouble, Trouble::Missing | Trouble::OtherBuild).then(|| {
+            view! { <button class="btn" type="button" on:click=|_| location::reload()>{move || state.words().reload()}</button> }
+        })
+    };
+    move || {
+        state.trouble.get().map(|trouble| {
+            view! { <div class="notice" role="alert" data-testid="trouble"><p>{sentence(trouble)}</p>{reload(trouble)}</div> }
+        })
+    }
+}
