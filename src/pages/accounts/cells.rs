@@ -53,7 +53,8 @@ fn name(state: State, row: &AccountRow) -> AnyView {
 
 fn score(state: State, row: &AccountRow) -> AnyView {
     let Some((score, band)) = row.score.zip(row.band) else {
-        return view! { <td role="gridcell" class="right mute" title=move || state.words().no_score()>{state.words().nothing()}</td> }.into_any();
+        return view! { <td role="gridcell" class="right mute" title=move || state.words().no_score()>{state.words().nothing()}</td> }
+            .into_any();
     };
     view! {
         <td role="gridcell" class="right num">

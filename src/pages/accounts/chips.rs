@@ -97,7 +97,8 @@ fn Values(column: ColumnSpec) -> impl IntoView {
     let taken = Memo::new(move |_| state.route.with(|route| route.list.filter(&of).map(items).unwrap_or_default()));
     let name = label(state, &code);
     let line = move |code: &str, (value, count): (Option<String>, u64)| {
-        let shown = value.as_ref().map_or_else(|| state.words().empty_value().to_owned(), |value| state.words().code("accounts", code, value));
+        let shown =
+            value.as_ref().map_or_else(|| state.words().empty_value().to_owned(), |value| state.words().code("accounts", code, value));
         let (mine, ticked, code) = (value.clone(), value, code.to_owned());
         let change = move |_| {
             let mut items = taken.get_untracked();

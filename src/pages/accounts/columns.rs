@@ -54,7 +54,11 @@ pub fn shown(state: State) -> Vec<Column> {
         let right = kind(&code).is_some_and(|kind| !matches!(kind, CellKind::Text | CellKind::Flag | CellKind::Share | CellKind::Day));
         Column {
             name: label(state, &code),
-            title: if code == TREND { state.words().twelve_weeks_title().to_owned() } else { state.words().column_title("accounts", &code) },
+            title: if code == TREND {
+                state.words().twelve_weeks_title().to_owned()
+            } else {
+                state.words().column_title("accounts", &code)
+            },
             width: width(&code),
             right,
             sorts: code != TREND,

@@ -143,7 +143,10 @@ fn Foot(load: ReadSignal<Load>) -> impl IntoView {
                 return Some(words.nothing_left().to_owned());
             }
             let sums = answered.summary.first().and_then(|mrr| Some((mrr.sum?, mrr.mean?)));
-            Some(sums.map_or_else(|| words.list_rows(rows.clone()), |(sum, mean)| words.list_sum(rows.clone(), state.money(sum), state.money(mean))))
+            Some(sums.map_or_else(
+                || words.list_rows(rows.clone()),
+                |(sum, mean)| words.list_sum(rows.clone(), state.money(sum), state.money(mean)),
+            ))
         })
     };
     view! { <p class="list-foot num" role="status" data-testid="list-foot">{line}</p> }

@@ -78,7 +78,10 @@ fn the_parts_say_what_was_measured_what_decided_and_how_many_rows_tell() {
             "intent,2,0,10,0,step:1,10,2",
         ]
     );
-    assert_eq!(section("moved", &["item", "value", "before", "now"]), ["feature,-15,30,15", "login,-10,10,0", "intent,-10,10,0"]);
+    assert_eq!(
+        section("moved", &["item", "value", "before", "now", "key"]),
+        ["feature,-15,30,15,Gantt", "login,-10,10,0,", "intent,-10,10,0,"]
+    );
     assert_eq!(
         section("score", &["item", "value", "before"]),
         ["score,30,65", "change,-35,", "band,at_risk,watch", "coverage,1,1", "model,preset,", "healthy_from,80,", "watch_from,60,"]

@@ -1,16 +1,20 @@
 //! How a customer's score came about, what moved it, and what it was at month ends.
 
+use std::collections::BTreeMap;
+
+use super::own_events::OwnEvents;
 use super::{Subject, number, text};
 use crate::answer::health_history::month_ends;
 use crate::answer::rows::OwnCell;
 use crate::answer::snapshot::{Section, SnapshotRow};
 use crate::day::{AsOf, Day};
+use crate::fold::squash;
 use crate::health::Standing;
 use crate::health::rows::rows_behind;
 use crate::health::some::standings_of;
-use crate::model::Models;
 use crate::model::rule::{Decided, Value};
 use crate::model::score::{Band, Outcome, PartScore};
+use crate::model::{Measured, Models};
 
 /// The history shows two years at most.
 const MOST_MONTHS: usize = 24;
@@ -22,6 +26,8 @@ pub struct Scored {
     pub now: Option<Standing>,
     /// On the earlier day.
     pub before: Option<Standing>,
+    /// The as-of day and the earlier one.
+    days: (AsOf, AsOf),
     /// At month ends and on the as-of day.
     history: Vec<(Day, Standing)>,
 }
@@ -64,6 +70,7 @@ impl Scored {
         let on = |as_of: AsOf| found.iter().find(|(day, _)| *day == as_of).map(|(_, standing)| standing.clone());
         let shown = found.iter().filter(|(day, _)| ends.contains(day) || *day == subject.as_of);
         Scored {
+            days: (subject.as_of, subject.before),
             now: on(subject.as_of),
             before: on(subject.before),
             history: shown.map(|(day, standing)| (day.0, standing.clone())).collect(),
@@ -120,8 +127,10 @@ impl Scored {
     }
 
     /// A row for each part whose points are others than on the earlier day, the largest loss first, then in the model's order.
+    ///
+    /// Of a part that goes by the level of features, `key` names the features that made the difference, as far as there are any.
     #[must_use]
-    pub fn moved(parts: &[SnapshotRow]) -> Vec<SnapshotRow> {
+    pub fn moved(&self, parts: &[SnapshotRow], models: &Models, events: &OwnEvents<'_>) -> Vec<SnapshotRow> {
         let change = |row: &SnapshotRow| match (&row.before, &row.now) {
             (OwnCell::Number(before), OwnCell::Number(now)) => Some(now - before).filter(|change| *change != 0.0),
             _ => None,
@@ -134,9 +143,31 @@ impl Scored {
             average: None,
             weight: None,
             rows: None,
+            key: self.features_between(part, change, models, events),
             ..part.clone()
         };
         moved.into_iter().map(row).collect()
+    }
+
+    /// Advanced features used in the window of one day and not in that of the other: those that stopped for a loss, those that began for a gain.
+    fn features_between(&self, part: &SnapshotRow, change: f64, models: &Models, events: &OwnEvents<'_>) -> Option<String> {
+        let (OwnCell::Text(name), (now, before)) = (&part.item, self.days) else { return None };
+        let model = &models.models[self.now.as_ref()?.model];
+        let Measured::FeatureLevel { days } = model.parts[model.part(name)?].measured else { return None };
+        let used = |as_of: AsOf| -> BTreeMap<String, &str> {
+            let window = as_of.window(days);
+            let mut names = BTreeMap::new();
+            for event in events.events.iter().filter(|event| window.contains(event.day)) {
+                if let Some((feature, true)) = event.feature {
+                    let shown = names.entry(squash(feature)).or_insert(feature);
+                    *shown = (*shown).min(feature);
+                }
+            }
+            names
+        };
+        let (there, gone) = if change < 0.0 { (used(before), used(now)) } else { (used(now), used(before)) };
+        let names: Vec<&str> = there.iter().filter(|(name, _)| !gone.contains_key(*name)).map(|(_, &shown)| shown).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// Scores at month ends and on the as-of day, ascending.

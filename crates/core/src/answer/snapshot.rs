@@ -11,10 +11,9 @@ use super::{Ground, Missing, Report};
 use crate::account::own_events::OwnEvents;
 use crate::account::score::Scored;
 use crate::account::{Subject, identity, money, people, timeline};
-use crate::customer::life::{known_row, lives};
-use crate::customer::mrr::mrr;
+use crate::customer::life::known_row;
 use crate::day::Day;
-use crate::health::{notes, read_tickets, rows, words_of};
+use crate::health::{life_on, mrr_on, notes, read_tickets, rows, words_of};
 use crate::schema::{Table, users};
 
 /// Asks for everything on a customer's page.
@@ -117,7 +116,7 @@ pub struct SnapshotRow {
     pub weight: Option<f64>,
     /// How many rows of the files lie behind a part; `rows` lists them by the customer's id and the part's name.
     pub rows: Option<u64>,
-    /// Id of the user, ticket, payment, contract or opportunity.
+    /// Id of the user, ticket, payment, contract or opportunity; of a moved part, the features whose use stopped (or began) and moved it.
     pub key: Option<String>,
 }
 
@@ -201,17 +200,17 @@ impl Report for CustomerSnapshot {
         let nobody = || Ok(Listing::of([]).with_notes([Note::new(NoteCode::NoSuchCustomer).about(self.customer.clone())]));
         let Some(customer) = data.customer(&self.customer).filter(|&customer| data.pasts().knows(customer, as_of)) else { return nobody() };
         let before = earlier_day(self.against, as_of);
-        let lives = lives(data, as_of);
-        let subject = Subject { data, customer, life: lives[customer.0 as usize], as_of, before };
+        let subject = Subject { data, customer, life: life_on(data, customer, as_of), as_of, before };
         let scored = Scored::of(&subject, &models);
         let model = &models.models[scored.now.as_ref().or(scored.before.as_ref()).map_or(0, |standing| standing.model)];
         let words = words_of(data, model);
         let events = OwnEvents::of(&subject, words, model);
         let own_tickets: Vec<_> =
             read_tickets(data, words).into_iter().filter(|ticket| ticket.customer == Some(customer) && ticket.opened < subject.end()).collect();
-        let (pays, paid) = (mrr(data, &lives, as_of), mrr(data, &crate::customer::life::lives(data, before), before));
+        let (pays, paid) = (mrr_on(data, as_of), mrr_on(data, before));
         let at = customer.0 as usize;
         let parts = scored.parts(&subject, &models);
+        let moved = scored.moved(&parts, &models, &events);
         let happened = timeline::timeline(&subject, &events, &own_tickets);
         let people = people::people(&subject, &events);
         let money = money::money(&subject, &pays);
@@ -222,7 +221,7 @@ impl Report for CustomerSnapshot {
         let rows = identity::identity(&subject, (pays.of[at], paid.of[at]), pays.currency.as_deref())
             .into_iter()
             .chain(scored.score(&models))
-            .chain(Scored::moved(&parts).into_iter().collect::<Vec<_>>())
+            .chain(moved)
             .chain(parts)
             .chain(scored.history())
             .chain(happened)
