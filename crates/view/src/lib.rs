@@ -1,5 +1,6 @@
 //! Everything a person sees, without a screen: words, formats, tables.
 
+pub mod account;
 pub mod chart;
 pub mod columns;
 pub mod coverage;
