@@ -3,6 +3,7 @@
 //! Nothing here knows the time of day, a language, a browser or unseeded randomness: an answer is a
 //! function of the dataset and the question alone, on every machine bit for bit.
 
+pub mod account;
 pub mod answer;
 pub mod behaviour;
 pub mod choices;

@@ -6,6 +6,8 @@ use holdfast_core::model::score::Band;
 
 use crate::text::Words;
 
+mod accounts;
+
 impl Words {
     /// The label of a report's column; its own name where we know none.
     #[must_use]
@@ -94,15 +96,14 @@ impl Words {
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {
         let known = match (report, column) {
-            ("health.scores" | "health.summary" | "health.history", "band") => {
+            ("health.scores" | "health.summary" | "health.history" | "accounts", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.preview", "band_active" | "band_draft") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.scores", "feature_value") => {
-                let levels = [Level::None, Level::Basic, Level::Advanced];
-                levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
+                Level::ALL.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
             ("data.files" | "rows", "table") => Some(self.table_named(text)),
             ("data.files", "delimiter") => Some(self.delimiter(text)),
@@ -112,6 +113,7 @@ impl Words {
             ("data.rejects", "reason") => Some(self.reason(text)),
             ("data.rejects", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
+            ("snapshot", column) => self.snapshot_code(column, text),
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
@@ -238,7 +240,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return None,
+        _ => return accounts::own(report, column),
     })
 }
 
@@ -247,6 +249,7 @@ mod tests {
     use super::*;
     use crate::testing::both;
     use crate::text::Language;
+    use holdfast_core::answer::accounts::AccountRow;
     use holdfast_core::answer::data_files::FileRow;
     use holdfast_core::answer::data_matching::MatchRow;
     use holdfast_core::answer::data_rejects::RejectRow;
@@ -255,8 +258,10 @@ mod tests {
     use holdfast_core::answer::health_preview::PreviewRow;
     use holdfast_core::answer::health_scores::ScoreRow;
     use holdfast_core::answer::health_summary::BandRow;
+    use holdfast_core::answer::health_trend::TrendRow;
     use holdfast_core::answer::listing::Record;
     use holdfast_core::answer::rows::SourceRow;
+    use holdfast_core::answer::snapshot::SnapshotRow;
 
     #[test]
     fn every_column_has_a_label_and_every_new_word_a_meaning() {
@@ -265,6 +270,9 @@ mod tests {
             ("health.history", HistoryRow::columns()),
             ("health.change", ChangeRow::columns()),
             ("health.summary", BandRow::columns()),
+            ("health.trend", TrendRow::columns()),
+            ("accounts", AccountRow::columns()),
+            ("snapshot", SnapshotRow::columns()),
             ("health.preview", PreviewRow::columns()),
             ("data.files", FileRow::columns()),
             ("data.rejects", RejectRow::columns()),

@@ -147,6 +147,12 @@ pub fn mrr_on(data: &Dataset, as_of: AsOf) -> Arc<Mrr> {
     data.memo().mrr.of(as_of, || mrr(data, &readings::rolls(data, &[as_of])[0].lives, as_of))
 }
 
+/// The life of a customer as of a day; reckoned once for all customers, as with [`mrr_on`].
+#[must_use]
+pub fn life_on(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Life {
+    readings::rolls(data, &[as_of])[0].lives[customer.0 as usize]
+}
+
 /// For each active customer the place of its model; nothing where the first one scores everybody.
 fn by_segment(data: &Dataset, models: &Models, roll: &Roll) -> Option<Vec<usize>> {
     let segments = data.table(Table::Customers).filter(|_| !models.by_segment.is_empty())?;
