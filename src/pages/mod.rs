@@ -4,3 +4,4 @@ pub mod account;
 pub mod data;
 pub mod first;
 pub mod health;
+pub mod later;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod health;
+mod later;
 mod marks;
 mod reading;
 mod report;
