@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::bridge::{clock, keys, location};
 use crate::commands::{self, Floating, name_of};
 use crate::pages::account::Account;
+use crate::pages::accounts::AccountList;
 use crate::pages::data::Data;
 use crate::pages::first::FirstMinute;
 use crate::pages::health::Health;
@@ -191,6 +192,7 @@ fn CurrentScreen() -> impl IntoView {
         }
         match screen.get() {
             Screen::Account(id) => view! { <Account id /> }.into_any(),
+            Screen::Accounts => view! { <AccountList /> }.into_any(),
             Screen::Data => view! { <Data /> }.into_any(),
             _ => view! { <Health /> }.into_any(),
         }

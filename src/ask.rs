@@ -40,7 +40,8 @@ pub fn ask(question: impl Fn() -> Ask + 'static) -> ReadSignal<Load> {
     let newest = StoredValue::new(0_u32);
     let revision = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)));
     Effect::new(move || {
-        if revision.get().is_none() {
+        // A model of the person's own may be on its way from the store: no figure flashes up by another.
+        if revision.get().is_none() || !state.kept.is_ready() {
             return;
         }
         let number = newest.get_value() + 1;

@@ -4,11 +4,15 @@ pub mod app;
 pub mod ask;
 pub mod bridge;
 pub mod commands;
+pub mod kept;
 pub mod list;
 pub mod pages;
 pub mod route;
 pub mod state;
+pub mod steps;
+pub mod toasts;
 pub mod ui;
+pub mod undo;
 
 /// Puts the page into the document.
 pub fn start() {

@@ -24,6 +24,13 @@ pub fn go(route: &Route) {
     }
 }
 
+/// Goes to a route in place of the one before: «back» passes it over.
+pub fn swap(route: &Route) {
+    if *route != here() {
+        let _ = window().location().replace(&route.to_string());
+    }
+}
+
 /// The browser's first language that we speak, else English.
 #[must_use]
 pub fn language() -> Language {

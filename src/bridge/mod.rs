@@ -8,6 +8,8 @@ pub mod keys;
 pub mod location;
 pub mod network;
 pub mod numbers;
+pub mod records;
+pub mod screen;
 pub mod scroll;
 pub mod settings;
 pub mod trust;

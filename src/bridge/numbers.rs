@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::day::Day;
+use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::Language;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -38,6 +39,50 @@ pub fn whole(number: u64, language: Language) -> String {
     write(language, Style::Whole, &(number as f64).into()).unwrap_or_default()
 }
 
+/// How charts write numbers and days: as the browser does in that language.
+#[derive(Debug, Clone, Copy)]
+pub struct Written(pub Language);
+
+impl Written {
+    fn number(self, style: Style, number: f64) -> String {
+        write(self.0, style, &number.into()).unwrap_or_default()
+    }
+
+    fn day(self, style: Style, day: Day) -> String {
+        write(self.0, style, &date(day)).unwrap_or_default()
+    }
+}
+
+impl Formats for Written {
+    fn whole(&self, number: u64) -> String {
+        self.number(Style::Whole, number as f64)
+    }
+
+    fn share(&self, share: f64) -> String {
+        self.number(Style::Share, share)
+    }
+
+    fn score(&self, score: f64) -> String {
+        self.number(Style::Score, score)
+    }
+
+    fn day(&self, day: Day) -> String {
+        Written::day(*self, Style::Day, day)
+    }
+
+    fn date(&self, day: Day) -> String {
+        Written::day(*self, Style::Date, day)
+    }
+
+    fn month(&self, day: Day) -> String {
+        Written::day(*self, Style::Month, day)
+    }
+
+    fn month_name(&self, day: Day) -> String {
+        Written::day(*self, Style::MonthName, day)
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Style {
     Whole,
@@ -46,6 +91,9 @@ enum Style {
     Change,
     Share,
     Day,
+    Date,
+    Month,
+    MonthName,
     Instant,
 }
 
@@ -57,6 +105,9 @@ impl Style {
             Style::Score => &[("maximumFractionDigits", "1")],
             Style::Change => &[("maximumFractionDigits", "1"), ("signDisplay", "exceptZero")],
             Style::Share => &[("style", "percent"), ("maximumFractionDigits", "1")],
+            Style::Date => &[("month", "short"), ("day", "numeric"), ("timeZone", "UTC")],
+            Style::Month => &[("year", "numeric"), ("month", "short"), ("timeZone", "UTC")],
+            Style::MonthName => &[("month", "short"), ("timeZone", "UTC")],
             // A civil day has no zone: it is written as the midnight of UTC that it is made from.
             Style::Day => &[("dateStyle", "medium"), ("timeZone", "UTC")],
             Style::Instant => &[("dateStyle", "medium"), ("timeStyle", "short")],
@@ -87,7 +138,9 @@ fn make(language: Language, style: Style) -> Function {
     }
     let locales = Array::of1(&language.tag().into());
     match style {
-        Style::Day | Style::Instant => Intl::DateTimeFormat::new(&locales, &options).format(),
+        Style::Day | Style::Date | Style::Month | Style::MonthName | Style::Instant => {
+            Intl::DateTimeFormat::new(&locales, &options).format()
+        }
         _ => Intl::NumberFormat::new(&locales, &options).format(),
     }
 }

@@ -2,6 +2,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use holdfast_view::text::Language;
+use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 
 use crate::route::Theme;
@@ -22,10 +23,18 @@ pub struct Settings {
 /// The kept settings; the defaults if there are none, if they are rubbish or if storage is blocked.
 #[must_use]
 pub fn load() -> Settings {
-    LocalStorage::get(KEY).unwrap_or_default()
+    if can_be_kept() { LocalStorage::get(KEY).unwrap_or_default() } else { Settings::default() }
 }
 
 /// Keeps the settings, as far as the browser lets us: without them the next visit begins with the defaults.
 pub fn keep(settings: &Settings) {
-    let _ = LocalStorage::set(KEY, settings);
+    if can_be_kept() {
+        let _ = LocalStorage::set(KEY, settings);
+    }
+}
+
+/// Whether there is a `localStorage`. With cookies blocked its mere mention throws, and gloo's storage would panic.
+#[must_use]
+pub fn can_be_kept() -> bool {
+    matches!(window().local_storage(), Ok(Some(_)))
 }

@@ -5,19 +5,20 @@ use holdfast_core::answer::health_history::HealthHistory;
 use holdfast_core::answer::health_scores::HealthScores;
 use holdfast_core::answer::health_summary::HealthSummary;
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::model::HealthModel;
 use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
 use crate::state::State;
 use crate::ui::head::Head;
 use crate::ui::model::ModelWords;
 use crate::ui::report::Report;
+use crate::ui::versions::ModelVersions;
 
-fn draw_bands(state: State, answer: &Answer, width: f64) -> Option<Picture> {
+fn draw_bands(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::HealthSummary(listing) = answer else { return None };
-    bands(state.words(), &listing.rows, width, &|number| state.whole(number), &|share| state.share(share))
+    bands(sheet, &listing.rows)
 }
 
 /// The health screen.
@@ -37,7 +38,8 @@ pub fn Health() -> impl IntoView {
             question=Question::HealthScores(HealthScores::default())
             accounts=true
         />
-        <ModelWords model=HealthModel::preset() />
+        {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
+        <ModelVersions />
         <Report
             title=Signal::derive(move || state.words().changes().to_owned())
             question=Question::HealthChange(HealthChange::default())

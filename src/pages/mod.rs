@@ -1,6 +1,7 @@
 //! Screens, one a file. They arrange; they never compute.
 
 pub mod account;
+pub mod accounts;
 pub mod data;
 pub mod first;
 pub mod health;

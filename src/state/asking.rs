@@ -27,7 +27,7 @@ impl State {
     /// A question as the address and the settings make it.
     #[must_use]
     pub fn ask_of(self, question: Question, view: View) -> Ask {
-        Ask { question, as_of: self.route.with(|route| route.as_of), models: None, view }
+        Ask { question, as_of: self.route.with(|route| route.as_of), models: self.kept.models(), view }
     }
 
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first.
@@ -58,8 +58,13 @@ impl State {
 
     /// Saves a report's whole answer as a CSV file.
     pub fn download(self, question: Question, for_excel: bool) {
+        self.download_view(question, View::default(), for_excel);
+    }
+
+    /// Saves the rows that a view leaves of a report, in its order, as a CSV file.
+    pub fn download_view(self, question: Question, view: View, for_excel: bool) {
         let name = format!("{}.csv", question.id());
-        self.export(self.ask_of(question, View::default()), for_excel, move |csv| {
+        self.export(self.ask_of(question, view), for_excel, move |csv| {
             if let Ok(bytes) = csv {
                 files::save(&name, "text/csv", &bytes);
             }

@@ -12,8 +12,10 @@ use leptos::prelude::*;
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::Worker;
 use crate::bridge::{location, network, numbers};
-
+use crate::kept::Kept;
 use crate::route::{ListQuery, Route, Screen, Theme};
+use crate::toasts::Toasts;
+use crate::undo::Undo;
 
 mod asking;
 mod reading;
@@ -116,6 +118,12 @@ pub struct State {
     pub readiness: RwSignal<Readiness>,
     /// Requests begun since then.
     pub requests: ReadSignal<u32>,
+    /// What a person made by hand: models, mappings, saved views.
+    pub kept: Kept,
+    /// What can be taken back.
+    pub undo: Undo,
+    /// Messages that pass.
+    pub toasts: Toasts,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
     /// When workers died, in milliseconds since the page began.
@@ -137,6 +145,8 @@ impl State {
     #[must_use]
     pub fn start() -> State {
         let readiness = RwSignal::new(Readiness::Starting);
+        let toasts = Toasts::default();
+        let undo = Undo::new(toasts);
         let state = State {
             requests: network::requests(readiness.into()),
             route: location::route(),
@@ -145,6 +155,9 @@ impl State {
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness,
+            kept: Kept::start(toasts, undo),
+            undo,
+            toasts,
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0 }),
             deaths: StoredValue::new(Vec::new()),
@@ -230,6 +243,13 @@ impl State {
         self.go(|route| (route.screen, route.list) = (screen, ListQuery::default()));
     }
 
+    /// Changes the address in place: «back» does not lead to what was typed on the way.
+    pub fn swap(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        change(&mut route);
+        location::swap(&route);
+    }
+
     /// Changes the address.
     pub fn go(self, change: impl FnOnce(&mut Route)) {
         let mut route = self.route.get_untracked();
@@ -241,6 +261,18 @@ impl State {
     #[must_use]
     pub fn account_address(self, id: &str) -> String {
         self.address_of(Screen::Account(id.to_owned()))
+    }
+
+    /// The address of an account that was found in a list: its neighbours there are a key away.
+    #[must_use]
+    pub fn address_in_list(self, id: &str) -> String {
+        self.route.with(|route| Route { screen: Screen::Account(id.to_owned()), ..route.clone() }).to_string()
+    }
+
+    /// A cell as the language shown writes it; nothing for text, which needs no writing.
+    #[must_use]
+    pub fn cell(self, cell: Cell<'_>, kind: CellKind) -> String {
+        numbers::written(cell, kind, self.language()).unwrap_or_default()
     }
 
     /// The address of a screen, as of the same day and in the same dress.

@@ -4,8 +4,10 @@ pub mod as_of;
 pub mod band;
 pub mod chart;
 pub mod drop;
+pub mod grid;
 pub mod head;
 pub mod icon;
+pub mod kept;
 pub mod keys;
 pub mod logo;
 pub mod model;
@@ -14,7 +16,10 @@ pub mod palette;
 pub mod progress;
 pub mod reading;
 pub mod report;
+pub mod spark;
 pub mod switch;
+pub mod toast;
+pub mod versions;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single
 /// live part would be set through `innerHTML`, which the policy forbids.

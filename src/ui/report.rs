@@ -5,6 +5,7 @@ use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
@@ -27,8 +28,8 @@ struct OrderBy {
     page: RwSignal<usize>,
 }
 
-/// Makes the picture of an answer for a width in CSS pixels.
-pub type Draw = fn(State, &Answer, f64) -> Option<Picture>;
+/// Makes the picture of an answer.
+pub type Draw = fn(&Sheet<'_>, &Answer) -> Option<Picture>;
 
 /// A report's section: title, count, CSV, table, notes.
 #[component]
@@ -41,7 +42,7 @@ pub fn Report(
     /// Whether the first column leads to the account it names.
     #[prop(optional)]
     accounts: bool,
-    /// What draws the answer for a width, above its table.
+    /// What draws the answer, above its table.
     #[prop(optional)]
     draw: Option<Draw>,
 ) -> impl IntoView {
@@ -74,8 +75,8 @@ pub fn Report(
             </div>
             {draw.map(|draw| {
                 let answer = Memo::new(move |_| load.with(|load| load.answer().cloned()));
-                let picture = move |width| answer.with(|answered| answered.as_ref().and_then(|answered| draw(state, &answered.answer, width)));
-                view! { <Chart picture /> }
+                let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
+                view! { <Chart name=id picture has_table=true /> }
             })}
             {move || match load.get() {
                 Load::Refused(refusal) => missing(state, &refusal).into_any(),

@@ -4,15 +4,116 @@ use std::fs;
 use std::path::Path;
 
 use holdfast_core::answer::health_summary::BandRow;
+use holdfast_core::day::Day;
+use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
 use holdfast_view::chart::bands::bands;
-use holdfast_view::chart::paint::paint;
-use holdfast_view::chart::theme::Theme;
+use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
+use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
+use holdfast_view::chart::paint::{Brush, paint};
+use holdfast_view::chart::picture::{Mark, Picture};
+use holdfast_view::chart::ruler::FixedRuler;
+use holdfast_view::chart::sheet::{Plain, Sheet};
+use holdfast_view::chart::theme::{Hue, Theme};
+use holdfast_view::chart::timeline::{Event, Lane, LaneKind, Timeline, Week, timeline};
 use holdfast_view::text::{Language, Words};
 use plotters_svg::SVGBackend;
 
-fn row(band: Band, customers: u64, share: f64, low: f64, high: f64) -> BandRow {
-    BandRow {
+const FAMILY: &str = "\"Noto Sans\", \"PingFang SC\", \"Microsoft YaHei UI\", \"Noto Sans CJK SC\", sans-serif";
+const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
+
+type Draw = fn(&Sheet<'_>) -> Option<Picture>;
+
+const ALL: [(&str, Draw); 5] = [
+    ("bands", |sheet| bands(sheet, &band_rows())),
+    ("distribution", |sheet| distribution(sheet, &two_models())),
+    ("distribution_one", |sheet| distribution(sheet, &Distribution { other: None, ..two_models() })),
+    ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
+    ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
+];
+
+fn drawn(draw: Draw, language: Language, width: f64) -> Picture {
+    draw(&Sheet { words: Words(language), width, formats: &Plain(language), ruler: &FixedRuler }).expect("there is something to draw")
+}
+
+fn svg(picture: &Picture, theme: Theme) -> String {
+    let mut svg = String::new();
+    let mut backend = SVGBackend::with_string(&mut svg, (picture.width as u32, picture.height as u32));
+    paint(picture, &Brush::for_svg(theme, FAMILY), &mut backend).expect("a string takes every mark");
+    drop(backend);
+    svg
+}
+
+#[test]
+fn every_chart_is_painted_as_it_was() {
+    let looks = [("en.light", Language::En, Theme::Light), ("zh.dark", Language::Zh, Theme::Dark)];
+    for (name, draw) in ALL {
+        for (look, language, theme) in looks {
+            for width in [720.0, 358.0] {
+                let svg = svg(&drawn(draw, language, width), theme);
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("charts").join(format!("{name}.{look}.{width}.svg"));
+                if std::env::var_os("HOLDFAST_BLESS").is_some() {
+                    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+                    fs::write(&path, &svg).expect("the golden can be written");
+                }
+                assert_eq!(fs::read_to_string(&path).unwrap_or_default(), svg, "{name}.{look}.{width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_leaves_a_picture_and_no_two_texts_meet_however_narrow() {
+    for (name, draw) in ALL {
+        for language in Language::ALL {
+            for width in [288.0, 320.0, 358.0, 428.0, 559.0, 560.0, 720.0, 1440.0] {
+                let picture = drawn(draw, language, width);
+                assert_eq!(picture.outside(&FixedRuler), None, "{name} {language:?} {width}");
+                assert_eq!(picture.collision(&FixedRuler), None, "{name} {language:?} {width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn letters_are_never_too_small_and_every_chart_says_what_it_shows() {
+    for (name, draw) in ALL {
+        for language in Language::ALL {
+            let picture = drawn(draw, language, 720.0);
+            for mark in &picture.marks {
+                assert!(!matches!(mark, Mark::Text(text) if text.size < 12.0 || text.text.is_empty()), "{name}: {mark:?}");
+            }
+            assert!(
+                ![&picture.title, &picture.subtitle, &picture.alt].iter().any(|text| text.is_empty() || text.ends_with(['.', '。'])),
+                "{name}"
+            );
+            assert!(!picture.points.is_empty() && picture.points.iter().all(|point| !point.label.is_empty()), "{name}");
+            assert!(!picture.twin.rows.is_empty() && picture.twin.rows.iter().all(|row| row.len() == picture.twin.head.len()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_colours_are_those_of_the_tokens() {
+    let tokens = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/tokens.css")).expect("the tokens");
+    for (hue, token, light, dark) in Hue::ALL {
+        let line = format!("--{token}: light-dark({}{light:06X}, {}{dark:06X})", '#', '#');
+        assert!(tokens.contains(&line), "{hue:?}: {line}");
+    }
+}
+
+fn day(month: u32, day: u32) -> Day {
+    Day::from_ymd(2026, month, day).expect("a day")
+}
+
+fn band_rows() -> Vec<BandRow> {
+    let rows = [
+        (Band::Healthy, 56, 0.2745, 0.218, 0.339),
+        (Band::Watch, 135, 0.6618, 0.594, 0.723),
+        (Band::AtRisk, 13, 0.0637, 0.038, 0.106),
+        (Band::New, 0, 0.0, 0.0, 0.018),
+    ];
+    let row = |(band, customers, share, low, high)| BandRow {
         band: Some(band),
         customers,
         customers_share: Some(share),
@@ -20,29 +121,60 @@ fn row(band: Band, customers: u64, share: f64, low: f64, high: f64) -> BandRow {
         mrr_share: None,
         customers_share_low: Some(low),
         customers_share_high: Some(high),
+    };
+    rows.map(row).to_vec()
+}
+
+fn two_models() -> Distribution {
+    let scores = |model: &str, counts: [u64; 18]| {
+        let counted = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
+        let bin = |(at, customers): (usize, u64)| {
+            let from = 15.0 + 5.0 * at as f64;
+            Bin { from, to: (from + 5.0).min(100.0), customers, band: Some(LIMITS.of(from)) }
+        };
+        Scores { model: model.to_owned(), bins: counted.map(bin).collect() }
+    };
+    Distribution {
+        scores: scores("v4", [0, 0, 2, 1, 2, 2, 2, 3, 4, 9, 8, 9, 12, 20, 28, 28, 0, 30]),
+        other: Some(scores("v3", [0, 0, 1, 2, 1, 2, 3, 2, 3, 7, 9, 11, 12, 21, 26, 28, 0, 32])),
+        limits: LIMITS,
     }
 }
 
-#[test]
-fn bands_are_painted_as_they_were() {
-    let rows = [
-        row(Band::Healthy, 56, 0.2745, 0.218, 0.339),
-        row(Band::Watch, 135, 0.6618, 0.594, 0.723),
-        row(Band::AtRisk, 13, 0.0637, 0.038, 0.106),
-        row(Band::New, 0, 0.0, 0.0, 0.018),
-    ];
-    for (name, language, theme) in [("bands.en.light", Language::En, Theme::Light), ("bands.zh.dark", Language::Zh, Theme::Dark)] {
-        let share = |share: f64| format!("{:.1}%", share * 100.0);
-        let picture = bands(Words(language), &rows, 640.0, &|number| number.to_string(), &share).expect("somebody was counted");
-        let mut svg = String::new();
-        let mut backend = SVGBackend::with_string(&mut svg, (picture.width as u32, picture.height as u32));
-        paint(&picture, theme, 1.0, &mut backend).expect("a string takes every mark");
-        drop(backend);
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("charts").join(format!("{name}.svg"));
-        if std::env::var_os("HOLDFAST_BLESS").is_some() {
-            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
-            fs::write(&path, &svg).expect("the golden can be written");
-        }
-        assert_eq!(fs::read_to_string(&path).unwrap_or_default(), svg, "{name}");
+fn twelve_months(language: Language) -> History {
+    let scores = [90.0, 90.0, 80.0, 85.0, 80.0, 75.0, 75.0, 75.0, 65.0, 55.0];
+    let ends = scores.iter().enumerate().map(|(at, &score)| (day(at as u32 + 1, 1).last_of_month(), score, true));
+    let point = |(day, score, finished)| HistoryPoint { day, score: Some(score), band: Some(LIMITS.of(score)), finished };
+    let moved = |en: &str, zh: &str, day| Moved { day, what: if language == Language::En { en } else { zh }.to_owned() };
+    History {
+        points: ends.chain([(day(11, 18), 30.0, false)]).map(point).collect(),
+        moved: vec![moved("admin left", "管理员离开", day(8, 24)), moved("Gantt stopped", "停用甘特图", day(10, 18))],
+        limits: LIMITS,
+    }
+}
+
+fn twelve_weeks(language: Language) -> Timeline {
+    let first = day(8, 27);
+    let pick = |en: &str, zh: &str| if language == Language::En { en } else { zh }.to_owned();
+    let week = |(at, &count): (usize, &u64)| Week { from: first.plus(7 * at as i32), until: first.plus(7 * at as i32 + 6), count };
+    let lane = |name: String, kind, events: &[(i32, bool)]| {
+        let event = |&(at, flagged): &(i32, bool)| Event { day: first.plus(at), label: name.clone(), flagged, key: at.to_string() };
+        Lane { events: events.iter().map(event).collect(), name: name.clone(), kind }
+    };
+    let gantt = [2, 6, 9, 15, 20, 26, 30, 37, 41, 48, 52].map(|at| (at, false));
+    let pages = [(68, false), (70, false), (71, false), (74, true), (76, false), (78, false), (80, false), (81, true)];
+    Timeline {
+        from: first,
+        until: day(11, 18),
+        bars: pick("Logins", "登录"),
+        weeks: [5, 6, 5, 5, 4, 4, 3, 3, 3, 1, 2, 1].iter().enumerate().map(week).collect(),
+        since: Some(first.plus(56)),
+        fell: true,
+        lanes: vec![
+            lane(pick("Gantt", "甘特图"), LaneKind::Features, &gantt),
+            lane(pick("Tickets", "工单"), LaneKind::Tickets, &[(6, false), (22, true), (40, false), (62, true), (74, false)]),
+            lane(pick("Pages", "页面"), LaneKind::Pages, &pages),
+            lane(pick("Payments", "付款"), LaneKind::Payments, &[(8, false), (38, false), (78, true)]),
+        ],
     }
 }

@@ -9,6 +9,7 @@ use crate::column::{Column, DayColumn, FlagColumn, InstantColumn, NOTHING, Numbe
 use crate::customer::own_rows::OwnRows;
 use crate::customer::past::Pasts;
 use crate::day::Day;
+use crate::health::readings::Memo;
 use crate::issue::{Dropped, FileError, Noticed, Reject, Skip, Warning};
 use crate::origin::Origin;
 use crate::schema::{Field, Table};
@@ -110,6 +111,8 @@ impl TableData {
     /// A column of instants.
     #[must_use]
     pub fn instant(&self, field: Field) -> Option<&InstantColumn> {
+        #[cfg(test)]
+        crate::testing::looks::count(field);
         match self.column(field)? {
             Column::Instant(column) => Some(column),
             _ => None,
@@ -413,6 +416,7 @@ pub struct Dataset {
     tables: BTreeMap<Table, TableData>,
     pasts: OnceLock<Pasts>,
     own_events: OnceLock<OwnRows>,
+    memo: Memo,
 }
 
 impl Dataset {
@@ -428,7 +432,17 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new(), own_events: OnceLock::new() }
+        Dataset {
+            revision,
+            settings,
+            files,
+            customers,
+            matching,
+            tables,
+            pasts: OnceLock::new(),
+            own_events: OnceLock::new(),
+            memo: Memo::default(),
+        }
     }
 
     /// A table, if any file holds it.
@@ -458,6 +472,11 @@ impl Dataset {
     #[must_use]
     pub fn events_of(&self, customer: CustomerIx) -> &[u32] {
         self.own_events.get_or_init(|| OwnRows::of(self.table(Table::Events), self.customers.len())).get(customer)
+    }
+
+    /// What was measured last.
+    pub(crate) fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// Bytes held by all columns.

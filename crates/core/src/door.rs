@@ -45,11 +45,11 @@ pub enum Request {
         /// The question.
         ask: Ask,
     },
-    /// Write the whole answer to a question as CSV.
+    /// Write the rows that a question's view leaves as CSV, in its order.
     Export {
         /// Comes back with the file.
         id: u32,
-        /// The question; its view is left aside.
+        /// The question; of its view the window is left aside.
         ask: Ask,
         /// Begin with a byte order mark, for Excel.
         for_excel: bool,

@@ -227,7 +227,13 @@ pub const NEEDS: &[Needed] = &[
         one_of: &[],
         sharpens: &[opportunities::AMOUNT],
     },
-    Needed { screen: "team", answer: "sales.response", needs: &[], one_of: &[ASKED, ANSWERED], sharpens: &[requests::PERSON, tickets::OWNER] },
+    Needed {
+        screen: "team",
+        answer: "sales.response",
+        needs: &[],
+        one_of: &[ASKED, ANSWERED],
+        sharpens: &[requests::PERSON, tickets::OWNER],
+    },
     Needed {
         screen: "team",
         answer: "sales.distortion",
@@ -235,7 +241,13 @@ pub const NEEDS: &[Needed] = &[
         one_of: &[],
         sharpens: &[activities::CONNECTED, activities::DURATION_SECONDS, opportunities::DISCOUNT, customers::SALES_REP],
     },
-    Needed { screen: "churn", answer: "churn.survival", needs: WHO, one_of: &[START, END], sharpens: &[customers::SEGMENT, customers::PLAN] },
+    Needed {
+        screen: "churn",
+        answer: "churn.survival",
+        needs: WHO,
+        one_of: &[START, END],
+        sharpens: &[customers::SEGMENT, customers::PLAN],
+    },
     Needed { screen: "churn", answer: "churn.turning_point", needs: WHO, one_of: &[START, END], sharpens: &[] },
     Needed {
         screen: "churn",
@@ -308,7 +320,13 @@ pub const NEEDS: &[Needed] = &[
         one_of: &[],
         sharpens: &[leads::OWNER, leads::LAST_ACTIVITY_AT, activities::OCCURRED_AT, events::OCCURRED_AT],
     },
-    Needed { screen: "plan", answer: "content.coverage", needs: &[content::TITLE, content::STAGE], one_of: &[], sharpens: &[content::INDUSTRY] },
+    Needed {
+        screen: "plan",
+        answer: "content.coverage",
+        needs: &[content::TITLE, content::STAGE],
+        one_of: &[],
+        sharpens: &[content::INDUSTRY],
+    },
 ];
 
 #[cfg(test)]
@@ -337,8 +355,7 @@ mod tests {
     #[test]
     fn a_funnel_is_made_of_three_columns_of_its_history() {
         let stages = of_screen("funnel").next().expect("the funnel answers something");
-        let needs: Vec<String> =
-            stages.fields().filter(|(need, _)| *need == Need::Needs).map(|(_, field)| field.to_string()).collect();
+        let needs: Vec<String> = stages.fields().filter(|(need, _)| *need == Need::Needs).map(|(_, field)| field.to_string()).collect();
         assert_eq!(needs, ["stage_history.opportunity_id", "stage_history.stage", "stage_history.entered_at"]);
     }
 }

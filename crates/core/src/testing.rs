@@ -220,3 +220,26 @@ fn cell_text(cell: Cell<'_>) -> String {
         Cell::Flag(flag) => flag.to_string(),
     }
 }
+
+/// How often this thread looked at the times of events or tickets: no pass over them does without.
+#[cfg(test)]
+pub(crate) mod looks {
+    use std::cell::Cell;
+
+    use crate::schema::{Field, events, tickets};
+
+    thread_local! {
+        static LOOKS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(crate) fn count(field: Field) {
+        if [events::OCCURRED_AT, tickets::OPENED_AT].contains(&field) {
+            LOOKS.set(LOOKS.get() + 1);
+        }
+    }
+
+    /// Looks since the last call.
+    pub(crate) fn since() -> u64 {
+        LOOKS.replace(0)
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Ground, Question};
 use holdfast_core::customer::last_day::{LastDay, last_day};
 use holdfast_core::dataset::{Dataset, Revision};
@@ -69,13 +70,14 @@ impl Engine {
         Ok(Whole::given(self.whole(data, ask)?, &ask.view, &data.settings.zone))
     }
 
-    /// The whole answer as CSV, whatever the view.
+    /// The rows that a view's search and filters leave, in its order, as CSV; whatever its window.
     ///
     /// # Errors
     /// As [`Engine::ask`].
     pub fn export(&self, ask: &Ask, style: CsvStyle) -> Result<String, Refusal> {
         let data = self.data.as_ref().ok_or(Refusal::NoData)?;
-        Ok(csv(self.whole(data, ask)?.table(), style))
+        let view = View { window: None, ..ask.view.clone() };
+        Ok(csv(Whole::given(self.whole(data, ask)?, &view, &data.settings.zone).answer.table(), style))
     }
 
     fn whole(&self, data: &Dataset, ask: &Ask) -> Result<Arc<Whole>, Refusal> {
@@ -106,7 +108,7 @@ impl Engine {
 mod tests {
     use super::*;
     use holdfast_core::answer::Question;
-    use holdfast_core::answer::listing::{Cell, Filter, SortKey, Test, View};
+    use holdfast_core::answer::listing::{Cell, Filter, SortKey, Test};
     use holdfast_core::testing::dataset;
 
     fn engine(customers: usize) -> Engine {

@@ -57,6 +57,7 @@ impl Whole {
             as_of: self.as_of,
             revision: self.revision,
             answer: self.answer.cut(&rows[from..until], rows.len() as u64),
+            from: from as u64,
             summary: summaries.collect(),
             distinct: view.distinct.as_ref().and_then(|column| Option::clone(&menu(column))),
             around: view.around.as_ref().and_then(|key| around(table, &rows, key)),
@@ -68,7 +69,7 @@ impl Whole {
         let plain = view.is_whole() && view.summarise.is_empty() && view.distinct.is_none() && view.around.is_none();
         match Arc::try_unwrap(whole) {
             Ok(Whole { as_of, revision, answer, .. }) if plain => {
-                Answered { as_of, revision, answer, summary: Vec::new(), distinct: None, around: None }
+                Answered { as_of, revision, answer, from: 0, summary: Vec::new(), distinct: None, around: None }
             }
             Ok(whole) => whole.seen(view, zone),
             Err(kept) => kept.seen(view, zone),

@@ -97,6 +97,9 @@ impl Words {
             ("health.scores" | "health.summary" | "health.history", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
+            ("health.preview", "band_active" | "band_draft") => {
+                Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
+            }
             ("health.scores", "feature_value") => {
                 let levels = [Level::None, Level::Basic, Level::Advanced];
                 levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
@@ -160,7 +163,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("Where the score lies: healthy, watch, at risk, or too new to judge", "得分所在等级：健康、需关注、高风险；太新的客户另列"),
         ),
         ("health.scores", "coverage") => (("Coverage", "覆盖度"), ("Share of the weights that could be measured", "能够测量的权重占比")),
-        ("health.scores", "mrr") => {
+        ("health.scores" | "health.preview", "mrr") => {
             (("MRR", "月经常性收入"), ("What the customer pays a month, in the workspace currency", "客户每月支付的金额，按工作区币种"))
         }
         ("health.scores", "sales_rep") => (("Sales rep", "销售"), ("Who sold to the customer", "签下这个客户的人")),
@@ -172,6 +175,13 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.change", "score_before") => (("Score before", "之前健康分"), ("Score on the earlier day", "较早一天的健康分")),
         ("health.change", "score_now") => (("Score now", "现在健康分"), ("Score on the as-of day", "截至日的健康分")),
         ("health.change", "change") => (("Change", "变动"), ("Score now less score before", "现在的健康分减去之前的健康分")),
+        ("health.preview", "score_active") => (("Score in use", "现行得分"), ("Score by the model in use", "按现行模型的健康分")),
+        ("health.preview", "band_active") => (("Band in use", "现行等级"), ("Band by the model in use", "按现行模型的健康等级")),
+        ("health.preview", "score_draft") => (("Score in the draft", "草稿得分"), ("Score by the draft", "按草稿模型的健康分")),
+        ("health.preview", "band_draft") => (("Band in the draft", "草稿等级"), ("Band by the draft", "按草稿模型的健康等级")),
+        ("health.preview", "change") => {
+            (("Change", "变动"), ("Score by the draft less score by the model in use", "草稿的健康分减去现行的健康分"))
+        }
         ("health.summary", "customers") => (("Customers", "客户数"), ("Active customers in the band", "该等级的在用客户数")),
         ("health.summary", "customers_share") => (("Share of customers", "客户占比"), ("Of all active customers", "占全部在用客户的比例")),
         ("health.summary", "customers_share_low") => {
@@ -242,6 +252,7 @@ mod tests {
     use holdfast_core::answer::data_rejects::RejectRow;
     use holdfast_core::answer::health_change::ChangeRow;
     use holdfast_core::answer::health_history::HistoryRow;
+    use holdfast_core::answer::health_preview::PreviewRow;
     use holdfast_core::answer::health_scores::ScoreRow;
     use holdfast_core::answer::health_summary::BandRow;
     use holdfast_core::answer::listing::Record;
@@ -254,6 +265,7 @@ mod tests {
             ("health.history", HistoryRow::columns()),
             ("health.change", ChangeRow::columns()),
             ("health.summary", BandRow::columns()),
+            ("health.preview", PreviewRow::columns()),
             ("data.files", FileRow::columns()),
             ("data.rejects", RejectRow::columns()),
             ("data.matching", MatchRow::columns()),

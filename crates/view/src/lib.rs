@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod explain;
 pub mod faults;
 pub mod headers;
+pub mod kept;
 pub mod labels;
 pub mod notes;
 pub mod numbers;

@@ -102,6 +102,9 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Against => format!("Compared with {about}"),
         NoteCode::JoinedSince => format!("{} joined since and {are} not compared", customers()),
         NoteCode::LeftSince => format!("{} left since and {are} not compared", customers()),
+        NoteCode::BandUp => format!("{} would move to a better band", customers()),
+        NoteCode::BandDown => format!("{} would move to a worse band", customers()),
+        NoteCode::BandAside => format!("{} would become new or lose their score, or the other way round", customers()),
         NoteCode::HistoryTooShort => "The data do not reach back over a month end, so there is no history yet".to_owned(),
         NoteCode::UnknownReference => format!("“{about}” is in {} and names no known record", some(number, "row", "rows")),
         NoteCode::EndsOnOtherDays => {
@@ -158,6 +161,9 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Against => format!("对比日期：{about}"),
         NoteCode::JoinedSince => format!("{n} 个客户在此期间加入，不作对比"),
         NoteCode::LeftSince => format!("{n} 个客户在此期间离开，不作对比"),
+        NoteCode::BandUp => format!("{n} 个客户的等级会上升"),
+        NoteCode::BandDown => format!("{n} 个客户的等级会下降"),
+        NoteCode::BandAside => format!("{n} 个客户会变为新客户、失去得分，或相反"),
         NoteCode::HistoryTooShort => "数据还没有跨过一个月末，暂无历史".to_owned(),
         NoteCode::UnknownReference => format!("“{about}”出现在 {n} 行中，对不上任何记录"),
         NoteCode::EndsOnOtherDays => {

@@ -1,8 +1,8 @@
 //! Accounts: the long list, searched, filtered and sorted by its address.
 
 mod cells;
-mod chips;
-mod columns;
+pub mod chips;
+pub mod columns;
 
 use std::collections::BTreeMap;
 
@@ -48,9 +48,9 @@ pub fn AccountList() -> impl IntoView {
         state.ask_of(question(state), view)
     });
     let rows = Memo::new(move |_| {
-        load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::Accounts(listing)) => {
-                Rows { from: listing.from as usize, rows: listing.rows.clone(), total: listing.total as usize }
+        load.with(|load| match load.answer().map(|answered| (&answered.answer, answered.from)) {
+            Some((Answer::Accounts(listing), from)) => {
+                Rows { from: from as usize, rows: listing.rows.clone(), total: listing.total as usize }
             }
             _ => Rows::default(),
         })
@@ -143,7 +143,10 @@ fn Foot(load: ReadSignal<Load>) -> impl IntoView {
                 return Some(words.nothing_left().to_owned());
             }
             let sums = answered.summary.first().and_then(|mrr| Some((mrr.sum?, mrr.mean?)));
-            Some(sums.map_or_else(|| words.list_rows(rows.clone()), |(sum, mean)| words.list_sum(rows.clone(), state.money(sum), state.money(mean))))
+            Some(sums.map_or_else(
+                || words.list_rows(rows.clone()),
+                |(sum, mean)| words.list_sum(rows.clone(), state.money(sum), state.money(mean)),
+            ))
         })
     };
     view! { <p class="list-foot num" role="status" data-testid="list-foot">{line}</p> }

@@ -166,6 +166,25 @@ impl Session {
         self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": parameters }));
     }
 
+    /// Sends a command of Chromium's own protocol to the page; Chromium only.
+    pub fn devtools_command(&self, command: &str, parameters: &Value) {
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }));
+    }
+
+    /// Opens another tab, goes there, and says how to come back to the one before.
+    #[must_use]
+    pub fn new_tab(&self) -> String {
+        let before = text(&self.command("GET", &format!("{}/window", self.path), &Value::Null));
+        let tab = self.post("/window/new", &json!({ "type": "tab" }));
+        self.go_to_tab(&text(&tab["handle"]));
+        before
+    }
+
+    /// Goes to a tab.
+    pub fn go_to_tab(&self, tab: &str) {
+        self.post("/window", &json!({ "handle": tab }));
+    }
+
     /// A picture of the page, as PNG in base64.
     #[must_use]
     pub fn screenshot(&self) -> String {

@@ -8,8 +8,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::life::known_row;
-use crate::customer::mrr::mrr;
-use crate::health::{notes, rows, snapshot};
+use crate::health::{mrr_on, notes, rows, snapshot};
 use crate::model::rule::Value;
 use crate::model::score::{Band, PartScore};
 use crate::model::{HealthModel, PRESET_PARTS};
@@ -127,7 +126,7 @@ impl Report for HealthScores {
         let Ground { data, as_of, .. } = ground;
         let models = self.settings.models(ground)?;
         let snapshot = snapshot(data, &models, as_of);
-        let mrr = mrr(data, &snapshot.lives, as_of);
+        let mrr = mrr_on(data, as_of);
         let own = models.own_parts();
         let places: Vec<Vec<Option<usize>>> = models.models.iter().map(|model| places(model, &own)).collect();
         let table = data.table(Table::Customers);

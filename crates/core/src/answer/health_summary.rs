@@ -7,8 +7,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::life::known_row;
-use crate::customer::mrr::mrr;
-use crate::health::{notes, snapshot};
+use crate::health::{mrr_on, notes, snapshot};
 use crate::measure::{Basis, Caution, LeftOut, Measure};
 use crate::model::score::Band;
 use crate::schema::Table;
@@ -82,7 +81,7 @@ impl Report for HealthSummary {
         let Ground { data, as_of, .. } = ground;
         let models = self.settings.models(ground)?;
         let snapshot = snapshot(data, &models, as_of);
-        let mrr = mrr(data, &snapshot.lives, as_of);
+        let mrr = mrr_on(data, as_of);
         let all = snapshot.standings.len() as u64;
         let money = |band: Option<Option<Band>>| {
             let of_band = snapshot.standings.iter().filter(|standing| band.is_none_or(|band| standing.score.band == band));

@@ -117,6 +117,8 @@ pub struct Answered {
     pub revision: crate::dataset::Revision,
     /// The answer, with the rows that were asked for.
     pub answer: Answer,
+    /// The place of the first row at hand among all rows that search and filters leave.
+    pub from: u64,
     /// The numbers of the columns asked for, over all rows that search and filters leave; in the order asked.
     pub summary: Vec<ColumnSummary>,
     /// The values of the column asked for.
@@ -219,6 +221,7 @@ reports! {
     HealthSummary = health_summary::HealthSummary,
     HealthTrend = health_trend::HealthTrend,
     Accounts = accounts::Accounts,
+    HealthPreview = health_preview::HealthPreview,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     Rows = rows::Rows,

@@ -74,6 +74,12 @@ codes! {
     JoinedSince = "joined_since",
     /// Customers who were there on the earlier day alone.
     LeftSince = "left_since",
+    /// Customers who move to a better band under the draft.
+    BandUp = "band_up",
+    /// Customers who move to a worse band under the draft.
+    BandDown = "band_down",
+    /// Customers who become new or lose their score under the draft, or the other way round.
+    BandAside = "band_aside",
     /// No month has ended within the data.
     HistoryTooShort = "history_too_short",
     /// A reference that names no record, with its rows; about the reference.

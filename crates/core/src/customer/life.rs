@@ -69,13 +69,7 @@ impl Life {
 /// The lives of all customers as of a day, in the order of the dataset's customers.
 #[must_use]
 pub fn lives(data: &Dataset, as_of: AsOf) -> Vec<Life> {
-    lives_with(data, as_of, flag_counts(data, as_of))
-}
-
-/// The same where it is settled whether the exported churned flag may be used.
-#[must_use]
-pub fn lives_with(data: &Dataset, as_of: AsOf, flag_counts: bool) -> Vec<Life> {
-    let pasts = data.pasts();
+    let (pasts, flag_counts) = (data.pasts(), flag_counts(data, as_of));
     pasts.customers.iter().map(|past| life(data, pasts, past, as_of, flag_counts)).collect()
 }
 
@@ -102,9 +96,11 @@ pub fn flag_counts(data: &Dataset, as_of: AsOf) -> bool {
 /// The first as-of day on which the exported churned flag may be used; nothing if no file has one, or some tells ends with dates.
 #[must_use]
 pub fn flag_counts_from(data: &Dataset) -> Option<Day> {
-    let tellers = data.pasts().tellers;
-    let dated = tellers.contracts || tellers.cancellations || tellers.cancel_date;
-    (tellers.churned && !dated).then(|| last_day::last_day(data)).flatten().map(|last| last.day)
+    *data.memo().flags_from.get_or_init(|| {
+        let tellers = data.pasts().tellers;
+        let dated = tellers.contracts || tellers.cancellations || tellers.cancel_date;
+        (tellers.churned && !dated).then(|| last_day::last_day(data)).flatten().map(|last| last.day)
+    })
 }
 
 fn life(data: &Dataset, pasts: &Pasts, past: &Past, as_of: AsOf, flag_counts: bool) -> Life {

@@ -10,8 +10,8 @@ use crate::model::{LoginUnit, Measured, Models, Part};
 use crate::testing::{ask, csv, dataset_in, notes};
 use crate::time::{Transition, Zone};
 
-const FIRST: i32 = 20_089; // 1 January 2025
-const DAYS: i32 = 150;
+pub(super) const FIRST: i32 = 20_089; // 1 January 2025
+pub(super) const DAYS: i32 = 150;
 
 /// A record with the time from which each of its cells is known.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ struct Contract(i32, i32, u32, u32, &'static str);
 struct Payment(i32, u32, u32);
 
 #[derive(Debug, Clone)]
-struct Company {
+pub(super) struct Company {
     signups: Vec<(Option<i32>, Option<i32>)>,
     events: Vec<Event>,
     tickets: Vec<Ticket>,
@@ -33,7 +33,7 @@ struct Company {
     cancellations: Vec<(u32, i32)>,
 }
 
-fn company() -> impl Strategy<Value = Company> {
+pub(super) fn company() -> impl Strategy<Value = Company> {
     let day = || 0..DAYS;
     let one_of = |list: &'static [&'static str]| (0..list.len()).prop_map(move |at| list[at]);
     let customer = || 0u32..7;
@@ -67,7 +67,7 @@ fn company() -> impl Strategy<Value = Company> {
 
 impl Company {
     /// The files as they would have been exported at the end of a day; `turned` has their rows in the opposite order.
-    fn files(&self, known: i32, turned: bool) -> Vec<(&'static str, String)> {
+    pub(super) fn files(&self, known: i32, turned: bool) -> Vec<(&'static str, String)> {
         let date = |day: i32| Day(FIRST + day).to_string();
         let known_date = |day: Option<i32>| day.filter(|&day| day <= known).map_or_else(String::new, date);
         let file = |header: &str, mut lines: Vec<String>| {
@@ -110,7 +110,7 @@ impl Company {
 }
 
 /// A zone whose clock goes forward in the middle of the data.
-fn zone() -> Zone {
+pub(super) fn zone() -> Zone {
     let summer = Transition { at: Day(FIRST + 70).start(), offset_seconds: 2 * 3600 };
     Zone::new("Test/Summer", 3600, vec![summer])
 }

@@ -3,26 +3,31 @@
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod fresh;
+#[cfg(test)]
 mod laws;
 pub mod notes;
+pub(crate) mod readings;
 pub mod rows;
 pub mod some;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::behaviour::kinds::Counted;
-use crate::behaviour::sources::{Sources, mapped};
-use crate::behaviour::tally::{Order, Tally, Want};
+use crate::behaviour::sources::mapped;
+use crate::behaviour::tally::Want;
 use crate::behaviour::tickets::{self, MoodSource, Ticket};
-use crate::customer::life::{EndSource, Life, flag_counts_from, known_row, lives_with};
+use crate::customer::life::{Life, known_row};
+use crate::customer::mrr::{Mrr, mrr};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
-use crate::model::rule::{Level, Value};
+use crate::model::rule::Value;
 use crate::model::score::{Band, Measurement, Outcome, Score};
 use crate::model::{HealthModel, LoginUnit, Measured, Models};
 use crate::schema::{Table, customers};
-use crate::stats;
 use crate::words::Words;
+use readings::{Readings, Roll};
 
 /// The health of all customers who were active on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,47 +84,50 @@ pub struct Facts {
     pub without_score: u64,
 }
 
-/// The health of all customers as of each of these days, which ascend. The events are gone through once for each model in use, not for each day.
+/// The health of all customers as of each of these days, which ascend.
+///
+/// The events are gone through once for each model in use, not for each day; and not at all where what the model measures was
+/// measured before.
 #[must_use]
 pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot> {
-    let flags_from = flag_counts_from(data);
-    let mut snapshots: Vec<Snapshot> = days.iter().map(|&as_of| begin(data, as_of, flags_from.is_some_and(|day| as_of.0 >= day))).collect();
-    let segments = data.table(Table::Customers).filter(|_| !models.by_segment.is_empty());
-    let model_of = |customer: CustomerIx, as_of: AsOf| {
-        let segment = segments.zip(known_row(data, customer, as_of)).and_then(|(table, row)| table.text_at(customers::SEGMENT, row));
-        models.of_segment(segment)
-    };
+    let rolls = readings::rolls(data, days);
+    let mut snapshots: Vec<Snapshot> = rolls
+        .iter()
+        .map(|roll| Snapshot { as_of: roll.as_of, standings: Vec::new(), lives: roll.lives.clone(), facts: roll.facts.clone() })
+        .collect();
+    let model_of: Vec<Option<Vec<usize>>> = rolls.iter().map(|roll| by_segment(data, models, roll)).collect();
     for (place, model) in models.models.iter().enumerate() {
-        let used = snapshots.iter().any(|snapshot| active(snapshot).any(|customer| model_of(customer, snapshot.as_of) == place));
-        if !used {
+        let mut used = rolls.iter().zip(&model_of);
+        if !used.any(|(roll, of)| of.as_ref().map_or(place == 0 && !roll.active.is_empty(), |of| of.contains(&place))) {
             continue;
         }
-        let measured = Behaviour::of(data, model, days, None);
-        for (day, snapshot) in snapshots.iter_mut().enumerate() {
-            let all: Vec<CustomerIx> = active(snapshot).collect();
-            let values = measured.values(snapshot, day, &all);
-            let averages: Vec<Option<f64>> = (0..model.parts.len())
-                .map(|part| {
-                    let numbers: Vec<f64> = values.iter().filter_map(|values| values[part]?.number()).collect();
-                    model.parts[part].rule.needs_average().then(|| stats::mean(&numbers)).flatten()
-                })
+        for (((snapshot, roll), of), readings) in
+            snapshots.iter_mut().zip(&rolls).zip(&model_of).zip(readings::readings(data, model, &rolls))
+        {
+            let averages: Vec<Option<f64>> = model
+                .parts
+                .iter()
+                .enumerate()
+                .map(|(part, one)| one.rule.needs_average().then(|| readings.average(part)).flatten())
                 .collect();
-            for (&customer, values) in all.iter().zip(&values) {
-                if model_of(customer, snapshot.as_of) != place {
+            let mut measurements: Vec<Measurement> = Vec::with_capacity(averages.len());
+            for (at, &customer) in roll.active.iter().enumerate() {
+                if of.as_ref().map_or(0, |of| of[at]) != place {
                     continue;
                 }
-                let measurements: Vec<Measurement> =
-                    values.iter().zip(&averages).map(|(&value, &average)| Measurement { value, average }).collect();
-                let age = snapshot.lives[customer.0 as usize].age(snapshot.as_of);
+                measurements.clear();
+                measurements
+                    .extend(averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.value(part, at), average }));
+                let age = roll.lives[customer.0 as usize].age(roll.as_of);
                 let score = model.score(&measurements, age);
                 snapshot.facts.count(model, &score, age);
                 snapshot.standings.push(Standing { customer, model: place, score });
             }
-            measured.facts(snapshot, day, &all);
+            snapshot.facts.take(&readings);
         }
     }
-    for snapshot in &mut snapshots {
-        snapshot.standings.sort_by_key(|standing| standing.customer);
+    if models.models.len() > 1 {
+        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.sort_by_key(|standing| standing.customer));
     }
     snapshots
 }
@@ -131,21 +139,19 @@ pub fn snapshot(data: &Dataset, models: &Models, as_of: AsOf) -> Snapshot {
     snapshots.remove(0)
 }
 
-fn active(snapshot: &Snapshot) -> impl Iterator<Item = CustomerIx> {
-    (0u32..).zip(&snapshot.lives).filter(|(_, life)| life.active).map(|(at, _)| CustomerIx(at))
+/// MRR as of a day, reckoned once for the questions that follow each other.
+#[must_use]
+pub fn mrr_on(data: &Dataset, as_of: AsOf) -> Arc<Mrr> {
+    data.memo().mrr.of(as_of, || mrr(data, &readings::rolls(data, &[as_of])[0].lives, as_of))
 }
 
-fn begin(data: &Dataset, as_of: AsOf, flags: bool) -> Snapshot {
-    let lives = lives_with(data, as_of, flags);
-    let mut facts = Facts::default();
-    for ((at, life), past) in (0u32..).zip(&lives).zip(&data.pasts().customers) {
-        // Of a customers row that was not known yet nothing is told.
-        facts.without_start += u64::from(life.start.is_none() && known_row(data, CustomerIx(at), as_of).is_some());
-        facts.ended_by_flag += u64::from(life.start.is_some() && !life.active && life.told_by == Some(EndSource::Flag));
-        facts.flag_not_used += u64::from(life.active && !flags && past.churned == Some(true) && life.told_by.is_none());
-        facts.zero_duration += u64::from(life.zero_duration());
-    }
-    Snapshot { as_of, standings: Vec::new(), lives, facts }
+/// For each active customer the place of its model; nothing where the first one scores everybody.
+fn by_segment(data: &Dataset, models: &Models, roll: &Roll) -> Option<Vec<usize>> {
+    let segments = data.table(Table::Customers).filter(|_| !models.by_segment.is_empty())?;
+    let model_of = |&customer: &CustomerIx| {
+        models.of_segment(known_row(data, customer, roll.as_of).and_then(|row| segments.text_at(customers::SEGMENT, row)))
+    };
+    Some(roll.active.iter().map(model_of).collect())
 }
 
 impl Facts {
@@ -161,136 +167,15 @@ impl Facts {
         self.new += u64::from(score.band == Some(Band::New));
         self.without_score += u64::from(score.score.is_none());
     }
-}
 
-/// What a model needs to know of all customers as of several days.
-struct Behaviour<'a> {
-    data: &'a Dataset,
-    model: &'a HealthModel,
-    sources: Sources,
-    tally: Tally,
-    tickets: Vec<Ticket>,
-}
-
-impl<'a> Behaviour<'a> {
-    /// By all events, or by these rows of them alone.
-    fn of(data: &'a Dataset, model: &'a HealthModel, days: &[AsOf], among: Option<&[u32]>) -> Behaviour<'a> {
-        let words = words_of(data, model);
-        let order = Order {
-            wants: wants(model.parts.iter().map(|part| &part.measured)),
-            last_login: model.parts.iter().any(|part| part.measured == Measured::DaysSinceLogin),
-            days,
-            words,
-            features: &model.features,
-        };
-        let of_tickets = model.parts.iter().any(|part| matches!(part.measured, Measured::NegativeTicketShare { .. }));
-        let tickets = if of_tickets { read_tickets(data, words) } else { Vec::new() };
-        Behaviour { data, model, sources: Sources::of(data, words), tally: Tally::among(data, &order, among), tickets }
-    }
-
-    /// For each of these customers a value for each part; nothing where the data have no columns that tell it.
-    fn values(&self, snapshot: &Snapshot, day: usize, customers: &[CustomerIx]) -> Vec<Vec<Option<Value>>> {
-        let mut rows: Vec<Vec<Option<Value>>> = vec![Vec::with_capacity(self.model.parts.len()); customers.len()];
-        for part in &self.model.parts {
-            let told = self.sources.tell(&part.measured);
-            let moods = match part.measured {
-                Measured::NegativeTicketShare { days } if told => Some(self.moods(snapshot.as_of, days)),
-                _ => None,
-            };
-            for (row, &customer) in rows.iter_mut().zip(customers) {
-                row.push(told.then(|| match &moods {
-                    Some(moods) => share(moods[customer.0 as usize].negative, moods[customer.0 as usize].all),
-                    None => self.value(&part.measured, snapshot, day, customer),
-                }));
-            }
-        }
-        rows
-    }
-
-    fn value(&self, measured: &Measured, snapshot: &Snapshot, day: usize, customer: CustomerIx) -> Value {
-        let count = |counted: Counted, days: i32| self.tally.count(day, customer, &Want::Count(counted, span(days)));
-        let number = |count: u64| Value::Number(count as f64);
-        match measured {
-            Measured::LoginsPerWeek { days, unit } => {
-                let has_logins = self.tally.facts(day).has_logins;
-                let logins =
-                    if has_logins { count(Counted::Logins, *days) } else { self.tally.count(day, customer, &Want::UserDays(span(*days))) };
-                let age = snapshot.lives[customer.0 as usize].age(snapshot.as_of).unwrap_or(span(*days));
-                let seats = match unit {
-                    LoginUnit::Account => 1,
-                    LoginUnit::ActiveSeat => self.tally.count(day, customer, &Want::ActiveUsers(span(*days))).max(1),
-                };
-                // One division of whole numbers: the nearest f64 to the exact rate.
-                Value::Number((logins * 7) as f64 / (u64::from(age.clamp(1, span(*days)).unsigned_abs()) * seats) as f64)
-            }
-            Measured::FeatureLevel { days } => Value::Level(if count(Counted::AdvancedUse, *days) > 0 {
-                Level::Advanced
-            } else if count(Counted::AnyUse, *days) > 0 {
-                Level::Basic
-            } else {
-                Level::None
-            }),
-            Measured::ClickRate { days } => share(count(Counted::Clicked, *days), count(Counted::Shown, *days)),
-            Measured::ExitPageViews { days } => number(count(Counted::ExitPages, *days)),
-            Measured::Events { name, days } => number(count(Counted::Named(name.clone()), *days)),
-            Measured::FeatureUses { name, days } => number(count(Counted::Feature(name.clone()), *days)),
-            Measured::PageViews { page, days } => number(count(Counted::Page(page.clone()), *days)),
-            Measured::ActiveUsers { days } => number(self.tally.count(day, customer, &Want::ActiveUsers(span(*days)))),
-            Measured::DaysSinceLogin => {
-                let last = self.tally.last_login(day, customer).map(|instant| self.data.settings.zone.day_of(instant));
-                let since = last.or(snapshot.lives[customer.0 as usize].start);
-                since.map_or(Value::Undefined, |since| Value::Number(f64::from(snapshot.as_of.0.since(since))))
-            }
-            Measured::NegativeTicketShare { .. } => Value::Undefined,
+    fn take(&mut self, readings: &Readings) {
+        self.logins_from_days |= readings.logins_from_days;
+        self.unlinked_events = self.unlinked_events.max(readings.unlinked_events);
+        if let Some(tickets) = &readings.tickets {
+            self.unlinked_tickets = self.unlinked_tickets.max(tickets.unlinked);
+            self.decided_by.clone_from(&tickets.decided_by);
         }
     }
-
-    fn moods(&self, as_of: AsOf, days: i32) -> Vec<Moods> {
-        let mut moods = vec![Moods::default(); self.data.customers.len()];
-        for (ticket, negative) in in_window(self.data, &self.tickets, as_of, days) {
-            let Some(CustomerIx(at)) = ticket.customer else { continue };
-            moods[at as usize].all += 1;
-            moods[at as usize].negative += u64::from(negative.is_some_and(|(negative, _)| negative));
-        }
-        moods
-    }
-
-    fn facts(&self, snapshot: &mut Snapshot, day: usize, active: &[CustomerIx]) {
-        let of_day = self.tally.facts(day);
-        let logins = self.model.parts.iter().any(|part| {
-            matches!(part.measured, Measured::LoginsPerWeek { .. } | Measured::DaysSinceLogin) && self.sources.tell(&part.measured)
-        });
-        snapshot.facts.logins_from_days |= logins && !of_day.has_logins;
-        snapshot.facts.unlinked_events = snapshot.facts.unlinked_events.max(of_day.unlinked);
-        let window = self.model.parts.iter().filter(|part| self.sources.tell(&part.measured)).find_map(|part| match part.measured {
-            Measured::NegativeTicketShare { days } => Some(days),
-            _ => None,
-        });
-        let Some(days) = window else { return };
-        let mut unlinked = 0;
-        let mut decided_by: BTreeMap<MoodSource, u64> = BTreeMap::new();
-        for (ticket, negative) in in_window(self.data, &self.tickets, snapshot.as_of, days) {
-            let Some(customer) = ticket.customer.filter(|&customer| self.data.pasts().knows(customer, snapshot.as_of)) else {
-                unlinked += 1;
-                continue;
-            };
-            if let Some((_, source)) = negative.filter(|_| active.binary_search(&customer).is_ok()) {
-                *decided_by.entry(source).or_default() += 1;
-            }
-        }
-        snapshot.facts.unlinked_tickets = snapshot.facts.unlinked_tickets.max(unlinked);
-        snapshot.facts.decided_by = decided_by;
-    }
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Moods {
-    all: u64,
-    negative: u64,
-}
-
-fn share(part: u64, all: u64) -> Value {
-    if all == 0 { Value::Undefined } else { Value::Number(part as f64 / all as f64) }
 }
 
 /// The words that a model reads by.
@@ -299,7 +184,8 @@ pub fn words_of<'a>(data: &'a Dataset, model: &'a HealthModel) -> &'a Words {
     model.words.as_ref().unwrap_or(&data.settings.words)
 }
 
-fn read_tickets(data: &Dataset, words: &Words) -> Vec<Ticket> {
+/// Every ticket with a time, in row order.
+pub(crate) fn read_tickets(data: &Dataset, words: &Words) -> Vec<Ticket> {
     let has_closed = mapped(data, crate::schema::tickets::CLOSED_AT);
     data.table(Table::Tickets).map_or_else(Vec::new, |table| tickets::read(table, words, has_closed))
 }

@@ -114,6 +114,12 @@ fn unknown_features(data: &Dataset, models: &Models, as_of: AsOf) -> Vec<Note> {
             }
         }
     }
+    let unseen = data.memo().unseen.of((as_of, names.clone()), || unseen(data, &names, as_of));
+    unseen.iter().map(|name| Note::new(NoteCode::UnknownFeature).about(name.clone())).collect()
+}
+
+/// Those of some features that nobody had used by the end of a day.
+fn unseen(data: &Dataset, names: &[String], as_of: AsOf) -> Vec<String> {
     let Some(table) = data.table(Table::Events).filter(|_| !names.is_empty()) else { return Vec::new() };
     let mut unseen: Vec<String> = names.iter().map(|name| squash(name)).collect();
     let end = data.settings.zone.start_of(as_of.0.plus(1));
@@ -136,5 +142,5 @@ fn unknown_features(data: &Dataset, models: &Models, as_of: AsOf) -> Vec<Note> {
             }
         }
     }
-    names.into_iter().filter(|name| unseen.contains(&squash(name))).map(|name| Note::new(NoteCode::UnknownFeature).about(name)).collect()
+    names.iter().filter(|name| unseen.contains(&squash(name))).cloned().collect()
 }

@@ -6,6 +6,7 @@
 pub mod check;
 pub mod rule;
 pub mod score;
+pub mod versions;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,18 @@
 //! Charts without a screen: laid out here in CSS pixels, painted by any plotters backend, canvas or SVG.
+//!
+//! A chart is a function from a [`sheet::Sheet`] (language, width, how numbers are written and letters measured) and plain
+//! data to a [`picture::Picture`], which serves the painting, the hovering, the keyboard, the table twin and whoever reads
+//! it aloud.
 
 pub mod bands;
+pub mod distribution;
+pub mod history;
 pub mod paint;
 pub mod picture;
+pub mod ruler;
+mod scale;
+pub mod sheet;
+pub mod spark;
+pub mod text;
 pub mod theme;
+pub mod timeline;

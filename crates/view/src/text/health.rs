@@ -5,11 +5,6 @@ use super::{Language, Words, words};
 words! {
     /// Report: bands.
     by_band() { en: "Customers by band", zh: "客户健康分布" }
-    /// What the picture of the bands shows, in a sentence.
-    bands_alt(all: String, healthy: String, watch: String, risk: String) {
-        en: "Of {all} customers, {healthy} are healthy, {watch} to watch, {risk} at risk",
-        zh: "{all} 个客户中，健康 {healthy} 个，需关注 {watch} 个，高风险 {risk} 个",
-    }
     /// Report: scores.
     scores() { en: "Every customer's score", zh: "客户健康分" }
     /// Opens the model in words.

@@ -3,7 +3,9 @@
 //! Short, sentence case, no final period; `…` when more input follows. Chinese is written, not translated.
 
 mod accounts;
+mod charts;
 mod health;
+mod kept;
 mod later;
 mod marks;
 mod reading;

@@ -1,0 +1,222 @@
+//! What a person makes by hand and finds again after a reload: health models, mappings, saved views.
+//!
+//! Two sets of texts by key: what is shown, and what is known to be safe in the store. A change goes into the first at
+//! once; where the two differ there is something to write, one record after the other, each based on the safe text it
+//! replaces. What the screens read are memos over what is shown.
+
+mod models;
+mod things;
+mod writing;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use holdfast_core::model::versions::Versions;
+use holdfast_view::kept::{Change, NotKept, Place};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::bridge::records::record::{self, Key, Kind, Mapping, Read, SavedView};
+use crate::bridge::records::{self, Records, Texts};
+use crate::toasts::Toasts;
+use crate::undo::Undo;
+
+/// How long a question waits for the store. By then it goes by the copy, which is as good as always the same.
+const WAIT: Duration = Duration::from_millis(50);
+
+/// What is kept, handed down by [`crate::state::State`].
+#[derive(Clone, Copy)]
+pub struct Kept {
+    /// Every version of the health models.
+    pub versions: Memo<Versions>,
+    /// Every mapping, by signature.
+    pub mappings: Memo<Vec<Mapping>>,
+    /// Every saved view, by name.
+    pub views: Memo<Vec<SavedView>>,
+    /// What a lasting notice has to tell.
+    pub notices: Memo<Notices>,
+    place: RwSignal<Option<Place>>,
+    shown: RwSignal<Texts>,
+    safe: RwSignal<Texts>,
+    /// What could not be written, until it is changed or tried again.
+    stuck: RwSignal<BTreeSet<Key>>,
+    ready: RwSignal<bool>,
+    records: StoredValue<Option<Records>, LocalStorage>,
+    writing: StoredValue<bool>,
+    toasts: Toasts,
+    undo: Undo,
+}
+
+/// What is wrong with keeping, as long as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Notices {
+    /// Where things are kept; nothing while that is being found out.
+    pub place: Option<Place>,
+    /// Some record can't be read.
+    pub unread: bool,
+    /// Some record was written by a newer build.
+    pub newer: bool,
+    /// Some change is not kept.
+    pub unsaved: bool,
+}
+
+impl Kept {
+    /// Reads the copy at once, and opens the store.
+    #[must_use]
+    pub fn start(toasts: Toasts, undo: Undo) -> Kept {
+        let copy = records::copy();
+        let (shown, safe) = (RwSignal::new(copy.clone()), RwSignal::new(copy));
+        let (place, stuck) = (RwSignal::new(None), RwSignal::new(BTreeSet::new()));
+        let kept = Kept {
+            versions: Memo::new(move |_| shown.with(|texts| models::versions(texts))),
+            mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
+            views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
+            notices: Memo::new(move |_| {
+                let any = |test: fn(Kind, &str) -> bool| shown.with(|texts| texts.iter().any(|(key, text)| test(key.kind, text)));
+                Notices {
+                    place: place.get(),
+                    unread: any(record::is_rubbish),
+                    newer: any(record::is_newer),
+                    unsaved: stuck.with(|stuck| !stuck.is_empty()),
+                }
+            }),
+            place,
+            shown,
+            safe,
+            stuck,
+            ready: RwSignal::new(false),
+            records: StoredValue::new_local(None),
+            writing: StoredValue::new(false),
+            toasts,
+            undo,
+        };
+        spawn_local(kept.open());
+        set_timeout(move || kept.be_ready(), WAIT);
+        kept
+    }
+
+    /// Whether questions can be put: what they go by has been read, or has been waited for long enough.
+    #[must_use]
+    pub fn is_ready(self) -> bool {
+        self.ready.get()
+    }
+
+    /// Tries again to write what could not be.
+    pub fn try_again(self) {
+        self.stuck.set(BTreeSet::new());
+        self.write_out();
+    }
+
+    async fn open(self) {
+        let records = Records::open(move |key| spawn_local(self.refresh(key))).await;
+        self.place.set(Some(records.place()));
+        match records.all().await {
+            Ok(texts) => self.adopt(&texts),
+            Err(why) => self.toasts.say(move |words| words.not_kept(&why)),
+        }
+        self.records.set_value(Some(records));
+        self.be_ready();
+        self.write_out();
+    }
+
+    fn be_ready(self) {
+        if !self.ready.get_untracked() {
+            self.ready.set(true);
+        }
+    }
+
+    /// Takes what the store holds, except where something has been changed already: that is settled by the writing.
+    fn adopt(self, texts: &Texts) {
+        let keys: BTreeSet<Key> = self.safe.with_untracked(|safe| safe.keys().chain(texts.keys()).cloned().collect());
+        for key in keys {
+            self.take(&key, texts.get(&key).cloned());
+        }
+    }
+
+    /// Takes one record's text from the store, unless there is a change to it that is not written yet.
+    fn take(self, key: &Key, text: Option<String>) {
+        if self.shown_text(key) == self.safe_text(key) && self.safe_text(key) != text {
+            self.safe.update(|safe| put(safe, key, text.clone()));
+            self.shown.update(|shown| put(shown, key, text));
+        }
+    }
+
+    /// Another tab has written a record.
+    async fn refresh(self, key: Key) {
+        let Some(records) = self.records.get_value() else { return };
+        // What can't be read now is found out by the next write.
+        if let Ok(text) = records.get(&key).await {
+            self.take(&key, text);
+        }
+    }
+
+    /// Changes a record, or with `None` deletes it; the change can be taken back. Nothing happens where it changes nothing.
+    fn change<T: Serialize + DeserializeOwned>(self, change: Change, tell: bool, key: Key, body: Option<&T>) {
+        let before = self.shown_text(&key);
+        if before.as_deref().is_some_and(|text| record::is_newer(key.kind, text)) {
+            self.toasts.say(|words| words.not_kept(&NotKept::Newer));
+            return;
+        }
+        let Ok(text) = body.map(|body| record::write(key.kind, body)).transpose() else { return };
+        if text == before {
+            return;
+        }
+        self.set(&key, text.clone());
+        let (back, forth) = (key.clone(), key);
+        let (from, to) = (text.clone(), before.clone());
+        let undo = move || self.restore(&back, from.as_deref(), to.clone());
+        let redo = move || self.restore(&forth, before.as_deref(), text.clone());
+        if tell {
+            self.undo.did(change, undo, redo);
+        } else {
+            self.undo.note(change, undo, redo);
+        }
+    }
+
+    /// Puts a text back, if what is to give way for it is still there.
+    fn restore(self, key: &Key, expected: Option<&str>, text: Option<String>) -> bool {
+        let is_there = self.shown_text(key).as_deref() == expected;
+        if is_there {
+            self.set(key, text);
+        }
+        is_there
+    }
+
+    fn set(self, key: &Key, text: Option<String>) {
+        self.shown.update(|shown| put(shown, key, text));
+        self.stuck.update(|stuck| {
+            stuck.remove(key);
+        });
+        self.write_out();
+    }
+
+    fn shown_text(self, key: &Key) -> Option<String> {
+        self.shown.with_untracked(|texts| texts.get(key).cloned())
+    }
+
+    fn safe_text(self, key: &Key) -> Option<String> {
+        self.safe.with_untracked(|texts| texts.get(key).cloned())
+    }
+}
+
+fn put(texts: &mut Texts, key: &Key, text: Option<String>) {
+    match text {
+        Some(text) => drop(texts.insert(key.clone(), text)),
+        None => drop(texts.remove(key)),
+    }
+}
+
+/// The body under a key, where it can be read.
+fn body<T: DeserializeOwned>(texts: &Texts, key: &Key) -> Option<T> {
+    match record::read(key.kind, texts.get(key)?) {
+        Read::Body(body) => Some(body),
+        Read::Rubbish | Read::Newer => None,
+    }
+}
+
+/// Every body of a kind that can be read, by id.
+fn bodies<T: DeserializeOwned>(texts: &Texts, kind: Kind) -> Vec<T> {
+    texts.keys().filter(|key| key.kind == kind).filter_map(|key| body(texts, key)).collect()
+}

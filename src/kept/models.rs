@@ -1,0 +1,74 @@
+//! The health models: which version scores, what the draft is, and the changes of both.
+
+use holdfast_core::model::Models;
+use holdfast_core::model::versions::Versions;
+use holdfast_view::kept::Change;
+use leptos::prelude::*;
+
+use super::{Kept, body};
+use crate::bridge::records::Texts;
+use crate::bridge::records::record::{Key, Kind};
+
+fn key() -> Key {
+    Key::new(Kind::Models, "health")
+}
+
+/// The versions kept; version 1, the preset, where there are none that can be read.
+pub(super) fn versions(texts: &Texts) -> Versions {
+    body(texts, &key()).unwrap_or_default()
+}
+
+impl Kept {
+    /// The models that score.
+    #[must_use]
+    pub fn in_force(self) -> Models {
+        self.versions.with(|versions| versions.in_force().models.clone())
+    }
+
+    /// The models that score, for a question; nothing where it is the preset, which needs no saying.
+    #[must_use]
+    pub fn models(self) -> Option<Models> {
+        self.versions.with(|versions| {
+            let models = &versions.in_force().models;
+            (*models != Models::default()).then(|| models.clone())
+        })
+    }
+
+    /// The models that score with those of the draft after them, and the name of the draft's default model, if there is one.
+    #[must_use]
+    pub fn models_with_draft(self) -> (Models, Option<String>) {
+        self.versions.with(Versions::models_with_draft)
+    }
+
+    /// Changes the draft, or with `None` throws it away. Only the latter is told: the rest shows by itself.
+    pub fn set_draft(self, draft: Option<Models>) {
+        let change = if draft.is_some() { Change::DraftEdited } else { Change::DraftDropped };
+        let tell = draft.is_none();
+        self.change_models(change, tell, |versions| versions.with_draft(draft));
+    }
+
+    /// Makes the draft the next version and puts it in force.
+    pub fn activate_draft(self, name: &str) {
+        let version = self.versions.with_untracked(|versions| versions.all().last().map_or(0, |version| version.number)) + 1;
+        self.change_models(Change::DraftActivated { version }, true, |versions| versions.activated(name));
+    }
+
+    /// Puts a version in force.
+    pub fn put_in_force(self, version: u32) {
+        self.change_models(Change::VersionPutInForce { version }, true, |versions| versions.with_in_force(version));
+    }
+
+    /// Gives a version another name.
+    pub fn rename_version(self, version: u32, name: &str) {
+        self.change_models(Change::VersionRenamed { version }, true, |versions| versions.renamed(version, name));
+    }
+
+    fn change_models(self, change: Change, tell: bool, to: impl FnOnce(Versions) -> Versions) {
+        let before = self.versions.get_untracked();
+        let after = to(before.clone());
+        // The preset that nobody has touched is not written down.
+        if after != before {
+            self.change(change, tell, key(), Some(&after));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Mappings and saved views: kept by signature and by name.
+
+use holdfast_view::kept::Change;
+use leptos::prelude::*;
+
+use super::Kept;
+use crate::bridge::records::record::{Key, Kind, Mapping, SavedView};
+
+impl Kept {
+    /// The mapping of a signature.
+    #[must_use]
+    pub fn mapping(self, signature: &str) -> Option<Mapping> {
+        self.mappings.with(|mappings| mappings.iter().find(|mapping| mapping.signature == signature).cloned())
+    }
+
+    /// Keeps a mapping in place of the one with its signature.
+    pub fn keep_mapping(self, mapping: &Mapping) {
+        let change = Change::MappingKept { name: mapping.name.clone() };
+        self.change(change, true, Key::new(Kind::Mapping, &mapping.signature), Some(mapping));
+    }
+
+    /// Deletes the mapping of a signature.
+    pub fn delete_mapping(self, signature: &str) {
+        let found = self.mappings.with_untracked(|mappings| mappings.iter().find(|mapping| mapping.signature == signature).cloned());
+        if let Some(Mapping { name, .. }) = found {
+            self.change::<Mapping>(Change::MappingDeleted { name }, true, Key::new(Kind::Mapping, signature), None);
+        }
+    }
+
+    /// Keeps a view in place of the one with its name.
+    pub fn keep_view(self, view: &SavedView) {
+        self.change(Change::ViewKept { name: view.name.clone() }, true, Key::new(Kind::View, &view.name), Some(view));
+    }
+
+    /// Deletes the view of a name.
+    pub fn delete_view(self, name: &str) {
+        self.change::<SavedView>(Change::ViewDeleted { name: name.to_owned() }, true, Key::new(Kind::View, name), None);
+    }
+}

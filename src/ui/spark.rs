@@ -1,0 +1,52 @@
+//! The small line of scores in a row of a list.
+
+use holdfast_core::model::score::Band;
+use holdfast_view::chart::spark::{HEIGHT, WIDTH, spark};
+use leptos::prelude::*;
+
+use crate::bridge::numbers::Written;
+use crate::state::State;
+use crate::ui::band;
+
+/// The style's names for the two grey points and for the last one.
+const EXTREME: &str = "mm";
+const LAST: &str = "";
+
+/// Where a score comes from: a line, its last point as a dot in the band's colour, the lowest and highest grey.
+///
+/// Nothing where there is no score.
+#[component]
+pub fn Spark(
+    /// By day; a day without a score breaks the line.
+    scores: Vec<Option<f64>>,
+    /// The band of the last score.
+    band: Option<Band>,
+    /// The scale, the same for all rows that are compared: 0–100 where nothing else is told.
+    #[prop(default = (0.0, 100.0))]
+    scale: (f64, f64),
+) -> impl IntoView {
+    let state = State::here();
+    let class = format!("spark {}", band::class(band));
+    move || {
+        let words = state.words();
+        let drawn = spark(words, &Written(words.0), &scores, scale)?;
+        let dot = |class: &'static str, (x, y): (f64, f64), radius: f64| {
+            view! { <circle class=class cx=x.to_string() cy=y.to_string() r=radius.to_string() /> }
+        };
+        Some(view! {
+            <svg
+                class=class.clone()
+                                width=WIDTH.to_string()
+                height=HEIGHT.to_string()
+                viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+                role="img"
+                aria-label=drawn.alt
+            >
+                <path d=drawn.path />
+                {dot(EXTREME, drawn.high, 1.2)}
+                {dot(EXTREME, drawn.low, 1.2)}
+                {dot(LAST, drawn.last, 2.0)}
+            </svg>
+        })
+    }
+}
