@@ -22,8 +22,7 @@ const TRIGGERS: &[Word] = &[Words::triggers_ask_1, Words::triggers_ask_2, Words:
 const FUNNEL: &[Word] = &[Words::funnel_ask_1, Words::funnel_ask_2, Words::funnel_ask_3, Words::funnel_ask_4];
 const TEAM: &[Word] = &[Words::team_ask_1, Words::team_ask_2, Words::team_ask_3, Words::team_ask_4];
 const CHURN: &[Word] = &[Words::churn_ask_1, Words::churn_ask_2, Words::churn_ask_3, Words::churn_ask_4, Words::churn_ask_5];
-const COMPENSATION: &[Word] =
-    &[Words::compensation_ask_1, Words::compensation_ask_2, Words::compensation_ask_3, Words::compensation_ask_4];
+const COMPENSATION: &[Word] = &[Words::compensation_ask_1, Words::compensation_ask_2, Words::compensation_ask_3, Words::compensation_ask_4];
 const PLAN: &[Word] = &[Words::plan_ask_1, Words::plan_ask_2, Words::plan_ask_3, Words::plan_ask_4, Words::plan_ask_5];
 
 /// What a screen will answer, in the words of those who ask; nothing for the screens that are there.

@@ -81,11 +81,16 @@ impl Words {
         .to_owned()
     }
 
+    /// A figure with its name.
+    #[must_use]
+    pub fn measure_value(self, name: &str, value: &str) -> String {
+        self.pick_owned(format!("{name}: {value}"), format!("{name}：{value}"))
+    }
+
     /// On how many cases a figure rests.
     #[must_use]
     pub fn cases(self, n: u64) -> String {
-        let number = count(n as f64);
-        self.pick_owned(format!("n = {number}"), format!("n = {number}"))
+        format!("n = {}", count(n as f64))
     }
 
     /// A 95 % interval, its ends as the page writes them.
