@@ -16,12 +16,14 @@ use crate::ui::SPRING;
 use crate::ui::as_of::{Against, AsOf};
 use crate::ui::drop::DropZone;
 use crate::ui::icon::{Drawing, Icon};
+use crate::ui::kept::KeptNotice;
 use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
 use crate::ui::network::NetworkLine;
 use crate::ui::palette::Palette;
 use crate::ui::reading::{ReadingLine, TroubleLine};
 use crate::ui::switch::Switch;
+use crate::ui::toast::ToastRegion;
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -49,6 +51,7 @@ pub fn App() -> impl IntoView {
             <div class="page">
                 <TopBar />
                 <main id="main" tabindex="-1">
+                    <KeptNotice />
                     <ReadingLine />
                     <TroubleLine />
                     <CurrentScreen />
@@ -57,6 +60,7 @@ pub fn App() -> impl IntoView {
             <Foot />
         </div>
         <DropZone />
+        <ToastRegion />
         <Palette open=floating.palette typed entries=Signal::derive(move || commands::entries(state)) />
         <KeySheet open=floating.keys />
     }

@@ -53,6 +53,9 @@ pub fn listen(state: State, floating: Floating) {
             floating.palette.update(|open| *open = !*open);
             return true;
         }
+        if state.undo.on_key(&key) {
+            return true;
+        }
         if key.typing || key.command || floating.palette.get_untracked() || floating.keys.get_untracked() {
             return false;
         }

@@ -70,7 +70,7 @@ impl Kept {
         let (shown, safe) = (RwSignal::new(copy.clone()), RwSignal::new(copy));
         let (place, stuck) = (RwSignal::new(None), RwSignal::new(BTreeSet::new()));
         let kept = Kept {
-            versions: Memo::new(move |_| shown.with(|texts| models::versions(texts))),
+            versions: Memo::new(move |_| shown.with(models::versions)),
             mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
             views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
             notices: Memo::new(move |_| {

@@ -5,3 +5,4 @@ pub mod accounts;
 pub mod data;
 pub mod first;
 pub mod health;
+pub mod later;

@@ -40,7 +40,7 @@ pub struct Column {
 }
 
 /// The rows that are at hand: those from `from` on.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rows<T> {
     /// The place of the first in the list.
     pub from: usize,
@@ -48,6 +48,12 @@ pub struct Rows<T> {
     pub rows: Vec<T>,
     /// Rows of the whole list.
     pub total: usize,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Rows<T> {
+        Rows { from: 0, rows: Vec::new(), total: 0 }
+    }
 }
 
 /// What a list tells its screen.
@@ -123,7 +129,9 @@ where
             scroll::to(node, top + ROW - room);
         }
     };
-    let open = move |at: usize| rows.with_untracked(|rows| at.checked_sub(rows.from).and_then(|place| rows.rows.get(place)).map(on_open));
+    let open = move |at: usize| {
+        rows.with_untracked(|rows| at.checked_sub(rows.from).and_then(|place| rows.rows.get(place)).into_iter().for_each(on_open));
+    };
     let on_key = move |event: KeyboardEvent| {
         let (at, last) = (told.at.get_untracked(), total.get_untracked().saturating_sub(1));
         let screenful = ((scroll::port(node).height / ROW) as usize).saturating_sub(2).max(1);
@@ -136,7 +144,7 @@ where
             "End" => last,
             "Enter" => {
                 event.prevent_default();
-                return drop(open(at));
+                return open(at);
             }
             _ => return,
         };
@@ -152,7 +160,7 @@ where
     let line = move |place: usize, row: &T, columns: &[Column]| {
         let selected = move || (told.at.get() == place).to_string();
         view! {
-            <tr id=row_id(place) aria-rowindex=place + 2 aria-selected=selected on:click=move |_| told.at.set(place) on:dblclick=move |_| drop(open(place))>
+            <tr id=row_id(place) aria-rowindex=place + 2 aria-selected=selected on:click=move |_| told.at.set(place) on:dblclick=move |_| open(place)>
                 {cells(row, columns)}
             </tr>
         }

@@ -4,6 +4,7 @@ pub mod as_of;
 pub mod band;
 pub mod chart;
 pub mod drop;
+pub mod explain;
 pub mod grid;
 pub mod head;
 pub mod icon;

@@ -13,6 +13,7 @@ use crate::bridge::numbers;
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::chart::Chart;
+use crate::ui::explain::{Explain, Ground};
 
 /// Numbers stand at the right edge of their column, in figures of one width.
 const RIGHT: &str = "right num";
@@ -60,6 +61,7 @@ pub fn Report(
         let view = View { sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)), ..View::default() };
         state.ask_of(asked.clone(), view)
     });
+    let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     let download = move |for_excel: bool| state.download(question.clone(), for_excel);
     let (plain, excel) = (download.clone(), download);
     view! {
@@ -67,6 +69,7 @@ pub fn Report(
             <div class="answer-head">
                 <h2>{title}</h2>
                 <span class="quiet num">{move || count(state, &load.get())}</span>
+                <Explain report=id ground />
                 <span class=SPRING></span>
                 <button class="btn" type="button" data-action="csv" on:click=move |_| plain(false)>{move || state.words().csv()}</button>
                 <button class="btn" type="button" data-action="csv-excel" on:click=move |_| excel(true)>

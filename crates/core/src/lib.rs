@@ -6,6 +6,7 @@
 pub mod account;
 pub mod answer;
 pub mod behaviour;
+pub mod choices;
 pub mod column;
 pub mod customer;
 pub mod dataset;
@@ -20,6 +21,8 @@ pub mod needs;
 pub mod origin;
 pub mod recent;
 pub mod schema;
+pub mod sorting;
+pub mod staged;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

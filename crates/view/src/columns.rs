@@ -3,10 +3,9 @@
 use holdfast_core::issue::FileError;
 use holdfast_core::model::rule::Level;
 use holdfast_core::model::score::Band;
+use holdfast_core::needs::Choice;
 
 use crate::text::Words;
-
-mod accounts;
 
 impl Words {
     /// The label of a report's column; its own name where we know none.
@@ -96,27 +95,44 @@ impl Words {
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {
         let known = match (report, column) {
-            ("health.scores" | "health.summary" | "health.history" | "accounts", "band") => {
+            ("health.scores" | "health.summary" | "health.history", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.preview", "band_active" | "band_draft") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.scores", "feature_value") => {
-                Level::ALL.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
+                let levels = [Level::None, Level::Basic, Level::Advanced];
+                levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
             ("data.files" | "rows", "table") => Some(self.table_named(text)),
             ("data.files", "delimiter") => Some(self.delimiter(text)),
             ("data.files", "error") => {
                 FileError::ALL.iter().find(|error| error.code() == text).map(|&error| self.file_error(error).to_owned())
             }
+            ("data.coverage", "table") => Some(self.table_named(text)),
+            ("data.coverage", "field") => Some(self.field_named(text)),
+            ("data.coverage", "need") => Some(self.need(text)),
+            ("data.coverage", "screen") => Some(self.screen_subject(text).to_owned()),
+            ("data.coverage", "choice") => {
+                Choice::ALL.iter().find(|choice| choice.code() == text).map(|&choice| self.choice(choice).to_owned())
+            }
             ("data.rejects", "reason") => Some(self.reason(text)),
             ("data.rejects", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
-            ("snapshot", column) => self.snapshot_code(column, text),
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
+    }
+
+    fn need(self, text: &str) -> String {
+        match text {
+            "needs" => self.pick("needed", "必需"),
+            "one_of" => self.pick("one is enough", "任一即可"),
+            "sharpens" => self.pick("adds detail", "有则更细"),
+            other => other,
+        }
+        .to_owned()
     }
 
     fn delimiter(self, text: &str) -> String {
@@ -220,6 +236,22 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.rejects", "value") => (("As written", "原文"), ("The cell as it stands in the file", "单元格在文件中的原文")),
         ("data.rejects", "reason") => (("Reason", "原因"), ("Why the record is not used", "记录未被采用的原因")),
         ("data.rejects", "hint") => (("What to do", "处理办法"), ("How to have the record read", "怎样让这条记录可以读取")),
+        ("data.coverage", "screen") => (("Screen", "页面"), ("The screen that asks for the column", "需要该列的页面")),
+        ("data.coverage", "answer") => (("Answer", "回答"), ("The report that answers", "给出答案的报表")),
+        ("data.coverage", "table") => (("Table", "数据表"), ("The table that the field belongs to", "字段所属的表")),
+        ("data.coverage", "field") => (("Field", "字段"), ("The field that is looked for", "要找的字段")),
+        ("data.coverage", "need") => {
+            (("Need", "需要程度"), ("Whether the answer needs it, needs one of several, or gains from it", "必需、任一即可，或有则更细"))
+        }
+        ("data.coverage", "found") => (("Found", "已找到"), ("Whether some file has it", "是否有文件含有它")),
+        ("data.coverage", "file") => (("File", "文件名"), ("The file that has it", "含有它的文件")),
+        ("data.coverage", "column") => (("Column", "列"), ("Its header as written in the file", "文件中的原始表头")),
+        ("data.coverage", "rows_with_value") => {
+            (("Rows with a value", "有值的行数"), ("Records of the file with a value in it", "该文件中此列有值的记录数"))
+        }
+        ("data.coverage", "choice") => {
+            (("Tells", "说明什么"), ("What the fields tell of which one is enough", "任一即可的字段共同说明什么"))
+        }
         ("data.matching", "left") => {
             (("From", "引用方"), ("The table that refers, or the first source of an end", "引用其他记录的表，或离开日期的第一个来源"))
         }
@@ -240,7 +272,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return accounts::own(report, column),
+        _ => return None,
     })
 }
 
@@ -249,38 +281,12 @@ mod tests {
     use super::*;
     use crate::testing::both;
     use crate::text::Language;
-    use holdfast_core::answer::accounts::AccountRow;
-    use holdfast_core::answer::data_files::FileRow;
-    use holdfast_core::answer::data_matching::MatchRow;
-    use holdfast_core::answer::data_rejects::RejectRow;
-    use holdfast_core::answer::health_change::ChangeRow;
-    use holdfast_core::answer::health_history::HistoryRow;
-    use holdfast_core::answer::health_preview::PreviewRow;
-    use holdfast_core::answer::health_scores::ScoreRow;
-    use holdfast_core::answer::health_summary::BandRow;
-    use holdfast_core::answer::health_trend::TrendRow;
-    use holdfast_core::answer::listing::Record;
-    use holdfast_core::answer::rows::SourceRow;
-    use holdfast_core::answer::snapshot::SnapshotRow;
+    use holdfast_core::answer::{CATALOGUE, Card};
 
     #[test]
     fn every_column_has_a_label_and_every_new_word_a_meaning() {
-        let reports = [
-            ("health.scores", ScoreRow::columns()),
-            ("health.history", HistoryRow::columns()),
-            ("health.change", ChangeRow::columns()),
-            ("health.summary", BandRow::columns()),
-            ("health.trend", TrendRow::columns()),
-            ("accounts", AccountRow::columns()),
-            ("snapshot", SnapshotRow::columns()),
-            ("health.preview", PreviewRow::columns()),
-            ("data.files", FileRow::columns()),
-            ("data.rejects", RejectRow::columns()),
-            ("data.matching", MatchRow::columns()),
-            ("rows", SourceRow::columns()),
-        ];
-        for (report, columns) in reports {
-            for column in columns {
+        for Card { id: report, columns, .. } in CATALOGUE {
+            for column in columns() {
                 both(|words| words.column(report, &column.name));
                 assert!(!Words(Language::En).column(report, &column.name).contains('_'), "{report} {}", column.name);
                 if !["customer_id", "name"].contains(&&*column.name) {

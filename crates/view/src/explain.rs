@@ -1,4 +1,10 @@
-//! The health model in words, from the same tree that computes it; and what a part gave one customer.
+//! How figures come about, in words: every report and column, and the health model from the same tree that computes it.
+
+mod columns;
+mod reports;
+mod words;
+
+pub use words::Explained;
 
 use holdfast_core::model::rule::{Decided, Step, Value, When};
 use holdfast_core::model::score::{Outcome, PartScore};
@@ -6,6 +12,14 @@ use holdfast_core::model::{HealthModel, LoginUnit, Measured, NoTickets, Part};
 
 use crate::numbers::{amount, percent};
 use crate::text::{Language, Words};
+
+type Both = (&'static str, &'static str);
+
+/// What a report tells, and how it is reckoned, in both languages.
+struct Said {
+    definition: Both,
+    formula: Both,
+}
 
 impl Words {
     /// The model, a line a part, then its bands and what it does where data are missing.

@@ -12,7 +12,7 @@ use crate::ui::grid::Column;
 use crate::ui::spark::Spark;
 
 /// The cells of a row in the order of the columns.
-pub fn cells(state: State, row: &AccountRow, columns: &[Column], trends: Memo<Trends>) -> impl IntoView + use<> {
+pub(super) fn cells(state: State, row: &AccountRow, columns: &[Column], trends: Memo<Trends>) -> impl IntoView + use<> {
     let kinds = AccountRow::columns();
     columns.iter().map(|column| cell(state, row, column, &kinds, trends)).collect_view()
 }

@@ -1,8 +1,8 @@
 //! Accounts: the long list, searched, filtered and sorted by its address.
 
 mod cells;
-mod chips;
-mod columns;
+pub mod chips;
+pub mod columns;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,7 @@ pub(crate) mod readings;
 pub mod rows;
 pub mod some;
 
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -108,7 +109,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
                 .parts
                 .iter()
                 .enumerate()
-                .map(|(part, one)| one.rule.needs_average().then(|| readings.average(part)).flatten())
+                .map(|(part, one)| one.rule.needs_average().then(|| readings.parts.average(part)).flatten())
                 .collect();
             let mut measurements: Vec<Measurement> = Vec::with_capacity(averages.len());
             for (at, &customer) in roll.active.iter().enumerate() {
@@ -116,8 +117,9 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
                     continue;
                 }
                 measurements.clear();
-                measurements
-                    .extend(averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.value(part, at), average }));
+                measurements.extend(
+                    averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.parts.value(part, at), average }),
+                );
                 let age = roll.lives[customer.0 as usize].age(roll.as_of);
                 let score = model.score(&measurements, age);
                 snapshot.facts.count(model, &score, age);
@@ -127,7 +129,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
         }
     }
     if models.models.len() > 1 {
-        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.sort_by_key(|standing| standing.customer));
+        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.arrange_by_key(|standing| standing.customer));
     }
     snapshots
 }
@@ -233,7 +235,7 @@ fn wants<'a>(measures: impl Iterator<Item = &'a Measured>) -> Vec<Want> {
             Measured::NegativeTicketShare { .. } | Measured::DaysSinceLogin => {}
         }
     }
-    wants.sort();
+    wants.arrange();
     wants.dedup();
     wants
 }

@@ -5,8 +5,10 @@
 mod account;
 mod accounts;
 mod charts;
+mod explain;
 mod health;
 mod kept;
+mod later;
 mod marks;
 mod reading;
 mod report;

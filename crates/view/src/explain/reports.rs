@@ -1,0 +1,119 @@
+//! What each report tells, and how it is reckoned, as a person would say it.
+
+use super::Said;
+
+/// Definition and formula of a report.
+pub(super) fn said(report: &str) -> Option<Said> {
+    Some(match report {
+        "health.scores" => Said {
+            definition: (
+                "One line a customer who is active on the as-of day: the health score out of 100, and what each part measured and gave",
+                "截至日在用的每个客户一行：百分制健康分，以及各项测得的值和得分",
+            ),
+            formula: (
+                "Score = points of all parts that could be measured ÷ their weights × 100. Parts without data are left out, not counted as zero",
+                "健康分 = 能测量的各项得分之和 ÷ 这些项的权重之和 × 100；没有数据的项不计入，而不是按 0 分",
+            ),
+        },
+        "health.history" => Said {
+            definition: ("Each customer's score at every month's end", "每个客户在每个月末的健康分"),
+            formula: (
+                "The score of that day from what was known by then; it begins with the first month end that has 28 days of events before it",
+                "只用到当天为止已知的数据计分；从前面满 28 天事件的第一个月末开始",
+            ),
+        },
+        "health.change" => Said {
+            definition: (
+                "How each customer's score moved between two days, part by part; for customers active on both",
+                "两个日期之间每个客户健康分的变动，按项拆开；只含两天都在用的客户",
+            ),
+            formula: ("Score on the as-of day − score on the earlier day", "截至日健康分 − 较早一天的健康分"),
+        },
+        "health.summary" => Said {
+            definition: ("Active customers and what they pay, by health band", "在用客户及其付费，按健康等级汇总"),
+            formula: (
+                "Customers are counted in the band where their unrounded score lies. Interval of a share: 95 %, Wilson",
+                "按未取整的健康分归入等级后计数；占比区间为 95% Wilson 区间",
+            ),
+        },
+        "health.trend" => Said {
+            definition: ("Scores on the last weekly days, for the small curves", "最近若干周每周一次的健康分，用于小曲线"),
+            formula: (
+                "The score of each day, whole weeks back from the as-of day, from what was known by then",
+                "从截至日起按整周往回，每天只用当时已知的数据计分",
+            ),
+        },
+        "health.preview" => Said {
+            definition: (
+                "Customers whose band would change if the draft stood in for the model in use",
+                "如果用草稿替换现行模型，健康等级会变的客户",
+            ),
+            formula: (
+                "Every active customer is scored twice on the same day, by the model in use and by the draft",
+                "同一天对每个在用客户计两次分：现行模型一次，草稿一次",
+            ),
+        },
+        "accounts" => Said {
+            definition: (
+                "Every account in a line: its health, how that moved, what it pays, who it is and when it was last seen",
+                "每个客户一行：健康分及其变动、付费、基本情况、最近一次出现",
+            ),
+            formula: (
+                "Scores as in the health report, on the as-of day and on the day compared with. The worst score comes first",
+                "健康分与健康报表同一算法，分别按截至日和对比日计算；分数最低的排在最前",
+            ),
+        },
+        "snapshot" => Said {
+            definition: (
+                "Everything the files tell of one customer: identity, score, what moved, timeline, people, money",
+                "文件里关于一个客户的全部内容：基本情况、健康分、变动、动态、人员、收入",
+            ),
+            formula: (
+                "Only records dated on or before the as-of day count; the parts are reckoned as in the health report",
+                "只用截至日及之前的记录；各项算法与健康报表相同",
+            ),
+        },
+        "data.files" => Said {
+            definition: ("What became of each file", "每个文件的读取结果"),
+            formula: ("Records read = kept + rejected + skipped", "读取 = 保留 + 拒绝 + 跳过"),
+        },
+        "data.rejects" => Said {
+            definition: (
+                "Every record that could not be read: where it stands, why, and what to do",
+                "每条无法读取的记录：在哪里、为什么、怎么处理",
+            ),
+            formula: (
+                "A line a rejected record, in the order of files and lines; titles, totals and repeats are skipped, not rejected",
+                "每条被拒绝的记录一行，按文件和行号排列；标题、合计和重复行属于跳过，不算拒绝",
+            ),
+        },
+        "rows" => Said {
+            definition: ("The rows of your files that a figure rests on", "一个数字背后的文件原始行"),
+            formula: (
+                "All records that the figure reads, with the file and the line where each stands",
+                "列出计算该数字用到的全部记录，并注明所在文件和行号",
+            ),
+        },
+        "data.matching" => Said {
+            definition: (
+                "How records found the customers and records they refer to, and where sources disagree on who has left",
+                "记录是否找到了所引用的客户和记录，以及各来源对谁已离开的说法是否一致",
+            ),
+            formula: (
+                "References are compared by id first, then by folded name, then by domain. Two sources of an end are compared customer by customer",
+                "先按编号匹配，再按规范化名称，最后按域名；离开日期的两个来源逐个客户比对",
+            ),
+        },
+        "data.coverage" => Said {
+            definition: (
+                "Which columns of the files feed what each screen answers, and which are missing",
+                "各页面需要的列，哪些文件里有、哪些缺少",
+            ),
+            formula: (
+                "A column counts as found if it was mapped to the field; rows with a value are counted file by file",
+                "列被对应到该字段即为找到；有值的行按文件分别计数",
+            ),
+        },
+        _ => return None,
+    })
+}

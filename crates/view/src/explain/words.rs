@@ -1,0 +1,184 @@
+//! The words of «how is this computed?».
+
+use holdfast_core::measure::{Caution, Interval, LeftOut, Measure};
+use holdfast_core::model::score::Band;
+
+use super::{columns, reports};
+use crate::numbers::{count, some};
+use crate::text::Words;
+
+/// A figure as a person would explain it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub definition: String,
+    /// How it is reckoned.
+    pub formula: String,
+}
+
+impl Words {
+    /// What a report tells and how it is reckoned; nothing for an unknown one.
+    #[must_use]
+    pub fn explain_report(self, report: &str) -> Option<Explained> {
+        let said = reports::said(report)?;
+        let pick = |(en, zh): super::Both| self.pick(en, zh).to_owned();
+        Some(Explained { name: report.to_owned(), definition: pick(said.definition), formula: pick(said.formula) })
+    }
+
+    /// What a column of a report is and how it is reckoned; nothing for ids, names and the plain fields of a file.
+    #[must_use]
+    pub fn explain_column(self, report: &str, column: &str) -> Option<Explained> {
+        let (en, zh) = columns::formula(report, column)?;
+        Some(Explained {
+            name: self.column(report, column),
+            definition: self.column_meaning(report, column)?,
+            formula: self.pick(en, zh).to_owned(),
+        })
+    }
+
+    /// What a question takes beside the as-of day, by its key; the default after it.
+    #[must_use]
+    pub fn parameter(self, key: &str) -> Option<&'static str> {
+        Some(match key {
+            "advanced" => self.pick("Advanced features: those of the model unless you name others", "高级功能：默认按模型设定"),
+            "basic" => self.pick("Basic features whatever the model says: none unless you name some", "强制按基础计的功能：默认没有"),
+            "model" => self.pick("Health model: each segment's own, else the first", "健康分模型：默认按客群，否则用第一个"),
+            "against" => self.pick("Day compared with: four weeks before the as-of day", "对比日期：默认为截至日前四周"),
+            "include" => self.pick("Which customers: the active ones", "包含哪些客户：默认为在用客户"),
+            "all" => self.pick("Also those that stay as they are: no", "是否包含没有变化的：默认否"),
+            "draft" => self.pick("Draft of the model: the last one", "模型草稿：默认为最后一个"),
+            "replaces" => self.pick("Model that the draft stands in for: the first one", "草稿替换的模型：默认为第一个"),
+            "customers" => self.pick("Customers: all that are active", "客户：默认为全部在用客户"),
+            "customer" => self.pick("The customer", "客户"),
+            "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
+            "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
+            "report" => self.pick("The report that the figure stands in", "数字所在的报表"),
+            "key" => self.pick("What the figure is of: a customer, a band", "数字的对象：客户或等级"),
+            "part" => self.pick("A part of the score: all", "计分项：默认全部"),
+            "screen" => self.pick("The screen: all", "页面：默认全部"),
+            _ => return None,
+        })
+    }
+
+    /// A single figure of an answer, by its metric; the metric itself where we know no name.
+    #[must_use]
+    pub fn measure_name(self, measure: &Measure) -> String {
+        let band = |code: &str| Band::ALL.iter().find(|band| band.name() == code).map(|&band| self.band(band));
+        if let Some(band) = measure.metric.strip_prefix("health.band_share.").and_then(band) {
+            return self.pick_owned(format!("Share of customers: {band}"), format!("客户占比：{band}"));
+        }
+        match measure.metric.as_str() {
+            "health.preview.up" => self.pick("Customers that move up", "等级上升的客户"),
+            "health.preview.up_mrr" => self.pick("MRR that moves up", "等级上升客户的月经常性收入"),
+            "health.preview.down" => self.pick("Customers that move down", "等级下降的客户"),
+            "health.preview.down_mrr" => self.pick("MRR that moves down", "等级下降客户的月经常性收入"),
+            "health.preview.aside" => self.pick("Customers to and from new or no score", "转入或转出新客户、无得分的客户"),
+            "health.preview.aside_mrr" => self.pick("MRR to and from new or no score", "转入或转出新客户、无得分客户的月经常性收入"),
+            other => other,
+        }
+        .to_owned()
+    }
+
+    /// A figure with its name.
+    #[must_use]
+    pub fn measure_value(self, name: &str, value: &str) -> String {
+        self.pick_owned(format!("{name}: {value}"), format!("{name}：{value}"))
+    }
+
+    /// On how many cases a figure rests.
+    #[must_use]
+    pub fn cases(self, n: u64) -> String {
+        format!("n = {}", count(n as f64))
+    }
+
+    /// A 95 % interval, its ends as the page writes them.
+    #[must_use]
+    pub fn interval(self, interval: Interval, written: &dyn Fn(f64) -> String) -> String {
+        let (low, high) = (written(interval.low), written(interval.high));
+        self.pick_owned(format!("95 % interval {low} to {high}"), format!("95% 区间 {low} 至 {high}"))
+    }
+
+    /// What a figure does not count.
+    #[must_use]
+    pub fn left_out(self, left_out: &LeftOut) -> String {
+        let number = left_out.count as f64;
+        let n = count(number);
+        let customers = some(number, "customer", "customers");
+        match left_out.why.as_str() {
+            "without_score" => self.pick_owned(format!("{customers} without a score"), format!("{n} 个客户没有得分")),
+            "no_start_date" => self.pick_owned(format!("{customers} without a start date"), format!("{n} 个客户没有开始日期")),
+            "too_young" => self.pick_owned(format!("{customers} too new to judge"), format!("{n} 个客户太新，尚难判断")),
+            "unknown_customer" => {
+                let rows = some(number, "row", "rows");
+                self.pick_owned(format!("{rows} of unknown customers"), format!("{n} 行对不上任何客户"))
+            }
+            other => self.pick_owned(format!("{n}: {other}"), format!("{n}：{other}")),
+        }
+    }
+
+    /// What to keep in mind with a figure.
+    #[must_use]
+    pub fn caution(self, caution: Caution) -> &'static str {
+        match caution {
+            Caution::Small => {
+                self.pick("Fewer than 30 cases: read the interval, not the figure alone", "不足 30 例：请看区间，不要只看数值")
+            }
+            Caution::Tiny => self.pick("Fewer than 5 cases: too few to rank", "不足 5 例：不足以排名"),
+            Caution::NoCases => self.pick("No cases: there is no figure", "没有样本：没有数值"),
+            Caution::AsExported => self.pick("By the attributes as they were exported", "按导出时的属性计算"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::both;
+    use crate::text::Language;
+    use holdfast_core::answer::CATALOGUE;
+
+    /// Ids and names explain themselves.
+    fn is_plain(column: &str) -> bool {
+        matches!(column, "customer_id" | "name")
+    }
+
+    #[test]
+    fn every_report_column_and_parameter_is_explained_in_both_languages() {
+        for card in CATALOGUE {
+            let report = |words: Words| words.explain_report(card.id).unwrap_or_else(|| panic!("{} is not explained", card.id));
+            both(|words| report(words).definition);
+            both(|words| report(words).formula);
+            for column in (card.columns)().iter().map(|column| column.name.as_ref()).filter(|column| !is_plain(column)) {
+                let explained =
+                    |words: Words| words.explain_column(card.id, column).unwrap_or_else(|| panic!("{} {column} is not explained", card.id));
+                both(|words| explained(words).definition);
+                both(|words| explained(words).formula);
+            }
+            for parameter in card.parameters {
+                both(|words| words.parameter(parameter.key).unwrap_or_else(|| panic!("{} {} is not named", card.id, parameter.key)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_models_own_part_is_explained_like_the_preset_ones() {
+        let own = Words(Language::En).explain_column("health.scores", "part:NPS_points").expect("a part");
+        assert_eq!(own.name, "NPS: points");
+        assert_eq!(own.formula, "The first line of the model's rule that the value fulfils, in parts of the weight");
+        assert_eq!(Words(Language::En).explain_column("health.scores", "customer_id"), None);
+    }
+
+    #[test]
+    fn a_figure_says_on_how_many_it_rests_and_what_it_leaves_out() {
+        let percent = |share: f64| format!("{} %", share * 100.0);
+        assert_eq!(Words(Language::En).interval(Interval { low: 0.25, high: 0.5 }, &percent), "95 % interval 25 % to 50 %");
+        let none = LeftOut { why: "no_start_date".to_owned(), count: 1 };
+        assert_eq!(Words(Language::En).left_out(&none), "1 customer without a start date");
+        assert_eq!(Words(Language::Zh).left_out(&none), "1 个客户没有开始日期");
+        for caution in [Caution::Small, Caution::Tiny, Caution::NoCases, Caution::AsExported] {
+            both(|words| words.caution(caution));
+        }
+    }
+}

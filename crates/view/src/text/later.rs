@@ -1,0 +1,118 @@
+//! Screens of a later version: what each will answer, and what can be seen until then.
+
+use super::{Language, Words, words};
+
+words! {
+    /// Says plainly that there is no such screen yet.
+    later_basis() {
+        en: "This screen comes with a later version; your files can be made ready for it now",
+        zh: "这个页面将在后续版本推出；数据现在就可以备好",
+    }
+    /// Title over the questions.
+    later_questions() { en: "What it will answer", zh: "它将回答什么" }
+    /// Title over the columns.
+    later_columns() { en: "Columns it looks for", zh: "需要的列" }
+    /// Under it.
+    later_columns_basis() { en: "header as written in your file, or the usual names in exports", zh: "文件中的原始表头，或导出文件中的常见列名" }
+    /// Title over the files that are missing.
+    later_files() { en: "Files that would fill it", zh: "补上这些文件即可" }
+    /// Under it: how files are found.
+    later_files_basis() {
+        en: "CSV or Excel from your CRM, billing or help desk, with these columns under any usual name",
+        zh: "从 CRM、计费或客服系统导出的 CSV 或 Excel，列名用常见写法即可",
+    }
+    /// No file is missing.
+    later_files_none() { en: "Nothing is missing: the screen will open with these files", zh: "什么都不缺：页面推出后，这些文件即可使用" }
+    /// Title over the links.
+    later_meanwhile() { en: "What you can see now", zh: "现在就能看到的" }
+    /// Head: a thing that has to be known.
+    later_thing() { en: "Column", zh: "列" }
+    /// Head: whether it is there.
+    later_state() { en: "In your files", zh: "你的文件" }
+    /// Head: where it was found, or how it is called.
+    later_where() { en: "Found as, or usually called", zh: "所在位置或常见列名" }
+    /// A column that is there.
+    later_found() { en: "found", zh: "已有" }
+    /// A column that is not there, and has to be.
+    later_missing() { en: "missing", zh: "缺少" }
+    /// A column that is not there, and need not be.
+    later_optional() { en: "would add detail", zh: "有则更细" }
+    /// A column without a value.
+    later_empty() { en: "there, but empty", zh: "有列但为空" }
+    /// One of several columns is enough.
+    later_any_of() { en: "any one of", zh: "任一即可" }
+    /// Where a column was found.
+    later_found_in(column: String, file: String, rows: String) { en: "{column} in {file}, {rows} rows", zh: "{file} 的“{column}”，{rows} 行" }
+    /// A column that was made from others.
+    later_made_in(file: String, rows: String) { en: "made from the columns of {file}, {rows} rows", zh: "由 {file} 的其他列得出，{rows} 行" }
+    /// A further place where it was found.
+    later_and_more(files: String) { en: "and {files} more", zh: "另有 {files} 处" }
+
+    /// Today asks.
+    today_ask_1() { en: "Whom do I call first today, and why them", zh: "今天先联系谁，为什么是他" }
+    /// Today asks.
+    today_ask_2() { en: "Which customers show a strong sign of leaving: an absent admin, a core feature given up, export tickets", zh: "哪些客户出现强烈的流失信号：管理员不再登录、核心功能停用、工单转向导出数据" }
+    /// Today asks.
+    today_ask_3() { en: "Who has gone silent: 30 days without a login, or three months without a word", zh: "谁已经沉默：30 天没有登录，或三个月没有任何互动" }
+    /// Today asks.
+    today_ask_4() { en: "How much money is at stake, and what is the right thing to say", zh: "涉及多少收入，该说什么" }
+    /// Triggers ask.
+    triggers_ask_1() { en: "Which behaviour should lead to which act, at once and without anybody watching", zh: "什么行为该触发什么动作，无需有人盯着" }
+    /// Triggers ask.
+    triggers_ask_2() { en: "How often would a rule have fired, and how early before a customer left", zh: "一条规则过去会触发多少次，比客户离开早多久" }
+    /// Triggers ask.
+    triggers_ask_3() { en: "What did customers do in the weeks before they left", zh: "客户离开前几周做了什么" }
+    /// Triggers ask.
+    triggers_ask_4() { en: "Which patterns come before leaving that nobody has noticed yet", zh: "离开之前有哪些没人注意到的行为规律" }
+    /// The funnel asks.
+    funnel_ask_1() { en: "At which stage do we lose deals, and how long do they stay in each", zh: "商机在哪个阶段丢失，每个阶段停留多久" }
+    /// The funnel asks.
+    funnel_ask_2() { en: "What share of deals goes on from demo to trial, from trial to contract", zh: "从演示到试用、从试用到签约，转化率各是多少" }
+    /// The funnel asks.
+    funnel_ask_3() { en: "Why were they lost, and how much money went with each reason", zh: "丢单原因是什么，每种原因涉及多少金额" }
+    /// The funnel asks.
+    funnel_ask_4() { en: "Is a rep's 25 % from demo to trial low beside the team's, or just few deals", zh: "某位销售演示到试用只有 25%，是真的偏低，还是商机太少" }
+    /// The team asks.
+    team_ask_1() { en: "How many calls and meetings a day, and how many of them led on", zh: "每天多少通电话和会议，其中多少有后续" }
+    /// The team asks.
+    team_ask_2() { en: "How long is the sales cycle, and how many created deals are won", zh: "销售周期多长，新建商机赢下多少" }
+    /// The team asks.
+    team_ask_3() { en: "How fast do we answer: within one hour, within a day, not at all", zh: "响应有多快：一小时内、一天内、还是没有响应" }
+    /// The team asks.
+    team_ask_4() { en: "Does a target bend the work: many calls of low quality, deals hidden until they are sure", zh: "指标是否扭曲了行为：电话多但质量低，有把握才录入商机" }
+    /// Churn asks.
+    churn_ask_1() { en: "After which month do most customers leave", zh: "客户大多在第几个月之后离开" }
+    /// Churn asks.
+    churn_ask_2() { en: "Does churn follow the rep who sold, or the CSM who looks after", zh: "流失跟着签单的销售走，还是跟着负责的客户成功经理走" }
+    /// Churn asks.
+    churn_ask_3() { en: "Which reps' customers stay, and is the difference more than chance", zh: "哪些销售签下的客户留得住，差距是否超出偶然" }
+    /// Churn asks.
+    churn_ask_4() { en: "What moved MRR this month: new, expansion, contraction, churn", zh: "本月经常性收入因何变动：新增、扩展、缩减、流失" }
+    /// Churn asks.
+    churn_ask_5() { en: "Do longer contracts and prepayment keep customers", zh: "更长的合同和预付是否留得住客户" }
+    /// Compensation asks.
+    compensation_ask_1() { en: "What is each rep owed now, what is pending, what was lost", zh: "每位销售现在应得多少、待付多少、失去多少" }
+    /// Compensation asks.
+    compensation_ask_2() { en: "What would half at the first payment and a quarter after 6 and 12 months have paid", zh: "若首付后付一半、满半年和满一年各付四分之一，会付多少" }
+    /// Compensation asks.
+    compensation_ask_3() { en: "How much commission went to customers who have left", zh: "多少提成付给了已经流失的客户" }
+    /// Compensation asks.
+    compensation_ask_4() { en: "What does each plan cost in cash, month by month", zh: "每种方案每月需要多少现金" }
+    /// The plan asks.
+    plan_ask_1() { en: "How many deals, interested customers and calls does a revenue target take", zh: "达成收入目标需要多少成交、意向客户和外呼" }
+    /// The plan asks.
+    plan_ask_2() { en: "How many people, in which roles, and which role is the bottleneck", zh: "需要多少人、什么角色，瓶颈在哪个角色" }
+    /// The plan asks.
+    plan_ask_3() { en: "What does it cost to win and to keep a customer of each tier", zh: "每个层级赢得和留住一个客户各要多少成本" }
+    /// The plan asks.
+    plan_ask_4() { en: "Which leads does nobody follow up, and which do several people work at once", zh: "哪些线索没人跟进，哪些被多人重复跟进" }
+    /// The plan asks.
+    plan_ask_5() { en: "Which selling stage has no content to show", zh: "哪个销售阶段还没有可用的内容" }
+
+    /// What health shows meanwhile.
+    meanwhile_health() { en: "who is at risk, and whose score has fallen", zh: "谁有风险，谁的健康分下降了" }
+    /// What the list of accounts shows meanwhile.
+    meanwhile_accounts() { en: "every account with its score, MRR and renewal; filter by rep or segment", zh: "每个客户的健康分、月经常性收入和续约日，可按销售或客群筛选" }
+    /// What the data screen shows meanwhile.
+    meanwhile_data() { en: "what was read from each file, and what was left out", zh: "每个文件读了什么、漏了什么" }
+}
