@@ -4,6 +4,7 @@
 
 mod accounts;
 mod charts;
+mod data;
 mod explain;
 mod health;
 mod kept;
