@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use holdfast_core::door::{ReadChoices, Reply, Request};
+use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Reply, Request};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -27,7 +27,8 @@ impl State {
         let total = files.iter().map(|file| file.size() as u64).sum();
         let job = self.begin(total);
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
-        self.send(&Request::Read { job, choices }, files);
+        let read = Request::Read { job, choices, remembered: Vec::new(), joins: Joins::Nothing, commit: CommitWhen::Always };
+        self.send(&read, files);
     }
 
     /// Makes the sample company and reads it in place of what was read before.
@@ -90,7 +91,7 @@ impl State {
                 let seconds = (clock::now() - reading.began) / 1000.0;
                 self.progress.set(Some(Progress { file, bytes, total, rows, seconds }));
             }
-            Reply::Read { job, revision, files, as_of } if busy && job == reading.job => {
+            Reply::Read { job, revision, files, as_of, .. } if busy && job == reading.job => {
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);

@@ -27,6 +27,7 @@ pub fn Spark(
 ) -> impl IntoView {
     let state = State::here();
     let class = format!("spark {}", band::class(band));
+    let frame = format!("0 0 {WIDTH} {HEIGHT}");
     move || {
         let words = state.words();
         let drawn = spark(words, &Written(words.0), &scores, scale)?;
@@ -38,7 +39,7 @@ pub fn Spark(
                 class=class.clone()
                                 width=WIDTH.to_string()
                 height=HEIGHT.to_string()
-                viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+                viewBox=frame.clone()
                 role="img"
                 aria-label=drawn.alt
             >

@@ -38,9 +38,9 @@ const SAMPLE: &[Known] = &[
     ("payments.csv", Some("Paid At"), &[]),
 ];
 
-/// Reports about the files themselves: they tell of every record, whatever the day. `rows` needs a key and is asked for by hand.
+/// Reports about the files themselves: they tell of every record, whatever the day. `rows` and `snapshot` need a customer and are asked for by hand.
 fn about_files(id: &str) -> bool {
-    id.starts_with("data.") || id == "rows"
+    id.starts_with("data.") || ["rows", "snapshot"].contains(&id)
 }
 
 fn truncate(files: &[Known], folder: &Path, into: &Path, day: Day) {
@@ -74,6 +74,10 @@ fn deleting_what_came_later_changes_nothing(folder: &Path, files: &[Known], firs
             let answer = |opened: &Opened| opened.answer(card.id, Some(day), parameters);
             let (before, after) = (answer(&whole), answer(&cut));
             assert!(before == after, "{} of {set} as of {day}:\n{}", card.id, first_difference(&before, &after));
+        }
+        for parameters in [&[("customer", customer)][..], &[("customer", customer), ("against", "2026-01-01")]] {
+            let (before, after) = (whole.answer("snapshot", Some(day), parameters), cut.answer("snapshot", Some(day), parameters));
+            assert!(before == after, "snapshot of {customer} of {set} as of {day}:\n{}", first_difference(&before, &after));
         }
         // The rows behind a score are the same rows; only their lines have moved up.
         let key = [("report", "health.scores"), ("key", customer)];

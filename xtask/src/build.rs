@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::bundle::{self, BUNDLES};
 use crate::run::{check, step};
 use crate::setup::Tools;
-use crate::{Failure, dist, page, policy, root};
+use crate::{Failure, dist, hash, module, page, policy, root, weight};
 
 /// How much the compiler is to optimise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub enum Speed {
 }
 
 impl Speed {
-    /// The cargo profile of workers and of the command line.
+    /// The cargo profile of what runs in workers.
     #[must_use]
-    pub fn native_profile(self) -> &'static str {
+    pub fn worker_profile(self) -> &'static str {
         match self {
-            Speed::Release => "release",
+            Speed::Release => "worker",
             Speed::Quick => "dev",
         }
     }
@@ -31,7 +31,7 @@ impl Speed {
     #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
-            Speed::Release => "release",
+            Speed::Release => "worker",
             Speed::Quick => "debug",
         }
     }
@@ -57,11 +57,25 @@ pub fn site(tools: &Tools, speed: Speed) -> Result<(), Failure> {
         let index = dist().join("index.html");
         let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
         let meta = bundle::write(&bound, &dist())?;
+        let html = if speed == Speed::Release { nameless(&html)? } else { html };
         let finished = page::finish(&html, &id, &meta)?;
         let write = |name: &str, text: &str| fs::write(dist().join(name), text).map_err(|error| format!("{name}: {error}"));
         write("index.html", &finished.html)?;
         write("_headers", &policy::headers(&finished.policy))
-    })
+    })?;
+    weight::tell(&dist()).map(|_| ())
+}
+
+/// Takes the names out of the page's module, which so gets another name and integrity; gives the page that asks for it.
+fn nameless(html: &str) -> Result<String, Failure> {
+    let changed = || "index.html: Trunk does not ask for the page's module as it used to".to_owned();
+    let (old, _) = page::module(html).ok_or_else(changed)?;
+    let place = dist().join(&old);
+    let bytes = module::without_names(&fs::read(&place).map_err(|error| format!("{old}: {error}"))?);
+    let new = format!("holdfast-page-{}.wasm", hash::short(&bytes));
+    fs::write(dist().join(&new), &bytes).map_err(|error| format!("{new}: {error}"))?;
+    fs::remove_file(place).map_err(|error| format!("{old}: {error}"))?;
+    page::with_module(html, &new, &hash::source(&bytes)).ok_or_else(changed)
 }
 
 fn trunk(tools: &Tools, speed: Speed, build_id: &str) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::build::Speed;
 use crate::run::{cargo, check};
 use crate::setup::Tools;
-use crate::{Failure, hash, root};
+use crate::{Failure, hash, module, root};
 
 /// A crate that runs off the page.
 pub struct Bundle {
@@ -48,7 +48,7 @@ pub struct Bound {
 ///
 /// Classic, because a worker made from a `blob:` address can import nothing, and inherits the page's policy.
 pub fn bind(bundle: &'static Bundle, tools: &Tools, speed: Speed, build_id: &str) -> Result<Bound, Failure> {
-    let profile = speed.native_profile();
+    let profile = speed.worker_profile();
     let mut compile = cargo(&["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile]);
     check(compile.args(["--package", bundle.package]).env("HOLDFAST_BUILD", build_id))?;
     let module = bundle.package.replace('-', "_") + ".wasm";
@@ -59,7 +59,10 @@ pub fn bind(bundle: &'static Bundle, tools: &Tools, speed: Speed, build_id: &str
     bind.args(["--no-modules-global", &format!("holdfast_{}", bundle.name), "--out-dir"]);
     check(bind.arg(&out).arg(&module))?;
     let glue = read(&out.join(format!("{}.js", bundle.name)))?;
-    Ok(Bound { bundle, glue, module: read(&out.join(format!("{}_bg.wasm", bundle.name)))? })
+    let bound = read(&out.join(format!("{}_bg.wasm", bundle.name)))?;
+    // Names are for those who work on it.
+    let module = if speed == Speed::Release { module::without_names(&bound) } else { bound };
+    Ok(Bound { bundle, glue, module })
 }
 
 /// Writes scripts and modules into the folder of the site, and gives the elements that tell the page of them.

@@ -4,12 +4,14 @@ pub mod bench;
 pub mod build;
 pub mod bundle;
 pub mod hash;
+pub mod module;
 pub mod page;
 pub mod policy;
 pub mod run;
 pub mod server;
 pub mod setup;
 pub mod suite;
+pub mod weight;
 
 use std::path::PathBuf;
 

@@ -56,6 +56,23 @@ fn checked_module(html: &str) -> Result<String, Failure> {
     replace_once(&html, &preload, &preload.replace(&format!("integrity=\"{integrity}\""), ""))
 }
 
+/// The file of the page's module and its integrity, as Trunk writes them.
+pub fn module(html: &str) -> Option<(String, String)> {
+    let between = |text: &str, before: &str, after: &str| {
+        let rest = &text[text.find(before)? + before.len()..];
+        rest.find(after).map(|end| rest[..end].to_owned())
+    };
+    let file = between(html, "module_or_path: './", "'")?;
+    let preload = between(html, &format!("<link rel=\"preload\" href=\"./{file}\""), ">")?;
+    Some((file, between(&preload, "integrity=\"", "\"")?))
+}
+
+/// Trunk's page with another file for its module; before `finish`, which hashes the script that asks for it.
+pub fn with_module(html: &str, file: &str, integrity: &str) -> Option<String> {
+    let (old_file, old_integrity) = module(html)?;
+    Some(html.replace(&old_file, file).replace(&old_integrity, integrity))
+}
+
 /// The text of each script that has no `src`.
 fn inline_scripts(html: &str) -> Result<Vec<&str>, Failure> {
     let mut scripts = Vec::new();
@@ -167,6 +184,15 @@ mod tests {
         let finished = finish(&page("<script>a()</script><script src=\"b.js\"></script>"), "id", "").expect("a page");
         assert_eq!(finished.policy, policy(&["a()"]));
         assert!(finished.html.contains(&finished.policy));
+    }
+
+    #[test]
+    fn another_module_is_asked_for_everywhere() {
+        let body = "<script>init({ module_or_path: './a.wasm' })</script>\
+                    <link rel=\"preload\" href=\"./a.wasm\" integrity=\"sha384-x\" as=\"fetch\">";
+        let html = with_module(&page(body), "b.wasm", "sha256-y").expect("a module");
+        assert_eq!(module(&html), Some(("b.wasm".to_owned(), "sha256-y".to_owned())));
+        assert!(!html.contains("a.wasm") && !html.contains("sha384-x"), "{html}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::build::{self, Speed};
 use crate::run::{cargo, check, step};
 use crate::setup::{self, Chromium, Tools};
-use crate::{Failure, dist};
+use crate::{Failure, dist, weight};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// What compiles for the browser alone; the rest is in the workspace's default members.
@@ -46,6 +46,7 @@ pub fn run(steps: &[&str]) -> Result<(), Failure> {
     }
     if wanted("build") {
         step("build", || build::site(&tools, Speed::Release))?;
+        step("weight of the first load", || weight::within_budget(&dist()))?;
     }
     if wanted("browser") {
         step("browser tests", || browser(&chromium))?;

@@ -13,7 +13,8 @@ use jiff::tz::TimeZone;
 pub(crate) struct Machine;
 
 /// The machine, as readers take it.
-pub(crate) fn machine() -> Rc<dyn World> {
+#[must_use]
+pub fn machine() -> Rc<dyn World> {
     Rc::new(Machine)
 }
 

@@ -1,7 +1,7 @@
 //! What was read: the tables, where each row came from, and which customer it belongs to.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,12 +23,12 @@ pub struct Revision(pub u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CustomerIx(pub u32);
 
-/// The rows of one canonical table, from all the files that hold some.
+/// The rows of one canonical table, from all the files that hold some. A copy shares its columns until one of both changes them.
 #[derive(Debug, Clone)]
 pub struct TableData {
     table: Table,
     rows: usize,
-    columns: Vec<Option<Column>>,
+    columns: Vec<Option<Arc<Column>>>,
     /// Runs of rows from one file with their lines, by first row.
     pub origins: Vec<Origin>,
     customers: RowCustomers,
@@ -52,6 +52,7 @@ impl TableData {
     #[must_use]
     pub fn new(table: Table, rows: usize, mut columns: Vec<Option<Column>>, origins: Vec<Origin>) -> TableData {
         columns.resize_with(table.fields().len(), || None);
+        let columns: Vec<Option<Arc<Column>>> = columns.into_iter().map(|column| column.map(Arc::new)).collect();
         debug_assert!(columns.iter().flatten().all(|column| column.len() == rows));
         TableData { table, rows, columns, origins, customers: RowCustomers::Unlinked, links_known: None }
     }
@@ -72,7 +73,7 @@ impl TableData {
     #[must_use]
     pub fn column(&self, field: Field) -> Option<&Column> {
         debug_assert_eq!(field.table(), self.table);
-        self.columns[field.index()].as_ref()
+        self.columns[field.index()].as_deref()
     }
 
     /// Whether any file has the field.
@@ -186,10 +187,13 @@ impl TableData {
         let before = self.rows;
         for (into, from) in self.columns.iter_mut().zip(other.columns) {
             match (into.as_mut(), from) {
-                (Some(into), Some(from)) => into.append(from),
-                (Some(into), None) => (0..other.rows).for_each(|_| into.push_nothing()),
+                (Some(into), Some(from)) => Arc::make_mut(into).append(Arc::unwrap_or_clone(from)),
+                (Some(into), None) => {
+                    let into = Arc::make_mut(into);
+                    (0..other.rows).for_each(|_| into.push_nothing());
+                }
                 (None, Some(from)) => {
-                    let mut column = match &from {
+                    let mut column = match from.as_ref() {
                         Column::Text(_) => Column::Text(TextColumn::default()),
                         Column::Number(_) => Column::Number(NumberColumn::default()),
                         Column::Day(_) => Column::Day(DayColumn::default()),
@@ -197,8 +201,8 @@ impl TableData {
                         Column::Flag(_) => Column::Flag(FlagColumn::default()),
                     };
                     (0..before).for_each(|_| column.push_nothing());
-                    column.append(from);
-                    *into = Some(column);
+                    column.append(Arc::unwrap_or_clone(from));
+                    *into = Some(Arc::new(column));
                 }
                 (None, None) => {}
             }
@@ -212,7 +216,7 @@ impl TableData {
     /// Puts a column in the place of a field; it must have a row for each of the table's.
     pub fn set_column(&mut self, field: Field, column: Column) {
         debug_assert_eq!((field.table(), column.len()), (self.table, self.rows));
-        self.columns[field.index()] = Some(column);
+        self.columns[field.index()] = Some(Arc::new(column));
         self.customers = RowCustomers::Unlinked;
         self.links_known = None;
     }
@@ -220,7 +224,7 @@ impl TableData {
     /// Keeps the rows for which `keep` says so.
     pub fn retain(&mut self, keep: &[bool]) {
         debug_assert_eq!(keep.len(), self.rows);
-        self.columns.iter_mut().flatten().for_each(|column| column.retain(keep));
+        self.columns.iter_mut().flatten().for_each(|column| Arc::make_mut(column).retain(keep));
         let mut first_row = 0;
         for origin in &mut self.origins {
             let rows = &keep[origin.first_row..origin.first_row + origin.lines.len()];
@@ -237,7 +241,13 @@ impl TableData {
     /// Bytes held by the columns.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.columns.iter().flatten().map(Column::bytes).sum()
+        self.columns.iter().flatten().map(|column| column.bytes()).sum()
+    }
+
+    /// Bytes of the columns that nobody else shares.
+    #[must_use]
+    pub fn own_bytes(&self) -> usize {
+        self.columns.iter().flatten().filter(|column| Arc::strong_count(column) == 1).map(|column| column.bytes()).sum()
     }
 }
 
@@ -432,17 +442,8 @@ impl Dataset {
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
         let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        Dataset {
-            revision,
-            settings,
-            files,
-            customers,
-            matching,
-            tables,
-            pasts: OnceLock::new(),
-            own_events: OnceLock::new(),
-            memo: Memo::default(),
-        }
+        let (pasts, own_events) = (OnceLock::new(), OnceLock::new());
+        Dataset { revision, settings, files, customers, matching, tables, pasts, own_events, memo: Memo::default() }
     }
 
     /// A table, if any file holds it.
@@ -468,15 +469,15 @@ impl Dataset {
         self.pasts.get_or_init(|| Pasts::of(self))
     }
 
+    /// What was measured last.
+    pub(crate) fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
     /// The rows of a customer's events, ascending; the index of all customers is made when first asked for.
     #[must_use]
     pub fn events_of(&self, customer: CustomerIx) -> &[u32] {
         self.own_events.get_or_init(|| OwnRows::of(self.table(Table::Events), self.customers.len())).get(customer)
-    }
-
-    /// What was measured last.
-    pub(crate) fn memo(&self) -> &Memo {
-        &self.memo
     }
 
     /// Bytes held by all columns.

@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::answer::data_files::FileRow;
 use crate::answer::listing::View;
 use crate::answer::{Answered, Missing, Question};
+use crate::choices::{FileChoices, Remembered};
 use crate::dataset::Revision;
 use crate::day::Day;
 use crate::model::Models;
+use crate::schema::Table;
+use crate::staged::StagedFile;
 
 /// A message of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,12 +20,59 @@ pub enum Request {
         /// The page's build.
         build: String,
     },
-    /// Read these files; their handles come with the message, in this order. Replaces what was read before once it succeeds.
+    /// Read these files; their handles come with the message, in this order. A staged import that was not committed is discarded.
+    ///
+    /// What was loaded before stays until the commit. Ends with [`Reply::Read`], [`Reply::Staged`] or [`Reply::Cancelled`].
     Read {
-        /// Names the job in progress and cancel.
+        /// Names the import until it is committed or discarded.
         job: u32,
-        /// What the wizard settled.
+        /// What was settled about all of them.
         choices: ReadChoices,
+        /// What was settled for earlier files.
+        remembered: Vec<Remembered>,
+        /// Where they go.
+        joins: Joins,
+        /// Whether they wait for [`Request::Commit`].
+        commit: CommitWhen,
+    },
+    /// Read further files into a staged import; their handles come with the message. Ends with [`Reply::Staged`].
+    StageMore {
+        /// The import.
+        job: u32,
+    },
+    /// Read a staged file again as chosen, in place of its former reading; a later message for the same file comes first.
+    /// Ends with [`Reply::Restaged`], before which [`Reply::Glimpsed`] may come; after a cancel the former reading stays.
+    Restage {
+        /// The import.
+        job: u32,
+        /// The file, by its place among the staged ones.
+        file: usize,
+        /// What is settled about it now.
+        choices: FileChoices,
+    },
+    /// Load what is staged, once everything asked for is read. Ends with [`Reply::Read`].
+    Commit {
+        /// The import.
+        job: u32,
+    },
+    /// Forget what is staged, and stop reading for it.
+    Discard {
+        /// The import.
+        job: u32,
+    },
+    /// Write the rejected records of what is staged, with their reasons, as CSV. Ends with [`Reply::Exported`].
+    ExportRejects {
+        /// Comes back with the file.
+        id: u32,
+        /// The import.
+        job: u32,
+        /// Begin with a byte order mark, for Excel.
+        for_excel: bool,
+    },
+    /// Put back what was loaded before the last commit; asked again, the commit. Ends with [`Reply::Read`].
+    Undo {
+        /// Names the job.
+        job: u32,
     },
     /// Make and read the sample company.
     Sample {
@@ -54,6 +104,26 @@ pub enum Request {
         /// Begin with a byte order mark, for Excel.
         for_excel: bool,
     },
+}
+
+/// Where files that are read go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Joins {
+    /// In place of everything that is loaded.
+    Nothing,
+    /// Beside what is loaded; a file gives way to one of the same name.
+    Loaded,
+}
+
+/// When files that were read are loaded without being asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CommitWhen {
+    /// At once, whatever is open: each question is taken as suggested.
+    Always,
+    /// At once if every file is clear ([`StagedFile::is_clear`]).
+    Clear,
+    /// Never.
+    Asked,
 }
 
 /// A question with everything its answer depends on beside the data.
@@ -103,16 +173,53 @@ pub enum Reply {
         /// Records read of all files.
         rows: u64,
     },
-    /// A job is done; the data answer from now on.
+    /// Files are read and wait to be loaded.
+    Staged {
+        /// The import.
+        job: u32,
+        /// Where they go. `Joins::Nothing` though the page asked for more, where what is loaded is too large to be added to.
+        joins: Joins,
+        /// The files, in the order given.
+        files: Vec<StagedFile>,
+        /// With `Joins::Loaded`: the loaded files that stay.
+        beside: Vec<FileRow>,
+    },
+    /// A large staged file is being read again, and its beginning is known: its header, columns, first records. Its sums are the beginning's.
+    Glimpsed {
+        /// The import.
+        job: u32,
+        /// Its place among the staged ones.
+        file: usize,
+        /// What the beginning was taken for.
+        staged: Box<StagedFile>,
+    },
+    /// A staged file was read again.
+    Restaged {
+        /// The import.
+        job: u32,
+        /// Its place among the staged ones.
+        file: usize,
+        /// The new reading.
+        staged: Box<StagedFile>,
+    },
+    /// The data answer from now on. After the undo of a first import there are none: no files, and revision 0.
     Read {
         /// Which job.
         job: u32,
-        /// The new revision.
+        /// The new revision, or the one that is back.
         revision: Revision,
         /// What became of each file.
         files: Vec<FileRow>,
         /// The data's last day: the default as-of.
         as_of: Option<Day>,
+        /// What was settled for the files of this import, for [`Request::Read`] next time; those of the same header give way.
+        remembered: Vec<Remembered>,
+        /// Against what was loaded before, by table; nothing where that is no more.
+        changes: Vec<TableChange>,
+        /// Whether [`Request::Undo`] has something to put back.
+        can_undo: bool,
+        /// Whether further files can be read beside these.
+        can_add: bool,
     },
     /// A job was stopped; the data are as before it.
     Cancelled {
@@ -138,6 +245,30 @@ pub enum Reply {
         /// What it said last, without any cell's content.
         message: String,
     },
+}
+
+/// A table against what was loaded before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableChange {
+    /// The table.
+    pub table: Table,
+    /// Its rows before.
+    pub before: u64,
+    /// Its rows now.
+    pub now: u64,
+    /// Records by their ids; nothing for a table without ids, or of more than 200,000 rows.
+    pub records: Option<RecordChange>,
+}
+
+/// Records of a table against those before, by id.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordChange {
+    /// Ids that were not there.
+    pub new: u64,
+    /// Ids that are there with other content.
+    pub changed: u64,
+    /// Ids that are there no more.
+    pub gone: u64,
 }
 
 /// Why there is no answer.

@@ -3,8 +3,10 @@
 //! Nothing here knows the time of day, a language, a browser or unseeded randomness: an answer is a
 //! function of the dataset and the question alone, on every machine bit for bit.
 
+pub mod account;
 pub mod answer;
 pub mod behaviour;
+pub mod choices;
 pub mod column;
 pub mod customer;
 pub mod dataset;
@@ -19,6 +21,8 @@ pub mod needs;
 pub mod origin;
 pub mod recent;
 pub mod schema;
+pub mod sorting;
+pub mod staged;
 pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

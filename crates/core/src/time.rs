@@ -1,5 +1,6 @@
 //! Instants and the workspace's time zone, which is a table of transitions given as data.
 
+use crate::sorting::Arrange;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,7 @@ impl Zone {
     /// A zone from its first offset (seconds east of UTC) and its transitions, which are sorted here.
     #[must_use]
     pub fn new(name: &str, first_offset: i32, mut transitions: Vec<Transition>) -> Zone {
-        transitions.sort_by_key(|transition| transition.at);
+        transitions.arrange_by_key(|transition| transition.at);
         Zone { name: name.to_owned(), first_offset, transitions }
     }
 

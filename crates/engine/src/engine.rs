@@ -7,23 +7,35 @@ use holdfast_core::answer::{Answered, Ground, Question};
 use holdfast_core::customer::last_day::{LastDay, last_day};
 use holdfast_core::dataset::{Dataset, Revision};
 use holdfast_core::day::{AsOf, Day};
-use holdfast_core::door::{Ask, Refusal};
+use holdfast_core::door::{Ask, Refusal, TableChange};
 use holdfast_core::model::Models;
 use holdfast_core::recent::Recent;
 
+use crate::changes::changes;
 use crate::export::csv::{CsvStyle, csv};
+use crate::import::{Imported, Parts};
+use crate::read::options::BUDGET_BYTES;
 use crate::whole::Whole;
 
 /// All that an answer depends on beside the data: the question, the day, the models.
 type Asked = (Question, Option<Day>, Option<Models>);
 
-/// Holds the dataset of one revision and answers questions about it.
+/// Holds the dataset of one revision and answers questions about it; the one before it can be put back.
 #[derive(Debug)]
 pub struct Engine {
-    data: Option<Dataset>,
+    now: Loaded,
+    /// What was there before the last import, while both fit in memory.
+    former: Option<Loaded>,
     last: Revision,
-    last_day: Option<LastDay>,
     answers: Recent<Asked, Whole>,
+}
+
+/// A dataset, or none, with what adding to it needs.
+#[derive(Debug, Default)]
+struct Loaded {
+    data: Option<Dataset>,
+    last_day: Option<LastDay>,
+    parts: Option<Parts>,
 }
 
 /// Rows from which an answer is long.
@@ -34,31 +46,80 @@ const MOST_CELLS: usize = 3_000_000;
 
 impl Default for Engine {
     fn default() -> Engine {
-        Engine { data: None, last: Revision::default(), last_day: None, answers: Recent::within(24, MOST_CELLS, Whole::cells) }
+        let answers = Recent::within(24, MOST_CELLS, Whole::cells);
+        Engine { now: Loaded::default(), former: None, last: Revision::default(), answers }
+    }
+}
+
+impl Loaded {
+    fn bytes(&self) -> usize {
+        self.data.as_ref().map_or(0, Dataset::bytes)
     }
 }
 
 impl Engine {
-    /// Puts a freshly read dataset in place of the former one and numbers it.
-    pub fn replace(&mut self, mut data: Dataset) -> Revision {
+    /// Puts a freshly read dataset in place of the former one, for good, and numbers it.
+    pub fn replace(&mut self, data: Dataset) -> Revision {
+        let revision = self.load(Imported { data, parts: None, remembered: Vec::new() });
+        self.former = None;
+        revision
+    }
+
+    /// Puts an import in place of what was loaded, which can be put back, and numbers it.
+    pub fn load(&mut self, imported: Imported) -> Revision {
+        let Imported { mut data, parts, .. } = imported;
         self.last = Revision(self.last.0 + 1);
         data.revision = self.last;
-        self.last_day = last_day(&data);
-        self.data = Some(data);
+        let now = Loaded { last_day: last_day(&data), data: Some(data), parts };
+        let former = std::mem::replace(&mut self.now, now);
+        self.former = (former.bytes() + self.now.bytes() <= BUDGET_BYTES).then_some(former);
         self.answers.clear();
         self.last
+    }
+
+    /// Puts back what was loaded before the last import; asked again, the import. `false` if that is no more.
+    pub fn undo(&mut self) -> bool {
+        match &mut self.former {
+            Some(former) => {
+                std::mem::swap(former, &mut self.now);
+                self.answers.clear();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether [`Engine::undo`] has something to put back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.former.is_some()
+    }
+
+    /// The files that are loaded, for an import that adds to them; none where nothing is loaded, `None` if they were too large to keep.
+    #[must_use]
+    pub fn parts(&self) -> Option<Parts> {
+        if self.now.data.is_none() { Some(Parts::new()) } else { self.now.parts.clone() }
+    }
+
+    /// What the last import, or the undoing of it, changed; nothing where what was there before is no more.
+    #[must_use]
+    pub fn changes(&self) -> Vec<TableChange> {
+        match (self.former.as_ref().and_then(|former| former.data.as_ref()), &self.now.data) {
+            (Some(before), Some(now)) => changes(before, now),
+            _ => Vec::new(),
+        }
     }
 
     /// What was read last.
     #[must_use]
     pub fn data(&self) -> Option<&Dataset> {
-        self.data.as_ref()
+        self.now.data.as_ref()
     }
 
     /// The data's last day, which is the default as-of, and what was left out to find it.
     #[must_use]
     pub fn last_day(&self) -> Option<LastDay> {
-        self.last_day
+        self.now.last_day
     }
 
     /// The answer to a question, as its view wants it.
@@ -66,7 +127,7 @@ impl Engine {
     /// # Errors
     /// If nothing was read, or the report's tables are missing.
     pub fn ask(&self, ask: &Ask) -> Result<Answered, Refusal> {
-        let data = self.data.as_ref().ok_or(Refusal::NoData)?;
+        let data = self.now.data.as_ref().ok_or(Refusal::NoData)?;
         Ok(Whole::given(self.whole(data, ask)?, &ask.view, &data.settings.zone))
     }
 
@@ -75,13 +136,13 @@ impl Engine {
     /// # Errors
     /// As [`Engine::ask`].
     pub fn export(&self, ask: &Ask, style: CsvStyle) -> Result<String, Refusal> {
-        let data = self.data.as_ref().ok_or(Refusal::NoData)?;
+        let data = self.now.data.as_ref().ok_or(Refusal::NoData)?;
         let view = View { window: None, ..ask.view.clone() };
         Ok(csv(Whole::given(self.whole(data, ask)?, &view, &data.settings.zone).answer.table(), style))
     }
 
     fn whole(&self, data: &Dataset, ask: &Ask) -> Result<Arc<Whole>, Refusal> {
-        let as_of = ask.as_of.or_else(|| self.last_day.map(|last| last.day));
+        let as_of = ask.as_of.or_else(|| self.now.last_day.map(|last| last.day));
         let key = (ask.question.clone(), as_of, ask.models.clone());
         if let Some(whole) = self.answers.get(&key) {
             return Ok(whole);

@@ -1,16 +1,23 @@
 //! Several files into one dataset: what was settled, a reader a file, then the links between them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use holdfast_core::answer::data_rejects::{RejectRow, rejected};
+use holdfast_core::answer::listing::Listing;
+use holdfast_core::choices::{ColumnChoice, DateOrder, DecimalSign, FileChoices, Remembered};
 use holdfast_core::dataset::{Dataset, FileReport, Revision, Settings, TableData};
 use holdfast_core::day::Day;
 use holdfast_core::door::ReadChoices;
 use holdfast_core::schema::Table;
+use holdfast_core::staged::StagedFile;
 use holdfast_core::time::Zone;
 use holdfast_core::words::Words;
 
 use crate::link::link;
 use crate::read::options::ReadOptions;
 use crate::read::reader::FilePart;
-use crate::read::sink::DateOrder;
+use crate::staged::staged;
 use crate::world::World;
 
 /// An option's value can't be read.
@@ -24,16 +31,41 @@ pub struct BadOption {
     pub takes: &'static str,
 }
 
-/// The files of one import, read one after the other.
+/// The files of one import: read one after the other, some perhaps again with other choices, at last linked.
 #[derive(Debug)]
 pub struct Import {
     options: ReadOptions,
     tables: Vec<(String, Table)>,
     mappings: Vec<(String, String, String)>,
     settings: Settings,
-    files: Vec<FileReport>,
-    parts: Vec<TableData>,
+    /// Files that were loaded before and stay.
+    beside: Parts,
+    files: Vec<Taken>,
 }
+
+/// What files came to, shared between the dataset they make and an import that adds to them.
+pub type Parts = Vec<Arc<FilePart>>;
+
+/// A file of the import.
+#[derive(Debug)]
+struct Taken {
+    choices: FileChoices,
+    part: FilePart,
+}
+
+/// What an import came to.
+#[derive(Debug)]
+pub struct Imported {
+    /// The linked tables.
+    pub data: Dataset,
+    /// Its files, for adding to them; nothing where keeping them would take too much memory.
+    pub parts: Option<Parts>,
+    /// What was settled for the headers of its files.
+    pub remembered: Vec<Remembered>,
+}
+
+/// Parts are kept while they hold no more bytes than this beside the dataset, which shares most of theirs.
+const KEPT_BYTES: usize = 1 << 28;
 
 impl Import {
     /// An import with what was settled about it beforehand.
@@ -60,42 +92,165 @@ impl Import {
                 }
             })
             .collect();
-        Ok(Import { options, tables: tables?, mappings: choices.mappings.clone(), settings, files: Vec::new(), parts: Vec::new() })
+        let mappings = choices.mappings.clone();
+        Ok(Import { options, tables: tables?, mappings, settings, beside: Vec::new(), files: Vec::new() })
     }
 
-    /// How a file of that name is read; the memory budget is what the files before it have left.
+    /// Takes what was settled for earlier files: those of the same header ask nothing.
+    pub fn remember(&mut self, mappings: Vec<Remembered>) {
+        self.options.choices.remembered = mappings;
+    }
+
+    /// Puts the files of this import beside those that are loaded.
+    pub fn add_to(&mut self, loaded: Parts) {
+        self.beside = loaded;
+    }
+
+    /// How the next file, of that name, is read; the memory budget is what the files before it have left.
     #[must_use]
     pub fn options_for(&self, file: &str) -> ReadOptions {
+        self.options(file, None)
+    }
+
+    /// How a file of the import is read again with other choices.
+    #[must_use]
+    pub fn options_again(&self, at: usize, choices: &FileChoices) -> ReadOptions {
+        let mut options = self.options(self.files.get(at).map_or("", |taken| &taken.part.report.name), Some(at));
+        options.settle(choices);
+        options
+    }
+
+    fn options(&self, file: &str, again: Option<usize>) -> ReadOptions {
         let mut options = self.options.clone();
-        let held: usize = self.parts.iter().map(TableData::bytes).sum();
+        let others = self.files.iter().enumerate().filter(|&(at, _)| Some(at) != again).map(|(_, taken)| &taken.part);
+        let held: usize = self.beside.iter().map(AsRef::as_ref).chain(others).flat_map(|part| &part.tables).map(TableData::bytes).sum();
         options.budget_bytes = options.budget_bytes.saturating_sub(held);
         options.choices.table = self.tables.iter().rev().find(|(name, _)| name == file).map(|&(_, table)| table);
         let own = self.mappings.iter().filter(|(name, _, _)| name == file);
-        options.choices.columns = own.map(|(_, column, field)| (column.clone(), field.clone())).collect();
+        options.choices.columns = own.map(|(_, column, field)| ColumnChoice::feeding(column, field)).collect();
         options
     }
 
     /// Adds what was read of a file.
     pub fn add(&mut self, part: FilePart) {
-        let place = self.files.len();
-        self.files.push(part.report);
-        self.parts.extend(part.tables.into_iter().map(|mut table| {
-            table.origins.iter_mut().for_each(|origin| origin.file = place);
-            table
-        }));
+        self.files.push(Taken { choices: FileChoices::default(), part });
     }
 
-    /// What became of each file so far.
+    /// Puts a new reading of a file in the place of its former one.
+    pub fn put(&mut self, at: usize, choices: FileChoices, part: FilePart) {
+        if let Some(taken) = self.files.get_mut(at) {
+            *taken = Taken { choices, part };
+        }
+    }
+
+    /// Leaves a file out of what is loaded; it keeps its reading.
+    pub fn leave_out(&mut self, at: usize) {
+        if let Some(taken) = self.files.get_mut(at) {
+            taken.choices.used = false;
+        }
+    }
+
+    /// Whether a file is to be loaded.
     #[must_use]
-    pub fn files(&self) -> &[FileReport] {
-        &self.files
+    pub fn is_used(&self, at: usize) -> bool {
+        self.files.get(at).is_some_and(|taken| taken.choices.used)
+    }
+
+    /// Whether nobody need look at any file, and one at least is to be loaded.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        let staged = self.staged();
+        staged.iter().all(StagedFile::is_clear) && staged.iter().any(|file| file.choices.used)
+    }
+
+    /// The files as a person is shown them before they are loaded.
+    #[must_use]
+    pub fn staged(&self) -> Vec<StagedFile> {
+        (0..self.files.len()).filter_map(|at| self.staged_file(at)).collect()
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn staged_file(&self, at: usize) -> Option<StagedFile> {
+        self.files.get(at).map(|taken| self.shown(&taken.part, &taken.choices))
+    }
+
+    /// A reading of a file, or of its beginning, as a person is shown it, without taking it.
+    #[must_use]
+    pub fn shown(&self, part: &FilePart, choices: &FileChoices) -> StagedFile {
+        let replaces = self.beside.iter().any(|loaded| loaded.report.name == part.report.name);
+        staged(part, choices, replaces)
+    }
+
+    /// The loaded files that stay.
+    pub fn beside(&self) -> impl Iterator<Item = &FileReport> {
+        self.staying().map(|part| &part.report)
+    }
+
+    /// Every record of the staged files that could not be read.
+    #[must_use]
+    pub fn rejects(&self) -> Listing<RejectRow> {
+        Listing::of(rejected(self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part.report)))
+    }
+
+    /// Loaded files of which no new version is here.
+    fn staying(&self) -> impl Iterator<Item = &Arc<FilePart>> {
+        let gives_way = |name: &str| self.files.iter().any(|taken| taken.choices.used && taken.part.report.name == name);
+        self.beside.iter().filter(move |part| !gives_way(&part.report.name))
     }
 
     /// Links the tables of all files.
     #[must_use]
     pub fn finish(self) -> Dataset {
-        link(self.files, self.parts, self.settings, Revision(0))
+        self.commit().data
     }
+
+    /// Links the tables of all files, and keeps the files for adding to them.
+    #[must_use]
+    pub fn commit(self) -> Imported {
+        let mut parts: Parts = self.staying().cloned().collect();
+        let Import { files, settings, .. } = self;
+        let used: Vec<Taken> = files.into_iter().filter(|taken| taken.choices.used).collect();
+        let remembered = used.iter().filter_map(memory).collect();
+        parts.extend(used.into_iter().map(|taken| Arc::new(taken.part)));
+        if joined_bytes(&parts) > KEPT_BYTES {
+            return Imported { data: linked(parts.into_iter(), settings), parts: None, remembered };
+        }
+        let data = linked(parts.iter().cloned(), settings);
+        let own: usize = parts.iter().flat_map(|part| &part.tables).map(TableData::own_bytes).sum();
+        Imported { data, parts: (own <= KEPT_BYTES).then_some(parts), remembered }
+    }
+}
+
+/// What is remembered of a file for those of the same header.
+fn memory(taken: &Taken) -> Option<Remembered> {
+    let memory = taken.part.seen.memory.clone()?;
+    Some(Remembered { file: taken.part.report.name.clone(), leave_out: taken.choices.leave_out.clone(), ..memory })
+}
+
+/// Bytes of the tables that several files feed: linking copies them.
+fn joined_bytes(parts: &Parts) -> usize {
+    let mut of_table: BTreeMap<Table, (usize, usize)> = BTreeMap::new();
+    for data in parts.iter().flat_map(|part| &part.tables) {
+        let (files, bytes) = of_table.entry(data.table()).or_default();
+        (*files, *bytes) = (*files + 1, *bytes + data.bytes());
+    }
+    of_table.values().filter(|(files, _)| *files > 1).map(|(_, bytes)| bytes).sum()
+}
+
+/// Links parts; columns of parts that nobody else holds are moved, the others shared as long as they stay as they are.
+fn linked(parts: impl Iterator<Item = Arc<FilePart>>, settings: Settings) -> Dataset {
+    let (mut files, mut tables) = (Vec::new(), Vec::new());
+    for part in parts {
+        let FilePart { report, tables: own, .. } = Arc::unwrap_or_clone(part);
+        let place = files.len();
+        files.push(report);
+        tables.extend(own.into_iter().map(|mut table| {
+            table.origins.iter_mut().for_each(|origin| origin.file = place);
+            table
+        }));
+    }
+    link(files, tables, settings, Revision(0))
 }
 
 /// Takes an option about reading files.
@@ -104,8 +259,8 @@ fn read_option(options: &mut ReadOptions, key: &str, value: &str, world: &dyn Wo
     match key {
         "decimal" => {
             options.decimal = match value {
-                "," => Some(','),
-                "." => Some('.'),
+                "," => Some(DecimalSign::Comma),
+                "." => Some(DecimalSign::Point),
                 _ => return Err(bad("a comma or a point")),
             };
         }

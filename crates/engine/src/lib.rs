@@ -1,5 +1,6 @@
 //! Bytes in, reports out: reading, mapping, linking and asking, synchronous and without a browser.
 
+pub mod changes;
 pub mod engine;
 pub mod export;
 pub mod import;
@@ -7,5 +8,6 @@ pub mod link;
 pub mod map;
 pub mod read;
 pub mod sample;
+mod staged;
 mod whole;
 pub mod world;

@@ -49,6 +49,15 @@ impl Words {
     /// A part: what is measured, and which values give how many points.
     #[must_use]
     pub fn rule(self, part: &Part, no_tickets: NoTickets) -> String {
+        let steps = self.rule_lines(part, no_tickets);
+        let (what, steps) = (self.measured(&part.measured), steps.join(self.pick("; ", "；")));
+        self.pick_owned(format!("{what}: {steps}"), format!("{what}：{steps}"))
+    }
+
+    /// The lines of a part's rule, in their order: which values give how many points; the last one or two for what no step holds for,
+    /// and for what can't be measured.
+    #[must_use]
+    pub fn rule_lines(self, part: &Part, no_tickets: NoTickets) -> Vec<String> {
         let rule = &part.rule;
         let mut steps: Vec<String> = Vec::new();
         for (at, step) in rule.steps.iter().enumerate() {
@@ -65,8 +74,18 @@ impl Words {
                 self.gives(none, part, rule.undefined)
             });
         }
-        let (what, steps) = (self.measured(&part.measured), steps.join(self.pick("; ", "；")));
-        self.pick_owned(format!("{what}: {steps}"), format!("{what}：{steps}"))
+        steps
+    }
+
+    /// The place among [`Words::rule_lines`] of the line that decided; nothing where none did.
+    #[must_use]
+    pub fn decided_line(part: &Part, outcome: Outcome) -> Option<usize> {
+        match outcome {
+            Outcome::Decided(Decided::Step(at)) => Some(at),
+            Outcome::Decided(Decided::Otherwise) => Some(part.rule.steps.len()),
+            Outcome::Decided(Decided::Undefined) | Outcome::NoTickets => Some(part.rule.steps.len() + 1),
+            Outcome::NoSource => None,
+        }
     }
 
     /// What is measured, with its window.

@@ -1,10 +1,12 @@
 //! Everything a person sees, without a screen: words, formats, tables.
 
+pub mod account;
 pub mod chart;
 pub mod columns;
 pub mod coverage;
 pub mod explain;
 pub mod faults;
+pub mod happenings;
 pub mod headers;
 pub mod kept;
 pub mod labels;

@@ -21,6 +21,15 @@ use crate::world::Browser;
 /// Enough to tell a workbook, whatever it is called.
 const HEAD: u32 = 512;
 
+/// From so many bytes on a file takes longer than one likes to wait for what a choice changes.
+const LARGE: f64 = 8e6;
+
+/// The beginning that is shown meanwhile, in bytes.
+const GLIMPSE: u32 = 1 << 18;
+
+/// How a compressed file begins.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
 /// Called with the name of the file being read and how far its reading is.
 pub type Tell<'a> = &'a mut dyn FnMut(&str, Progress);
 
@@ -30,16 +39,40 @@ pub type Tell<'a> = &'a mut dyn FnMut(&str, Progress);
 /// Only when it was cancelled: what is wrong with a file stands in its report.
 pub async fn read(import: &mut Import, files: &[File], cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
     for file in files {
-        let name = file.name();
-        let options = import.options_for(&name);
-        let part = if is_workbook(&files::head(file, HEAD)) {
-            book(&name, file, &options, cancel, tell).await?
-        } else {
-            text(&name, file, &options, cancel, tell).await?
-        };
+        let part = read_file(file, &import.options_for(&file.name()), cancel, tell).await?;
         import.add(part);
     }
     Ok(())
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_file(file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
+    let name = file.name();
+    if is_workbook(&files::head(file, HEAD)) {
+        book(&name, file, options, cancel, tell).await
+    } else {
+        text(&name, file, options, cancel, tell).await
+    }
+}
+
+/// What a large text file's beginning comes to, read at once; nothing for a small file, a workbook or a compressed one.
+#[must_use]
+pub fn glimpse(file: &File, options: &ReadOptions) -> Option<FilePart> {
+    if file.size() < LARGE {
+        return None;
+    }
+    let head = files::head(file, GLIMPSE);
+    if is_workbook(&head) || head.starts_with(&GZIP) {
+        return None;
+    }
+    // The record that the end cuts is left out, where lines tell where it begins.
+    let whole = head.iter().rposition(|&byte| byte == b'\n').map_or(head.len(), |end| end + 1);
+    let mut reader = FileReader::new(&file.name(), &browser(), options);
+    reader.push(&head[..whole]).ok()?;
+    Some(reader.finish())
 }
 
 /// Reads the sample company's exports like anybody's.

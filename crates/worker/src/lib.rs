@@ -5,6 +5,7 @@
 pub mod files;
 pub mod import;
 pub mod shell;
+pub mod staging;
 pub mod turn;
 pub mod workbook;
 pub mod world;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use holdfast_core::answer::data_files::FileRow;
-use holdfast_core::door::{ReadChoices, Reply, Request};
+use holdfast_core::choices::Remembered;
+use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
 use holdfast_engine::engine::Engine;
-use holdfast_engine::export::csv::CsvStyle;
+use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::import::Import;
 use holdfast_engine::read::reader::Progress;
 use holdfast_engine::sample::company;
@@ -20,21 +21,53 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use crate::BUILD;
 use crate::files::{Cancel, Stop};
 use crate::import::{read, read_sample};
+use crate::staging::{self, Staged};
 use crate::workbook;
 use crate::world::Browser;
 
 /// What the worker holds between messages.
 #[derive(Default)]
-struct Shell {
-    engine: RefCell<Engine>,
+pub struct Shell {
+    /// The data and the answers.
+    pub(crate) engine: RefCell<Engine>,
+    /// The import that waits to be loaded.
+    staged: RefCell<Option<Staged>>,
     /// The jobs at work by their number, each with the way to stop it.
     jobs: RefCell<BTreeMap<u32, Cancel>>,
+}
+
+/// What a job reads, and what becomes of it.
+struct Reading {
+    choices: ReadChoices,
+    remembered: Vec<Remembered>,
+    source: Source,
+    joins: Joins,
+    commit: CommitWhen,
 }
 
 /// Where the records of a job come from.
 enum Source {
     Files(Vec<File>),
     Sample(u64),
+}
+
+impl Shell {
+    /// Does something with the import of that number; nothing if it is no more.
+    pub(crate) fn with_staged<T>(&self, job: u32, work: impl FnOnce(&mut Staged) -> T) -> Option<T> {
+        self.staged.borrow_mut().as_mut().filter(|staged| staged.job == job).map(work)
+    }
+
+    /// Takes the import of that number out.
+    pub(crate) fn take_staged(&self, job: u32) -> Option<Staged> {
+        self.staged.borrow_mut().take_if(|staged| staged.job == job)
+    }
+
+    /// Forgets whatever waits to be loaded.
+    fn discard(&self) {
+        if let Some(mut staged) = self.staged.take() {
+            staged.stop();
+        }
+    }
 }
 
 /// Listens for requests from now on.
@@ -66,18 +99,37 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
     };
     match request {
         Request::Hello { .. } => reply(&Reply::Ready { build: BUILD.to_owned() }),
-        Request::Read { job, choices } => {
-            let files = parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect();
-            start(shell, job, choices, Source::Files(files));
+        Request::Read { job, choices, remembered, joins, commit } => {
+            start(shell, job, Reading { choices, remembered, source: Source::Files(files(&parts)), joins, commit });
+        }
+        Request::StageMore { job } => staging::stage_more(shell, job, files(&parts)),
+        Request::Restage { job, file, choices } => staging::restage(shell, job, file, choices),
+        Request::Commit { job } => staging::commit(shell, job),
+        Request::Discard { job } => {
+            if shell.with_staged(job, Staged::stop).is_some() {
+                shell.discard();
+            }
+        }
+        Request::Undo { job } => {
+            let mut engine = shell.engine.borrow_mut();
+            engine.undo();
+            reply(&present(&engine, job, Vec::new()));
+        }
+        Request::ExportRejects { id, job, for_excel } => {
+            let style = CsvStyle { raw: false, for_excel };
+            let rejects = shell.with_staged(job, |staged| csv(&staged.import.rejects(), style).into_bytes());
+            reply(&Reply::Exported { id, csv: rejects.ok_or(Refusal::NoData) });
         }
         Request::Sample { job, seed, zone } => {
             let choices = ReadChoices { zone, options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
-            start(shell, job, choices, Source::Sample(seed));
+            let source = Source::Sample(seed);
+            start(shell, job, Reading { choices, remembered: Vec::new(), source, joins: Joins::Nothing, commit: CommitWhen::Always });
         }
         Request::Cancel { job } => {
             if let Some(cancel) = shell.jobs.borrow().get(&job) {
                 cancel.ask();
             }
+            shell.with_staged(job, Staged::stop);
         }
         Request::Ask { id, ask } => reply(&Reply::Answer { id, answer: shell.engine.borrow().ask(&ask) }),
         Request::Export { id, ask, for_excel } => {
@@ -88,28 +140,41 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
     }
 }
 
-fn start(shell: &Rc<Shell>, job: u32, choices: ReadChoices, source: Source) {
+/// The handles that came with a message.
+fn files(parts: &Array) -> Vec<File> {
+    parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect()
+}
+
+fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
+    shell.discard();
     let cancel = Cancel::default();
     shell.jobs.borrow_mut().insert(job, cancel.clone());
     let shell = Rc::clone(shell);
     spawn_local(async move {
-        let end = run(&shell, job, &choices, source, &cancel).await;
+        let end = run(&shell, job, reading, &cancel).await;
         shell.jobs.borrow_mut().remove(&job);
         reply(&end);
     });
 }
 
-/// Reads everything, and only then puts it in place of what was there.
-async fn run(shell: &Shell, job: u32, choices: &ReadChoices, source: Source, cancel: &Cancel) -> Reply {
-    let mut import = match Import::new(choices, &Browser) {
+/// Reads everything, and only then lets it wait or puts it in place of what was there.
+async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Reply {
+    let Reading { choices, remembered, source, joins, commit } = reading;
+    let mut import = match Import::new(&choices, &Browser) {
         Ok(import) => import,
         // The page offers only options that there are.
         Err(bad) => return Reply::Fatal { message: format!("no such option: {} takes {}", bad.key, bad.takes) },
     };
+    import.remember(remembered);
+    let loaded_before = if joins == Joins::Loaded { shell.engine.borrow().parts() } else { None };
+    let added = if loaded_before.is_some() { Joins::Loaded } else { Joins::Nothing };
+    import.add_to(loaded_before.unwrap_or_default());
+    let mut handles = Vec::new();
     let end = match source {
         Source::Files(files) => {
             let total = files.iter().map(|file| file.size() as u64).sum();
-            read(&mut import, &files, cancel, &mut teller(job, total)).await
+            handles = files;
+            read(&mut import, &handles, cancel, &mut teller(job, total)).await
         }
         Source::Sample(seed) => {
             let files = company(seed, true);
@@ -120,14 +185,47 @@ async fn run(shell: &Shell, job: u32, choices: &ReadChoices, source: Source, can
     if end == Err(Stop::Cancelled) {
         return Reply::Cancelled { job };
     }
-    let mut engine = shell.engine.borrow_mut();
-    let revision = engine.replace(import.finish());
+    // What was to be added to the data must not take their place unasked.
+    let at_once = added == joins
+        && match commit {
+            CommitWhen::Always => true,
+            CommitWhen::Clear => import.is_clear(),
+            CommitWhen::Asked => false,
+        };
+    if at_once {
+        return loaded(&mut shell.engine.borrow_mut(), job, import);
+    }
+    let staged = Staged::new(job, import, added, handles);
+    let told = staged.told();
+    shell.staged.replace(Some(staged));
+    told
+}
+
+/// Puts an import in place of what was loaded, and tells the page.
+pub(crate) fn loaded(engine: &mut Engine, job: u32, import: Import) -> Reply {
+    let mut imported = import.commit();
+    let remembered = std::mem::take(&mut imported.remembered);
+    engine.load(imported);
+    present(engine, job, remembered)
+}
+
+/// What is loaded now.
+fn present(engine: &Engine, job: u32, remembered: Vec<Remembered>) -> Reply {
     let files = engine.data().map(|data| data.files.iter().map(FileRow::of).collect()).unwrap_or_default();
-    Reply::Read { job, revision, files, as_of: engine.last_day().map(|last| last.day) }
+    Reply::Read {
+        job,
+        revision: engine.data().map(|data| data.revision).unwrap_or_default(),
+        files,
+        as_of: engine.last_day().map(|last| last.day),
+        remembered,
+        changes: engine.changes(),
+        can_undo: engine.can_undo(),
+        can_add: engine.parts().is_some(),
+    }
 }
 
 /// Adds up what the files before came to, and tells the page.
-fn teller(job: u32, total: u64) -> impl FnMut(&str, Progress) {
+pub(crate) fn teller(job: u32, total: u64) -> impl FnMut(&str, Progress) {
     let (mut before, mut current) = (Progress::default(), (String::new(), Progress::default()));
     move |file, progress| {
         if current.0 != file || progress.bytes < current.1.bytes {
@@ -140,7 +238,7 @@ fn teller(job: u32, total: u64) -> impl FnMut(&str, Progress) {
     }
 }
 
-fn reply(reply: &Reply) {
+pub(crate) fn reply(reply: &Reply) {
     let (Some(scope), Ok(bytes)) = (scope(), postcard::to_allocvec(reply)) else {
         return;
     };

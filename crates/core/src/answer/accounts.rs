@@ -1,5 +1,6 @@
 //! Every account in a line: its health and how it moved, what it pays, who it is, and when it was last seen.
 
+use crate::sorting::Arrange;
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
@@ -9,11 +10,10 @@ use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
 use crate::behaviour::tally::{Order, Tally, Want};
 use crate::customer::life::known_row;
-use crate::customer::mrr::mrr;
 use crate::customer::renewal::Contracts;
 use crate::dataset::CustomerIx;
 use crate::day::{AsOf, Day};
-use crate::health::{notes, rows, snapshots};
+use crate::health::{mrr_on, notes, rows, snapshots};
 use crate::model::score::Band;
 use crate::schema::{Field, Table, customers, events};
 
@@ -182,7 +182,7 @@ impl Report for Accounts {
         let earlier = earlier_day(self.against, as_of);
         let mut both = snapshots(data, &models, &[earlier, as_of]);
         let (now, before) = (both.remove(1), both.remove(0));
-        let mrr = mrr(data, &now.lives, as_of);
+        let mrr = mrr_on(data, as_of);
         let contracts = Contracts::of(data);
         let has_users = mapped(data, events::USER_ID);
         let users = Want::ActiveUsers(28);
@@ -193,7 +193,8 @@ impl Report for Accounts {
             words: &data.settings.words,
             features: &crate::model::FeatureLists::default(),
         };
-        let tally = Tally::of(data, &order);
+        // The day alone decides on them, never a model.
+        let tally = data.memo().seen.of(as_of, || Tally::of(data, &order));
         let table = data.table(Table::Customers);
         let standing = |of: &'_ crate::health::Snapshot, customer: CustomerIx| {
             of.standings.binary_search_by_key(&customer, |standing| standing.customer).ok()
@@ -235,7 +236,7 @@ impl Report for Accounts {
                 }
             })
             .collect();
-        accounts.sort_by(|a, b| worst_first(a.score, b.score).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        accounts.arrange_by(|a, b| worst_first(a.score, b.score).then_with(|| a.customer_id.cmp(&b.customer_id)));
         let mut listing = Listing::of(accounts)
             .with_notes([Note::new(NoteCode::Against).about(earlier.0.to_string())])
             .with_notes(notes::notes(data, &models, &now))

@@ -1,5 +1,6 @@
 //! The rows of a list as a view wants them: found, sorted, added up, counted; by place, without moving a row.
 
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 
 use super::listing::{Cell, CellKind, Tabular};
@@ -24,7 +25,7 @@ pub fn order(table: &dyn Tabular, view: &View, zone: &Zone) -> Vec<u32> {
     if !keys.is_empty() {
         // Sorted by place among the rows left, which also decides between equals.
         let mut places: Vec<u32> = (0..rows.len() as u32).collect();
-        places.sort_unstable_by(|&a, &b| {
+        places.arrange_by(|&a, &b| {
             let ranks = keys.iter().map(|ranks| ranks[a as usize].cmp(&ranks[b as usize]));
             ranks.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then).then(a.cmp(&b))
         });
@@ -137,7 +138,7 @@ fn text_ranks(table: &dyn Tabular, rows: &[u32], column: usize) -> Vec<Option<u3
         ends.push(keys.len());
     }
     let key = |at: u32| &keys[ends[at as usize]..ends[at as usize + 1]];
-    filled.sort_unstable_by(|&a, &b| key(a).cmp(key(b)));
+    filled.arrange_by(|&a, &b| key(a).cmp(key(b)));
     let mut ranks = vec![None; rows.len()];
     let mut rank = 0;
     for (place, &at) in filled.iter().enumerate() {
@@ -292,7 +293,7 @@ mod tests {
             let listing = Listing::of(numbers.iter().map(|&number| Line(None, number, "")));
             let rows = order(&listing, &by(&[("score", descending)]), &Zone::utc());
             let sorted: Vec<Option<f64>> = rows.iter().map(|&row| listing.rows[row as usize].1).collect();
-            numbers.sort_by(|a, b| match (a, b) {
+            numbers.arrange_by(|a, b| match (a, b) {
                 (Some(a), Some(b)) if descending => b.total_cmp(a),
                 (Some(a), Some(b)) => a.total_cmp(b),
                 (a, b) => a.is_none().cmp(&b.is_none()),

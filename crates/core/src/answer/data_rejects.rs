@@ -1,5 +1,6 @@
 //! Every record that could not be read, and on request every one passed over.
 
+use crate::sorting::Arrange;
 use serde::{Deserialize, Serialize};
 
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
@@ -97,6 +98,15 @@ fn row<Why: Copy>(file: &FileReport, dropped: &Dropped<Why>, reason: &str, hint:
     }
 }
 
+/// The records of these files that could not be read, each file's by line.
+pub fn rejected<'a>(files: impl IntoIterator<Item = &'a FileReport>) -> impl Iterator<Item = RejectRow> {
+    files.into_iter().flat_map(|file| {
+        let mut dropped: Vec<&Dropped<Reject>> = file.rejected.iter().collect();
+        dropped.sort_by_key(|dropped| dropped.line);
+        dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), Some(hint(dropped.why))))
+    })
+}
+
 impl Report for DataRejects {
     const ID: &'static str = "data.rejects";
     const ABOUT: &'static str = "Every record that could not be read: where, why, and what to do";
@@ -110,19 +120,14 @@ impl Report for DataRejects {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<RejectRow>, Missing> {
         let files = &ground.data.files;
-        let rejected = files.iter().flat_map(|file| {
-            let mut dropped: Vec<&Dropped<Reject>> = file.rejected.iter().collect();
-            dropped.sort_by_key(|dropped| dropped.line);
-            dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), Some(hint(dropped.why))))
-        });
-        let mut rows: Vec<RejectRow> = rejected.collect();
+        let mut rows: Vec<RejectRow> = rejected(files).collect();
         let mut notes = Vec::new();
         let all: u64 = files.iter().map(|file| file.skipped_count).sum();
         if self.skipped {
             let listed: u64 = files.iter().map(|file| file.skipped.len() as u64).sum();
             for file in files {
                 let mut dropped: Vec<&Dropped<Skip>> = file.skipped.iter().collect();
-                dropped.sort_by_key(|dropped| dropped.line);
+                dropped.arrange_by_key(|dropped| dropped.line);
                 rows.extend(dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), skip_hint(dropped.why))));
             }
             if all > listed {

@@ -1,5 +1,6 @@
 //! The health score of every customer at each month's end.
 
+use crate::sorting::Arrange;
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
@@ -96,7 +97,7 @@ impl Report for HealthHistory {
                 (standing.customer, row)
             }));
         }
-        rows.sort_by_key(|(customer, row)| (*customer, row.as_of));
+        rows.arrange_by_key(|(customer, row)| (*customer, row.as_of));
         let mut listing = Listing::of(rows.into_iter().map(|(_, row)| row)).with_notes(notes::of_models(data, &models));
         if from_days > 0 {
             listing.notes.push(Note::new(NoteCode::LoginsFromDays).number(from_days as f64));

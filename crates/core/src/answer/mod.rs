@@ -221,6 +221,7 @@ reports! {
     HealthSummary = health_summary::HealthSummary,
     HealthTrend = health_trend::HealthTrend,
     Accounts = accounts::Accounts,
+    CustomerSnapshot = snapshot::CustomerSnapshot,
     HealthPreview = health_preview::HealthPreview,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,

@@ -44,7 +44,7 @@ pub struct SourceRow {
     pub cells: Vec<OwnCell>,
 }
 
-/// A cell of a source row.
+/// A cell of its own type, whatever its column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum OwnCell {
     /// Empty.
@@ -61,6 +61,21 @@ pub enum OwnCell {
     Flag(bool),
 }
 
+impl OwnCell {
+    /// The cell as every listing has it.
+    #[must_use]
+    pub fn cell(&self) -> Cell<'_> {
+        match self {
+            OwnCell::Nothing => Cell::Nothing,
+            OwnCell::Text(text) => Cell::Text(text),
+            OwnCell::Number(number) => Some(*number).into(),
+            OwnCell::Day(day) => Cell::Day(*day),
+            OwnCell::Instant(instant) => Cell::Instant(*instant),
+            OwnCell::Flag(flag) => Cell::Flag(*flag),
+        }
+    }
+}
+
 impl Record for SourceRow {
     fn columns() -> Vec<ColumnSpec> {
         columns(&[("table", CellKind::Text), ("file", CellKind::Text), ("line", CellKind::Count)])
@@ -71,14 +86,7 @@ impl Record for SourceRow {
             0 => Cell::Text(self.table.name()),
             1 => Cell::Text(&self.file),
             2 => Cell::Whole(self.line as i64),
-            further => match self.cells.get(further - 3) {
-                None | Some(OwnCell::Nothing) => Cell::Nothing,
-                Some(OwnCell::Text(text)) => Cell::Text(text),
-                Some(OwnCell::Number(number)) => Some(*number).into(),
-                Some(OwnCell::Day(day)) => Cell::Day(*day),
-                Some(OwnCell::Instant(instant)) => Cell::Instant(*instant),
-                Some(OwnCell::Flag(flag)) => Cell::Flag(*flag),
-            },
+            further => self.cells.get(further - 3).map_or(Cell::Nothing, OwnCell::cell),
         }
     }
 }

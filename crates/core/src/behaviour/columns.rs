@@ -9,7 +9,7 @@ use crate::schema::events;
 use crate::time::{Instant, Zone};
 
 /// The columns that the pass reads.
-pub(super) struct Columns<'a> {
+pub(crate) struct Columns<'a> {
     table: &'a TableData,
     occurred: Option<&'a InstantColumn>,
     names: Option<&'a Codes>,
@@ -33,7 +33,7 @@ enum LinkedBy<'a> {
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn of(table: &'a TableData, data: &'a Dataset) -> Columns<'a> {
+    pub(crate) fn of(table: &'a TableData, data: &'a Dataset) -> Columns<'a> {
         let codes = |field| table.text(field).map(|column| &column.codes);
         let runs = table.origins.iter().enumerate().map(|(at, origin)| {
             let until = table.origins.get(at + 1).map_or(table.rows(), |next| next.first_row);
@@ -60,7 +60,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Every row that has a time; among these ascending ones alone, where some are given.
-    pub(super) fn for_each_row(&self, among: Option<&[u32]>, mut with: impl FnMut(usize, Instant, FileTraits)) {
+    pub(crate) fn for_each_row(&self, among: Option<&[u32]>, mut with: impl FnMut(usize, Instant, FileTraits)) {
         let Some(occurred) = self.occurred else { return };
         if let Some(rows) = among {
             let mut run = 0;
@@ -95,7 +95,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The instant from which it is known whose row it is; `None`: from its own.
-    pub(super) fn linked_from(&self, row: usize) -> Option<Instant> {
+    pub(crate) fn linked_from(&self, row: usize) -> Option<Instant> {
         self.links_known.and_then(|days| days.get(row)).map(|day| self.zone.start_of(day))
     }
 
@@ -103,13 +103,13 @@ impl<'a> Columns<'a> {
         code(self.users, row)
     }
 
-    pub(super) fn classify(&self, classes: &Classes, row: usize, traits: FileTraits) -> u64 {
+    pub(crate) fn classify(&self, classes: &Classes, row: usize, traits: FileTraits) -> u64 {
         let has_content = code(self.content, row) != NOTHING;
         classes.row(traits, code(self.names, row), code(self.features, row), code(self.pages, row), has_content)
     }
 
     /// How many events a row stands for; 1 without a count, and a count is a whole number of at least 0.
-    pub(super) fn times(&self, row: usize) -> u64 {
+    pub(crate) fn times(&self, row: usize) -> u64 {
         self.count.and_then(|count| count.get(row)).map_or(1, |count| libm::round(count).clamp(0.0, 1e12) as u64)
     }
 }

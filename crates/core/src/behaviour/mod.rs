@@ -1,6 +1,6 @@
 //! What customers did, read from event logs and tickets by their dictionaries, not row by row (definitions, section 8).
 
-mod columns;
+pub(crate) mod columns;
 pub mod kinds;
 pub mod sources;
 pub mod tally;

@@ -132,7 +132,7 @@ fn customers_currency(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Opti
 }
 
 /// Whether a payment was never received: by a list of such statuses, as every other word means money.
-pub(super) fn failed(table: &TableData, row: usize) -> bool {
+pub(crate) fn failed(table: &TableData, row: usize) -> bool {
     const FAILED: &[&str] = &[
         "failed",
         "declined",

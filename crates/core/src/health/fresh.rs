@@ -95,7 +95,7 @@ fn dataset_of(company: &Company) -> Dataset {
 
 fn told(data: &Dataset, models: &Models, day: i32) -> Vec<String> {
     let day = Day(FIRST + day).to_string();
-    let asked = ["health.scores", "health.change", "health.summary", "health.preview", "health.history"];
+    let asked = ["health.scores", "health.change", "health.summary", "health.preview", "health.history", "health.trend", "accounts"];
     let answers = asked.into_iter().flat_map(|id| {
         let answer = ask(data, models, id, &day, &[]);
         let measures = format!("{:?}", answer.table().measures());
@@ -140,7 +140,7 @@ fn another_weighing_looks_at_no_event_again() {
     let draft = HealthModel { name: "draft".to_owned(), ..models.models[0].clone() };
     models.models.push(draft);
     let all = |models: &Models| {
-        for id in ["health.scores", "health.summary", "health.preview", "health.change"] {
+        for id in ["health.scores", "health.summary", "health.preview", "health.change", "accounts"] {
             let mut parameters = Parameters::default();
             let question = Question::new(id, &mut parameters).expect("a report");
             let as_of = crate::day::AsOf("2025-03-31".parse().expect("a day"));

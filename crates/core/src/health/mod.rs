@@ -11,6 +11,7 @@ pub(crate) mod readings;
 pub mod rows;
 pub mod some;
 
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -108,7 +109,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
                 .parts
                 .iter()
                 .enumerate()
-                .map(|(part, one)| one.rule.needs_average().then(|| readings.average(part)).flatten())
+                .map(|(part, one)| one.rule.needs_average().then(|| readings.parts.average(part)).flatten())
                 .collect();
             let mut measurements: Vec<Measurement> = Vec::with_capacity(averages.len());
             for (at, &customer) in roll.active.iter().enumerate() {
@@ -116,8 +117,9 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
                     continue;
                 }
                 measurements.clear();
-                measurements
-                    .extend(averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.value(part, at), average }));
+                measurements.extend(
+                    averages.iter().enumerate().map(|(part, &average)| Measurement { value: readings.parts.value(part, at), average }),
+                );
                 let age = roll.lives[customer.0 as usize].age(roll.as_of);
                 let score = model.score(&measurements, age);
                 snapshot.facts.count(model, &score, age);
@@ -127,7 +129,7 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
         }
     }
     if models.models.len() > 1 {
-        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.sort_by_key(|standing| standing.customer));
+        snapshots.iter_mut().for_each(|snapshot| snapshot.standings.arrange_by_key(|standing| standing.customer));
     }
     snapshots
 }
@@ -143,6 +145,12 @@ pub fn snapshot(data: &Dataset, models: &Models, as_of: AsOf) -> Snapshot {
 #[must_use]
 pub fn mrr_on(data: &Dataset, as_of: AsOf) -> Arc<Mrr> {
     data.memo().mrr.of(as_of, || mrr(data, &readings::rolls(data, &[as_of])[0].lives, as_of))
+}
+
+/// The life of a customer as of a day; reckoned once for all customers, as with [`mrr_on`].
+#[must_use]
+pub fn life_on(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Life {
+    readings::rolls(data, &[as_of])[0].lives[customer.0 as usize]
 }
 
 /// For each active customer the place of its model; nothing where the first one scores everybody.
@@ -227,7 +235,7 @@ fn wants<'a>(measures: impl Iterator<Item = &'a Measured>) -> Vec<Want> {
             Measured::NegativeTicketShare { .. } | Measured::DaysSinceLogin => {}
         }
     }
-    wants.sort();
+    wants.arrange();
     wants.dedup();
     wants
 }

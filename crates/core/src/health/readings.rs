@@ -29,7 +29,10 @@ const FEW: usize = 4;
 pub(crate) struct Memo {
     pub(super) rolls: Recent<AsOf, Roll>,
     pub(super) readings: Recent<Sought, Readings>,
+    pub(super) averages: Recent<Sought, Vec<Vec<Option<f64>>>>,
     pub(super) mrr: Recent<AsOf, Mrr>,
+    /// Last logins, and users of four weeks.
+    pub(crate) seen: Recent<AsOf, Tally>,
     /// Features by name that nobody had used by a day.
     pub(super) unseen: Recent<(AsOf, Vec<String>), Vec<String>>,
     /// See [`crate::customer::life::flag_counts_from`].
@@ -42,7 +45,9 @@ impl Default for Memo {
         Memo {
             rolls: Recent::new(FEW),
             readings: Recent::new(8),
+            averages: Recent::new(8),
             mrr: Recent::new(FEW),
+            seen: Recent::new(2),
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),
         }
@@ -64,18 +69,28 @@ pub(super) struct Roll {
 /// Everything that readings depend on beside the data.
 #[derive(Debug, PartialEq)]
 pub(super) struct Sought {
-    as_of: AsOf,
+    days: Vec<AsOf>,
     /// By part of the model.
     measures: Vec<Measured>,
     words: Words,
     features: FeatureLists,
 }
 
-/// What a model's parts measured as of a day.
+impl Sought {
+    pub(super) fn of(data: &Dataset, model: &HealthModel, days: &[AsOf]) -> Sought {
+        Sought {
+            days: days.to_vec(),
+            measures: model.parts.iter().map(|part| part.measured.clone()).collect(),
+            words: words_of(data, model).clone(),
+            features: model.features.clone(),
+        }
+    }
+}
+
+/// What a model's parts measured of the active customers as of a day.
 #[derive(Debug)]
 pub(super) struct Readings {
-    /// By part of the model.
-    parts: Vec<Reading>,
+    pub(super) parts: Parts,
     /// No login event was known, and a part asks for logins.
     pub(super) logins_from_days: bool,
     /// Event rows in the windows without a known customer.
@@ -91,7 +106,11 @@ pub(super) struct TicketFacts {
     pub(super) decided_by: BTreeMap<MoodSource, u64>,
 }
 
-/// What a part measured, by place among the active customers.
+/// What each part of a model measured of some customers.
+#[derive(Debug)]
+pub(super) struct Parts(Vec<Reading>);
+
+/// What a part measured, by place among the customers.
 #[derive(Debug)]
 enum Reading {
     /// The data have no columns that tell it.
@@ -117,12 +136,6 @@ impl Roll {
         let active = (0u32..).zip(&lives).filter(|(_, life)| life.active).map(|(at, _)| CustomerIx(at)).collect();
         Roll { as_of, lives, active, facts }
     }
-
-    /// The same with some of the customers alone, which ascend.
-    pub(super) fn among(&self, some: &[CustomerIx]) -> Roll {
-        let active = some.iter().copied().filter(|customer| self.lives[customer.0 as usize].active).collect();
-        Roll { as_of: self.as_of, lives: self.lives.clone(), active, facts: self.facts.clone() }
-    }
 }
 
 /// Who was there as of each of these days.
@@ -136,36 +149,37 @@ pub(super) fn rolls(data: &Dataset, days: &[AsOf]) -> Vec<Arc<Roll>> {
 
 /// What a model's parts measured as of each of these days, which ascend; the events are gone through at most once.
 pub(super) fn readings(data: &Dataset, model: &HealthModel, rolls: &[Arc<Roll>]) -> Vec<Arc<Readings>> {
-    let sought = |roll: &Arc<Roll>| Sought {
-        as_of: roll.as_of,
-        measures: model.parts.iter().map(|part| part.measured.clone()).collect(),
-        words: words_of(data, model).clone(),
-        features: model.features.clone(),
-    };
+    let sought = |roll: &Arc<Roll>| Sought::of(data, model, &[roll.as_of]);
     // A long run of days, such as a history, would put out everything else.
     if rolls.len() > FEW {
-        return measured(data, model, rolls, None).into_iter().map(Arc::new).collect();
+        return measure(data, model, rolls).into_iter().map(Arc::new).collect();
     }
     let memo = &data.memo().readings;
     let mut found: Vec<Option<Arc<Readings>>> = rolls.iter().map(|roll| memo.get(&sought(roll))).collect();
     let open: Vec<Arc<Roll>> = rolls.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(roll, _)| Arc::clone(roll)).collect();
     if !open.is_empty() {
-        let behaviour = Behaviour::of(data, model, &open, None);
-        let mut measured = open.iter().zip(behaviour.readings()).map(|(roll, readings)| memo.keep(sought(roll), readings));
+        let mut measured = open.iter().zip(measure(data, model, &open)).map(|(roll, readings)| memo.keep(sought(roll), readings));
         found.iter_mut().filter(|found| found.is_none()).for_each(|found| *found = measured.next());
     }
     found.into_iter().flatten().collect()
 }
 
-/// What a model's parts measured of those on each of these rolls, by all events or by these rows of them alone; nothing of it is kept.
-pub(super) fn measured(data: &Dataset, model: &HealthModel, rolls: &[Arc<Roll>], among: Option<&[u32]>) -> Vec<Readings> {
-    Behaviour::of(data, model, rolls, among).readings().collect()
+fn measure(data: &Dataset, model: &HealthModel, rolls: &[Arc<Roll>]) -> Vec<Readings> {
+    let days: Vec<AsOf> = rolls.iter().map(|roll| roll.as_of).collect();
+    let behaviour = Behaviour::of(data, model, &days, None);
+    let of_day = |(day, roll): (usize, &Arc<Roll>)| Readings {
+        parts: behaviour.parts(day, &roll.active, |customer| roll.lives[customer.0 as usize]),
+        logins_from_days: behaviour.asks_for_logins() && !behaviour.tally.facts(day).has_logins,
+        unlinked_events: behaviour.tally.facts(day).unlinked,
+        tickets: behaviour.ticket_facts(roll),
+    };
+    rolls.iter().enumerate().map(of_day).collect()
 }
 
-impl Readings {
-    /// What a part measured of the active customer at that place; nothing where the data have no columns that tell it.
+impl Parts {
+    /// What a part measured of the customer at that place; nothing where the data have no columns that tell it.
     pub(super) fn value(&self, part: usize, place: usize) -> Option<Value> {
-        match &self.parts[part] {
+        match &self.0[part] {
             Reading::Untold => None,
             Reading::Numbers(numbers, _) if numbers[place].is_nan() => Some(Value::Undefined),
             Reading::Numbers(numbers, _) => Some(Value::Number(numbers[place])),
@@ -173,9 +187,9 @@ impl Readings {
         }
     }
 
-    /// The mean of a part over the active customers for whom it is defined.
+    /// The mean of a part over the customers for whom it is defined.
     pub(super) fn average(&self, part: usize) -> Option<f64> {
-        match &self.parts[part] {
+        match &self.0[part] {
             Reading::Numbers(numbers, mean) => *mean.get_or_init(|| {
                 let told: Vec<f64> = numbers.iter().copied().filter(|number| !number.is_nan()).collect();
                 stats::mean(&told)
@@ -185,57 +199,52 @@ impl Readings {
     }
 }
 
-/// What a model needs to know of all customers as of several days.
-struct Behaviour<'a> {
+/// What a model needs to know of customers as of several days.
+pub(super) struct Behaviour<'a> {
     data: &'a Dataset,
     model: &'a HealthModel,
-    rolls: &'a [Arc<Roll>],
+    days: Vec<AsOf>,
     sources: Sources,
     tally: Tally,
     tickets: Vec<Ticket>,
 }
 
 impl<'a> Behaviour<'a> {
-    fn of(data: &'a Dataset, model: &'a HealthModel, rolls: &'a [Arc<Roll>], among: Option<&[u32]>) -> Behaviour<'a> {
+    /// By all events, or by these rows of them alone.
+    pub(super) fn of(data: &'a Dataset, model: &'a HealthModel, days: &[AsOf], among: Option<&[u32]>) -> Behaviour<'a> {
         let words = words_of(data, model);
-        let days: Vec<AsOf> = rolls.iter().map(|roll| roll.as_of).collect();
         let order = Order {
             wants: wants(model.parts.iter().map(|part| &part.measured)),
             last_login: model.parts.iter().any(|part| part.measured == Measured::DaysSinceLogin),
-            days: &days,
+            days,
             words,
             features: &model.features,
         };
         let of_tickets = model.parts.iter().any(|part| matches!(part.measured, Measured::NegativeTicketShare { .. }));
         let tickets = if of_tickets { read_tickets(data, words) } else { Vec::new() };
-        Behaviour { data, model, rolls, sources: Sources::of(data, words), tally: Tally::among(data, &order, among), tickets }
+        let (sources, tally) = (Sources::of(data, words), Tally::among(data, &order, among));
+        Behaviour { data, model, days: days.to_vec(), sources, tally, tickets }
     }
 
-    fn readings(&self) -> impl Iterator<Item = Readings> {
-        (0..self.rolls.len()).map(|day| Readings {
-            parts: self.model.parts.iter().map(|part| self.reading(&part.measured, day)).collect(),
-            logins_from_days: self.asks_for_logins() && !self.tally.facts(day).has_logins,
-            unlinked_events: self.tally.facts(day).unlinked,
-            tickets: self.ticket_facts(&self.rolls[day]),
-        })
+    /// What the parts measured of these customers as of the day at that place.
+    pub(super) fn parts(&self, day: usize, who: &[CustomerIx], life: impl Fn(CustomerIx) -> Life) -> Parts {
+        Parts(self.model.parts.iter().map(|part| self.reading(&part.measured, day, who, &life)).collect())
     }
 
-    fn reading(&self, measured: &Measured, day: usize) -> Reading {
+    fn reading(&self, measured: &Measured, day: usize, who: &[CustomerIx], life: &impl Fn(CustomerIx) -> Life) -> Reading {
         if !self.sources.tell(measured) {
             return Reading::Untold;
         }
-        let roll = &self.rolls[day];
-        let active = roll.active.iter();
         if let Measured::FeatureLevel { days } = measured {
-            return Reading::Levels(active.map(|&customer| self.level(day, customer, span(*days))).collect());
+            return Reading::Levels(who.iter().map(|&customer| self.level(day, customer, span(*days))).collect());
         }
         let moods = match measured {
-            Measured::NegativeTicketShare { days } => self.moods(roll.as_of, *days),
+            Measured::NegativeTicketShare { days } => self.moods(self.days[day], *days),
             _ => Vec::new(),
         };
-        let numbers = active.map(|&customer| match moods.get(customer.0 as usize) {
+        let numbers = who.iter().map(|&customer| match moods.get(customer.0 as usize) {
             Some(moods) => share(moods.negative, moods.all),
-            None => self.number(measured, roll, day, customer),
+            None => self.number(measured, day, customer, &life(customer)),
         });
         Reading::Numbers(numbers.map(|number| number.unwrap_or(f64::NAN)).collect(), OnceLock::new())
     }
@@ -251,15 +260,15 @@ impl<'a> Behaviour<'a> {
         }
     }
 
-    fn number(&self, measured: &Measured, roll: &Roll, day: usize, customer: CustomerIx) -> Option<f64> {
+    fn number(&self, measured: &Measured, day: usize, customer: CustomerIx, life: &Life) -> Option<f64> {
+        let as_of = self.days[day];
         let count = |counted: Counted, days: i32| self.tally.count(day, customer, &Want::Count(counted, span(days)));
-        let life = &roll.lives[customer.0 as usize];
         match measured {
             Measured::LoginsPerWeek { days, unit } => {
                 let has_logins = self.tally.facts(day).has_logins;
                 let logins =
                     if has_logins { count(Counted::Logins, *days) } else { self.tally.count(day, customer, &Want::UserDays(span(*days))) };
-                let age = life.age(roll.as_of).unwrap_or(span(*days));
+                let age = life.age(as_of).unwrap_or(span(*days));
                 let seats = match unit {
                     LoginUnit::Account => 1,
                     LoginUnit::ActiveSeat => self.tally.count(day, customer, &Want::ActiveUsers(span(*days))).max(1),
@@ -275,7 +284,7 @@ impl<'a> Behaviour<'a> {
             Measured::ActiveUsers { days } => Some(self.tally.count(day, customer, &Want::ActiveUsers(span(*days))) as f64),
             Measured::DaysSinceLogin => {
                 let last = self.tally.last_login(day, customer).map(|instant| self.data.settings.zone.day_of(instant));
-                last.or(life.start).map(|since| f64::from(roll.as_of.0.since(since)))
+                last.or(life.start).map(|since| f64::from(as_of.0.since(since)))
             }
             // Levels and tickets are read by themselves.
             Measured::FeatureLevel { .. } | Measured::NegativeTicketShare { .. } => None,

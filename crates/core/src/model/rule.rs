@@ -60,6 +60,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, the shallowest first.
+    pub const ALL: [Level; 3] = [Level::None, Level::Basic, Level::Advanced];
+
     /// The level as it stands in exports.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,5 +1,6 @@
 //! What found its counterpart and what did not, with the money on it: the facts behind `data.matching`.
 
+use holdfast_core::sorting::Arrange;
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_core::column::{NOTHING, TextColumn};
@@ -108,7 +109,7 @@ impl Tally {
 
     fn told(self, left: Table, right: Table, unmatched_right: u64) -> Match {
         let mut unknown: Vec<(String, u64)> = self.unknown.into_iter().collect();
-        unknown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        unknown.arrange_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         unknown.truncate(MOST_UNKNOWN);
         Match {
             left,

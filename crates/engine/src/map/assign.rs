@@ -1,6 +1,7 @@
 //! Columns to the fields of one table: each field at most one column, each column at most one field.
 
 use holdfast_core::schema::{Field, Kind, Table, customers, opportunities, subscriptions};
+use holdfast_core::sorting::Arrange;
 
 use super::header::Header;
 use super::synonyms::{self, FACTORS, PER_TERM, TERM_WORDS, TIME_UNITS};
@@ -89,14 +90,14 @@ pub(super) fn assign(columns: &[Column], table: Table, wishes: &[Wish], taken: &
             }
         }
     }
-    candidates.sort_by_key(|candidate| candidate.0);
+    candidates.arrange_by_key(|candidate| candidate.0);
     for (_, candidate) in candidates {
         if assigned.iter().all(|known| known.field != candidate.field && known.column != candidate.column) {
             assigned.push(candidate);
         }
     }
     name_as_key(columns, &mut assigned);
-    assigned.sort_by_key(|known| (known.column, known.field));
+    assigned.arrange_by_key(|known| (known.column, known.field));
     assigned
 }
 

@@ -1,5 +1,6 @@
 //! Headers made comparable: what of one is its name, and what is a unit, a zone or an entity written beside it.
 
+use holdfast_core::sorting::Arrange;
 use unicode_normalization::UnicodeNormalization;
 
 /// A header, taken apart.
@@ -122,7 +123,7 @@ fn common_entity(names: &[String]) -> Option<String> {
         .map(|name| tidy(name))
         .filter_map(|name| split_entity(split_brackets(&name).0).map(|(prefix, _)| fold(prefix)))
         .collect();
-    prefixes.sort();
+    prefixes.arrange();
     let most = prefixes.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?;
     (most.len() >= 3 && most.len() * 2 > names.len()).then(|| most[0].clone())
 }

@@ -10,8 +10,9 @@ mod shape;
 mod synonyms;
 mod values;
 
-pub use choices::{Choices, Refusal, Remembered};
-pub use recognise::{Confidence, HeaderScore, Headers, Question, Recognition, could_be_header, known_fields, recognise};
+pub use choices::{Choices, Habit, Refusal, Remembered, remember};
+pub use holdfast_core::staged::Confidence;
+pub use recognise::{HeaderScore, Headers, Question, Recognised, Recognition, could_be_header, known_fields, recognise};
 
 #[cfg(test)]
 mod tests;

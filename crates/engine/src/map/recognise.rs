@@ -2,15 +2,17 @@
 
 use holdfast_core::dataset::{MappedColumn, Shape};
 use holdfast_core::schema::{Field, Kind, Table, customers as c};
+use holdfast_core::sorting::Arrange;
+use holdfast_core::staged::{Confidence, Looks, Why};
 
-use super::assign::{Assigned, Column, assign, factor, is_per_term, words};
-use super::choices::{Choices, Refusal, wishes};
+use super::assign::{Assigned, Column, assign, factor, is_per_term, meanings, words};
+use super::choices::{Choices, Habit, Refusal, Wanted, wishes};
 use super::header::{fold, headers};
 use super::plan::Plan;
 use super::rules::{RULES, score};
 use super::shape;
 use super::synonyms::{ASK, MINOR_UNIT_NAMES, NAME_HINTS, claims};
-use super::values::{Fit, Looks};
+use super::values::{self, Fit};
 
 /// What is seen of a file before it is read.
 #[derive(Debug, Clone, Copy)]
@@ -25,15 +27,16 @@ pub struct Headers<'a> {
     pub sample: &'a [Vec<String>],
 }
 
-/// How sure a column's field is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// The name means this field anywhere and the cells do not object, or the user said so.
-    Sure,
-    /// The name means this field in this table and the cells look like it, or the name is clear and the cells are odd.
-    Likely,
-    /// The name means this field in this table, and no cell bears it out.
-    Guess,
+/// What a column was taken for, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recognised {
+    /// How sure its field is: sure if the name means it anywhere and the cells do not object, or the user said so; likely if the name
+    /// means it in this table and the cells look like it, or the name is clear and the cells are odd; else a guess. Nothing without one.
+    pub confidence: Option<Confidence>,
+    /// Why it has this field, or none.
+    pub why: Why,
+    /// What its sample cells look like.
+    pub looks: Looks,
 }
 
 /// What the file alone does not settle.
@@ -60,8 +63,16 @@ pub enum Question {
 pub struct Recognition {
     /// How to read it; `None`: it is of no table, or a choice was refused.
     pub plan: Option<Plan>,
-    /// How sure each mapped column (from 1) is.
-    pub confidence: Vec<(usize, Confidence)>,
+    /// What each column was taken for; nothing without a plan.
+    pub columns: Vec<Recognised>,
+    /// Whether an earlier file of the same header had a say.
+    pub remembered: bool,
+    /// Columns (from 1) whose field the user or an earlier file chose.
+    pub chosen: Vec<usize>,
+    /// How columns are written, as far as the user said, the latest last.
+    pub habits: Vec<Habit>,
+    /// As an earlier file of the same header had it.
+    pub memories: Vec<Habit>,
     /// Real ambiguities only.
     pub questions: Vec<Question>,
     /// Choices that cannot be followed.
@@ -89,9 +100,19 @@ pub struct HeaderScore {
 #[must_use]
 pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
     let columns = columns(headers);
-    let mut recognition =
-        Recognition { plan: None, confidence: Vec::new(), questions: Vec::new(), refused: Vec::new(), candidates: Vec::new() };
-    let wanted = wishes(&columns, headers.names, choices, &mut recognition.refused);
+    let mut refused = Vec::new();
+    let wanted = wishes(&columns, headers.names, choices, &mut refused);
+    let mut recognition = Recognition {
+        plan: None,
+        columns: Vec::new(),
+        remembered: wanted.recalled.is_some(),
+        chosen: columns.iter().enumerate().filter(|&(at, _)| wanted.is_settled(at)).map(|(_, column)| column.at).collect(),
+        habits: wanted.habits.clone(),
+        memories: wanted.memories.clone(),
+        questions: Vec::new(),
+        refused,
+        candidates: Vec::new(),
+    };
     if !recognition.refused.is_empty() {
         return recognition;
     }
@@ -106,7 +127,7 @@ pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
     }
     // A table that owes its place to less than what speaks against it is none.
     scored.retain(|&(score, _, _)| score > 0 || wanted.table.is_some());
-    scored.sort_by_key(|(score, order, assigned)| (-score, usize::MAX - assigned.len(), *order));
+    scored.arrange_by_key(|(score, order, assigned)| (-score, usize::MAX - assigned.len(), *order));
     recognition.candidates = scored.iter().map(|&(score, order, _)| (RULES[order].table, score)).collect();
 
     let mut shapes = shape::TABLES.iter().filter(|&&table| wanted.table.is_none_or(|wanted| wanted == table));
@@ -118,7 +139,7 @@ pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
         plan.only = found.only;
         plan.lasts_month = found.lasts_month;
         plan.spreads = found.spreads;
-        recognition.finish(&columns, plan, &found.assigned);
+        recognition.finish(&columns, plan, &found.assigned, &wanted);
     } else if let Some((best, order, assigned)) = scored.into_iter().next() {
         let mut plan = Plan::new(RULES[order].table);
         if plan.table == Table::Opportunities {
@@ -138,7 +159,7 @@ pub fn recognise(headers: &Headers, choices: &Choices) -> Recognition {
             let near = recognition.candidates.iter().filter(|&&(_, score)| score + 3 > best).map(|&(table, _)| table).collect();
             recognition.questions.push(Question::WhichTable(near));
         }
-        recognition.finish(&columns, plan, &assigned);
+        recognition.finish(&columns, plan, &assigned, &wanted);
     }
     recognition
 }
@@ -161,11 +182,14 @@ pub fn could_be_header(names: &[String]) -> HeaderScore {
 }
 
 impl Recognition {
-    fn finish(&mut self, columns: &[Column], mut plan: Plan, assigned: &[Assigned]) {
+    fn finish(&mut self, columns: &[Column], mut plan: Plan, assigned: &[Assigned], wanted: &Wanted) {
         for known in assigned {
             let column = &columns[known.column];
             plan.fields.push(MappedColumn { field: known.field, column: column.at, header: column.name.clone(), says: None });
-            let factor = factor(column, known.field);
+            let cents = wanted.minor_units(column.at).filter(|_| known.field.kind() == Kind::Money);
+            // A header that says cents has said it already.
+            let in_cents = cents == Some(true) && column.header.scale.is_none_or(|scale| scale >= 1.0);
+            let factor = factor(column, known.field) * if in_cents { 0.01 } else { 1.0 };
             if (factor - 1.0).abs() > 1e-12 {
                 plan.factors.push((column.at, factor));
             }
@@ -178,13 +202,7 @@ impl Recognition {
             if let Some(zone) = column.header.zone.clone().filter(|_| matches!(known.field.kind(), Kind::Instant | Kind::Day)) {
                 plan.zones.push((column.at, zone));
             }
-            if self.confidence.last().is_none_or(|&(at, _)| at != column.at) {
-                self.confidence.push((column.at, confidence(column, known)));
-            }
-            if known.chosen {
-                continue;
-            }
-            let asked = ASK.iter().find(|&&(name, first, second)| {
+            let asked = ASK.iter().filter(|_| !known.chosen).find(|&&(name, first, second)| {
                 (known.field == first || known.field == second) && column.header.keys.iter().any(|key| key == name)
             });
             if let Some(&(_, first, second)) = asked {
@@ -195,6 +213,7 @@ impl Recognition {
             }
             let looks = column.looks;
             if known.field.kind() == Kind::Money
+                && cents.is_none()
                 && looks.filled >= 3
                 && looks.hundreds == looks.filled
                 && MINOR_UNIT_NAMES.contains(&column.name.trim())
@@ -207,17 +226,40 @@ impl Recognition {
                 plan.zones.push((spread.column, zone));
             }
         }
+        self.columns = (0..columns.len()).map(|at| recognised(columns, at, &plan, assigned, wanted)).collect();
         self.plan = Some(plan);
     }
 }
 
-fn confidence(column: &Column, known: &Assigned) -> Confidence {
-    match (known.chosen || known.strong, known.fit) {
-        (true, Fit::Fits) => Confidence::Sure,
-        (true, _) => Confidence::Likely,
-        (false, Fit::Fits) if column.looks.filled > 0 => Confidence::Likely,
-        (false, _) => Confidence::Guess,
-    }
+fn recognised(columns: &[Column], at: usize, plan: &Plan, assigned: &[Assigned], wanted: &Wanted) -> Recognised {
+    let column = &columns[at];
+    let said = if wanted.is_from_memory(at) { Why::Remembered } else { Why::Chosen };
+    let (confidence, why) = if let Some(known) = assigned.iter().find(|known| known.column == at) {
+        let (confidence, why) = match (known.chosen || known.strong, known.fit) {
+            (true, Fit::Fits) if column.looks.filled > 0 => (Confidence::Sure, Why::NameAndValues),
+            (true, Fit::Fits) => (Confidence::Sure, Why::NameAlone),
+            (true, _) => (Confidence::Likely, Why::OddValues),
+            (false, Fit::Fits) if column.looks.filled > 0 => (Confidence::Likely, Why::NameInTable),
+            (false, _) => (Confidence::Guess, Why::NameAlone),
+        };
+        (Some(confidence), if known.chosen { said } else { why })
+    } else if plan.uses(column.at) {
+        (Some(Confidence::Sure), Why::Shape)
+    } else if wanted.is_settled(at) {
+        (None, said)
+    } else if column.repeated {
+        (None, Why::Repeated)
+    } else {
+        let means: Vec<Field> = meanings(&column.header, plan.table).into_iter().map(|claim| claim.field).collect();
+        let fits = means.iter().find(|&&field| column.looks.fit(field) != Fit::Contradicts);
+        let why = match (fits, means.first()) {
+            (Some(&field), _) => Why::Taken(field),
+            (None, Some(&field)) => Why::Contradicted(field),
+            (None, None) => Why::NoField,
+        };
+        (None, why)
+    };
+    Recognised { confidence, why, looks: column.looks.shown() }
 }
 
 fn columns(given: &Headers) -> Vec<Column> {
@@ -232,7 +274,7 @@ fn columns(given: &Headers) -> Vec<Column> {
         .enumerate()
         .map(|(at, (name, header))| {
             let repeated = header.keys.first().is_some_and(|key| !seen.insert(key.clone()));
-            let looks = Looks::at(given.sample.iter().filter_map(|record| record.get(at)).map(String::as_str));
+            let looks = values::Looks::at(given.sample.iter().filter_map(|record| record.get(at)).map(String::as_str));
             Column { at: at + 1, name, header, looks, repeated }
         })
         .collect()

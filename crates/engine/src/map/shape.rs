@@ -2,6 +2,7 @@
 
 use holdfast_core::dataset::Shape;
 use holdfast_core::schema::{Field, Table, activities, customers, events, opportunities, stage_history, subscriptions};
+use holdfast_core::sorting::Arrange;
 
 use super::assign::{Assigned, Column, Wish, assign, meanings};
 use super::header::key;
@@ -187,7 +188,7 @@ fn monthly_mrr(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
         return None;
     }
     assigned.push(Assigned { column: month, field: subscriptions::START_DATE, strong: true, fit: Fit::Fits, chosen: false });
-    assigned.sort_by_key(|known| (known.column, known.field));
+    assigned.arrange_by_key(|known| (known.column, known.field));
     Some(Found {
         table: Table::Subscriptions,
         shape: Shape::MonthlyMrr,
@@ -214,7 +215,7 @@ fn field_history(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
     if !has(&assigned, &[stage_history::OPPORTUNITY_ID]) || !has(&assigned, &[stage_history::ENTERED_AT]) {
         return None;
     }
-    assigned.sort_by_key(|known| (known.column, known.field));
+    assigned.arrange_by_key(|known| (known.column, known.field));
     let only = Some((columns[field].at, STAGE_FIELDS.iter().map(|&name| name.to_owned()).collect()));
     Some(Found {
         table: Table::StageHistory,

@@ -6,6 +6,7 @@ mod customers;
 mod product;
 mod sales;
 
+use holdfast_core::sorting::Arrange;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -85,7 +86,7 @@ fn index() -> BTreeMap<String, Vec<Claim>> {
         }
     }
     for claims in index.values_mut() {
-        claims.sort_by_key(|claim| claim.field);
+        claims.arrange_by_key(|claim| claim.field);
     }
     index
 }

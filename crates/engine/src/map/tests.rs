@@ -1,5 +1,6 @@
 //! Files of every kind as the first rows of them, and what each must be recognised as; renamed and reordered copies must be the same.
 
+use holdfast_core::choices::ColumnChoice;
 use holdfast_core::dataset::Shape;
 use holdfast_core::schema::{Table, activities, customers, events, payments, stage_history, subscriptions, tickets};
 use proptest::prelude::*;
@@ -345,7 +346,7 @@ fn days_of_counts_become_rows_of_what_was_done() {
 #[test]
 fn months_of_revenue_become_subscriptions_and_choices_leave_shapes_alone() {
     let (names, sample) = split("who|date|calls|emails\nR1|2025-01-01|57|11");
-    let named = Choices { columns: vec![("who".to_owned(), "person".to_owned())], ..Choices::default() };
+    let named = Choices { columns: vec![ColumnChoice::feeding("who", "person")], ..Choices::default() };
     assert_eq!(recognised(&names, &sample, &named).plan.map(|plan| plan.shape), Some(Shape::DailyActivities));
     let months = plan("account_id|month|mrr\nA1|2025-03-01|310");
     assert_eq!((months.shape, months.lasts_month, months.column(subscriptions::START_DATE)), (Shape::MonthlyMrr, true, Some(2)));
@@ -401,10 +402,8 @@ fn cells_decide_between_a_span_and_a_time() {
 
 #[test]
 fn choices_come_before_everything() {
-    let choose = |columns: &[(&str, &str)]| Choices {
-        columns: columns.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect(),
-        ..Choices::default()
-    };
+    let choices = |columns: &[(&str, &str)]| columns.iter().map(|&(column, field)| ColumnChoice::feeding(column, field)).collect();
+    let choose = |columns: &[(&str, &str)]| Choices { columns: choices(columns), ..Choices::default() };
     let (_, sample) = split("\n00004|0001|19970101|2|29.33\n00004|0001|19970118|2|29.73");
     let orders = recognised(&[], &sample, &choose(&[("1", "customer_id"), ("3", "paid_at"), ("5", "amount")]));
     assert_eq!(told(orders.plan.as_ref()), "payments customer_id=1 paid_at=3 amount=5");
@@ -418,7 +417,7 @@ fn choices_come_before_everything() {
     let twice = recognised(&names, &sample, &choose(&[("plan", "customers.tier"), ("name", "tier")]));
     assert_eq!((twice.refused, twice.plan), (vec![Refusal::FieldTwice(customers::TIER)], None));
 
-    let remembered = vec![Remembered::of(&names, moved.plan.as_ref().expect("a plan"))];
+    let remembered = vec![remember(&names, moved.plan.as_ref().expect("a plan"), &[])];
     let mut turned = names.clone();
     turned.reverse();
     let again = recognised(&turned, &[], &Choices { remembered, ..Choices::default() });

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use holdfast_core::schema::{Field, Kind, customers, subscriptions};
+use holdfast_core::staged::Looks as Shown;
 
 use super::header::fold;
 use super::synonyms::TERM_WORDS;
@@ -84,6 +85,19 @@ impl Looks {
             Fit::Contradicts
         } else {
             Fit::Doubtful
+        }
+    }
+
+    /// What most of the cells look like, for a person.
+    pub(super) fn shown(&self) -> Shown {
+        let most = |count: usize| count * 2 > self.filled;
+        match self.unique() {
+            _ if self.filled == 0 => Shown::Empty,
+            _ if most(self.civil) => Shown::Dates,
+            _ if most(self.numbers) => Shown::Numbers,
+            _ if most(self.flags) => Shown::Flags,
+            Some(true) => Shown::Names,
+            _ => Shown::Words(self.distinct as u32),
         }
     }
 

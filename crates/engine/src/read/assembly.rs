@@ -1,5 +1,6 @@
 //! From records to a file's part of the dataset: first the search for the header, then its records, at last the report.
 
+use holdfast_core::sorting::Arrange;
 use std::rc::Rc;
 
 use holdfast_core::dataset::{FileReport, MappedColumn, TableData};
@@ -7,7 +8,7 @@ use holdfast_core::issue::{FileError, Reject, Skip};
 use holdfast_core::time::{Zone, Zones};
 
 use crate::map::plan::{Becomes, Plan};
-use crate::map::{Question, Recognition, Refusal};
+use crate::map::{Habit, Question, Recognition, Refusal};
 use crate::world::World;
 
 use super::cells::{Cells, Stored, trim};
@@ -15,6 +16,7 @@ use super::notes::NO_RECORD;
 use super::options::ReadOptions;
 use super::records::{Outcome, Place, Records, words_of};
 use super::search::{self, Found};
+use super::seen::{Seen, header_sure};
 use super::settle::{self, Settled};
 use super::sink::{CellRules, Sink};
 
@@ -29,6 +31,8 @@ pub struct FilePart {
     pub questions: Vec<Question>,
     /// The user's choices that could not be followed; then nothing of the file is loaded.
     pub refused: Vec<Refusal>,
+    /// What a person is shown of it.
+    pub seen: Seen,
 }
 
 impl FilePart {
@@ -40,6 +44,7 @@ impl FilePart {
             tables: Vec::new(),
             questions: Vec::new(),
             refused: Vec::new(),
+            seen: Seen::default(),
         }
     }
 }
@@ -66,6 +71,8 @@ pub(super) struct Assembly {
     options: ReadOptions,
     /// The report as far as it is known.
     pub report: FileReport,
+    /// What is seen of the file as far as it is known.
+    pub seen: Seen,
     recognition: Option<Recognition>,
     state: State,
 }
@@ -85,7 +92,8 @@ enum State {
 impl Assembly {
     pub(super) fn new(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> Assembly {
         let state = State::Searching { held: Vec::new(), bytes: 0, outcome: Outcome::default() };
-        Assembly { world: Rc::clone(world), options: options.clone(), report: FileReport::blank(name), recognition: None, state }
+        let (report, seen) = (FileReport::blank(name), Seen::default());
+        Assembly { world: Rc::clone(world), options: options.clone(), report, seen, recognition: None, state }
     }
 
     /// Takes a record; one of white space alone is a blank line.
@@ -147,15 +155,16 @@ impl Assembly {
     /// The end: the file's report and tables.
     pub(super) fn finish(mut self) -> FilePart {
         self.search();
-        let mut report = self.report;
+        let (mut report, mut seen) = (self.report, self.seen);
         let (tables, outcome) = match self.state {
             State::Searching { outcome, .. } | State::Unknown(outcome) => (Vec::new(), outcome),
             State::Reading(mut records) => {
                 records.end();
-                let Settled { tables, outcome, kept, needs_choice, period } = settle::settle(*records, &self.options);
+                let Settled { tables, outcome, kept, needs_choice, period, columns } = settle::settle(*records, &self.options);
                 report.kept = kept;
                 report.needs_choice = needs_choice;
                 report.period = period;
+                seen.hear(columns);
                 (tables, outcome)
             }
         };
@@ -166,7 +175,7 @@ impl Assembly {
         (report.noticed, report.noticed_count) = outcome.notes.finish();
         debug_assert!(report.adds_up());
         let (questions, refused) = self.recognition.map(|found| (found.questions, found.refused)).unwrap_or_default();
-        FilePart { report, tables, questions, refused }
+        FilePart { report, tables, questions, refused, seen }
     }
 
     fn outcome(&mut self) -> &mut Outcome {
@@ -182,7 +191,12 @@ impl Assembly {
             return;
         };
         let (held, mut outcome) = (std::mem::take(held), std::mem::take(outcome));
-        let (found, recognition) = search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options.choices);
+        let (found, recognition) =
+            search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options.choices, self.options.header);
+        let plan = found.as_ref().map(|found| &found.plan);
+        let header = found.as_ref().and_then(|found| found.at);
+        self.seen.look(&held, header, plan, recognition.as_ref());
+        self.seen.header_sure = header_sure(self.options.header, plan.is_some(), found.as_ref().is_some_and(|found| found.has_required));
         self.recognition = recognition;
         let Some(found) = found else {
             if let Some((_, record)) = held.iter().find(|(_, record)| record.filled()[1].is_some()) {
@@ -194,7 +208,7 @@ impl Assembly {
             self.state = State::Unknown(outcome);
             return;
         };
-        let Found { at, header, plan } = found;
+        let Found { at, header, plan, .. } = found;
         self.report.table = Some(plan.table);
         self.report.shape = plan.shape;
         self.report.header_line = header.line;
@@ -215,23 +229,42 @@ impl Assembly {
         let (world, options) = (&self.world, &self.options);
         let zones_of_cells: Rc<dyn Zones> = Rc::clone(world) as Rc<dyn Zones>;
         let zones = plan.zones.clone();
+        let habits = Habits::of(self.recognition.as_ref());
         let sink = |field, column: usize| {
             let named = zones.iter().find(|(at, _)| *at == column).and_then(|(_, name)| zone_of(&**world, name));
             let rules = CellRules {
                 zone: named.unwrap_or_else(|| options.zone.clone()),
                 zones: Rc::clone(&zones_of_cells),
-                decimal: options.decimal,
-                date_order: options.date_order,
+                decimal: habits.find(column, options.decimal, |habit| habit.decimal),
+                date_order: habits.find(column, options.date_order, |habit| habit.date_order),
                 // The plan's factors say it for the whole column, at the end.
                 cents: false,
             };
             Sink::new(field, &rules)
         };
-        let mut records = Records::new(header, plan, outcome, sink);
+        let mut records = Records::new(header, plan, outcome, &options.leave_out, sink);
         for (place, record) in held.iter().skip(at.map_or(0, |at| at + 1)) {
             records.push(Place { suspect: true, ..*place }, record);
         }
         self.state = State::Reading(Box::new(records));
+    }
+}
+
+/// How columns are written as far as it was settled: for the column, for the file, by an earlier file of the same header, in this order.
+#[derive(Default)]
+struct Habits {
+    today: Vec<Habit>,
+    memories: Vec<Habit>,
+}
+
+impl Habits {
+    fn of(said: Option<&Recognition>) -> Habits {
+        said.map(|said| Habits { today: said.habits.clone(), memories: said.memories.clone() }).unwrap_or_default()
+    }
+
+    fn find<T>(&self, column: usize, of_file: Option<T>, of: impl Fn(&Habit) -> Option<T>) -> Option<T> {
+        let said = |habits: &[Habit]| habits.iter().rev().filter(|habit| habit.column == column).find_map(&of);
+        said(&self.today).or(of_file).or_else(|| said(&self.memories))
     }
 }
 
@@ -276,6 +309,6 @@ fn mapping_of(plan: &Plan, names: &[String]) -> Vec<MappedColumn> {
             mapping.push(MappedColumn { field, column, header, says: None });
         }
     }
-    mapping.sort_by_key(|mapped| mapped.column);
+    mapping.arrange_by_key(|mapped| mapped.column);
     mapping
 }

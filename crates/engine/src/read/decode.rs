@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use holdfast_core::staged::Confidence;
+
 use crate::world::{Decode, World};
 
 use super::encoding::Encoding;
@@ -51,6 +53,8 @@ pub(super) struct Source {
     head: Vec<u8>,
     judged: usize,
     decoder: Option<(Encoding, Decoder)>,
+    /// The encoding was chosen or is marked.
+    is_told: bool,
     unpacked: Vec<u8>,
     /// Bytes that went into unpacking and came out of it.
     packed_bytes: u64,
@@ -82,6 +86,7 @@ impl Source {
             head: Vec::new(),
             judged: JUDGED,
             decoder: None,
+            is_told: false,
             unpacked: Vec::new(),
             packed_bytes: 0,
             unpacked_bytes: 0,
@@ -103,6 +108,12 @@ impl Source {
     /// The encoding's name, once it is known.
     pub(super) fn encoding(&self) -> Option<&str> {
         self.decoder.as_ref().map(|(encoding, _)| encoding.name())
+    }
+
+    /// How sure the encoding is: chosen, marked, or valid UTF-8; any other is told by its statistics.
+    pub(super) fn sure(&self) -> Confidence {
+        let told = self.is_told || self.decoder.as_ref().is_none_or(|(encoding, _)| *encoding == Encoding::Utf8);
+        if told { Confidence::Sure } else { Confidence::Likely }
     }
 
     /// Bytes held.
@@ -183,6 +194,7 @@ impl Source {
         let head = std::mem::take(&mut self.head);
         // Judged on the same bytes however they were cut into pieces.
         let judged = &head[..head.len().min(self.judged)];
+        self.is_told = self.chosen.is_some() || Encoding::of_mark(&head).is_some();
         let encoding = self.chosen.take().unwrap_or_else(|| Encoding::guess(judged, last && judged.len() == head.len()));
         let (encoding, mut decoder) = match self.world.decoder(encoding.label()) {
             Some(outside) if encoding != Encoding::Utf8 => (encoding, Decoder::Outside(outside, String::new())),

@@ -1,6 +1,9 @@
 //! The delimiter of a text file: said by a `sep=` line, else the one by which its first records agree most.
 
+use holdfast_core::staged::Confidence;
+
 use crate::map;
+use holdfast_core::sorting::Arrange;
 
 use super::split::{Delimiter, Form, Next, Spans, Splitter};
 
@@ -20,12 +23,14 @@ pub(super) struct Found {
     pub delimiter: Delimiter,
     /// Whether the first line is a `sep=` line, which is no data.
     pub said: bool,
+    /// How sure it is: the records agree and a header reads.
+    pub sure: Confidence,
 }
 
 /// Judges the head of a text; `whole` if there is no more of it.
 pub(super) fn find(head: &str, whole: bool) -> Found {
     if let Some(sign) = said(head) {
-        return Found { delimiter: Delimiter::Sign(sign), said: true };
+        return Found { delimiter: Delimiter::Sign(sign), said: true, sure: Confidence::Sure };
     }
     let mut best: Option<(Agreement, Delimiter)> = None;
     for sign in *b",;\t|" {
@@ -35,11 +40,16 @@ pub(super) fn find(head: &str, whole: bool) -> Found {
             best = Some((agreement, delimiter));
         }
     }
+    let sure = match &best {
+        Some((agreement, _)) if agreement.header && agreement.share > 0.9 => Confidence::Sure,
+        Some(_) => Confidence::Likely,
+        None => Confidence::Guess,
+    };
     let delimiter = best.map(|(_, delimiter)| delimiter).or_else(|| {
         let agreement = Agreement::of(head, whole, Delimiter::Spaces);
         (agreement.width > 1 && agreement.share > 0.9).then_some(Delimiter::Spaces)
     });
-    Found { delimiter: delimiter.unwrap_or(Delimiter::Sign(b',')), said: false }
+    Found { delimiter: delimiter.unwrap_or(Delimiter::Sign(b',')), said: false, sure }
 }
 
 /// The sign of a `sep=X` first line, quoted or not.
@@ -92,7 +102,7 @@ impl Agreement {
             rest = &rest[record.advance..];
         }
         let all = widths.len().max(1) as f64;
-        widths.sort_unstable();
+        widths.arrange();
         let (width, records) = widths
             .chunk_by(|a, b| a == b)
             .map(|same| (same[0], same.len()))

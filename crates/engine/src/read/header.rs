@@ -1,6 +1,7 @@
 //! The header row: its names, what is odd about them, and how wide a record should be.
 
 use holdfast_core::issue::{Noticed, Warning};
+use holdfast_core::sorting::Arrange;
 
 use super::cells::{Cells, trim};
 
@@ -34,7 +35,7 @@ impl Header {
         };
         let notice = |what, raw| Noticed { line, what, field: None, raw };
         let mut order: Vec<(String, usize)> = self.names.iter().enumerate().map(|(at, name)| (trim(name).to_lowercase(), at)).collect();
-        order.sort_unstable();
+        order.arrange();
         let mut odd: Vec<(usize, Noticed)> = Vec::new();
         for same in order.chunk_by(|a, b| a.0 == b.0) {
             if same[0].0.is_empty() {
@@ -45,7 +46,7 @@ impl Header {
                 odd.push((*second, notice(Warning::DuplicateHeader, Some(name))));
             }
         }
-        odd.sort_by_key(|&(at, _)| at);
+        odd.arrange_by_key(|&(at, _)| at);
         odd.into_iter().map(|(_, noticed)| noticed).collect()
     }
 

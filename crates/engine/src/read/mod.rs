@@ -14,6 +14,7 @@ pub mod options;
 pub mod reader;
 mod records;
 mod search;
+pub mod seen;
 mod settle;
 pub mod sheet;
 pub mod sink;

@@ -1,5 +1,6 @@
 //! What was noticed in records that are kept: the first of each kind in full, the rest counted.
 
+use holdfast_core::sorting::Arrange;
 use std::collections::BTreeMap;
 
 use holdfast_core::issue::{Noticed, Warning};
@@ -54,7 +55,7 @@ impl Notes {
         for what in kinds {
             *count.entry(what).or_default() += 1;
         }
-        self.full.sort_by_key(|(_, noticed)| (noticed.line, noticed.what, noticed.field));
+        self.full.arrange_by_key(|(_, noticed)| (noticed.line, noticed.what, noticed.field));
         (self.full.into_iter().map(|(_, noticed)| noticed).collect(), count)
     }
 }

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use holdfast_core::issue::{FileError, Reject, Skip};
+use holdfast_core::staged::Confidence;
 
 use crate::world::World;
 
@@ -15,6 +16,7 @@ use super::decode::{Source, Stop};
 use super::delimiter;
 use super::options::ReadOptions;
 use super::records::Place;
+use super::seen::first_text;
 use super::split::{Delimiter, Form, Next, Record, Spans, Splitter};
 use super::text::Text;
 
@@ -31,6 +33,8 @@ pub struct FileReader {
     error: Option<FileError>,
     bytes: u64,
     budget: usize,
+    /// The delimiter that the user chose.
+    delimiter: Option<char>,
     #[cfg(test)]
     tested: Tested,
 }
@@ -61,6 +65,7 @@ impl FileReader {
             error: None,
             bytes: 0,
             budget: options.budget_bytes,
+            delimiter: options.delimiter.filter(|sign| sign.is_ascii() && !matches!(sign, '"' | '\n' | '\r')),
             #[cfg(test)]
             tested: Tested::default(),
         }
@@ -120,6 +125,7 @@ impl FileReader {
         if self.error.is_none() && !self.text.came() {
             self.error = Some(FileError::EmptyFile);
         }
+        self.assembly.seen.encoding_sure = self.source.sure();
         let (encoding, gzip) = (self.source.encoding().map(str::to_owned), self.source.is_gzip());
         let mut part = match self.error {
             Some(error) => FilePart::failed(&self.assembly.report.name, error),
@@ -179,7 +185,11 @@ impl FileReader {
             end -= 1;
         }
         let found = delimiter::find(&text[..end], last && end == text.len());
-        let mut splitter = Splitter::new(found.delimiter);
+        let sign = self.delimiter.map(|sign| if sign == ' ' { Delimiter::Spaces } else { Delimiter::Sign(sign as u8) });
+        let delimiter = sign.unwrap_or(found.delimiter);
+        self.assembly.seen.delimiter_sure = if sign.is_some() { Confidence::Sure } else { found.sure };
+        self.assembly.seen.text = Some(first_text(text));
+        let mut splitter = Splitter::new(delimiter);
         #[cfg(test)]
         self.tested.longest.into_iter().for_each(|longest| splitter.limit(longest));
         if found.said
@@ -188,7 +198,7 @@ impl FileReader {
             self.assembly.skip(record.line, Skip::SepLine, &self.text.rest()[..record.length]);
             self.text.advance(record.advance);
         }
-        (splitter, found.delimiter)
+        (splitter, delimiter)
     }
 
     fn record(&mut self, record: Record, delimiter: Delimiter) -> Result<(), FileError> {

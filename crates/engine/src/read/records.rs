@@ -47,7 +47,9 @@ pub(super) struct Job {
     pub role: Role,
     /// Its values, one a kept record.
     pub sink: Sink,
-    needed: bool,
+    pub needed: bool,
+    /// Whether a value that can't be read rejects its record.
+    pub strict: bool,
     /// Words that are numbers in this column, folded.
     words: Vec<(String, f64)>,
 }
@@ -130,13 +132,21 @@ pub(super) fn words_of(cells: &impl Cells) -> String {
 }
 
 impl Records {
-    /// Records under a header and a plan; `sink` makes the sink of a field for a column (from 1).
-    pub(super) fn new(header: Header, plan: Plan, outcome: Outcome, mut sink: impl FnMut(Field, usize) -> Sink) -> Records {
+    /// Records under a header and a plan; `sink` makes the sink of a field for a column (from 1). Unreadable values of the fields in
+    /// `leave_out` reject their record as those of needed fields do.
+    pub(super) fn new(
+        header: Header,
+        plan: Plan,
+        outcome: Outcome,
+        leave_out: &[Field],
+        mut sink: impl FnMut(Field, usize) -> Sink,
+    ) -> Records {
         let mut jobs = Vec::new();
         let mut job = |field: Field, column: usize, role: Role| {
             let needed = role == Role::Field && field.needed();
             let words = plan.words.iter().find(|(at, _)| *at == column).map(|(_, words)| words.clone()).unwrap_or_default();
-            jobs.push(Job { column: column - 1, field, role, sink: sink(field, column), needed, words });
+            let strict = needed || role == Role::Field && leave_out.contains(&field);
+            jobs.push(Job { column: column - 1, field, role, sink: sink(field, column), needed, strict, words });
         };
         for mapped in &plan.fields {
             job(mapped.field, mapped.column, Role::Field);
@@ -274,11 +284,11 @@ impl Records {
             if verdict == Verdict::default() && !matches!(raw, Raw::Text(text) if text.len() > HUGE_CELL) {
                 continue;
             }
-            let (field, needed) = (job.field, job.needed);
+            let (field, needed, strict) = (job.field, job.needed, job.strict);
             if needed && verdict.empty {
                 missing = missing.or(Some(at));
             }
-            if needed && let Some(fault) = verdict.fault {
+            if strict && let Some(fault) = verdict.fault {
                 faulty = faulty.or(Some((at, fault)));
             }
             self.weigh(line, field, raw, verdict);

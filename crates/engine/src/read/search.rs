@@ -1,5 +1,6 @@
 //! The search for the header among the first records, and the plan that follows from it.
 
+use holdfast_core::choices::HeaderAt;
 use holdfast_core::schema::{Field, Table, customers};
 
 use crate::map::plan::Plan;
@@ -31,9 +32,11 @@ pub(super) struct Found {
     pub header: Header,
     /// How its records become rows.
     pub plan: Plan,
+    /// Whether the header has the fields without which no table is recognised.
+    pub has_required: bool,
 }
 
-/// Finds the header: the first row with at least two known fields, one that has the required fields before others.
+/// Finds the header: the chosen line, else the first row with at least two known fields, one that has the required fields before others.
 ///
 /// A file without one can still be read where the user names its columns by number. Beside the header comes what the mapper
 /// said of it, or, where nothing was found, of the row that is most like one: choices that could not be followed stand there.
@@ -42,6 +45,7 @@ pub(super) fn find(
     sheet: Option<&str>,
     records: &[(Place, Stored)],
     choices: &Choices,
+    chosen: Option<HeaderAt>,
 ) -> (Option<Found>, Option<Recognition>) {
     let (mut best, mut best_said): (Option<Found>, Option<Recognition>) = (None, None);
     let recognise = |names: &[String], below: usize| {
@@ -57,11 +61,11 @@ pub(super) fn find(
         if at >= HEADER_WITHIN && best.is_some() {
             break;
         }
-        if record.filled()[1].is_none() {
+        if record.filled()[1].is_none() || chosen.is_some_and(|chosen| chosen != HeaderAt::Line(place.line)) {
             continue;
         }
         let names = names_of(record);
-        if map::known_fields(&names) + named(choices, &names) < 2 {
+        if chosen.is_none() && map::known_fields(&names) + named(choices, &names) < 2 {
             continue;
         }
         let mut said = recognise(&names, at + 1);
@@ -70,17 +74,24 @@ pub(super) fn find(
         // A list of customers may come without ids, but not where a row below has them.
         let required = required && plan.as_ref().is_none_or(|plan| plan.table != Table::Customers || has(plan, customers::CUSTOMER_ID));
         if best.is_none() && (plan.is_some() || best_said.is_none()) || plan.is_some() && required {
-            best = plan.map(|plan| Found { at: Some(at), header: Header::new(place.line, names, record.is_text()), plan });
+            best = plan.map(|plan| Found {
+                at: Some(at),
+                header: Header::new(place.line, names, record.is_text()),
+                plan,
+                has_required: required,
+            });
             best_said = Some(said);
             if required && best.is_some() {
                 return (best, best_said);
             }
         }
     }
-    let by_number = !choices.columns.is_empty() && choices.columns.iter().all(|(column, _)| column.trim().parse::<usize>().is_ok());
+    let by_number = !matches!(chosen, Some(HeaderAt::Line(_)))
+        && !choices.columns.is_empty()
+        && choices.columns.iter().all(|choice| choice.column.trim().parse::<usize>().is_ok());
     if best.is_none() && by_number {
         let mut said = recognise(&[], 0);
-        best = said.plan.take().map(|plan| Found { at: None, header: Header::default(), plan });
+        best = said.plan.take().map(|plan| Found { at: None, header: Header::default(), plan, has_required: false });
         best_said = Some(said);
     }
     (best, best_said)
@@ -93,7 +104,7 @@ fn has(plan: &Plan, field: Field) -> bool {
 /// Columns that the user names as the header does.
 fn named(choices: &Choices, names: &[String]) -> usize {
     let keys: Vec<String> = names.iter().map(|name| map::header::key(name)).collect();
-    choices.columns.iter().map(|(column, _)| map::header::key(column)).filter(|key| !key.is_empty() && keys.contains(key)).count()
+    choices.columns.iter().map(|choice| map::header::key(&choice.column)).filter(|key| !key.is_empty() && keys.contains(key)).count()
 }
 
 /// Header cells as written.

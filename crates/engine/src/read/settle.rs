@@ -1,5 +1,6 @@
 //! The end of a file: what only the whole column decides is decided, customers that come twice are dropped, and tables are made.
 
+use holdfast_core::sorting::Arrange;
 use std::collections::BTreeMap;
 
 use holdfast_core::column::{Column, DayColumn, NOTHING, TextColumn};
@@ -7,12 +8,14 @@ use holdfast_core::dataset::TableData;
 use holdfast_core::issue::{Noticed, Reject, Skip};
 use holdfast_core::origin::{Lines, Origin};
 use holdfast_core::schema::{Field, Kind, Table, customers};
+use holdfast_core::staged::Written;
 
 use crate::map::plan::Plan;
 
 use super::checks;
 use super::options::ReadOptions;
-use super::records::{Outcome, Records, Role};
+use super::records::{Job, Outcome, Records, Role};
+use super::seen::ColumnTold;
 use super::spread;
 
 /// The kept records as columns, one row a record.
@@ -36,11 +39,14 @@ pub(super) struct Settled {
     pub kept: u64,
     pub needs_choice: Vec<Field>,
     pub period: Option<(holdfast_core::day::Day, holdfast_core::day::Day)>,
+    /// What the whole columns tell.
+    pub columns: Vec<ColumnTold>,
 }
 
 /// Settles the columns of a file's records.
 pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
-    let Records { plan, jobs, lines, mut outcome, .. } = records;
+    let Records { plan, mut jobs, lines, mut outcome, .. } = records;
+    lean(&mut jobs);
     let mut kept = Kept {
         table: plan.table,
         fields: BTreeMap::new(),
@@ -49,16 +55,18 @@ pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
         lines,
     };
     let mut gone: Vec<bool> = Vec::new();
-    let mut needs_choice = Vec::new();
+    let (mut needs_choice, mut columns) = (Vec::new(), Vec::new());
     for job in jobs {
-        let (needed, field) = (job.role == Role::Field && job.field.needed(), job.field);
+        let (needed, strict, field) = (job.needed, job.strict, job.field);
+        let proves = job.sink.proves().is_some();
         let settled = job.sink.settle();
+        columns.push(ColumnTold { column: job.column + 1, field, told: settled.told, open: settled.open, proves });
         if settled.needs_choice && !needs_choice.contains(&field) {
             needs_choice.push(field);
         }
         for (row, verdict) in settled.late {
             let line = kept.lines.get(row);
-            let lost = needed && (verdict.empty || verdict.fault.is_some());
+            let lost = needed && verdict.empty || strict && verdict.fault.is_some();
             if lost && !gone.get(row).is_some_and(|&gone| gone) {
                 gone.resize(kept.lines.len(), false);
                 gone[row] = true;
@@ -92,11 +100,11 @@ pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
         kept.lines.retain(&keep);
         outcome.notes.withdraw(|record| gone[record as usize]);
     }
-    needs_choice.sort_unstable();
+    needs_choice.arrange();
     checks::notice(&kept, options, &mut outcome.notes);
     let period = checks::period(&kept, &options.zone);
-    outcome.rejected.sort_by_key(|dropped| dropped.line);
-    outcome.skipped.sort_by_key(|dropped| dropped.line);
+    outcome.rejected.arrange_by_key(|dropped| dropped.line);
+    outcome.skipped.arrange_by_key(|dropped| dropped.line);
     let count = kept.lines.len() as u64;
     let mut tables = spread::tables(&plan, &kept, &options.zone);
     if plan.keeps_record {
@@ -111,7 +119,21 @@ pub(super) fn settle(records: Records, options: &ReadOptions) -> Settled {
             None => tables.insert(0, own),
         }
     }
-    Settled { tables, outcome, kept: count, needs_choice, period }
+    Settled { tables, outcome, kept: count, needs_choice, period, columns }
+}
+
+/// A column that does not tell how it is written is read like those that do, where these agree.
+fn lean(jobs: &mut [Job]) {
+    let proved: Vec<Written> = jobs.iter().filter_map(|job| job.sink.proves()).collect();
+    let dates: Vec<Written> = proved.iter().copied().filter(|written| matches!(written, Written::Dates(_))).collect();
+    let numbers: Vec<Written> = proved.iter().copied().filter(|written| matches!(written, Written::Numbers(_))).collect();
+    for agreed in [dates, numbers] {
+        if let Some((&first, others)) = agreed.split_first()
+            && others.iter().all(|&other| other == first)
+        {
+            jobs.iter_mut().for_each(|job| job.sink.lean(first));
+        }
+    }
 }
 
 /// Numbers in the field's unit.

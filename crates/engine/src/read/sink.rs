@@ -8,9 +8,12 @@ mod text;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+pub use holdfast_core::choices::{DateOrder, DecimalSign};
 use holdfast_core::column::{Column, FlagColumn};
+use holdfast_core::day::Day;
 use holdfast_core::issue::Warning;
 use holdfast_core::schema::{Field, Kind};
+use holdfast_core::staged::{Told, Written};
 use holdfast_core::time::{Zone, Zones};
 
 use super::cell::{Fault, Raw, Verdict};
@@ -20,15 +23,6 @@ use instant::InstantSink;
 use number::NumberSink;
 use text::TextSink;
 
-/// The order of day and month where the year comes last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-}
-
 /// What a column's cells are read by.
 #[derive(Clone)]
 pub struct CellRules {
@@ -36,8 +30,8 @@ pub struct CellRules {
     pub zone: Zone,
     /// Where zones named in cells come from.
     pub zones: Rc<dyn Zones>,
-    /// The user's decimal sign, `.` or `,`; used only where the column does not tell.
-    pub decimal: Option<char>,
+    /// The user's decimal sign; used only where the column does not tell.
+    pub decimal: Option<DecimalSign>,
     /// The user's order of day and month; used only where the column does not tell.
     pub date_order: Option<DateOrder>,
     /// Amounts are in minor units: a hundredth of what is written.
@@ -65,11 +59,39 @@ pub struct Settled {
     pub column: Column,
     /// The column does not tell its order of day and month, or its decimal sign, and the values depend on it.
     ///
-    /// True whether or not the user's choice answers. Without one they are read month first (day first where all are
-    /// written with points) and with the decimal point, so that a needed field rejects nobody before the user has chosen.
+    /// True whether or not the user's choice answers. Without one they are read as the file's other columns prove, else month
+    /// first (day first where all are written with points) and with the decimal point, so that a needed field rejects nobody
+    /// before the user has chosen.
     pub needs_choice: bool,
+    /// The first value that the choice changes; nothing if it needs none, or the user made it.
+    pub open: Option<Doubt>,
+    /// How its values are written, where any tells.
+    pub told: Option<Told>,
     /// What was noticed of a row only now, in the order of the rows.
     pub late: Vec<(usize, Verdict)>,
+}
+
+/// A value that can be read in two ways.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Doubt {
+    /// A date that fits both orders.
+    Date {
+        /// As written.
+        text: String,
+        /// With the day first.
+        day_first: Day,
+        /// With the month first.
+        month_first: Day,
+    },
+    /// A number whose sign may be a decimal one or part thousands.
+    Number {
+        /// As written.
+        text: String,
+        /// With a decimal point.
+        with_point: f64,
+        /// With a decimal comma.
+        with_comma: f64,
+    },
 }
 
 impl Sink {
@@ -151,6 +173,27 @@ impl Sink {
         }
     }
 
+    /// How its values are written, if some can be read in no other way and none contradicts them.
+    #[must_use]
+    pub fn proves(&self) -> Option<Written> {
+        match &self.inner {
+            Inner::Number(sink) => sink.proves().map(Written::Numbers),
+            Inner::Day(sink) => sink.told.proves().map(Written::Dates),
+            Inner::Instant(sink) => sink.told.proves().map(Written::Dates),
+            Inner::Text(_) | Inner::Flag(_) => None,
+        }
+    }
+
+    /// Says how other columns of the file are written: where neither this column nor the user tells, it is read the same way.
+    pub fn lean(&mut self, written: Written) {
+        match (&mut self.inner, written) {
+            (Inner::Number(sink), Written::Numbers(sign)) => sink.leaning = Some(sign),
+            (Inner::Day(sink), Written::Dates(order)) => sink.told.leaning = Some(order),
+            (Inner::Instant(sink), Written::Dates(order)) => sink.told.leaning = Some(order),
+            _ => {}
+        }
+    }
+
     /// Settles what the whole column tells: its decimal sign, its order of day and month, percent or points.
     #[must_use]
     pub fn settle(self) -> Settled {
@@ -165,7 +208,7 @@ impl Sink {
 }
 
 fn plain(column: Column) -> Settled {
-    Settled { column, needs_choice: false, late: Vec::new() }
+    Settled { column, needs_choice: false, open: None, told: None, late: Vec::new() }
 }
 
 fn read_flag(kind: Kind, cell: Raw<'_>) -> (Option<bool>, Verdict) {

@@ -4,6 +4,7 @@ use holdfast_core::column::{Column, NOTHING, TextColumn, Value};
 use holdfast_core::dataset::TableData;
 use holdfast_core::origin::{Lines, Origin};
 use holdfast_core::schema::{Field, Table};
+use holdfast_core::sorting::Arrange;
 use holdfast_core::time::Zone;
 
 use crate::map::plan::{Becomes, Plan, Spread};
@@ -22,7 +23,7 @@ struct Row {
 /// Tables of the rows that the spreads make, each in the order of the records.
 pub(super) fn tables(plan: &Plan, kept: &Kept, zone: &Zone) -> Vec<TableData> {
     let mut tables: Vec<Table> = plan.spreads.iter().map(|spread| spread.table).collect();
-    tables.sort_unstable();
+    tables.arrange();
     tables.dedup();
     tables.into_iter().map(|table| rows_of(table, plan, kept, zone)).collect()
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use holdfast_core::day::Day;
 use holdfast_core::issue::FileError;
+use holdfast_core::staged::StagedSheet;
 use holdfast_workbook::{Cell, Row, Sheet};
 
 use super::assembly::{FilePart, Progress, TooLarge};
@@ -20,6 +21,7 @@ pub struct BookReader {
     /// Visible sheets not read yet, the next one last.
     waiting: Vec<(usize, String)>,
     hidden: Vec<String>,
+    sheets: Vec<StagedSheet>,
     current: Option<SheetReader>,
     /// What the sheets so far came to: the one with a header, else the first.
     part: Option<FilePart>,
@@ -29,11 +31,23 @@ impl BookReader {
     /// A reader for a workbook of that file name and these sheets.
     #[must_use]
     pub fn new(name: &str, sheets: &[Sheet], world: &Rc<dyn World>, options: &ReadOptions) -> BookReader {
+        let chosen = options.sheet.as_ref().filter(|name| sheets.iter().any(|sheet| sheet.name == **name));
+        let is_wanted = |sheet: &Sheet| chosen.map_or(!sheet.hidden, |name| sheet.name == *name);
         let mut waiting: Vec<_> =
-            sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(at, sheet)| (at, sheet.name.clone())).collect();
+            sheets.iter().enumerate().filter(|(_, sheet)| is_wanted(sheet)).map(|(at, sheet)| (at, sheet.name.clone())).collect();
         waiting.reverse();
+        let all = sheets.iter().map(|sheet| StagedSheet { name: sheet.name.clone(), hidden: sheet.hidden }).collect();
         let hidden = sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| sheet.name.clone()).collect();
-        BookReader { name: name.to_owned(), world: Rc::clone(world), options: options.clone(), waiting, hidden, current: None, part: None }
+        BookReader {
+            name: name.to_owned(),
+            world: Rc::clone(world),
+            options: options.clone(),
+            waiting,
+            hidden,
+            sheets: all,
+            current: None,
+            part: None,
+        }
     }
 
     /// The sheet whose rows are wanted next, by its place among the sheets; `None`: all that is needed was read.
@@ -71,7 +85,9 @@ impl BookReader {
     /// What the workbook came to.
     #[must_use]
     pub fn finish(self) -> FilePart {
-        self.part.unwrap_or_else(|| FilePart::failed(&self.name, FileError::EmptyFile))
+        let mut part = self.part.unwrap_or_else(|| FilePart::failed(&self.name, FileError::EmptyFile));
+        part.seen.sheets = self.sheets;
+        part
     }
 }
 

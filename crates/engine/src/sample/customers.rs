@@ -1,6 +1,7 @@
 //! The customers: who they are, when they came, and when they leave by the planted hazards.
 
 use holdfast_core::day::Day;
+use holdfast_core::sorting::Arrange;
 
 use super::csv::Csv;
 use super::money::{self, Change};
@@ -140,7 +141,7 @@ pub(super) fn customers(truths: &Truths) -> Vec<Customer> {
             day.plus((7 - day.weekday() as i32) % 7 * i32::from(day.weekday() > 4))
         })
         .collect();
-    starts.sort_unstable();
+    starts.arrange();
     let (mut english, mut chinese) = (0, 0);
     let mut all: Vec<Customer> = starts
         .into_iter()
@@ -281,7 +282,7 @@ fn leaving(truths: &Truths, rng: &mut Rng, start: Day, term: i32, rep: usize) ->
 fn tell_stories(all: &mut [Customer]) {
     let mut heads: Vec<usize> =
         (0..all.len()).filter(|&place| all[place].leaves.is_none() && DATA_END.since(all[place].start) >= 180).collect();
-    heads.sort_by_key(|&place| (-all[place].mrr, place));
+    heads.arrange_by_key(|&place| (-all[place].mrr, place));
     let stories = [Story::Silent, Story::Rescue, Story::RatioDown, Story::Grow, Story::Silent];
     for (place, story) in heads.into_iter().zip(stories) {
         all[place].story = Some(story);

@@ -1,6 +1,7 @@
 //! Opportunities and how they went through the stages: new business, upsells, cross-sells and renewals.
 
 use holdfast_core::day::Day;
+use holdfast_core::sorting::Arrange;
 
 use super::csv::{Clock, Csv};
 use super::customers::{Customer, INDUSTRIES, SOURCES};
@@ -90,7 +91,7 @@ pub(super) fn deals(truths: &Truths, all: &[Customer]) -> Vec<Deal> {
         }
     }
     let mut deals = writer.deals;
-    deals.sort_by_key(|deal| deal.created);
+    deals.arrange_by_key(|deal| deal.created);
     for (number, deal) in deals.iter_mut().enumerate() {
         deal.id = format!("D{:05}", number + 1);
     }

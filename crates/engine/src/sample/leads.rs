@@ -6,6 +6,7 @@ use super::deals::{Company, Deal, WON};
 use super::names;
 use super::rng::Rng;
 use super::truths::{DATA_END, DATA_START, Truths};
+use holdfast_core::sorting::Arrange;
 
 /// Leads that never became a deal.
 const IDLE: i32 = 320;
@@ -72,7 +73,7 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
             });
         }
     }
-    leads.sort_by_key(|lead| lead.created);
+    leads.arrange_by_key(|lead| lead.created);
     let mut csv = Csv::new(
         &[
             "Lead ID",
@@ -134,7 +135,7 @@ pub(super) fn requests_file(truths: &Truths, all: &[Customer], deals: &[Deal]) -
             }
         }
     }
-    requests.sort();
+    requests.arrange();
     let mut csv =
         Csv::new(&["Request ID", "Account ID", "Deal ID", "Owner", "Kind", "Requested At", "First Response At"], requests.len() * 110);
     for (number, (at, account, deal, person, kind, answer)) in requests.into_iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Contracts, payments in advance and costs; every amount follows from the customer's contract and its changes.
 
 use holdfast_core::day::Day;
+use holdfast_core::sorting::Arrange;
 
 use super::csv::{Clock, Csv};
 use super::customers::{Customer, Tier};
@@ -109,7 +110,7 @@ pub(super) fn payments_file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
             payments.push(Payment { paid: from, customer: c, dollars, from, months, kind, status: "Paid", decided_by: change.decided_by });
         }
     }
-    payments.sort_by(|a, b| (a.paid, &a.customer.id).cmp(&(b.paid, &b.customer.id)));
+    payments.arrange_by(|a, b| (a.paid, &a.customer.id).cmp(&(b.paid, &b.customer.id)));
     let mut csv = Csv::new(
         &[
             "Payment ID",
@@ -160,7 +161,7 @@ pub(super) fn subscriptions_file(all: &[Customer]) -> Vec<u8> {
             cuts.extend((c.term..).step_by(c.term as usize).take_while(|&month| c.start.add_months(month) < c.until()));
         }
         cuts.push(0);
-        cuts.sort_unstable();
+        cuts.arrange();
         cuts.dedup();
         for (place, &month) in cuts.iter().enumerate() {
             let from = c.start.add_months(month);

@@ -1,6 +1,7 @@
 //! Our own side: the team, its activities day by day, who looks after whom, and the content it can send.
 
 use holdfast_core::day::Day;
+use holdfast_core::sorting::Arrange;
 
 use super::csv::{Clock, Csv};
 use super::customers::{Customer, Tier};
@@ -85,7 +86,7 @@ pub(super) fn touches_file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
             day = day.plus(rng.between(every / 2, every * 3 / 2));
         }
     }
-    touches.sort();
+    touches.arrange();
     let mut csv =
         Csv::new(&["Activity Date", "Activity Type", "Assigned To User", "Account ID", "Outcome", "Duration Seconds"], touches.len() * 80);
     for (at, account, person, kind, draw) in touches {

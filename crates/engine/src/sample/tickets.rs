@@ -1,6 +1,7 @@
 //! Support tickets in English and Chinese; those of leavers turn from "how do I" to "export all" and "last invoice".
 
 use holdfast_core::day::Day;
+use holdfast_core::sorting::Arrange;
 
 use super::csv::{Clock, Csv};
 use super::customers::{Customer, Story, Tier};
@@ -113,7 +114,7 @@ pub(super) fn file(truths: &Truths, all: &[Customer]) -> Vec<u8> {
             opened.push((Clock::at(day, rng.between(9 * 60, 18 * 60)), place, Some(rng.weighted(&[0.6, 0.4]))));
         }
     }
-    opened.sort();
+    opened.arrange();
     let mut csv = Csv::new(
         &[
             "工单编号",

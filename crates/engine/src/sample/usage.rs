@@ -1,6 +1,7 @@
 //! The product's event log: who did what when, on working days and in working hours of whatever zone reads it.
 
 use holdfast_core::day::Day;
+use holdfast_core::sorting::Arrange;
 
 use super::csv::{Clock, Csv};
 use super::customers::{Customer, Role, Story, Tier};
@@ -63,7 +64,7 @@ pub(super) fn usage(truths: &Truths, all: &[Customer]) -> Usage {
     }
     let mut last_logins: Vec<Vec<Option<Clock>>> = all.iter().map(|c| vec![None; c.users.len()]).collect();
     // Stable: what one user does within a second stays in its order.
-    events.sort_by_key(|event: &Event| event.at);
+    events.arrange_by_key(|event: &Event| event.at);
     for event in &events {
         if matches!(event.what, What::Login) {
             last_logins[usize::from(event.customer)][usize::from(event.user)] = Some(event.at);

@@ -2,6 +2,7 @@
 //!
 //! Short, sentence case, no final period; `…` when more input follows. Chinese is written, not translated.
 
+mod account;
 mod accounts;
 mod charts;
 mod data;

@@ -8,7 +8,7 @@ use holdfast_core::issue::Warning;
 use holdfast_core::schema::Kind;
 use holdfast_core::time::{Found, Instant, LocalTime, Zone, Zones};
 
-use super::day::Told;
+use super::day::Orders;
 use super::{CellRules, DateOrder, Settled, drop_from, error_verdict, fault, noticed, open};
 use crate::read::cell::{Fault, Raw, Verdict};
 use crate::read::value::instant::{self, Misread, Place, Said};
@@ -28,7 +28,7 @@ pub(super) struct InstantSink {
     /// By day of the column's zone: the offset in milliseconds, where one holds all day and a day to both sides.
     steady: Vec<(i32, i32)>,
     pub(super) column: InstantColumn,
-    told: Told,
+    pub(super) told: Orders,
     held: Vec<Held>,
 }
 
@@ -50,13 +50,14 @@ impl InstantSink {
             places: vec![(Place::Column, Some(rules.zone.clone()))],
             steady: vec![(i32::MIN, 0); DAYS_KEPT],
             column: InstantColumn::default(),
-            told: Told::default(),
+            told: Orders::default(),
             held: Vec::new(),
         }
     }
 
     pub(super) fn truncate(&mut self, rows: usize) {
         self.column.truncate(rows);
+        self.told.truncate(rows);
         drop_from(&mut self.held, rows, |held| held.row);
     }
 
@@ -70,10 +71,14 @@ impl InstantSink {
     }
 
     pub(super) fn settle(mut self) -> Settled {
-        let (day_first, unsettled) = self.told.settle(self.choice);
+        let (order, unsettled) = self.told.settle(self.choice);
+        let needs_choice = unsettled && !self.held.is_empty();
+        let told = self.told.told(order, self.held.len());
+        let first = self.held.first().filter(|_| needs_choice && self.choice.is_none());
+        let open = first.and_then(|held| self.told.doubt(Day(held.day)));
         let mut late = Vec::new();
         for held in &self.held {
-            let day = if day_first { date::swapped(Day(held.day)) } else { Day(held.day) };
+            let day = if order == DateOrder::Dmy { date::swapped(Day(held.day)) } else { Day(held.day) };
             let Some(zone) = &self.places[usize::from(held.place)].1 else { continue };
             let (instant, found) = zone.instant_of(LocalTime { day, ms: i64::from(held.ms) });
             self.column.set(held.row as usize, Some(instant));
@@ -83,7 +88,7 @@ impl InstantSink {
                 late.push((held.row as usize, noticed(warning)));
             }
         }
-        Settled { column: Column::Instant(self.column), needs_choice: unsettled && !self.held.is_empty(), late }
+        Settled { column: Column::Instant(self.column), needs_choice, open, told, late }
     }
 
     fn read(&mut self, cell: Raw<'_>) -> Result<(Instant, Verdict), Verdict> {
@@ -153,7 +158,7 @@ impl InstantSink {
         let zone = self.places[place].1.as_ref().ok_or(fault(Fault::BadDate))?;
         let (instant, found) = zone.instant_of(local);
         let leap = leap.then_some(Warning::LeapSecond);
-        if self.told.hear(order) {
+        if self.told.hear(order, self.column.len(), text) {
             let row = self.column.len() as u32;
             self.held.push(Held { row, day: local.day.0, ms: local.ms as u32, place: place as u16, timed });
             // A gap or a fold is told when the day is settled.

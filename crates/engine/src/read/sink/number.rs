@@ -2,22 +2,28 @@
 
 use holdfast_core::column::{Column, NumberColumn};
 use holdfast_core::schema::Kind;
+use holdfast_core::staged::{Told, Written};
 
-use super::{CellRules, Settled, drop_from, error_verdict, fault, open};
+use super::{CellRules, DecimalSign, Doubt, Settled, drop_from, error_verdict, fault, open};
 use crate::read::cell::{Fault, Raw, Verdict};
+use crate::read::cells::trim;
 use crate::read::value::flag;
 use crate::read::value::number::{self, Mark, Reading, shifted};
 
 pub(super) struct NumberSink {
     kind: Kind,
     reading: Reading,
-    choice: Option<char>,
+    choice: Option<DecimalSign>,
+    /// How the file's other columns are written.
+    pub(super) leaning: Option<DecimalSign>,
     pub(super) column: NumberColumn,
-    /// Some value can only be read with the decimal point, some only with the comma.
-    point: bool,
-    comma: bool,
+    /// Values that can only be read with the decimal point, and only with the comma.
+    point: u64,
+    comma: u64,
     /// Rows such as `1.234`, held as decimals.
     either_point: Vec<u32>,
+    /// The first of them as written.
+    first: Option<(u32, String)>,
     /// Rows such as `1,234`, held as thousands.
     either_comma: Vec<u32>,
     /// Shares without a percent sign, held as written.
@@ -33,10 +39,12 @@ impl NumberSink {
             kind,
             reading: Reading { letters: kind == Kind::Money, small, shift: if rules.cents && !small { -2 } else { 0 } },
             choice: rules.decimal,
+            leaning: None,
             column: NumberColumn::default(),
-            point: false,
-            comma: false,
+            point: 0,
+            comma: 0,
             either_point: Vec::new(),
+            first: None,
             either_comma: Vec::new(),
             bare: Vec::new(),
             points: false,
@@ -45,6 +53,7 @@ impl NumberSink {
 
     pub(super) fn truncate(&mut self, rows: usize) {
         self.column.truncate(rows);
+        self.first.take_if(|(row, _)| *row as usize >= rows);
         for list in [&mut self.either_point, &mut self.either_comma, &mut self.bare] {
             drop_from(list, rows, |&row| row);
         }
@@ -64,17 +73,34 @@ impl NumberSink {
     }
 
     pub(super) fn settle(mut self) -> Settled {
-        let told = self.point != self.comma;
-        let comma = if told { self.comma } else { self.choice == Some(',') };
-        let needs_choice = !told && !self.either_point.is_empty();
-        if comma {
+        let proved = self.proves();
+        let sign = proved.or(self.choice).or(self.leaning).unwrap_or(DecimalSign::Point);
+        let needs_choice = proved.is_none() && !self.either_point.is_empty();
+        let first = self.first.take().filter(|_| needs_choice && self.choice.is_none());
+        let open = first.and_then(|(row, text)| {
+            let with_point = self.column.get(row as usize)?;
+            Some(Doubt::Number { text, with_point, with_comma: shifted(with_point, 3) })
+        });
+        let (proofs, either) =
+            (if sign == DecimalSign::Point { self.point } else { self.comma }, self.either_point.len() + self.either_comma.len());
+        let told = (proofs > 0 || either > 0).then_some(Told { as_read: Written::Numbers(sign), proofs, either: either as u64 });
+        if sign == DecimalSign::Comma {
             move_points(&mut self.column, &self.either_point, 3);
             move_points(&mut self.column, &self.either_comma, -3);
         }
         if self.points {
             move_points(&mut self.column, &self.bare, -2);
         }
-        Settled { column: Column::Number(self.column), needs_choice, late: Vec::new() }
+        Settled { column: Column::Number(self.column), needs_choice, open, told, late: Vec::new() }
+    }
+
+    /// The decimal sign that the column tells by itself.
+    pub(super) fn proves(&self) -> Option<DecimalSign> {
+        match (self.point > 0, self.comma > 0) {
+            (true, false) => Some(DecimalSign::Point),
+            (false, true) => Some(DecimalSign::Comma),
+            _ => None,
+        }
     }
 
     fn read(&mut self, cell: Raw<'_>) -> Result<f64, Verdict> {
@@ -105,9 +131,14 @@ impl NumberSink {
         };
         match found.mark {
             Mark::Neither => {}
-            Mark::Point => self.point = true,
-            Mark::Comma => self.comma = true,
-            Mark::EitherPoint => self.either_point.push(row),
+            Mark::Point => self.point += 1,
+            Mark::Comma => self.comma += 1,
+            Mark::EitherPoint => {
+                self.either_point.push(row);
+                if self.first.is_none() {
+                    self.first = Some((row, trim(text).chars().take(200).collect()));
+                }
+            }
             Mark::EitherComma => self.either_comma.push(row),
         }
         self.share(found.value, found.percent)

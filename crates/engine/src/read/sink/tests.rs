@@ -113,7 +113,7 @@ fn amounts_of_many_kinds() {
 fn thousands_or_decimals_must_be_asked() {
     let mut asked = rules("UTC");
     check(customers::MRR, &asked, true, &[("1.234", "1.234"), ("5", "5"), ("1,234", "1234")]);
-    asked.decimal = Some(',');
+    asked.decimal = Some(DecimalSign::Comma);
     check(customers::MRR, &asked, true, &[("1.234", "1234"), ("5", "5"), ("1,234", "1.234")]);
     check(customers::MRR, &asked, false, &[("1.234", "1.234"), ("0.5", "0.5")]);
     check(customers::MRR, &rules("UTC"), false, &[("1,234", "1234"), ("2,000", "2000")]);

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use holdfast_core::choices::ColumnChoice;
 use holdfast_core::issue::FileError;
 use holdfast_core::schema::{Table, customers, payments};
 
@@ -288,7 +289,7 @@ fn a_file_without_a_header_is_read_by_column_numbers() {
     let options = ReadOptions {
         choices: Choices {
             columns: [("1", "payments.customer_id"), ("3", "payments.paid_at"), ("5", "payments.amount")]
-                .map(|(column, field)| (column.to_owned(), field.to_owned()))
+                .map(|(column, field)| ColumnChoice::feeding(column, field))
                 .to_vec(),
             ..Choices::default()
         },

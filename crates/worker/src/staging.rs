@@ -1,0 +1,200 @@
+//! The import that waits to be loaded: its files' handles, what they came to, and what is still to be read again.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use holdfast_core::answer::data_files::FileRow;
+use holdfast_core::choices::FileChoices;
+use holdfast_core::door::{Joins, Reply};
+use holdfast_engine::import::Import;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use crate::files::{Cancel, Stop};
+use crate::import::{glimpse, read_file};
+use crate::shell::{Shell, loaded, reply, teller};
+
+/// An import that was read and waits.
+pub struct Staged {
+    /// The page's number for it.
+    pub job: u32,
+    /// What its files came to.
+    pub import: Import,
+    /// Where they go.
+    pub joins: Joins,
+    files: Vec<File>,
+    /// Files to be read again, by place; of two wishes for one file the later counts.
+    again: BTreeMap<usize, FileChoices>,
+    /// Further files to be read.
+    more: VecDeque<File>,
+    /// What is being read: the place of a file that is read again, nothing for a further one.
+    reading: Option<(Option<usize>, Cancel)>,
+    /// It is to be loaded as soon as everything is read.
+    commit: bool,
+}
+
+/// What is read next.
+enum Next {
+    Again(usize, FileChoices),
+    More,
+}
+
+impl Staged {
+    /// Files that were read.
+    pub fn new(job: u32, import: Import, joins: Joins, files: Vec<File>) -> Staged {
+        Staged { job, import, joins, files, again: BTreeMap::new(), more: VecDeque::new(), reading: None, commit: false }
+    }
+
+    /// What the page is told of it.
+    pub fn told(&self) -> Reply {
+        let beside = self.import.beside().map(FileRow::of).collect();
+        Reply::Staged { job: self.job, joins: self.joins, files: self.import.staged(), beside }
+    }
+
+    /// Stops reading, and leaves undone what waits.
+    pub fn stop(&mut self) {
+        (self.again, self.more, self.commit) = (BTreeMap::new(), VecDeque::new(), false);
+        if let Some((_, cancel)) = &self.reading {
+            cancel.ask();
+        }
+    }
+
+    fn next(&mut self) -> Option<Next> {
+        if !self.more.is_empty() {
+            return Some(Next::More);
+        }
+        self.again.pop_first().map(|(file, choices)| Next::Again(file, choices))
+    }
+}
+
+/// Reads a staged file again, or leaves it out.
+pub fn restage(shell: &Rc<Shell>, job: u32, file: usize, choices: FileChoices) {
+    let work = shell.with_staged(job, |staged| {
+        if let Some((Some(reading), cancel)) = &staged.reading
+            && *reading == file
+        {
+            cancel.ask();
+        }
+        if choices.used {
+            staged.again.insert(file, choices);
+            return staged.reading.is_none();
+        }
+        staged.again.remove(&file);
+        staged.import.leave_out(file);
+        tell(staged, file);
+        false
+    });
+    if work == Some(true) {
+        start(shell, job);
+    }
+}
+
+/// Reads further files into the import.
+pub fn stage_more(shell: &Rc<Shell>, job: u32, files: Vec<File>) {
+    let work = shell.with_staged(job, |staged| {
+        staged.more.extend(files);
+        staged.reading.is_none()
+    });
+    if work == Some(true) {
+        start(shell, job);
+    }
+}
+
+/// Loads the import, now or when everything is read.
+pub fn commit(shell: &Shell, job: u32) {
+    let ready = shell.with_staged(job, |staged| {
+        staged.commit = true;
+        staged.reading.is_none()
+    });
+    if ready == Some(true) {
+        load(shell, job);
+    }
+}
+
+/// Puts the import in place of what was loaded.
+fn load(shell: &Shell, job: u32) {
+    if let Some(staged) = shell.take_staged(job) {
+        let mut engine = shell.engine.borrow_mut();
+        reply(&loaded(&mut engine, job, staged.import));
+    }
+}
+
+fn tell(staged: &Staged, file: usize) {
+    if let Some(told) = staged.import.staged_file(file) {
+        reply(&Reply::Restaged { job: staged.job, file, staged: Box::new(told) });
+    }
+}
+
+fn start(shell: &Rc<Shell>, job: u32) {
+    let shell = Rc::clone(shell);
+    spawn_local(async move {
+        while let Some(next) = shell.with_staged(job, Staged::next).flatten() {
+            match next {
+                Next::Again(file, choices) => read_again(&shell, job, file, choices).await,
+                Next::More => read_more(&shell, job).await,
+            }
+        }
+        if shell.with_staged(job, |staged| staged.commit) == Some(true) {
+            load(&shell, job);
+        }
+    });
+}
+
+async fn read_again(shell: &Shell, job: u32, at: usize, choices: FileChoices) {
+    let cancel = Cancel::default();
+    let found = shell.with_staged(job, |staged| {
+        let file = staged.files.get(at)?.clone();
+        staged.reading = Some((Some(at), cancel.clone()));
+        Some((file, staged.import.options_again(at, &choices)))
+    });
+    let Some((file, options)) = found.flatten() else { return };
+    if let Some(beginning) = glimpse(&file, &options) {
+        shell.with_staged(job, |staged| {
+            let shown = Box::new(staged.import.shown(&beginning, &choices));
+            reply(&Reply::Glimpsed { job, file: at, staged: shown });
+        });
+    }
+    let end = read_file(&file, &options, &cancel, &mut teller(job, file.size() as u64)).await;
+    // Meanwhile the import may have been discarded.
+    shell.with_staged(job, |staged| {
+        staged.reading = None;
+        match end {
+            Ok(part) => {
+                staged.import.put(at, choices, part);
+                tell(staged, at);
+            }
+            // A later wish for the same file comes instead, or it was left out.
+            Err(_) if staged.again.contains_key(&at) || !staged.import.is_used(at) => {}
+            Err(Stop::Cancelled | Stop::Unreadable) => reply(&Reply::Cancelled { job }),
+        }
+    });
+}
+
+async fn read_more(shell: &Shell, job: u32) {
+    let cancel = Cancel::default();
+    let total = shell.with_staged(job, |staged| {
+        staged.reading = Some((None, cancel.clone()));
+        staged.more.iter().map(|file| file.size() as u64).sum()
+    });
+    let Some(total) = total else { return };
+    let mut tell = teller(job, total);
+    while let Some(file) = shell.with_staged(job, |staged| staged.more.pop_front()).flatten() {
+        let Some(options) = shell.with_staged(job, |staged| staged.import.options_for(&file.name())) else { return };
+        let end = read_file(&file, &options, &cancel, &mut tell).await;
+        let went_on = shell.with_staged(job, |staged| {
+            if let Ok(part) = end {
+                staged.import.add(part);
+                staged.files.push(file);
+                return true;
+            }
+            false
+        });
+        if went_on != Some(true) {
+            break;
+        }
+    }
+    shell.with_staged(job, |staged| {
+        staged.reading = None;
+        reply(&if cancel.is_asked() { Reply::Cancelled { job } } else { staged.told() });
+    });
+}
