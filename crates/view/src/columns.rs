@@ -7,6 +7,8 @@ use holdfast_core::needs::Choice;
 
 use crate::text::Words;
 
+mod accounts;
+
 impl Words {
     /// The label of a report's column; its own name where we know none.
     #[must_use]
@@ -95,7 +97,7 @@ impl Words {
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {
         let known = match (report, column) {
-            ("health.scores" | "health.summary" | "health.history", "band") => {
+            ("health.scores" | "health.summary" | "health.history" | "accounts", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.preview", "band_active" | "band_draft") => {
@@ -121,6 +123,7 @@ impl Words {
             ("data.rejects" | "data.quality", "reason") => Some(self.reason(text)),
             ("data.rejects" | "data.quality", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
+            ("snapshot", column) => self.snapshot_code(column, text),
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
@@ -294,7 +297,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return None,
+        _ => return accounts::own(report, column),
     })
 }
 
