@@ -22,7 +22,7 @@ fn questions() -> Vec<Question> {
 
 /// A button a report, and one for all of them in turn.
 #[component]
-pub(super) fn Exports() -> impl IntoView {
+pub fn Exports() -> impl IntoView {
     let state = State::here();
     // What became of each that was asked for; another reading begins anew.
     let told = RwSignal::new(BTreeMap::<&'static str, Option<Refusal>>::new());

@@ -1,6 +1,6 @@
 //! Data: what became of each file, what was not kept and why, how the files fit together, and everything to take away.
 
-mod exports;
+pub mod exports;
 
 use holdfast_core::answer::Question;
 use holdfast_core::answer::data_files::DataFiles;
