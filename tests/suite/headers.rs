@@ -11,7 +11,7 @@ use holdfast_view::text::Language;
 
 #[test]
 fn a_file_with_the_headers_shown_is_read_as_the_screens_say() {
-    let asked: BTreeSet<Field> = NEEDS.iter().flat_map(|needed| needed.fields()).map(|(_, field)| field).collect();
+    let asked: BTreeSet<Field> = NEEDS.iter().flat_map(holdfast_core::needs::Needed::fields).map(|(_, field)| field).collect();
     let tables: BTreeSet<Table> = asked.iter().map(|field| field.table()).collect();
     let mut missed = Vec::new();
     for (table, language) in tables.into_iter().flat_map(|table| Language::ALL.map(|language| (table, language))) {

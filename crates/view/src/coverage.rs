@@ -1,7 +1,7 @@
 //! What a screen waits for, column by column: found in which file, or missing.
 
 use holdfast_core::answer::data_coverage::CoverageRow;
-use holdfast_core::needs::{Choice, Need, of_screen};
+use holdfast_core::needs::{Choice, Need, Needed, of_screen};
 use holdfast_core::schema::{Field, Table};
 
 use crate::text::Words;
@@ -53,7 +53,7 @@ impl Coverage {
     #[must_use]
     pub fn of_screen(screen: &str) -> Coverage {
         let mut wanted: Vec<Wanted> = Vec::new();
-        for (need, field) in of_screen(screen).flat_map(|needed| needed.fields()) {
+        for (need, field) in of_screen(screen).flat_map(Needed::fields) {
             let known = wanted.iter_mut().find(|one| match (need, one.need) {
                 (Need::OneOf(choice), Need::OneOf(other)) => choice == other,
                 (Need::OneOf(_), _) | (_, Need::OneOf(_)) => false,
