@@ -89,9 +89,9 @@ impl Words {
         let some_files = some(files as f64, "file", "files");
         match (self.0, kept) {
             (Language::En, Some(kept)) => format!("{some_files}, {records} records, {kept} kept"),
-            (Language::Zh, Some(kept)) => format!("{files} 个文件，{records} 条记录，保留 {kept}"),
+            (Language::Zh, Some(kept)) => format!("{files}\u{a0}个文件，{records}\u{a0}条记录，保留\u{a0}{kept}"),
             (Language::En, None) => format!("{some_files}, no records"),
-            (Language::Zh, None) => format!("{files} 个文件，没有记录"),
+            (Language::Zh, None) => format!("{files}\u{a0}个文件，没有记录"),
         }
     }
 }
