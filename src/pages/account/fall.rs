@@ -120,7 +120,7 @@ fn total(state: State, standing: holdfast_view::account::Standing) -> Option<imp
     Some(view! {
         <li class=classes>
             <span>{words.score_total()}</span>
-            <span class="num"></span>
+            <span class=PART></span>
             <span
                 class="part total"
                 style:--a="0"

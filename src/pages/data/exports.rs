@@ -57,16 +57,18 @@ pub fn Exports() -> impl IntoView {
             })
         };
         let tells = move || state.words().explain_report(id).map(|explained| explained.definition);
+        let file = format!("{id}.csv");
+        let label = move || format!("{} {id}", state.words().csv());
         view! {
             <tr>
-                <th scope="row" class="mono">{format!("{id}.csv")}</th>
+                <th scope="row" class="mono">{file}</th>
                 <td class="export-tells">{tells}<small class="mute">{outcome}</small></td>
                 <td class="right">
                     <button
                         class="btn dense"
                         type="button"
                         data-export=id
-                        aria-label=move || format!("{} {id}", state.words().csv())
+                        aria-label=label
                         on:click=move |_| save(vec![question.clone()])
                     >
                         {move || state.words().csv()}
