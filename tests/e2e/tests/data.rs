@@ -12,7 +12,7 @@ fn the_data_screen_tells_explains_and_gives_everything_away() {
     session.wait("document.querySelector('[data-report=\"data.quality\"][aria-busy=false] tbody tr')");
     assert_eq!(session.text("main h1"), "1 file, 3 records, 66.7% kept");
     let reason = session.text("[data-report=\"data.quality\"] tbody td");
-    assert_eq!(reason, "A date cannot be read");
+    assert_eq!(reason, "The date can't be read, or lies outside 1900–2100");
 
     let why = "[data-report=\"data.quality\"] [data-action=explain]";
     let _ = session.script("document.querySelector(arguments[0]).focus(); document.activeElement.click()", &[json!(why)]);

@@ -12,15 +12,15 @@ words! {
     take_away() { en: "Take it all with you", zh: "全部导出" }
     /// Under it.
     take_away_basis() {
-        en: "Every report as CSV, as of the day shown; the same bytes as on the command line",
-        zh: "每份报表一个 CSV，按所示日期计算；与命令行输出逐字节相同",
+        en: "Every report as CSV, as of the day shown; the browser may ask whether it may save several files",
+        zh: "每份报表一个 CSV，按所示日期计算；浏览器可能会询问是否允许保存多个文件",
     }
     /// Saves all reports.
     all_reports() { en: "Save all", zh: "全部保存" }
     /// How far saving all is.
     saving_of(done: String, all: String) { en: "{done} of {all} asked", zh: "已完成 {done} / {all}" }
-    /// A report was saved.
-    saved() { en: "saved", zh: "已保存" }
+    /// A report's file was handed to the browser, which may still ask.
+    saved() { en: "given to the browser to save", zh: "已交给浏览器保存" }
     /// Head: the report.
     report_name() { en: "File", zh: "文件" }
     /// Head: what it tells.
