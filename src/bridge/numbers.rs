@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::day::Day;
+use holdfast_core::time::Instant;
+use holdfast_view::account::Times;
 use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::Language;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
@@ -80,6 +82,23 @@ impl Formats for Written {
 
     fn month_name(&self, day: Day) -> String {
         Written::day(*self, Style::MonthName, day)
+    }
+}
+
+impl Times for Written {
+    /// Here the zone of times is the browser's.
+    fn day_of(&self, instant: Instant) -> Day {
+        let local = Date::new(&JsValue::from_f64(instant.0 as f64));
+        Day::from_ymd(local.get_full_year() as i32, local.get_month() + 1, local.get_date())
+            .unwrap_or_else(|| Day(instant.0.div_euclid(86_400_000) as i32))
+    }
+
+    fn money(&self, amount: f64) -> String {
+        written(Cell::Number(amount), CellKind::Money, self.0).unwrap_or_default()
+    }
+
+    fn change(&self, points: f64) -> String {
+        change(points, self.0)
     }
 }
 

@@ -6,6 +6,7 @@ use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
+use holdfast_view::account::Times;
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 
@@ -279,6 +280,12 @@ impl State {
     #[must_use]
     pub fn address_of(self, screen: Screen) -> String {
         self.route.with(|route| Route { screen, list: ListQuery::default(), ..route.clone() }).to_string()
+    }
+
+    /// How the language shown writes numbers, days and money.
+    #[must_use]
+    pub fn times(self) -> impl Times + Copy + 'static {
+        numbers::Written(self.language())
     }
 
     /// A whole number as the language shown writes it.

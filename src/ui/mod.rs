@@ -14,6 +14,8 @@ pub mod logo;
 pub mod model;
 pub mod network;
 pub mod palette;
+pub mod panel;
+pub mod print;
 pub mod progress;
 pub mod reading;
 pub mod report;

@@ -29,12 +29,12 @@ use crate::ui::head::Head;
 type Trends = BTreeMap<String, Vec<Option<f64>>>;
 
 /// The question of the list, compared with the day of the address.
-fn question(state: State) -> Question {
+pub(super) fn question(state: State) -> Question {
     Question::Accounts(Accounts { against: state.route.with(|route| route.against), ..Accounts::default() })
 }
 
 /// The list as its address asks for it.
-fn view(state: State) -> View {
+pub(super) fn view(state: State) -> View {
     state.route.with(|route| view_of(&route.list, &AccountRow::columns()))
 }
 

@@ -1,0 +1,63 @@
+//! What the customer pays.
+
+use holdfast_view::account::money::MoneyLine;
+use leptos::prelude::*;
+
+use super::Seen;
+use crate::state::State;
+
+/// Lines shown before one asks for the rest.
+const SHOWN: usize = 6;
+
+/// Contracts, changes of MRR and payments; nothing where none are told.
+#[component]
+pub fn Money(seen: Seen) -> impl IntoView {
+    let state = State::here();
+    let all = RwSignal::new(false);
+    let lines = Memo::new(move |_| {
+        let times = state.times();
+        seen.with(|seen| seen.as_ref().map_or_else(Vec::new, |known| state.words().money_lines(known.portrait(), &times)))
+    });
+    let finding = move || {
+        let times = state.times();
+        seen.with(|seen| seen.as_ref().map(|known| state.words().money_finding(known.portrait(), &times)))
+    };
+    let rows = move || {
+        let shown = if all.get() { usize::MAX } else { SHOWN };
+        lines.with(|lines| lines.iter().take(shown).map(|line| row(state, line.clone())).collect_view())
+    };
+    let rest = move || lines.with(Vec::len).saturating_sub(SHOWN);
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <section>
+                <div class="finding"><h2>{finding}</h2><p>{move || state.words().money_basis()}</p></div>
+                <table class="grid flat" data-testid="money">
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || state.words().money_day()}</th>
+                            <th scope="col">{move || state.words().money_what()}</th>
+                            <th scope="col" class="right">{move || state.words().money_amount()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                {move || (rest() > 0 && !all.get()).then(|| view! {
+                    <button class="btn bare" type="button" data-action="rest" on:click=move |_| all.set(true)>
+                        {state.words().show_rest(state.whole(rest() as u64))}
+                    </button>
+                })}
+            </section>
+        </Show>
+    }
+}
+
+fn row(state: State, line: MoneyLine) -> impl IntoView {
+    let amount = if line.is_loss { "delta down" } else { "" };
+    view! {
+        <tr>
+            <th scope="row" class="num">{state.day(line.day)}</th>
+            <td>{line.what}" "<bdi class="mute">{line.note}</bdi></td>
+            <td class="right num"><span class=amount>{line.amount}</span></td>
+        </tr>
+    }
+}
