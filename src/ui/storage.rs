@@ -82,5 +82,8 @@ fn usage(state: State, told: Option<Estimate>) -> String {
     let words = state.words();
     let Some(Estimate { used, quota, persisted }) = told else { return words.storage_untold().to_owned() };
     let promise = if persisted { words.storage_promised() } else { words.storage_not_promised() };
-    [words.storage_used(state.megabytes(used as u64), state.megabytes(quota as u64)), promise.to_owned()].join(words.semicolon())
+    // A tenth is the least that is told.
+    let least = 100_000.0;
+    let used = if used > 0.0 && used < least { format!("< {}", state.megabytes(least as u64)) } else { state.megabytes(used as u64) };
+    [words.storage_used(used, state.megabytes(quota as u64)), promise.to_owned()].join(words.semicolon())
 }

@@ -12,15 +12,15 @@ words! {
     take_away() { en: "Take it all with you", zh: "全部导出" }
     /// Under it.
     take_away_basis() {
-        en: "Every report as CSV, as of the day shown; the same bytes as on the command line",
-        zh: "每份报表一个 CSV，按所示日期计算；与命令行输出逐字节相同",
+        en: "Every report as CSV, as of the day shown; the browser may ask whether it may save several files",
+        zh: "每份报表一个 CSV，按所示日期计算；浏览器可能会询问是否允许保存多个文件",
     }
     /// Saves all reports.
     all_reports() { en: "Save all", zh: "全部保存" }
     /// How far saving all is.
     saving_of(done: String, all: String) { en: "{done} of {all} asked", zh: "已完成 {done} / {all}" }
-    /// A report was saved.
-    saved() { en: "saved", zh: "已保存" }
+    /// A report's file was handed to the browser, which may still ask.
+    saved() { en: "given to the browser to save", zh: "已交给浏览器保存" }
     /// Head: the report.
     report_name() { en: "File", zh: "文件" }
     /// Head: what it tells.
@@ -34,13 +34,13 @@ words! {
     /// Head: its place.
     storage_place() { en: "Where", zh: "位置" }
     /// Head: how long it stays.
-    storage_until() { en: "Until", zh: "保留到" }
+    storage_until() { en: "How long", zh: "保留多久" }
     /// Language and theme.
     stored_settings() { en: "Language and theme", zh: "语言和外观" }
     /// What a person made.
     stored_by_hand(versions: String, mappings: String, views: String) {
-        en: "Made by hand: {versions} model versions, {mappings} mappings, {views} saved views",
-        zh: "手工内容：模型版本 {versions} 个、映射 {mappings} 个、保存的视图 {views} 个",
+        en: "Made by hand (model versions: {versions}, mappings: {mappings}, saved views: {views})",
+        zh: "手工内容（模型版本 {versions} 个、映射 {mappings} 个、保存的视图 {views} 个）",
     }
     /// The records that were read.
     stored_records(rows: String) { en: "Records of your files: {rows}", zh: "文件中的记录：{rows} 条" }
@@ -57,23 +57,23 @@ words! {
     /// Not settled yet.
     in_some_place() { en: "being found out", zh: "正在确认" }
     /// Until cleared.
-    until_cleared() { en: "you clear this site's data", zh: "你清除本站数据" }
+    until_cleared() { en: "until you clear this site's data", zh: "直到你清除本站数据" }
     /// Until the page is closed.
-    until_closed() { en: "you close the page or read other files", zh: "你关闭页面或读取其他文件" }
+    until_closed() { en: "until you close the page or read other files", zh: "直到你关闭页面或读取其他文件" }
     /// Until the page is closed, for settings.
-    until_page_closed() { en: "you close the page", zh: "你关闭页面" }
+    until_page_closed() { en: "until you close the page", zh: "直到你关闭页面" }
     /// Up to the person.
-    until_you() { en: "you move or delete them", zh: "你移动或删除它们" }
+    until_you() { en: "until you move or delete them", zh: "直到你移动或删除它们" }
     /// What the browser tells of its storage.
     storage_used(used: String, quota: String) {
         en: "This site uses {used} of the {quota} MB that the browser allows it",
         zh: "本站已用 {used} MB，浏览器允许最多 {quota} MB",
     }
     /// The browser has promised to keep it.
-    storage_promised() { en: "The browser has promised not to clear it on its own", zh: "浏览器已承诺不会自行清除" }
+    storage_promised() { en: "the browser has promised not to clear it on its own", zh: "浏览器已承诺不会自行清除" }
     /// The browser has promised nothing.
     storage_not_promised() {
-        en: "The browser may clear it when the disk is nearly full",
+        en: "the browser may clear it when the disk is nearly full",
         zh: "磁盘空间不足时，浏览器可能清除",
     }
     /// The browser does not tell.
