@@ -115,7 +115,7 @@ impl Words {
             lines.extend(self.last_uses(portrait, as_of));
             lines.extend(self.last_seen(portrait, as_of, times));
         }
-        lines.sort_by(|a, b| b.day.cmp(&a.day));
+        lines.sort_by_key(|line| std::cmp::Reverse(line.day));
         lines
     }
 
