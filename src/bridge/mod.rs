@@ -7,6 +7,7 @@ pub mod files;
 pub mod keys;
 pub mod location;
 pub mod network;
+pub mod model_file;
 pub mod numbers;
 pub mod records;
 pub mod screen;

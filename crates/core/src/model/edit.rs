@@ -1,7 +1,7 @@
 //! Changes that a person makes to a model: weights, points, features; and when a draft is fit to score.
 
 use super::check::Fault;
-use super::{HealthModel, Models, Part};
+use super::{HealthModel, Measured, Models, Part};
 use crate::fold::squash;
 use crate::sorting::Arrange;
 
@@ -53,6 +53,47 @@ impl Part {
     #[must_use]
     pub fn points_of(&self, given: f64) -> Option<f64> {
         (self.weight > 0.0).then(|| given * self.rule.out_of / self.weight)
+    }
+}
+
+impl Part {
+    /// The points of a line of its rule, as a customer gets them: its steps, then `otherwise`, then `undefined`.
+    #[must_use]
+    pub fn line_points(&self, line: usize) -> Option<f64> {
+        self.points_at(line).map(|points| self.points_given(points))
+    }
+
+    /// Sets the points that a line gives; nothing changes where there is no such line, or the part gives none at all.
+    pub fn set_line_points(&mut self, line: usize, given: f64) {
+        let Some(points) = self.points_of(given) else { return };
+        let (steps, rule) = (self.rule.steps.len(), &mut self.rule);
+        match line.checked_sub(steps) {
+            None => rule.steps[line].points = points,
+            Some(0) => rule.otherwise = points,
+            Some(1) => rule.undefined = points,
+            Some(_) => {}
+        }
+    }
+
+    fn points_at(&self, line: usize) -> Option<f64> {
+        let rule = &self.rule;
+        rule.steps.iter().map(|step| step.points).chain([rule.otherwise, rule.undefined]).nth(line)
+    }
+
+    /// Sets the length of its window; a part without one stays as it is.
+    pub fn set_days(&mut self, length: i32) {
+        match &mut self.measured {
+            Measured::LoginsPerWeek { days, .. }
+            | Measured::FeatureLevel { days }
+            | Measured::NegativeTicketShare { days }
+            | Measured::ClickRate { days }
+            | Measured::ExitPageViews { days }
+            | Measured::Events { days, .. }
+            | Measured::FeatureUses { days, .. }
+            | Measured::PageViews { days, .. }
+            | Measured::ActiveUsers { days } => *days = length,
+            Measured::DaysSinceLogin => {}
+        }
     }
 }
 
@@ -117,6 +158,20 @@ mod tests {
         let part = &weighing(&[40.0]).parts[0];
         assert_eq!((part.points_given(10.0), part.points_of(20.0)), (20.0, Some(10.0)));
         assert_eq!(weighing(&[0.0]).parts[0].points_of(5.0), None);
+    }
+
+    #[test]
+    fn a_line_of_a_rule_is_set_as_a_customer_gets_it() {
+        let mut part = weighing(&[40.0]).parts.remove(0);
+        let points = |part: &Part| (0..5).map(|line| part.line_points(line)).collect::<Vec<_>>();
+        assert_eq!(points(&part), [Some(40.0), Some(20.0), Some(0.0), Some(0.0), None]);
+        part.set_line_points(1, 30.0);
+        part.set_line_points(2, 4.0);
+        part.set_line_points(9, 4.0);
+        assert_eq!(points(&part), [Some(40.0), Some(30.0), Some(4.0), Some(0.0), None]);
+        assert!((part.rule.steps[1].points - 15.0).abs() < 1e-9, "of 20");
+        part.set_days(14);
+        assert_eq!(part.measured.days(), Some(14));
     }
 
     #[test]
