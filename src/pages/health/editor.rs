@@ -101,7 +101,7 @@ fn PartLine(drafting: Drafting, at: usize, name: String) -> impl IntoView {
                 min="0"
                 max="100"
                 step="1"
-                aria-label=move || state.words().weight_of(named())
+                aria-label=move || state.words().slider_of(named())
                 style:--w=move || weight().to_string()
                 prop:value=move || weight().to_string()
                 on:input=set

@@ -61,7 +61,7 @@ pub fn Health() -> impl IntoView {
                 </button>
             </Show>
         </Head>
-        <div class="model" data-testid="model-editor">
+        <div class="model-editor" data-testid="model-editor">
             <div class="stack">
                 <Editor drafting />
                 <ModelVersions />

@@ -118,9 +118,9 @@ mod tests {
             csv(answer.table(), &["score_from", "score_to", "band", "customers"]).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
         };
         assert_eq!(told(model.clone()), ["0,5,at_risk,1", "50,55,watch,1", "100,100,new,1", "100,100,healthy,2"]);
-        // C gets 51 points now, B 50: the limit of 51 lies between them.
+        // C gets 51 points now, B 50: the limit lies between them.
         model.parts[0].rule.otherwise = 10.2;
-        model.bands.watch = 51.0;
+        model.bands.watch = 50.5;
         assert_eq!(told(model)[..2], ["50,55,at_risk,1", "50,55,watch,1"]);
     }
 }

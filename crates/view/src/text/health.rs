@@ -51,7 +51,7 @@ words! {
     /// The weight in the model in force.
     was(weight: String) { en: "was {weight}", zh: "原为 {weight}" }
     /// Label of a part's slider.
-    weight_of(part: String) { en: "Weight of {part}, by slider", zh: "{part}的权重（滑块）" }
+    slider_of(part: String) { en: "Weight of {part}, by slider", zh: "{part}的权重（滑块）" }
     /// Label of a part's number field.
     weight_number(part: String) { en: "Weight of {part}", zh: "{part}的权重" }
     /// Opens the points and the window of a part.
