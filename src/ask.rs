@@ -61,7 +61,8 @@ pub fn ask(question: impl Fn() -> Ask + 'static) -> ReadSignal<Load> {
 #[must_use]
 pub fn ask_newest(question: impl Fn() -> Option<Ask> + 'static) -> ReadSignal<Load> {
     let state = State::here();
-    let turns = Turns { state, load: RwSignal::new(Load::Empty), waiting: StoredValue::new_local(None), at_work: StoredValue::new((0, false)) };
+    let turns =
+        Turns { state, load: RwSignal::new(Load::Empty), waiting: StoredValue::new_local(None), at_work: StoredValue::new((0, false)) };
     let revision = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)));
     let asked_of = StoredValue::new(None);
     Effect::new(move || {

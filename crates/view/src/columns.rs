@@ -220,18 +220,27 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.distribution", "customers") => {
             (("Customers", "客户数"), ("Active customers with such a score", "健康分在此区间的在用客户数"))
         }
-        ("health.features", "feature") => (("Feature", "功能"), ("Its name, as it first stands in the data", "功能名称，以数据中首次出现的写法为准")),
-        ("health.features", "level") => (("Level", "等级"), ("What the model takes it for: basic or advanced", "模型把它当作基础还是高级功能")),
+        ("health.features", "feature") => {
+            (("Feature", "功能"), ("Its name, as it first stands in the data", "功能名称，以数据中首次出现的写法为准"))
+        }
+        ("health.features", "level") => {
+            (("Level", "等级"), ("What the model takes it for: basic or advanced", "模型把它当作基础还是高级功能"))
+        }
         ("health.features", "customers") => {
             (("Customers", "客户数"), ("Active customers who used it in the last 28 days", "近 28 天用过它的在用客户数"))
         }
         ("health.features", "customers_share") => {
             (("Share of customers", "客户占比"), ("Of the active customers who used any feature", "占用过任一功能的在用客户的比例"))
         }
-        ("health.features", "events") => (("Uses", "使用次数"), ("How often active customers used it in the last 28 days", "近 28 天在用客户的使用次数")),
+        ("health.features", "events") => {
+            (("Uses", "使用次数"), ("How often active customers used it in the last 28 days", "近 28 天在用客户的使用次数"))
+        }
         ("health.features", "proposed") => (
             ("Proposed", "建议"),
-            ("Whether its use looks like that of an advanced feature; what it is worth, you know", "使用情况是否像高级功能；是否真有价值由你判断"),
+            (
+                "Whether its use looks like that of an advanced feature; what it is worth, you know",
+                "使用情况是否像高级功能；是否真有价值由你判断",
+            ),
         ),
         ("health.summary", "customers") => (("Customers", "客户数"), ("Active customers in the band", "该等级的在用客户数")),
         ("health.summary", "customers_share") => (("Share of customers", "客户占比"), ("Of all active customers", "占全部在用客户的比例")),

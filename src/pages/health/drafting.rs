@@ -14,17 +14,17 @@ pub(super) struct Drafting {
     state: State,
     at_hand: RwSignal<Option<Models>>,
     /// The models shown: those at hand, else those in force.
-    pub shown: Memo<Models>,
+    pub(super) shown: Memo<Models>,
     /// Whether something is at hand.
-    pub is_draft: Memo<bool>,
+    pub(super) is_draft: Memo<bool>,
     /// Why the models at hand can't become a draft.
-    pub obstacles: Memo<Vec<Fault>>,
+    pub(super) obstacles: Memo<Vec<Fault>>,
     /// The number of the version in force, and the one that the draft would get.
-    pub numbers: Memo<[u32; 2]>,
+    pub(super) numbers: Memo<[u32; 2]>,
 }
 
 impl Drafting {
-    pub fn start(state: State) -> Drafting {
+    pub(super) fn start(state: State) -> Drafting {
         let kept = Memo::new(move |_| state.kept.versions.with(|versions| versions.draft().cloned()));
         let at_hand = RwSignal::new(kept.get_untracked());
         Effect::new(move || at_hand.set(kept.get()));
@@ -36,15 +36,16 @@ impl Drafting {
             is_draft: Memo::new(move |_| at_hand.with(Option::is_some)),
             obstacles: Memo::new(move |_| shown.with(|models| models.obstacles().into_iter().map(|(_, fault)| fault).collect())),
             numbers: Memo::new(move |_| {
-                state.kept.versions.with(|versions| {
-                    [versions.in_force().number, versions.all().last().map_or(0, |version| version.number) + 1]
-                })
+                state
+                    .kept
+                    .versions
+                    .with(|versions| [versions.in_force().number, versions.all().last().map_or(0, |version| version.number) + 1])
             }),
         }
     }
 
     /// Changes the first model at once; nothing is kept yet.
-    pub fn change(self, change: impl FnOnce(&mut HealthModel)) {
+    pub(super) fn change(self, change: impl FnOnce(&mut HealthModel)) {
         let mut models = self.shown.get_untracked();
         if let Some(model) = models.models.first_mut() {
             change(model);
@@ -53,52 +54,56 @@ impl Drafting {
     }
 
     /// Changes a part of it at once.
-    pub fn change_part(self, at: usize, change: impl FnOnce(&mut Part)) {
-        self.change(|model| model.parts.get_mut(at).into_iter().for_each(|part| change(part)));
+    pub(super) fn change_part(self, at: usize, change: impl FnOnce(&mut Part)) {
+        self.change(|model| {
+            if let Some(part) = model.parts.get_mut(at) {
+                change(part);
+            }
+        });
     }
 
     /// Keeps what is at hand as the draft, if it is fit to score; a whole drag is one step back.
-    pub fn keep(self) {
+    pub(super) fn keep(self) {
         if self.obstacles.with_untracked(Vec::is_empty) {
             self.state.kept.set_draft(self.at_hand.get_untracked());
         }
     }
 
     /// Takes models from a file as the draft.
-    pub fn take(self, models: Models) {
+    pub(super) fn take(self, models: Models) {
         self.at_hand.set(Some(models));
         self.keep();
     }
 
-    pub fn discard(self) {
+    pub(super) fn discard(self) {
         self.at_hand.set(None);
         self.state.kept.set_draft(None);
     }
 
-    pub fn activate(self) {
+    pub(super) fn activate(self) {
         self.keep();
         self.state.kept.activate_draft("");
     }
 
     /// A question by the models shown, as they would answer if they were in force.
-    pub fn ask(self, question: Question) -> Ask {
+    pub(super) fn ask(self, question: Question) -> Ask {
         let ask = self.state.ask_of(question, holdfast_core::answer::view::View::default());
         if self.is_draft.get() { Ask { models: Some(self.shown.get()), ..ask } } else { ask }
     }
 
     /// The models in force with those at hand after them, and the name of the first of these.
-    pub fn both(self) -> (Models, Option<String>) {
+    pub(super) fn both(self) -> (Models, Option<String>) {
         let draft = self.at_hand.get();
         self.state.kept.versions.with(|versions| versions.clone().with_draft(draft).models_with_draft())
     }
 
     /// The first model's part at a place.
-    pub fn part(self, at: usize) -> Memo<Option<Part>> {
+    pub(super) fn part(self, at: usize) -> Memo<Option<Part>> {
         Memo::new(move |_| self.shown.with(|models| models.models.first()?.parts.get(at).cloned()))
     }
 
     /// The weight that a part has in the model in force.
-    pub fn weight_before(self, name: &str) -> Option<f64> {
+    pub(super) fn weight_before(self, name: &str) -> Option<f64> {
         self.state.kept.versions.with(|versions| {
             let model = versions.in_force().models.models.first()?;
             Some(model.parts.get(model.part(name)?)?.weight)

@@ -24,7 +24,9 @@ pub(super) fn Editor(drafting: Drafting) -> impl IntoView {
     let state = State::here();
     let names = Memo::new(move |_| {
         let name = |(at, part): (usize, &holdfast_core::model::Part)| (at, part.name.clone());
-        drafting.shown.with(|models| models.models.first().map_or_else(Vec::new, |model| model.parts.iter().enumerate().map(name).collect()))
+        drafting
+            .shown
+            .with(|models| models.models.first().map_or_else(Vec::new, |model| model.parts.iter().enumerate().map(name).collect()))
     });
     let faults = move || {
         let told = |fault: &holdfast_core::model::check::Fault| state.words().fault_code(fault.code());
@@ -137,7 +139,8 @@ fn Points(drafting: Drafting, at: usize) -> impl IntoView {
         let no_tickets = drafting.shown.with(|models| models.models.first().map(|model| model.no_tickets)).unwrap_or_default();
         part.with(|part| part.as_ref().and_then(|part| state.words().rule_lines(part, no_tickets).into_iter().nth(line)))
     };
-    let points = move |line: usize| part.with(|part| part.as_ref().and_then(|part| part.line_points(line)).map(|points| points.to_string()));
+    let points =
+        move |line: usize| part.with(|part| part.as_ref().and_then(|part| part.line_points(line)).map(|points| points.to_string()));
     let days = move || part.with(|part| part.as_ref().and_then(|part| part.measured.days()));
     let has_days = days().is_some();
     let set_days = move |event: leptos::ev::Event| {

@@ -20,20 +20,20 @@ const LISTED: usize = 24;
 #[derive(Clone, Copy)]
 pub(super) struct Found {
     /// The bands, beside those of the model in force.
-    pub effect: Memo<Option<Standing>>,
+    pub(super) effect: Memo<Option<Standing>>,
     /// Who changes band; nothing without a draft.
-    pub moves: Memo<Option<Moves>>,
+    pub(super) moves: Memo<Option<Moves>>,
     /// Whether figures are on their way.
-    pub busy: Memo<bool>,
+    pub(super) busy: Memo<bool>,
 }
 
 /// Those who change band.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Moves {
-    pub rows: Vec<PreviewRow>,
-    pub total: u64,
-    pub up: u64,
-    pub down: u64,
+    pub(super) rows: Vec<PreviewRow>,
+    pub(super) total: u64,
+    pub(super) up: u64,
+    pub(super) down: u64,
 }
 
 fn bands(load: &Load) -> Option<Vec<BandRow>> {
@@ -47,16 +47,11 @@ fn moves(load: &Load) -> Option<Moves> {
     let Answer::HealthPreview(listing) = &load.answer()?.answer else { return None };
     let counted = |metric: &str| listing.measures.iter().find(|measure| measure.metric == metric).and_then(|measure| measure.value);
     let whole = |metric| counted(metric).unwrap_or_default() as u64;
-    Some(Moves {
-        rows: listing.rows.clone(),
-        total: listing.total,
-        up: whole("health.preview.up"),
-        down: whole("health.preview.down"),
-    })
+    Some(Moves { rows: listing.rows.clone(), total: listing.total, up: whole("health.preview.up"), down: whole("health.preview.down") })
 }
 
 impl Found {
-    pub fn start(state: State, drafting: Drafting) -> Found {
+    pub(super) fn start(state: State, drafting: Drafting) -> Found {
         let question = || Question::HealthSummary(HealthSummary::default());
         let shown = ask_newest(move || Some(drafting.ask(question())));
         let active = ask(move || state.ask_of(question(), View::default()));
@@ -76,7 +71,7 @@ impl Found {
     }
 
     /// The screen's title.
-    pub fn title(self, state: State, drafting: Drafting) -> String {
+    pub(super) fn title(self, state: State, drafting: Drafting) -> String {
         let words = state.words();
         if let Some(total) = self.moves.with(|moves| moves.as_ref().map(|moves| moves.total)).filter(|_| drafting.is_draft.get()) {
             return match total {

@@ -64,7 +64,9 @@ fn feature(column: &str) -> Option<Both> {
             "取功能列中的名称；没有该列时取登录、页面、展示、点击、搜索以外的事件名，不区分大小写和分隔符",
         ),
         "level" => ("Advanced if the model lists it so, else basic", "模型列为高级则为高级，否则为基础"),
-        "customers" => ("Count of active customers with a use in the 28 days that end on the as-of day", "截至日为止 28 天内用过的在用客户数"),
+        "customers" => {
+            ("Count of active customers with a use in the 28 days that end on the as-of day", "截至日为止 28 天内用过的在用客户数")
+        }
         "customers_share" => ("Customers ÷ active customers who used any feature", "客户数 ÷ 用过任一功能的在用客户数"),
         "events" => ("Count of uses in the 28 days that end on the as-of day", "截至日为止 28 天内的使用次数"),
         "proposed" => (
