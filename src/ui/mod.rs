@@ -12,6 +12,7 @@ pub mod kept;
 pub mod keys;
 pub mod logo;
 pub mod model;
+pub mod model_file;
 pub mod network;
 pub mod palette;
 pub mod panel;

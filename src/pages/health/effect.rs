@@ -83,6 +83,7 @@ fn line(state: State, line: &BandLine, draft: bool) -> impl IntoView + use<> {
     let more = (draft && line.more() != 0).then(|| view! { <span class="mute">{state.change(line.more() as f64)}</span> });
     let before = draft.then(|| view! { <td class="right num mute">{state.whole(line.before.customers)}</td> });
     let mrr_before = draft.then(|| view! { <td class="right num mute">{money(state, line.before.mrr)}</td> });
+    let classes = format!("share {}", band::class(line.band));
     let percent = |share: Option<f64>| (share.unwrap_or_default() * 100.0).to_string();
     let share = line.now.customers_share.map_or_else(|| state.words().nothing().to_owned(), |share| state.share(share));
     let notch = draft.then(|| view! { <s class=PART style:--x=percent(line.before.customers_share)></s> });
@@ -94,7 +95,7 @@ fn line(state: State, line: &BandLine, draft: bool) -> impl IntoView + use<> {
             <td class="right num">{money(state, line.now.mrr)}</td>
             {mrr_before}
             <td class="num nowrap">
-                <span class=format!("share {}", band::class(line.band)) aria-hidden="true">
+                <span class=classes aria-hidden="true">
                     <i class=PART style:--b=percent(line.now.customers_share)></i>{notch}
                 </span>
                 {share}

@@ -4,12 +4,18 @@ use holdfast_core::answer::health_features::{FeatureRow, HealthFeatures};
 use holdfast_core::answer::health_settings::HealthSettings;
 use holdfast_core::answer::view::View;
 use holdfast_core::answer::{Answer, Question};
+use holdfast_core::fold::squash;
 use holdfast_core::model::rule::Level;
 use leptos::prelude::*;
 
 use super::drafting::Drafting;
 use crate::ask::ask;
 use crate::state::State;
+
+/// An advanced feature that no active customer used.
+fn unused(feature: String) -> FeatureRow {
+    FeatureRow { feature, level: Level::Advanced, customers: 0, customers_share: None, events: 0, proposed: false }
+}
 
 /// A button a feature: pressed, it counts as advanced.
 #[component]
@@ -22,9 +28,18 @@ pub(super) fn Features(drafting: Drafting) -> impl IntoView {
         let settings = HealthSettings { advanced: Some(lists.advanced), basic: Some(lists.basic), model: None };
         state.ask_of(Question::HealthFeatures(HealthFeatures { settings }), View::default())
     });
-    let rows = Memo::new(move |_| match load.with(|load| load.answer().map(|answered| answered.answer.clone())) {
-        Some(Answer::HealthFeatures(listing)) => listing.rows,
-        _ => Vec::new(),
+    let rows = Memo::new(move |_| {
+        let mut rows = load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::HealthFeatures(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
+        });
+        // A listed feature that nobody uses is in no answer; it can be taken from the list all the same.
+        for name in lists.get().unwrap_or_default().advanced {
+            if rows.iter().all(|row| squash(&row.feature) != squash(&name)) {
+                rows.push(unused(name));
+            }
+        }
+        rows
     });
     let none = Memo::new(move |_| lists.with(|lists| lists.as_ref().is_none_or(|lists| lists.advanced.is_empty())));
     let chip = move |row: FeatureRow| {

@@ -4,7 +4,6 @@ mod drafting;
 mod editor;
 mod effect;
 mod features;
-mod files;
 mod found;
 
 use holdfast_core::answer::health_change::HealthChange;
@@ -20,11 +19,11 @@ use leptos::prelude::*;
 use self::drafting::Drafting;
 use self::editor::Editor;
 use self::effect::Effects;
-use self::files::ModelFile;
 use self::found::Found;
 use crate::state::State;
 use crate::ui::head::Head;
 use crate::ui::model::ModelWords;
+use crate::ui::model_file::ModelFile;
 use crate::ui::report::Report;
 use crate::ui::versions::ModelVersions;
 
@@ -65,7 +64,7 @@ pub fn Health() -> impl IntoView {
             <div class="stack">
                 <Editor drafting />
                 <ModelVersions />
-                <ModelFile drafting />
+                <ModelFile models=drafting.shown on_models=Callback::new(move |models| drafting.take(models)) />
             </div>
             <Effects drafting found />
         </div>

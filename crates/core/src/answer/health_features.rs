@@ -33,7 +33,7 @@ const MOST: usize = 600;
 /// Asks which features the active customers used in the last 28 days, the most used first, then by name.
 ///
 /// A feature is what the feature column names or, in a file without one, an event that is no login, page view, showing, click
-/// or search. Names that differ in case and separators alone are one. Unused ones are listed, too.
+/// or search. Names that differ in case and separators alone are one. Those that no active customer used are not listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HealthFeatures {
     /// Which features are advanced, and which model.
@@ -125,6 +125,8 @@ impl Report for HealthFeatures {
             }));
         }
         let users = users as u64;
+        // A name that nobody used by then may come from a later day, which must change nothing.
+        rows.retain(|row| row.customers > 0);
         for row in &mut rows {
             row.customers_share = (users > 0).then(|| row.customers as f64 / users as f64);
             row.proposed = is_proposed(row.customers, users);
@@ -204,7 +206,7 @@ mod tests {
     fn features_are_counted_over_active_customers_and_28_days() {
         assert_eq!(
             told(&[]),
-            ["Edit,basic,10,1,10,false", "Plot,basic,3,0.3,4,true", "Export,basic,2,0.2,2,false", "Old,basic,0,0,0,false"]
+            ["Edit,basic,10,1,10,false", "Plot,basic,3,0.3,4,true", "Export,basic,2,0.2,2,false"]
         );
         assert_eq!(told(&[("advanced", "plot, edit"), ("basic", "Edit")])[1], "Plot,advanced,3,0.3,4,true");
     }

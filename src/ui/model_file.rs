@@ -1,18 +1,23 @@
-//! The model as a file: saved for the command, and taken from one as the draft.
+//! Models as a file: saved for the command, and taken from one.
 
+use holdfast_core::model::Models;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::drafting::Drafting;
 use crate::bridge::model_file;
 use crate::state::State;
 
 /// The two buttons.
 #[component]
-pub(super) fn ModelFile(drafting: Drafting) -> impl IntoView {
+pub fn ModelFile(
+    /// What is saved.
+    models: Memo<Models>,
+    /// Called with the models of a file that are fit to score.
+    on_models: Callback<Models>,
+) -> impl IntoView {
     let state = State::here();
     let input = NodeRef::<html::Input>::new();
-    let save = move |_| drafting.shown.with_untracked(model_file::save);
+    let save = move |_| models.with_untracked(model_file::save);
     let chosen = move |_| {
         let Some(input) = input.get() else { return };
         model_file::chosen(&input, move |name, models| match models {
@@ -20,7 +25,7 @@ pub(super) fn ModelFile(drafting: Drafting) -> impl IntoView {
             Some(models) => {
                 let faults: Vec<&'static str> = models.obstacles().iter().map(|(_, fault)| fault.code()).collect();
                 if faults.is_empty() {
-                    drafting.take(models);
+                    on_models.run(models);
                 } else {
                     state.toasts.say(move |words| {
                         let faults: Vec<String> = faults.iter().map(|fault| words.fault_code(fault)).collect();
