@@ -10,6 +10,7 @@ use crate::pages::accounts::AccountList;
 use crate::pages::data::Data;
 use crate::pages::first::FirstMinute;
 use crate::pages::health::Health;
+use crate::pages::import::Import;
 use crate::pages::later::Later;
 use crate::route::{Screen, Theme};
 use crate::state::{Readiness, State};
@@ -193,7 +194,9 @@ fn CurrentScreen() -> impl IntoView {
     let state = State::here();
     let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
     let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
+    let waits = Memo::new(move |_| state.staged.with(Option::is_some));
     move || match screen.get() {
+        _ if waits.get() => view! { <Import /> }.into_any(),
         Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
         Screen::Account(id) => view! { <Account id /> }.into_any(),
         Screen::Accounts => view! { <AccountList /> }.into_any(),
@@ -250,6 +253,7 @@ fn to_main(event: leptos::ev::MouseEvent) {
 fn tell_root(state: State) {
     Effect::new(move || location::set_root("lang", Some(state.language().tag())));
     Effect::new(move || location::set_root("data-theme", state.theme().map(Theme::code)));
+    Effect::new(move || location::set_root("data-import", state.staged.with(Option::is_some).then_some("staged")));
     Effect::new(move || location::set_root("data-state", Some(state.phase())));
     Effect::new(move || {
         location::set_root(

@@ -4,7 +4,7 @@ use holdfast_view::kept::Change;
 use leptos::prelude::*;
 
 use super::Kept;
-use crate::bridge::records::record::{Key, Kind, Mapping, SavedView};
+use crate::bridge::records::record::{self, Key, Kind, Mapping, SavedView};
 
 impl Kept {
     /// The mapping of a signature.
@@ -17,6 +17,15 @@ impl Kept {
     pub fn keep_mapping(self, mapping: &Mapping) {
         let change = Change::MappingKept { name: mapping.name.clone() };
         self.change(change, true, Key::new(Kind::Mapping, &mapping.signature), Some(mapping));
+    }
+
+    /// Keeps what an import settled, without a word and not as a step: the import itself is what is taken back.
+    pub fn remember_mapping(self, mapping: &Mapping) {
+        let key = Key::new(Kind::Mapping, &mapping.signature);
+        let newer = self.shown_text(&key).is_some_and(|text| record::is_newer(key.kind, &text));
+        if let (false, Ok(text)) = (newer, record::write(key.kind, mapping)) {
+            self.set(&key, Some(text));
+        }
     }
 
     /// Deletes the mapping of a signature.

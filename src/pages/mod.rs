@@ -5,4 +5,5 @@ pub mod accounts;
 pub mod data;
 pub mod first;
 pub mod health;
+pub mod import;
 pub mod later;

@@ -86,7 +86,7 @@ impl State {
         });
     }
 
-    fn wait_for(self, waiting: Waiting) -> u32 {
+    pub(super) fn wait_for(self, waiting: Waiting) -> u32 {
         self.asked
             .try_update_value(|asked| {
                 asked.last += 1;

@@ -19,9 +19,11 @@ use crate::toasts::Toasts;
 use crate::undo::Undo;
 
 mod asking;
+mod importing;
 mod reading;
 
 use asking::Asked;
+pub use importing::Staged;
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -111,6 +113,8 @@ pub struct State {
     pub settings: RwSignal<Settings>,
     /// What was read last, and answers questions.
     pub loaded: RwSignal<Option<Arc<Loaded>>>,
+    /// What was read and waits for a person.
+    pub staged: RwSignal<Option<Arc<Staged>>>,
     /// The reading at work.
     pub progress: RwSignal<Option<Progress>>,
     /// Why there is no answer.
@@ -130,6 +134,8 @@ pub struct State {
     /// When workers died, in milliseconds since the page began.
     deaths: StoredValue<Vec<f64>>,
     asked: StoredValue<Asked, LocalStorage>,
+    /// Whether what is loaded is the sample company.
+    sample: StoredValue<bool>,
     /// Whether something was answered since the last reading.
     figures: StoredValue<bool>,
 }
@@ -153,6 +159,7 @@ impl State {
             route: location::route(),
             settings: RwSignal::new(settings::load()),
             loaded: RwSignal::new(None),
+            staged: RwSignal::new(None),
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness,
@@ -163,6 +170,7 @@ impl State {
             reading: StoredValue::new(Reading { job: 0, began: 0.0 }),
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
+            sample: StoredValue::new(false),
             figures: StoredValue::new(false),
         };
         state.start_worker();
@@ -316,6 +324,12 @@ impl State {
     #[must_use]
     pub fn day(self, day: Day) -> String {
         numbers::written(Cell::Day(day), CellKind::Day, self.language()).unwrap_or_default()
+    }
+
+    /// A number as the language shown writes it.
+    #[must_use]
+    pub fn number(self, number: f64) -> String {
+        numbers::written(Cell::Number(number), CellKind::Number, self.language()).unwrap_or_default()
     }
 
     /// An amount as the language shown writes it.

@@ -1,13 +1,11 @@
 //! Reading files in the worker: one job at a time, and what becomes of it.
 
-use std::sync::Arc;
-
 use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Reply, Request};
 use leptos::prelude::*;
 use web_sys::File;
 
 use super::asking::Waiting;
-use super::{Loaded, Progress, Readiness, Reading, State, Trouble};
+use super::{Progress, Readiness, Reading, State, Trouble};
 use crate::bridge::clock;
 use crate::bridge::worker::{Event, Worker};
 
@@ -19,7 +17,7 @@ const DEATHS: usize = 3;
 const DEATH_WINDOW: f64 = 300_000.0;
 
 impl State {
-    /// Reads files in place of those read before.
+    /// Reads files; beside those read before, where there are any.
     pub fn read(self, files: &[File]) {
         if files.is_empty() {
             return;
@@ -27,12 +25,16 @@ impl State {
         let total = files.iter().map(|file| file.size() as u64).sum();
         let job = self.begin(total);
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
-        let read = Request::Read { job, choices, remembered: Vec::new(), joins: Joins::Nothing, commit: CommitWhen::Always };
+        // What is loaded stays: one more file is one more answer. The sample company gives way to anybody's own files.
+        let joins = if self.sample.get_value() || self.loaded.with_untracked(Option::is_none) { Joins::Nothing } else { Joins::Loaded };
+        self.sample.set_value(false);
+        let read = Request::Read { job, choices, remembered: self.remembered(), joins, commit: CommitWhen::Clear };
         self.send(&read, files);
     }
 
     /// Makes the sample company and reads it in place of what was read before.
     pub fn read_sample(self) {
+        self.sample.set_value(true);
         // Something is to be read before its size is known.
         let job = self.begin(1);
         self.send(&Request::Sample { job, seed: SAMPLE_SEED, zone: clock::zone() }, &[]);
@@ -41,13 +43,19 @@ impl State {
     /// Gives up what is at work, and begins a job of so many bytes.
     fn begin(self, total: u64) -> u32 {
         self.cancel();
-        let job = self.reading.with_value(|reading| reading.job) + 1;
-        self.reading.set_value(Reading { job, began: clock::now() });
+        self.discard();
+        let job = self.next_job();
         self.trouble.set(None);
         self.progress.set(Some(Progress { total, ..Progress::default() }));
         if self.worker.with_value(Option::is_none) {
             self.start_worker();
         }
+        job
+    }
+
+    pub(super) fn next_job(self) -> u32 {
+        let job = self.reading.with_value(|reading| reading.job) + 1;
+        self.reading.set_value(Reading { job, began: clock::now() });
         job
     }
 
@@ -86,16 +94,11 @@ impl State {
     fn take(self, reply: Reply) {
         let reading = self.reading.get_value();
         let busy = self.progress.with_untracked(Option::is_some);
+        let Some(reply) = self.take_import(reply) else { return };
         match reply {
             Reply::Progress { job, file, bytes, total, rows } if busy && job == reading.job => {
                 let seconds = (clock::now() - reading.began) / 1000.0;
                 self.progress.set(Some(Progress { file, bytes, total, rows, seconds }));
-            }
-            Reply::Read { job, revision, files, as_of, .. } if busy && job == reading.job => {
-                clock::measure("holdfast:read", reading.began);
-                self.figures.set_value(false);
-                self.progress.set(None);
-                self.loaded.set(Some(Arc::new(Loaded { revision, files, as_of })));
             }
             Reply::Answer { id, answer } => {
                 if let Some(Waiting::Answer(hear)) = self.waiting(id) {
@@ -130,6 +133,7 @@ impl State {
         } else {
             self.progress.set(None);
             self.loaded.set(None);
+            self.staged.set(None);
             self.trouble.set(Some(trouble));
         }
     }

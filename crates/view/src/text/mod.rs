@@ -8,6 +8,7 @@ mod charts;
 mod data;
 mod explain;
 mod health;
+mod import;
 mod kept;
 mod later;
 mod marks;
