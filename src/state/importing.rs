@@ -127,10 +127,8 @@ impl State {
         self.staged.update(|staged| {
             let Some(now) = staged.as_ref().filter(|now| now.job == job && file < now.files.len()) else { return };
             let mut next = Staged::clone(now);
-            if done {
-                if let Some(at) = next.again.iter().position(|again| *again == file) {
-                    next.again.remove(at);
-                }
+            if let Some(at) = next.again.iter().position(|again| *again == file).filter(|_| done) {
+                next.again.remove(at);
             }
             // A later choice is on its way: what it makes of the file comes after.
             if !next.again.contains(&file) || !done {

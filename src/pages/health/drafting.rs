@@ -10,21 +10,22 @@ use crate::state::State;
 
 /// The draft as it is being changed. It follows the kept one, and runs ahead of it while a slider is dragged.
 #[derive(Clone, Copy)]
-pub(super) struct Drafting {
+pub struct Drafting {
     state: State,
     at_hand: RwSignal<Option<Models>>,
     /// The models shown: those at hand, else those in force.
-    pub(super) shown: Memo<Models>,
+    pub shown: Memo<Models>,
     /// Whether something is at hand.
-    pub(super) is_draft: Memo<bool>,
+    pub is_draft: Memo<bool>,
     /// Why the models at hand can't become a draft.
-    pub(super) obstacles: Memo<Vec<Fault>>,
+    pub obstacles: Memo<Vec<Fault>>,
     /// The number of the version in force, and the one that the draft would get.
-    pub(super) numbers: Memo<[u32; 2]>,
+    pub numbers: Memo<[u32; 2]>,
 }
 
 impl Drafting {
-    pub(super) fn start(state: State) -> Drafting {
+    /// The draft kept, or the models in force.
+    pub fn start(state: State) -> Drafting {
         let kept = Memo::new(move |_| state.kept.versions.with(|versions| versions.draft().cloned()));
         let at_hand = RwSignal::new(kept.get_untracked());
         Effect::new(move || at_hand.set(kept.get()));
@@ -45,7 +46,7 @@ impl Drafting {
     }
 
     /// Changes the first model at once; nothing is kept yet.
-    pub(super) fn change(self, change: impl FnOnce(&mut HealthModel)) {
+    pub fn change(self, change: impl FnOnce(&mut HealthModel)) {
         let mut models = self.shown.get_untracked();
         if let Some(model) = models.models.first_mut() {
             change(model);
@@ -54,7 +55,7 @@ impl Drafting {
     }
 
     /// Changes a part of it at once.
-    pub(super) fn change_part(self, at: usize, change: impl FnOnce(&mut Part)) {
+    pub fn change_part(self, at: usize, change: impl FnOnce(&mut Part)) {
         self.change(|model| {
             if let Some(part) = model.parts.get_mut(at) {
                 change(part);
@@ -63,47 +64,49 @@ impl Drafting {
     }
 
     /// Keeps what is at hand as the draft, if it is fit to score; a whole drag is one step back.
-    pub(super) fn keep(self) {
+    pub fn keep(self) {
         if self.obstacles.with_untracked(Vec::is_empty) {
             self.state.kept.set_draft(self.at_hand.get_untracked());
         }
     }
 
     /// Takes models from a file as the draft.
-    pub(super) fn take(self, models: Models) {
+    pub fn take(self, models: Models) {
         self.at_hand.set(Some(models));
         self.keep();
     }
 
-    pub(super) fn discard(self) {
+    /// Throws the draft away.
+    pub fn discard(self) {
         self.at_hand.set(None);
         self.state.kept.set_draft(None);
     }
 
-    pub(super) fn activate(self) {
+    /// Makes the draft a version, which scores from now on.
+    pub fn activate(self) {
         self.keep();
         self.state.kept.activate_draft("");
     }
 
     /// A question by the models shown, as they would answer if they were in force.
-    pub(super) fn ask(self, question: Question) -> Ask {
+    pub fn ask(self, question: Question) -> Ask {
         let ask = self.state.ask_of(question, holdfast_core::answer::view::View::default());
         if self.is_draft.get() { Ask { models: Some(self.shown.get()), ..ask } } else { ask }
     }
 
     /// The models in force with those at hand after them, and the name of the first of these.
-    pub(super) fn both(self) -> (Models, Option<String>) {
+    pub fn both(self) -> (Models, Option<String>) {
         let draft = self.at_hand.get();
         self.state.kept.versions.with(|versions| versions.clone().with_draft(draft).models_with_draft())
     }
 
     /// The first model's part at a place.
-    pub(super) fn part(self, at: usize) -> Memo<Option<Part>> {
+    pub fn part(self, at: usize) -> Memo<Option<Part>> {
         Memo::new(move |_| self.shown.with(|models| models.models.first()?.parts.get(at).cloned()))
     }
 
     /// The weight that a part has in the model in force.
-    pub(super) fn weight_before(self, name: &str) -> Option<f64> {
+    pub fn weight_before(self, name: &str) -> Option<f64> {
         self.state.kept.versions.with(|versions| {
             let model = versions.in_force().models.models.first()?;
             Some(model.parts.get(model.part(name)?)?.weight)

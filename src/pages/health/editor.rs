@@ -1,7 +1,7 @@
 //! The editor: each part with its rule and weight, what the weights sum to, and where the bands begin.
 
-use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
+use holdfast_core::model::{Bands, HealthModel};
 use leptos::prelude::*;
 
 use super::drafting::Drafting;
@@ -20,7 +20,10 @@ fn number(event: &leptos::ev::Event) -> Option<f64> {
 
 /// The editor.
 #[component]
-pub(super) fn Editor(drafting: Drafting) -> impl IntoView {
+pub fn Editor(
+    /// What is being edited.
+    drafting: Drafting,
+) -> impl IntoView {
     let state = State::here();
     let names = Memo::new(move |_| {
         let name = |(at, part): (usize, &holdfast_core::model::Part)| (at, part.name.clone());
@@ -53,11 +56,11 @@ pub(super) fn Editor(drafting: Drafting) -> impl IntoView {
 #[component]
 fn Sum(drafting: Drafting) -> impl IntoView {
     let state = State::here();
-    let sum = Memo::new(move |_| drafting.shown.with(|models| models.models.first().map_or(0.0, |model| model.weights_sum())));
+    let sum = Memo::new(move |_| drafting.shown.with(|models| models.models.first().map_or(0.0, HealthModel::weights_sum)));
     let is_good = Memo::new(move |_| (sum.get() - 100.0).abs() < 1e-9);
     let told = move || if is_good.get() { state.words().sum_good().to_owned() } else { state.words().sum_scaled(state.score(sum.get())) };
     let scale = move |_| {
-        drafting.change(|model| model.scale_to_100());
+        drafting.change(HealthModel::scale_to_100);
         drafting.keep();
     };
     view! {

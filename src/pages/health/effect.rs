@@ -21,7 +21,12 @@ const ARROW: &str = "→";
 
 /// The right side of the screen.
 #[component]
-pub(super) fn Effects(drafting: Drafting, found: Found) -> impl IntoView {
+pub fn Effects(
+    /// What is being edited.
+    drafting: Drafting,
+    /// What the worker found of it.
+    found: Found,
+) -> impl IntoView {
     view! {
         <div class="stack effect">
             <Bands drafting found />

@@ -19,7 +19,10 @@ fn unused(feature: String) -> FeatureRow {
 
 /// A button a feature: pressed, it counts as advanced.
 #[component]
-pub(super) fn Features(drafting: Drafting) -> impl IntoView {
+pub fn Features(
+    /// What is being edited.
+    drafting: Drafting,
+) -> impl IntoView {
     let state = State::here();
     let lists = Memo::new(move |_| drafting.shown.with(|models| models.models.first().map(|model| model.features.clone())));
     // By the lists alone: a weight that is dragged counts no feature again.

@@ -18,22 +18,26 @@ const LISTED: usize = 24;
 
 /// The answers that more than one place of the screen shows.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
+pub struct Found {
     /// The bands, beside those of the model in force.
-    pub(super) effect: Memo<Option<Standing>>,
+    pub effect: Memo<Option<Standing>>,
     /// Who changes band; nothing without a draft.
-    pub(super) moves: Memo<Option<Moves>>,
+    pub moves: Memo<Option<Moves>>,
     /// Whether figures are on their way.
-    pub(super) busy: Memo<bool>,
+    pub busy: Memo<bool>,
 }
 
 /// Those who change band.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Moves {
-    pub(super) rows: Vec<PreviewRow>,
-    pub(super) total: u64,
-    pub(super) up: u64,
-    pub(super) down: u64,
+pub struct Moves {
+    /// The customers that differ.
+    pub rows: Vec<PreviewRow>,
+    /// How many there are.
+    pub total: u64,
+    /// To a better band.
+    pub up: u64,
+    /// To a worse one.
+    pub down: u64,
 }
 
 fn bands(load: &Load) -> Option<Vec<BandRow>> {
@@ -51,7 +55,7 @@ fn moves(load: &Load) -> Option<Moves> {
 }
 
 impl Found {
-    pub(super) fn start(state: State, drafting: Drafting) -> Found {
+    pub fn start(state: State, drafting: Drafting) -> Found {
         let question = || Question::HealthSummary(HealthSummary::default());
         let shown = ask_newest(move || Some(drafting.ask(question())));
         let active = ask(move || state.ask_of(question(), View::default()));
@@ -71,7 +75,7 @@ impl Found {
     }
 
     /// The screen's title.
-    pub(super) fn title(self, state: State, drafting: Drafting) -> String {
+    pub fn title(self, state: State, drafting: Drafting) -> String {
         let words = state.words();
         if let Some(total) = self.moves.with(|moves| moves.as_ref().map(|moves| moves.total)).filter(|_| drafting.is_draft.get()) {
             return match total {

@@ -1,10 +1,10 @@
 //! Health: the model with what it does, every score, and what moved.
 
-mod drafting;
-mod editor;
-mod effect;
-mod features;
-mod found;
+pub mod drafting;
+pub mod editor;
+pub mod effect;
+pub mod features;
+pub mod found;
 
 use holdfast_core::answer::health_change::HealthChange;
 use holdfast_core::answer::health_history::HealthHistory;

@@ -84,7 +84,7 @@ impl At {
 #[component]
 pub fn Import() -> impl IntoView {
     let state = State::here();
-    let first = state.staged.with_untracked(|staged| staged.as_ref().map(|staged| first_open(staged))).unwrap_or_default();
+    let first = state.staged.with_untracked(|staged| staged.as_ref().map(first_open)).unwrap_or_default();
     let at = At { file: RwSignal::new(first) };
     let unknown = at.file(state).is_some_and(|file| file.row.table.is_none());
     // Straight to what has to be decided.

@@ -43,7 +43,7 @@ fn main() {
             if screens.contains(&"first") {
                 picture("first");
             }
-            session.choose(&files.each_ref().map(PathBuf::as_path));
+            session.load(&files.each_ref().map(PathBuf::as_path));
             session.wait("document.documentElement.dataset.state === 'ready'");
             for screen in screens.iter().filter(|screen| **screen != "first") {
                 let _ = session.script("location.hash = location.hash.replace(/#[^?]*/, arguments[0])", &[json!(format!("#/{screen}"))]);

@@ -114,6 +114,16 @@ impl Session {
         self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] }));
     }
 
+    /// Chooses files and has them loaded; what a person would decide is taken as suggested.
+    pub fn load(&self, files: &[&Path]) {
+        self.choose(files);
+        self.wait("document.documentElement.dataset.state !== 'busy'");
+        if self.root("data-import") == "staged" {
+            self.click("[data-testid=commit]");
+            self.wait("!document.documentElement.dataset.import");
+        }
+    }
+
     /// Chooses files in the input of the page.
     pub fn choose(&self, files: &[&Path]) {
         self.choose_in("[data-testid=files]", files);

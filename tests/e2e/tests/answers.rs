@@ -21,9 +21,14 @@ fn exports(folder: &str) -> Vec<PathBuf> {
 
 /// Presses a section's CSV button and gives the file that the browser saved.
 fn download(session: &Session, id: &str) -> Vec<u8> {
-    let file = session.downloads().join(format!("{id}.csv"));
     session.wait(&format!("document.querySelector('[data-report=\"{id}\"][aria-busy=false] tbody')"));
-    session.click(&format!("[data-report=\"{id}\"] [data-action=csv]"));
+    saved(session, id, &format!("[data-report=\"{id}\"] [data-action=csv]"))
+}
+
+/// Presses a button and gives the file of a report that the browser saved.
+fn saved(session: &Session, id: &str, button: &str) -> Vec<u8> {
+    let file = session.downloads().join(format!("{id}.csv"));
+    session.click(button);
     let began = Instant::now();
     while !file.exists() {
         assert!(began.elapsed() < Duration::from_secs(20), "{id} was not saved");
@@ -45,41 +50,54 @@ fn printed(id: &str, files: &[PathBuf], zone: &str, more: &[&str]) -> Vec<u8> {
 }
 
 fn sections(session: &Session) -> BTreeSet<String> {
-    let ids = session.script("return [...document.querySelectorAll('[data-report]')].map((section) => section.dataset.report)", &[]);
+    let ids = session.script("return [...document.querySelectorAll('[data-report]')].filter((section) => section.querySelector('[data-action=csv]')).map((section) => section.dataset.report)", &[]);
     ids.as_array().expect("a list").iter().filter_map(|id| id.as_str().map(str::to_owned)).collect()
 }
 
-fn every_report_is_equal(folder: &str, customer: &str) {
+/// What the list of everything offers beside those.
+fn further(session: &Session, seen: &BTreeSet<String>) -> Vec<String> {
+    let ids = session.script("return [...document.querySelectorAll('[data-export]')].map((button) => button.dataset.export)", &[]);
+    let ids = ids.as_array().expect("a list").iter().filter_map(|id| id.as_str().map(str::to_owned));
+    ids.filter(|id| !seen.contains(id)).collect()
+}
+
+fn every_report_is_equal(folder: &str) {
     let files = exports(folder);
     let (_server, session) = site::open("#/health");
     let zone = session.script("return Intl.DateTimeFormat().resolvedOptions().timeZone", &[]);
     let zone = zone.as_str().expect("a zone");
-    session.choose(&files.iter().map(PathBuf::as_path).collect::<Vec<&Path>>());
+    session.load(&files.iter().map(PathBuf::as_path).collect::<Vec<&Path>>());
     session.wait(READY);
     let mut seen = BTreeSet::new();
-    let account = format!("#/accounts/{customer}");
-    let key = format!("key={customer}");
-    for route in ["#/health", "#/data", &account] {
+    for route in ["#/health", "#/accounts", "#/data"] {
         let _ = session.script("location.hash = arguments[0]", &[route.into()]);
-        session.wait(&format!("location.hash === '{route}' && document.querySelector('[data-report]')"));
+        session.wait(&format!("location.hash === '{route}' && document.querySelector('[data-report] [data-action=csv]')"));
         for id in sections(&session) {
-            let more: &[&str] = if id == "rows" { &["--set", "report=health.scores", "--set", &key] } else { &[] };
-            let (page, command) = (download(&session, &id), printed(&id, &files, zone, more));
+            let (page, command) = (download(&session, &id), printed(&id, &files, zone, &[]));
             assert!(page == command, "{id} of {folder}: the page saved {} bytes, the command printed {}", page.len(), command.len());
             seen.insert(id);
         }
     }
-    assert_eq!(seen, CATALOGUE.iter().map(|card| card.id.to_owned()).collect(), "every report is on a page");
+    // The rest has no section of its own, and is saved from the list of everything.
+    for id in further(&session, &seen) {
+        let (page, command) = (saved(&session, &id, &format!("[data-export=\"{id}\"]")), printed(&id, &files, zone, &[]));
+        assert!(page == command, "{id} of {folder}: the page saved {} bytes, the command printed {}", page.len(), command.len());
+        seen.insert(id);
+    }
+    // One customer's snapshot, the rows behind a figure, a draft's effect: asked with more than the files.
+    let asked = ["snapshot", "rows", "health.preview"];
+    let every: BTreeSet<String> = CATALOGUE.iter().map(|card| card.id.to_owned()).filter(|id| !asked.contains(&id.as_str())).collect();
+    assert_eq!(seen, every, "every report is on a page");
 }
 
 #[test]
 fn of_the_demo_company_every_report_is_equal() {
-    every_report_is_equal("demo", "A0002");
+    every_report_is_equal("demo");
 }
 
 #[test]
 fn of_ravenstack_every_report_is_equal() {
-    every_report_is_equal("ravenstack", "A-0dbdc6");
+    every_report_is_equal("ravenstack");
 }
 
 #[test]
@@ -89,7 +107,7 @@ fn of_awkward_files_every_report_is_equal() {
     let files = names.map(|name| xtask::root().join("tests/data/awkward").join(name));
     let (_server, session) = site::open("#/data");
     let zone = session.script("return Intl.DateTimeFormat().resolvedOptions().timeZone", &[]);
-    session.choose(&files.each_ref().map(PathBuf::as_path));
+    session.load(&files.each_ref().map(PathBuf::as_path));
     session.wait(READY);
     for id in ["data.files", "data.rejects", "data.matching"] {
         let (page, command) = (download(&session, id), printed(id, &files, zone.as_str().expect("a zone"), &[]));

@@ -8,7 +8,7 @@ fn the_data_screen_tells_explains_and_gives_everything_away() {
     let (_server, session) = site::open("#/data?lang=en");
     let payments =
         session.file("payments.csv", b"payment_id,customer_id,paid_at,amount\nP1,A,2025-01-05,10\nP2,A,someday,10\nP3,B,2025-02-05,20\n");
-    session.choose(&[&payments]);
+    session.load(&[&payments]);
     session.wait("document.querySelector('[data-report=\"data.quality\"][aria-busy=false] tbody tr')");
     assert_eq!(session.text("main h1"), "1 file, 3 records, 66.7% kept");
     let reason = session.text("[data-report=\"data.quality\"] tbody td");

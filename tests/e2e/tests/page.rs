@@ -84,11 +84,11 @@ fn a_day_entered_goes_into_the_address() {
 fn chosen_files_are_read_and_timed() {
     let (_server, session) = site::open("");
     let files = [session.file("customers.csv", b"id,name\n1,Alder\n"), session.file("empty.csv", b"")];
-    session.choose(&[&files[0], &files[1]]);
+    session.load(&[&files[0], &files[1]]);
     session.wait(READY);
     assert_eq!(session.script("return performance.getEntriesByName('holdfast:read').length", &[]), json!(1));
     // The same files again are news.
-    session.choose(&[&files[0]]);
+    session.load(&[&files[0]]);
     session.wait("performance.getEntriesByName('holdfast:read').length === 2");
 }
 
@@ -109,7 +109,7 @@ fn every_record_of_every_file_is_accounted_for() {
     let (server, session) = site::open("#/data");
     let workbook = xtask::root().join("crates/workbook/tests/data/s40_formulas.xlsx");
     let customers = session.file("customers.csv", "客户ID,客户名称\n1,Alder\n2,Birch\n,\n".as_bytes());
-    session.choose(&[&customers, &workbook, &session.file("empty.csv", b"")]);
+    session.load(&[&customers, &workbook, &session.file("empty.csv", b"")]);
     session.wait(FILES);
     let rows = "return [...document.querySelectorAll('[data-report=\"data.files\"] tbody tr')].map((row) => \
                 [...row.children].map((cell) => cell.textContent))";
@@ -154,7 +154,7 @@ fn a_reading_can_be_stopped() {
     session.click("[data-testid=cancel]");
     session.wait("document.documentElement.dataset.state === 'empty'");
     let start = Instant::now();
-    session.choose(&[&session.file("small.csv", b"id\n1\n")]);
+    session.load(&[&session.file("small.csv", b"id\n1\n")]);
     session.wait(READY);
     assert!(start.elapsed().as_secs() < 3, "the worker still read what was cancelled: {:?}", start.elapsed());
 }
@@ -171,7 +171,7 @@ fn a_worker_that_dies_is_replaced_on_chromium() {
     let end = devtools::in_worker(&address, "setTimeout(() => { throw new Error('end') }), 1");
     assert_eq!(end, Ok(json!(1)));
     session.wait("seen.at(-1) === 'ready'");
-    session.choose(&[&session.file("customers.csv", b"id,name\n1,Alder\n")]);
+    session.load(&[&session.file("customers.csv", b"id,name\n1,Alder\n")]);
     session.wait(READY);
 }
 

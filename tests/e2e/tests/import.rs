@@ -1,0 +1,81 @@
+//! Files on their way in: those that are clear load themselves, the others wait for a person.
+
+use holdfast_e2e::site;
+use serde_json::json;
+
+/// Every date fits both orders.
+const DATES: &[u8] = b"customer_id,name,mrr,signup_date\n1,Alder,100,03/04/2024\n2,Birch,200,05/06/2024\n3,Cedar,300,07/08/2024\n";
+
+#[test]
+fn a_clear_file_loads_itself_and_is_taken_back() {
+    let (_server, session) = site::open("#/data");
+    let file = session.file("customers.csv", b"customer_id,name,mrr\n1,Alder,100\n2,Birch,200\n");
+    session.choose(&[&file]);
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    session.wait("document.querySelector('.toast [data-action=offer]')");
+    session.click(".toast [data-action=offer]");
+    session.wait("document.documentElement.dataset.state === 'empty'");
+}
+
+#[test]
+fn a_date_of_two_readings_is_asked_once_for_a_header() {
+    let (server, session) = site::open("#/data");
+    let file = session.file("customers.csv", DATES);
+    session.choose(&[&file]);
+    session.wait("document.documentElement.dataset.import === 'staged'");
+    assert_eq!(session.root("data-state"), "empty");
+    session.wait("document.querySelectorAll('[data-testid=questions] .picks button').length === 2");
+    session.click("[data-testid=questions] .picks [data-suggested=false]");
+    session.wait(
+        "!document.querySelector('[data-testid=questions] .picks') && document.querySelector('[data-testid=import][aria-busy=false]')",
+    );
+    session.click("[data-testid=commit]");
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    session.wait("document.querySelector('[data-report=\"data.files\"][aria-busy=false] tbody tr')");
+    let file_row = "return document.querySelector('[data-report=\"data.files\"] tbody tr').textContent";
+    let first = session.script(file_row, &[]);
+
+    // Kept in this browser: the next file of the header asks nothing, and is read alike.
+    session.goto(&format!("{}?again#/data", server.address()));
+    session.wait("document.documentElement.dataset.worker === 'ready'");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    session.choose(&[&file]);
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    session.wait("document.querySelector('[data-report=\"data.files\"][aria-busy=false] tbody tr')");
+    assert_eq!(session.script(file_row, &[]), first);
+}
+
+#[test]
+fn what_is_discarded_leaves_what_is_loaded() {
+    let (_server, session) = site::open("#/data");
+    session.load(&[&session.file("customers.csv", b"customer_id,name,mrr\n1,Alder,100\n")]);
+    session.wait("document.querySelector('[data-report=\"data.files\"][aria-busy=false] tbody tr')");
+    session.choose(&[&session.file("more.csv", DATES)]);
+    session.wait("document.documentElement.dataset.import === 'staged'");
+    session.click("[data-testid=discard]");
+    session.wait("!document.documentElement.dataset.import && document.documentElement.dataset.state === 'ready'");
+    session.wait("document.querySelectorAll('[data-report=\"data.files\"] tbody tr').length === 1");
+}
+
+#[test]
+fn rejected_records_add_up_before_anything_is_loaded() {
+    let (_server, session) = site::open("#/data");
+    let file = session.file(
+        "customers.csv",
+        b"customer_id,name,mrr,signup_date\n1,Alder,100,03/04/2024\n,Birch,200,05/06/2024\n3,Cedar,300,07/08/2024\n",
+    );
+    session.choose(&[&file]);
+    session.wait("document.documentElement.dataset.import === 'staged'");
+    session.click("[data-testid=next]");
+    session.wait("document.querySelector('[data-testid=staged-sums]')");
+    let sums = session.script("return document.querySelector('[data-testid=staged-sums]').textContent.match(/\\d+/g).map(Number)", &[]);
+    assert_eq!(sums, json!([3, 2, 1, 0]));
+    session.click("[data-testid=save-rejects]");
+    let saved = session.downloads().join("rejected.csv");
+    let began = std::time::Instant::now();
+    while !saved.exists() {
+        assert!(began.elapsed().as_secs() < 10, "the rejected records were not saved");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(std::fs::read_to_string(&saved).expect("the saved file").lines().count(), 2);
+}
