@@ -20,7 +20,7 @@ const DOT: &str = " · ";
 
 /// The waterfall.
 #[component]
-pub fn Fall(
+pub(super) fn Fall(
     seen: Seen,
     /// The customer's id.
     id: String,
@@ -84,7 +84,7 @@ fn line(state: State, part: PartLine, show: Callback<String>) -> impl IntoView {
     });
     let given = match part.points {
         Some(points) => view! { <b>{score(points)}</b>" "<span class="mute">{words.out_of(score(weight))}</span> }.into_any(),
-        None => view! { <span class="mute">{words.left_out()}</span> }.into_any(),
+        None => view! { <span class="mute">{words.part_left_out()}</span> }.into_any(),
     };
     view! {
         <li data-part=part.code>

@@ -55,7 +55,7 @@ words! {
     /// Points out of so many.
     out_of(weight: String) { en: "of {weight}", zh: "/ {weight}" }
     /// Left out of the score.
-    left_out() { en: "left out", zh: "不计" }
+    part_left_out() { en: "left out", zh: "不计" }
     /// How many rows of the files lie behind.
     rows_link(rows: String) { en: "{rows} rows", zh: "{rows} 行" }
     /// One row lies behind.
