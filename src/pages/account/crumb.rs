@@ -16,7 +16,7 @@ const NEXT_KEY: &str = "]";
 
 /// Back to the list, the place in it, the neighbours, and the printer.
 #[component]
-pub(super) fn Crumb(
+pub fn Crumb(
     /// The customer's id.
     id: String,
 ) -> impl IntoView {

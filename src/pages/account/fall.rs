@@ -20,7 +20,7 @@ const DOT: &str = " · ";
 
 /// The waterfall.
 #[component]
-pub(super) fn Fall(
+pub fn Fall(
     seen: Seen,
     /// The customer's id.
     id: String,
@@ -120,7 +120,7 @@ fn total(state: State, standing: holdfast_view::account::Standing) -> Option<imp
     Some(view! {
         <li class=classes>
             <span>{words.score_total()}</span>
-            <span class="num"></span>
+            <span class=PART></span>
             <span
                 class="part total"
                 style:--a="0"

@@ -1,12 +1,12 @@
 //! One account: what moved its score, how the score came about, what happened, its people, its money.
 
-mod crumb;
-mod fall;
-mod head;
-mod money;
-mod people;
-mod strip;
-mod trail;
+pub mod crumb;
+pub mod fall;
+pub mod head;
+pub mod money;
+pub mod people;
+pub mod strip;
+pub mod trail;
 
 use std::sync::Arc;
 
