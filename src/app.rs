@@ -77,10 +77,12 @@ fn Rail() -> impl IntoView {
         let current = move || state.route.with(|route| route.screen.code() == here.code()).then_some("page");
         let icon = icon_of(&screen);
         let on_bar = matches!(screen, Screen::Today | Screen::Accounts | Screen::Health | Screen::Data);
+        // The rest of them a phone finds under «more».
+        let class = if on_bar { "" } else { "rest" };
         let key = screen.key().to_ascii_uppercase().to_string();
         let (name, address) = (screen.clone(), screen);
         view! {
-            <a href=move || state.address_of(address.clone()) aria-current=current class=if on_bar { "" } else { "rest" }>
+            <a href=move || state.address_of(address.clone()) aria-current=current class=class>
                 <Drawing icon />
                 <span>{move || name_of(&name, state.words())}</span>
                 <kbd aria-hidden="true">{key}</kbd>

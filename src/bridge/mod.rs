@@ -12,6 +12,7 @@ pub mod records;
 pub mod screen;
 pub mod scroll;
 pub mod settings;
+pub mod storage;
 pub mod trust;
 pub mod window;
 pub mod worker;

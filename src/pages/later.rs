@@ -60,6 +60,7 @@ pub fn Later(
         _ => Coverage::of_screen(code),
     });
     let is_known = Memo::new(move |_| load.with(|load| load.answer().is_some()));
+    let is_complete = Memo::new(move |_| coverage.with(|coverage| coverage.missing_tables().is_empty()));
     let title = move || coverage.with(|coverage| state.words().coverage(code, coverage, is_known.get()));
     let busy = move || matches!(load.get(), Load::Working(_)).to_string();
     let questions = questions(&screen);
@@ -74,8 +75,12 @@ pub fn Later(
             </section>
             <section class="later-files">
                 <div class="finding">
-                    <h2>{move || state.words().later_files()}</h2>
-                    <p>{move || state.words().later_files_basis()}</p>
+                    <h2>{move || if is_complete.get() { state.words().later_files_none() } else { state.words().later_files() }}</h2>
+                    <p>
+                        {move || {
+                            if is_complete.get() { state.words().later_files_none_basis() } else { state.words().later_files_basis() }
+                        }}
+                    </p>
                 </div>
                 {move || coverage.with(|coverage| files(state, coverage))}
             </section>
@@ -95,11 +100,7 @@ pub fn Later(
 }
 
 /// Every file that is missing, with the columns it should have.
-fn files(state: State, coverage: &Coverage) -> AnyView {
-    let missing = coverage.missing_tables();
-    if missing.is_empty() {
-        return view! { <p>{move || state.words().later_files_none()}</p> }.into_any();
-    }
+fn files(state: State, coverage: &Coverage) -> impl IntoView + use<> {
     let line = move |(table, fields): (Table, Vec<Field>)| {
         view! {
             <li>
@@ -108,7 +109,7 @@ fn files(state: State, coverage: &Coverage) -> AnyView {
             </li>
         }
     };
-    view! { <ul>{missing.into_iter().map(line).collect_view()}</ul> }.into_any()
+    view! { <ul>{coverage.missing_tables().into_iter().map(line).collect_view()}</ul> }
 }
 
 /// The table of columns, needed ones first.

@@ -71,6 +71,21 @@ impl State {
         });
     }
 
+    /// Saves the whole answers to these questions, one after the other; `tell` hears of each when it was saved, or why it was not.
+    pub fn download_in_turn(self, questions: Vec<Question>, tell: Callback<(&'static str, Option<Refusal>)>) {
+        let mut rest = questions.into_iter();
+        let Some(question) = rest.next() else { return };
+        let id = question.id();
+        self.export(self.ask_of(question, View::default()), false, move |csv| {
+            if let Ok(bytes) = &csv {
+                files::save(&format!("{id}.csv"), "text/csv", bytes);
+            }
+            // Who asked may have gone; the files are wanted all the same.
+            tell.try_run((id, csv.err()));
+            self.download_in_turn(rest.collect(), tell);
+        });
+    }
+
     fn wait_for(self, waiting: Waiting) -> u32 {
         self.asked
             .try_update_value(|asked| {

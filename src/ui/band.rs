@@ -89,14 +89,14 @@ pub fn Delta(
     change: f64,
 ) -> impl IntoView {
     let state = State::here();
-    let loud = if change <= -LOUD {
-        " down"
+    let class = if change <= -LOUD {
+        "delta num down"
     } else if change >= LOUD {
-        " up"
+        "delta num up"
     } else {
-        ""
+        "delta num"
     };
-    view! { <span class=format!("delta num{loud}")>{move || state.change(change)}</span> }
+    view! { <span class=class>{move || state.change(change)}</span> }
 }
 
 /// How much of the score could be measured, in three dots.

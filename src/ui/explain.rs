@@ -202,7 +202,7 @@ fn left_out(state: State, ground: &Ground) -> impl IntoView + use<> {
     let words = state.words();
     let mut lines: Vec<String> = ground.notes.iter().map(|note| words.note(note)).collect();
     for left_out in ground.measures.iter().flat_map(|measure| &measure.basis.left_out) {
-        let line = words.left_out(left_out);
+        let line = words.not_counted(left_out);
         if !lines.contains(&line) {
             lines.push(line);
         }

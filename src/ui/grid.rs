@@ -178,9 +178,9 @@ where
             on:scroll=move |_| look()
             on:keydown=on_key
         >
-            <table class="grid" role="presentation" style:--width=move || format!("{}px", width())>
+            <table class="grid" role="presentation" style:--width=move || pixels(width())>
                 <colgroup>
-                    {move || columns.get().into_iter().map(|column| view! { <col style:width=format!("{}px", column.width) /> }).collect_view()}
+                    {move || columns.get().into_iter().map(|column| view! { <col style:width=pixels(column.width) /> }).collect_view()}
                 </colgroup>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
@@ -188,12 +188,12 @@ where
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <tr class=SPACE aria-hidden="true" style:--space=move || format!("{}px", spaces().0)></tr>
+                    <tr class=SPACE aria-hidden="true" style:--space=move || pixels(spaces().0)></tr>
                     {move || {
                         let columns = columns.get();
                         rows.with(|rows| rows.rows.iter().zip(rows.from..).map(|(row, place)| line(place, row, &columns)).collect_view())
                     }}
-                    <tr class=SPACE aria-hidden="true" style:--space=move || format!("{}px", spaces().1)></tr>
+                    <tr class=SPACE aria-hidden="true" style:--space=move || pixels(spaces().1)></tr>
                 </tbody>
             </table>
         </div>
@@ -221,6 +221,10 @@ fn head(column: Column, sort: Signal<Vec<(String, bool)>>, on_sort: impl Fn(Stri
         view! { <span title=column.title>{column.name}</span> }.into_any()
     };
     view! { <th scope="col" role="columnheader" class=class aria-sort=column.sorts.then_some(aria)>{inner}</th> }
+}
+
+fn pixels(length: impl std::fmt::Display) -> String {
+    format!("{length}px")
 }
 
 fn row_id(place: usize) -> String {

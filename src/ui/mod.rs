@@ -20,6 +20,7 @@ pub mod progress;
 pub mod reading;
 pub mod report;
 pub mod spark;
+pub mod storage;
 pub mod switch;
 pub mod toast;
 pub mod versions;

@@ -6,6 +6,7 @@ use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
@@ -97,19 +98,23 @@ fn count(state: State, load: &Load) -> String {
     })
 }
 
-/// Which tables the data lack for it.
-fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
-    let needs = match refusal {
+/// Which tables, columns or models a refused question lacks, in words.
+#[must_use]
+pub fn what_is_missing(words: Words, refusal: &Refusal) -> String {
+    match refusal {
         Refusal::NoData => String::new(),
         Refusal::Missing(missing) => {
-            let words = state.words();
             let any_of =
                 |tables: &Vec<Table>| tables.iter().map(|&table| words.table(table).to_owned()).collect::<Vec<_>>().join(words.or());
             let fields = missing.fields.iter().map(ToString::to_string);
             let all = missing.tables.iter().map(any_of).chain(fields).chain(missing.models.iter().cloned());
             all.collect::<Vec<_>>().join(words.comma())
         }
-    };
+    }
+}
+
+fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
+    let needs = what_is_missing(state.words(), refusal);
     view! { <p class="quiet">{move || state.words().needs_tables(needs.clone())}</p> }
 }
 

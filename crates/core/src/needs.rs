@@ -45,6 +45,8 @@ pub enum Choice {
     Answered,
     /// Since when a deal moves.
     DealStart,
+    /// Whether a deal was won or lost: told apart, or by the name of its last stage.
+    Outcome,
     /// How many people work in which role.
     People,
 }
@@ -59,6 +61,7 @@ impl Choice {
         Choice::Asked,
         Choice::Answered,
         Choice::DealStart,
+        Choice::Outcome,
         Choice::People,
     ];
 
@@ -73,6 +76,7 @@ impl Choice {
             Choice::Asked => "asked",
             Choice::Answered => "answered",
             Choice::DealStart => "deal_start",
+            Choice::Outcome => "outcome",
             Choice::People => "people",
         }
     }
@@ -119,6 +123,7 @@ const ASKED: (Choice, &[Field]) = (Choice::Asked, &[requests::REQUESTED_AT, tick
 const ANSWERED: (Choice, &[Field]) = (Choice::Answered, &[requests::RESPONDED_AT, tickets::FIRST_REPLY_AT, tickets::FIRST_REPLY_MINUTES]);
 const DEAL_START: (Choice, &[Field]) =
     (Choice::DealStart, &[opportunities::FIRST_FOLLOW_UP_AT, activities::OPPORTUNITY_ID, opportunities::CREATED_AT]);
+const OUTCOME: (Choice, &[Field]) = (Choice::Outcome, &[opportunities::OUTCOME, opportunities::STAGE]);
 
 const BEHAVES: &[Field] = &[events::EVENT_NAME, events::FEATURE, events::PAGE, tickets::SENTIMENT, customers::SIGNUP_DATE];
 const WHO: &[Field] = &[customers::CUSTOMER_ID];
@@ -195,8 +200,8 @@ pub const NEEDS: &[Needed] = &[
     Needed {
         screen: "funnel",
         answer: "funnel.lost",
-        needs: &[opportunities::OPPORTUNITY_ID, opportunities::STAGE, opportunities::OUTCOME, opportunities::LOST_REASON],
-        one_of: &[],
+        needs: &[opportunities::OPPORTUNITY_ID, opportunities::LOST_REASON],
+        one_of: &[OUTCOME],
         sharpens: &[opportunities::AMOUNT, stage_history::STAGE],
     },
     Needed {
@@ -216,15 +221,15 @@ pub const NEEDS: &[Needed] = &[
     Needed {
         screen: "team",
         answer: "sales.cycle",
-        needs: &[opportunities::CLOSE_DATE, opportunities::OUTCOME, opportunities::OWNER],
-        one_of: &[DEAL_START],
+        needs: &[opportunities::CLOSE_DATE, opportunities::OWNER],
+        one_of: &[OUTCOME, DEAL_START],
         sharpens: &[],
     },
     Needed {
         screen: "team",
         answer: "sales.win_rate",
-        needs: &[opportunities::CREATED_AT, opportunities::OUTCOME, opportunities::OWNER],
-        one_of: &[],
+        needs: &[opportunities::CREATED_AT, opportunities::OWNER],
+        one_of: &[OUTCOME],
         sharpens: &[opportunities::AMOUNT],
     },
     Needed {
@@ -237,8 +242,8 @@ pub const NEEDS: &[Needed] = &[
     Needed {
         screen: "team",
         answer: "sales.distortion",
-        needs: &[activities::PERSON, activities::KIND, opportunities::OWNER, opportunities::OUTCOME],
-        one_of: &[],
+        needs: &[activities::PERSON, activities::KIND, opportunities::OWNER],
+        one_of: &[OUTCOME],
         sharpens: &[activities::CONNECTED, activities::DURATION_SECONDS, opportunities::DISCOUNT, customers::SALES_REP],
     },
     Needed {

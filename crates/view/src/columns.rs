@@ -7,6 +7,8 @@ use holdfast_core::needs::Choice;
 
 use crate::text::Words;
 
+mod accounts;
+
 impl Words {
     /// The label of a report's column; its own name where we know none.
     #[must_use]
@@ -95,7 +97,7 @@ impl Words {
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {
         let known = match (report, column) {
-            ("health.scores" | "health.summary" | "health.history", "band") => {
+            ("health.scores" | "health.summary" | "health.history" | "accounts", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.preview", "band_active" | "band_draft") => {
@@ -117,12 +119,23 @@ impl Words {
             ("data.coverage", "choice") => {
                 Choice::ALL.iter().find(|choice| choice.code() == text).map(|&choice| self.choice(choice).to_owned())
             }
-            ("data.rejects", "reason") => Some(self.reason(text)),
-            ("data.rejects", "hint") => Some(self.hint(text)),
+            ("data.quality", "outcome") => Some(self.outcome(text)),
+            ("data.rejects" | "data.quality", "reason") => Some(self.reason(text)),
+            ("data.rejects" | "data.quality", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
+            ("snapshot", column) => self.snapshot_code(column, text),
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
+    }
+
+    fn outcome(self, text: &str) -> String {
+        match text {
+            "rejected" => self.rows_rejected(),
+            "skipped" => self.rows_skipped(),
+            other => other,
+        }
+        .to_owned()
     }
 
     fn need(self, text: &str) -> String {
@@ -236,6 +249,18 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.rejects", "value") => (("As written", "原文"), ("The cell as it stands in the file", "单元格在文件中的原文")),
         ("data.rejects", "reason") => (("Reason", "原因"), ("Why the record is not used", "记录未被采用的原因")),
         ("data.rejects", "hint") => (("What to do", "处理办法"), ("How to have the record read", "怎样让这条记录可以读取")),
+        ("data.quality", "outcome") => {
+            (("Outcome", "结果"), ("Rejected: could not be read; skipped: is no data", "拒绝：无法读取；跳过：不是数据"))
+        }
+        ("data.quality", "reason") => (("Reason", "原因"), ("Why the records are not used", "记录未被采用的原因")),
+        ("data.quality", "records") => (("Records", "记录数"), ("Records of this reason", "该原因的记录数")),
+        ("data.quality", "share") => (("Share", "占比"), ("Of all records read", "占全部读取记录的比例")),
+        ("data.quality", "files") => (("Files", "文件数"), ("Files that have some", "出现该原因的文件数")),
+        ("data.quality", "file") => (("First in", "首见于"), ("The first file that has some", "第一个出现的文件")),
+        ("data.quality", "row") => (("Line", "行号"), ("Line of the first of them, from 1", "第一条的行号，从 1 起")),
+        ("data.quality", "column") => (("Column", "列"), ("The file's own header of the cell at fault", "出错单元格的原始表头")),
+        ("data.quality", "value") => (("As written", "原文"), ("The cell as it stands in the file", "单元格在文件中的原文")),
+        ("data.quality", "hint") => (("What to do", "处理办法"), ("How to have the records read", "怎样让这些记录可以读取")),
         ("data.coverage", "screen") => (("Screen", "页面"), ("The screen that asks for the column", "需要该列的页面")),
         ("data.coverage", "answer") => (("Answer", "回答"), ("The report that answers", "给出答案的报表")),
         ("data.coverage", "table") => (("Table", "数据表"), ("The table that the field belongs to", "字段所属的表")),
@@ -272,7 +297,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return None,
+        _ => return accounts::own(report, column),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What a screen waits for, column by column: found in which file, or missing.
 
 use holdfast_core::answer::data_coverage::CoverageRow;
-use holdfast_core::needs::{Choice, Need, of_screen};
+use holdfast_core::needs::{Choice, Need, Needed, of_screen};
 use holdfast_core::schema::{Field, Table};
 
 use crate::text::Words;
@@ -53,7 +53,7 @@ impl Coverage {
     #[must_use]
     pub fn of_screen(screen: &str) -> Coverage {
         let mut wanted: Vec<Wanted> = Vec::new();
-        for (need, field) in of_screen(screen).flat_map(|needed| needed.fields()) {
+        for (need, field) in of_screen(screen).flat_map(Needed::fields) {
             let known = wanted.iter_mut().find(|one| match (need, one.need) {
                 (Need::OneOf(choice), Need::OneOf(other)) => choice == other,
                 (Need::OneOf(_), _) | (_, Need::OneOf(_)) => false,
@@ -123,15 +123,15 @@ impl Words {
         match (loaded, found == asked) {
             (false, _) => self.pick_owned(
                 format!("It takes {asked} columns for {what}: read your files to see which you have"),
-                format!("{what}需要 {asked} 列数据：读取文件后就知道有哪些"),
+                format!("{what}需要 {asked}\u{a0}列数据：读取文件后就知道有哪些"),
             ),
             (true, true) => self.pick_owned(
                 format!("Your files carry all {asked} columns needed for {what}"),
-                format!("{what}需要的 {asked} 列，你的文件里都有"),
+                format!("{what}需要的 {asked}\u{a0}列，你的文件里都有"),
             ),
             (true, false) => self.pick_owned(
                 format!("Your files carry {found} of the {asked} columns needed for {what}"),
-                format!("{what}需要 {asked} 列，你的文件里有 {found} 列"),
+                format!("{what}需要 {asked}\u{a0}列，你的文件里有 {found}\u{a0}列"),
             ),
         }
     }
@@ -163,6 +163,7 @@ impl Words {
             Choice::Asked => self.pick("When a customer asked", "客户何时提出"),
             Choice::Answered => self.pick("When we answered", "我们何时答复"),
             Choice::DealStart => self.pick("When a deal began", "商机何时开始"),
+            Choice::Outcome => self.pick("Whether a deal was won or lost", "商机是赢是输"),
             Choice::People => self.pick("Who works in which role", "谁担任什么角色"),
         }
     }
@@ -225,9 +226,9 @@ mod tests {
             row(opportunities::OUTCOME, None, 0),
         ];
         let coverage = Coverage::of_rows("funnel", &rows);
-        assert_eq!(coverage.needed(), (1, 8));
-        assert_eq!(Words(Language::En).coverage("funnel", &coverage, true), "Your files carry 1 of the 8 columns needed for the funnel");
-        assert_eq!(Words(Language::Zh).coverage("funnel", &coverage, true), "销售漏斗需要 8 列，你的文件里有 1 列");
+        assert_eq!(coverage.needed(), (1, 7));
+        assert_eq!(Words(Language::En).coverage("funnel", &coverage, true), "Your files carry 1 of the 7 columns needed for the funnel");
+        assert_eq!(Words(Language::Zh).coverage("funnel", &coverage, true), "销售漏斗需要 7\u{a0}列，你的文件里有 1\u{a0}列");
         let stage = coverage.0.iter().find(|one| one.fields == [stage_history::STAGE]).expect("asked for");
         assert_eq!((stage.found.len(), stage.is_found()), (1, true));
         assert_eq!(coverage.missing_tables()[0], (Table::StageHistory, vec![stage_history::OPPORTUNITY_ID, stage_history::ENTERED_AT]));

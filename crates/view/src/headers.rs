@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn every_field_that_a_screen_waits_for_has_a_header_in_both_languages() {
-        for (_, field) in NEEDS.iter().flat_map(|needed| needed.fields()) {
+        for (_, field) in NEEDS.iter().flat_map(holdfast_core::needs::Needed::fields) {
             assert!(Words(Language::Zh).headers(field).is_some(), "{field}");
         }
     }

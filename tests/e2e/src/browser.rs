@@ -72,7 +72,13 @@ fn chromium(profile: &Path, downloads: &Path) -> Value {
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
             format!("--user-data-dir={}", profile.display()),
         ],
-        "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false, "intl.accept_languages": "en-US" },
+        "prefs": {
+            "download.default_directory": downloads,
+            "download.prompt_for_download": false,
+            "intl.accept_languages": "en-US",
+            // As after a person's yes to «download several files»: nobody is there to be asked.
+            "profile.default_content_setting_values.automatic_downloads": 1,
+        },
     });
     if let Some(binary) = std::env::var_os("CHROME") {
         options["binary"] = json!(binary.to_string_lossy());

@@ -81,7 +81,8 @@ pub fn skip_hint(skip: Skip) -> Option<&'static str> {
     (skip == Skip::UnknownTable).then_some("choose_table")
 }
 
-fn header(file: &FileReport, field: Field) -> String {
+/// The header under which a file has a field, or the field's name if no column of its own feeds it.
+pub(super) fn header(file: &FileReport, field: Field) -> String {
     let column = file.mapping.iter().find(|column| column.field == field);
     column.map_or_else(|| field.name().to_owned(), |column| column.header.clone())
 }

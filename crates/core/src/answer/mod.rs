@@ -225,6 +225,7 @@ reports! {
     HealthPreview = health_preview::HealthPreview,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
+    DataQuality = data_quality::DataQuality,
     Rows = rows::Rows,
     DataMatching = data_matching::DataMatching,
     DataCoverage = data_coverage::DataCoverage,

@@ -10,6 +10,7 @@ const AS_READ: Both = ("Taken from the reading of the file", "读取文件时得
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     match report {
         "data.files" => files(column),
+        "data.quality" => quality(column).or_else(|| where_it_stands(column)),
         "data.rejects" | "rows" => where_it_stands(column),
         "data.matching" => matching(column),
         "data.coverage" => coverage(column),
@@ -135,6 +136,20 @@ fn where_it_stands(column: &str) -> Option<Both> {
         "row" | "line" => ("Lines of the file counted from 1, the header included", "从 1 起数的文件行号，含表头"),
         "reason" => ("The first thing that kept the record from being read", "使记录无法读取的第一个原因"),
         "hint" => ("Follows from the reason", "由原因得出"),
+        _ => return None,
+    })
+}
+
+fn quality(column: &str) -> Option<Both> {
+    Some(match column {
+        "outcome" => {
+            ("Rejected if a needed cell can't be read; skipped if the record is no data", "必需的单元格无法读取为拒绝；不是数据为跳过")
+        }
+        "reason" => ("Every record counts for one reason, the first that holds", "每条记录只计入最先成立的一个原因"),
+        "records" => ("Count over all files", "所有文件合计"),
+        "share" => ("Records of the reason ÷ records read of all files", "该原因的记录数 ÷ 所有文件读取的记录数"),
+        "files" => ("Count of files with such a record", "有这种记录的文件数"),
+        "file" | "row" | "column" | "value" => ("The first record of the reason, by file and line", "该原因的第一条记录，按文件和行号"),
         _ => return None,
     })
 }

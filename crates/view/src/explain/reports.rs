@@ -87,6 +87,16 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "每条被拒绝的记录一行，按文件和行号排列；标题、合计和重复行属于跳过，不算拒绝",
             ),
         },
+        "data.quality" => Said {
+            definition: (
+                "Why records were not kept, a line a reason, with the first record of each",
+                "记录未保留的原因，每个原因一行，并附第一条记录",
+            ),
+            formula: (
+                "Rejected and skipped records of all files, counted by reason; the most frequent comes first",
+                "所有文件中被拒绝和跳过的记录按原因计数，次数多的在前",
+            ),
+        },
         "rows" => Said {
             definition: ("The rows of your files that a figure rests on", "一个数字背后的文件原始行"),
             formula: (

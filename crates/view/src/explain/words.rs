@@ -102,7 +102,7 @@ impl Words {
 
     /// What a figure does not count.
     #[must_use]
-    pub fn left_out(self, left_out: &LeftOut) -> String {
+    pub fn not_counted(self, left_out: &LeftOut) -> String {
         let number = left_out.count as f64;
         let n = count(number);
         let customers = some(number, "customer", "customers");
@@ -175,8 +175,8 @@ mod tests {
         let percent = |share: f64| format!("{} %", share * 100.0);
         assert_eq!(Words(Language::En).interval(Interval { low: 0.25, high: 0.5 }, &percent), "95 % interval 25 % to 50 %");
         let none = LeftOut { why: "no_start_date".to_owned(), count: 1 };
-        assert_eq!(Words(Language::En).left_out(&none), "1 customer without a start date");
-        assert_eq!(Words(Language::Zh).left_out(&none), "1 个客户没有开始日期");
+        assert_eq!(Words(Language::En).not_counted(&none), "1 customer without a start date");
+        assert_eq!(Words(Language::Zh).not_counted(&none), "1 个客户没有开始日期");
         for caution in [Caution::Small, Caution::Tiny, Caution::NoCases, Caution::AsExported] {
             both(|words| words.caution(caution));
         }

@@ -21,8 +21,10 @@ words! {
         en: "CSV or Excel from your CRM, billing or help desk, with these columns under any usual name",
         zh: "从 CRM、计费或客服系统导出的 CSV 或 Excel，列名用常见写法即可",
     }
-    /// No file is missing.
-    later_files_none() { en: "Nothing is missing: the screen will open with these files", zh: "什么都不缺：页面推出后，这些文件即可使用" }
+    /// Title where no file is missing.
+    later_files_none() { en: "Nothing is missing", zh: "什么都不缺" }
+    /// Under it.
+    later_files_none_basis() { en: "The screen will open with the files you have read", zh: "页面推出后，用已读取的文件就能打开" }
     /// Title over the links.
     later_meanwhile() { en: "What you can see now", zh: "现在就能看到的" }
     /// Head: a thing that has to be known.

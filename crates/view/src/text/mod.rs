@@ -5,6 +5,7 @@
 mod account;
 mod accounts;
 mod charts;
+mod data;
 mod explain;
 mod health;
 mod kept;
