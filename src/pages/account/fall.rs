@@ -21,6 +21,7 @@ const DOT: &str = " · ";
 /// The waterfall.
 #[component]
 pub fn Fall(
+    /// What is known of the customer.
     seen: Seen,
     /// The customer's id.
     id: String,

@@ -16,7 +16,10 @@ const EDGE: &str = "edge num";
 
 /// The head of the screen.
 #[component]
-pub fn Head(seen: Seen) -> impl IntoView {
+pub fn Head(
+    /// What is known of the customer.
+    seen: Seen,
+) -> impl IntoView {
     let state = State::here();
     let name = move || seen.with(|seen| seen.as_ref().map(|known| known.portrait().name().to_owned()));
     let standing = Memo::new(move |_| seen.with(|seen| seen.as_ref()?.portrait().standing()));

@@ -11,7 +11,10 @@ const SHOWN: usize = 6;
 
 /// Contracts, changes of MRR and payments; nothing where none are told.
 #[component]
-pub fn Money(seen: Seen) -> impl IntoView {
+pub fn Money(
+    /// What is known of the customer.
+    seen: Seen,
+) -> impl IntoView {
     let state = State::here();
     let all = RwSignal::new(false);
     let lines = Memo::new(move |_| {

@@ -12,7 +12,10 @@ const SHOWN: usize = 8;
 
 /// Who they are, when each was last seen, how often each logs in; nothing where nobody is told.
 #[component]
-pub fn People(seen: Seen) -> impl IntoView {
+pub fn People(
+    /// What is known of the customer.
+    seen: Seen,
+) -> impl IntoView {
     let state = State::here();
     let all = RwSignal::new(false);
     let people = Memo::new(move |_| {

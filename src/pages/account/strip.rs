@@ -10,7 +10,10 @@ use crate::ui::band::Coverage;
 
 /// The strip; what no file tells has no place in it.
 #[component]
-pub fn Strip(seen: Seen) -> impl IntoView {
+pub fn Strip(
+    /// What is known of the customer.
+    seen: Seen,
+) -> impl IntoView {
     let state = State::here();
     let items = move || seen.with(|seen| seen.as_ref().map(|known| items(state, known)));
     view! { <dl class="strip" aria-label=move || state.words().identity()>{items}</dl> }

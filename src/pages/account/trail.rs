@@ -16,7 +16,10 @@ const SHOWN: usize = 10;
 
 /// The time line and its lines, of one kind or of all.
 #[component]
-pub fn Trail(seen: Seen) -> impl IntoView {
+pub fn Trail(
+    /// What is known of the customer.
+    seen: Seen,
+) -> impl IntoView {
     let state = State::here();
     let kind = RwSignal::new(Kind::All);
     let all = RwSignal::new(false);
