@@ -50,7 +50,7 @@ fn score(state: State, standing: Standing) -> impl IntoView {
             <span>
                 {standing.band.map(|band| view! { <BandMark band /> })}
                 " "
-                {standing.change.map(|change| view! { <Delta change /> })}
+                {standing.change.filter(|change| f64::abs(*change) >= 0.05).map(|change| view! { <Delta change /> })}
             </span>
         </p>
     }
