@@ -61,7 +61,7 @@ pub fn Fall(
                 {
                     let report = Box::new(Question::CustomerSnapshot(CustomerSnapshot::of(&id)));
                     let question = Question::Rows(Rows { report, key: id.clone(), part: Some(behind.get_untracked()) });
-                    view! { <Report title=Signal::derive(|| String::new()) question /> }
+                    view! { <Report title question /> }
                 }
             </Panel>
         </section>
