@@ -10,6 +10,7 @@ use crate::pages::accounts::AccountList;
 use crate::pages::data::Data;
 use crate::pages::first::FirstMinute;
 use crate::pages::health::Health;
+use crate::pages::later::Later;
 use crate::route::{Screen, Theme};
 use crate::state::{Readiness, State};
 use crate::ui::SPRING;
@@ -192,16 +193,13 @@ fn CurrentScreen() -> impl IntoView {
     let state = State::here();
     let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
     let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
-    move || {
-        if empty.get() {
-            return view! { <FirstMinute /> }.into_any();
-        }
-        match screen.get() {
-            Screen::Account(id) => view! { <Account id /> }.into_any(),
-            Screen::Accounts => view! { <AccountList /> }.into_any(),
-            Screen::Data => view! { <Data /> }.into_any(),
-            _ => view! { <Health /> }.into_any(),
-        }
+    move || match screen.get() {
+        Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
+        Screen::Account(id) => view! { <Account id /> }.into_any(),
+        Screen::Accounts => view! { <AccountList /> }.into_any(),
+        Screen::Health => view! { <Health /> }.into_any(),
+        Screen::Data => view! { <Data /> }.into_any(),
+        later => view! { <Later screen=later /> }.into_any(),
     }
 }
 

@@ -82,6 +82,9 @@ fn trunk(tools: &Tools, speed: Speed, build_id: &str) -> Result<(), Failure> {
     let mut trunk = Command::new(tools.program("trunk"));
     trunk.args(["build", "--offline", "true", "--cargo-profile", speed.page_profile()]);
     trunk.arg("--dist").arg(dist()).current_dir(root());
+    // Components told apart by their types are compiled one by one for every place they stand in: erased, the page weighs a seventh
+    // less. The variable takes the place of `.cargo/config.toml`, whose flag it repeats.
+    trunk.env("RUSTFLAGS", "-C target-feature=+simd128 --cfg erase_components");
     // Trunk reads NO_COLOR as a flag of its own and stops at `1`.
     trunk.env("PATH", tools.path()).env("HOLDFAST_BUILD", build_id).env_remove("NO_COLOR");
     check(&mut trunk)
