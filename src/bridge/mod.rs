@@ -6,6 +6,7 @@ pub mod dialogs;
 pub mod files;
 pub mod keys;
 pub mod location;
+pub mod model_file;
 pub mod network;
 pub mod numbers;
 pub mod records;

@@ -97,13 +97,13 @@ impl Words {
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {
         let known = match (report, column) {
-            ("health.scores" | "health.summary" | "health.history" | "accounts", "band") => {
+            ("health.scores" | "health.summary" | "health.history" | "health.distribution" | "accounts", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.preview", "band_active" | "band_draft") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
-            ("health.scores", "feature_value") => {
+            ("health.scores", "feature_value") | ("health.features", "level") => {
                 let levels = [Level::None, Level::Basic, Level::Advanced];
                 levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
@@ -189,7 +189,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.scores" | "health.history", "score") => {
             (("Score", "健康分"), ("Health, 0–100; higher is better", "客户健康度，0–100 分，越高越好"))
         }
-        ("health.scores" | "health.history" | "health.summary", "band") => (
+        ("health.scores" | "health.history" | "health.summary" | "health.distribution", "band") => (
             ("Band", "健康等级"),
             ("Where the score lies: healthy, watch, at risk, or too new to judge", "得分所在等级：健康、需关注、高风险；太新的客户另列"),
         ),
@@ -213,6 +213,35 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.preview", "change") => {
             (("Change", "变动"), ("Score by the draft less score by the model in use", "草稿的健康分减去现行的健康分"))
         }
+        ("health.distribution", "score_from") => (("Score from", "健康分自"), ("The least score of the line", "该行的最低健康分")),
+        ("health.distribution", "score_to") => {
+            (("Score to", "健康分至"), ("No longer in the line, except for 100", "不含该分数，100 除外"))
+        }
+        ("health.distribution", "customers") => {
+            (("Customers", "客户数"), ("Active customers with such a score", "健康分在此区间的在用客户数"))
+        }
+        ("health.features", "feature") => {
+            (("Feature", "功能"), ("Its name, as it first stands in the data", "功能名称，以数据中首次出现的写法为准"))
+        }
+        ("health.features", "level") => {
+            (("Level", "等级"), ("What the model takes it for: basic or advanced", "模型把它当作基础还是高级功能"))
+        }
+        ("health.features", "customers") => {
+            (("Customers", "客户数"), ("Active customers who used it in the last 28 days", "近 28 天用过它的在用客户数"))
+        }
+        ("health.features", "customers_share") => {
+            (("Share of customers", "客户占比"), ("Of the active customers who used any feature", "占用过任一功能的在用客户的比例"))
+        }
+        ("health.features", "events") => {
+            (("Uses", "使用次数"), ("How often active customers used it in the last 28 days", "近 28 天在用客户的使用次数"))
+        }
+        ("health.features", "proposed") => (
+            ("Proposed", "建议"),
+            (
+                "Whether its use looks like that of an advanced feature; what it is worth, you know",
+                "使用情况是否像高级功能；是否真有价值由你判断",
+            ),
+        ),
         ("health.summary", "customers") => (("Customers", "客户数"), ("Active customers in the band", "该等级的在用客户数")),
         ("health.summary", "customers_share") => (("Share of customers", "客户占比"), ("Of all active customers", "占全部在用客户的比例")),
         ("health.summary", "customers_share_low") => {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod chart;
 pub mod columns;
 pub mod coverage;
+pub mod effect;
 pub mod explain;
 pub mod faults;
 pub mod happenings;

@@ -106,9 +106,22 @@ impl Session {
         self.post(&format!("/element/{element}/click"), &json!({}));
     }
 
+    /// Presses keys one while the other is held, where the focus is, and lets them go: `["\u{E009}", "z"]` is Ctrl+Z.
+    pub fn press(&self, keys: &[&str]) {
+        let step = |kind: &str, key: &&str| json!({ "type": kind, "value": key });
+        let down = keys.iter().map(|key| step("keyDown", key));
+        let steps: Vec<Value> = down.chain(keys.iter().rev().map(|key| step("keyUp", key))).collect();
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] }));
+    }
+
     /// Chooses files in the input of the page.
     pub fn choose(&self, files: &[&Path]) {
-        let element = self.element("[data-testid=files]");
+        self.choose_in("[data-testid=files]", files);
+    }
+
+    /// Chooses files in the input of a selector.
+    pub fn choose_in(&self, selector: &str, files: &[&Path]) {
+        let element = self.element(selector);
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         self.post(&format!("/element/{element}/value"), &json!({ "text": names.join("\n") }));
     }

@@ -223,6 +223,8 @@ reports! {
     Accounts = accounts::Accounts,
     CustomerSnapshot = snapshot::CustomerSnapshot,
     HealthPreview = health_preview::HealthPreview,
+    HealthDistribution = health_distribution::HealthDistribution,
+    HealthFeatures = health_features::HealthFeatures,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     DataQuality = data_quality::DataQuality,

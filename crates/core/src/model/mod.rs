@@ -4,6 +4,7 @@
 //! written as SQL. Adding a kind of behaviour is one variant of [`Measured`] and its source.
 
 pub mod check;
+pub mod edit;
 pub mod rule;
 pub mod score;
 pub mod versions;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use holdfast_core::answer::health_distribution::BinRow;
 use holdfast_core::answer::health_scores::ScoreRow;
 use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
@@ -70,6 +71,13 @@ impl Scores {
     #[must_use]
     pub fn of_rows<'a>(model: String, rows: impl IntoIterator<Item = &'a ScoreRow>) -> Scores {
         Scores::of(model, rows.into_iter().filter_map(|row| Some((row.score?, row.band))))
+    }
+
+    /// Takes the rows of `health.distribution`.
+    #[must_use]
+    pub fn of_bins(model: String, rows: &[BinRow]) -> Scores {
+        let bin = |row: &BinRow| Bin { from: row.score_from, to: row.score_to, customers: row.customers, band: row.band };
+        Scores { model, bins: rows.iter().map(bin).collect() }
     }
 
     fn total(&self) -> u64 {

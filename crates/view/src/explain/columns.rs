@@ -15,6 +15,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "data.matching" => matching(column),
         "data.coverage" => coverage(column),
         "snapshot" => snapshot(column),
+        "health.features" => feature(column),
+        "health.distribution" => distribution(column).or_else(|| health(column)),
         "accounts" => account(column).or_else(|| health(column)),
         _ => health(column),
     }
@@ -52,6 +54,35 @@ fn health(column: &str) -> Option<Both> {
         ),
         "csm" => AS_EXPORTED,
         _ => return of_part(column),
+    })
+}
+
+fn feature(column: &str) -> Option<Both> {
+    Some(match column {
+        "feature" => (
+            "Names of the feature column, else of events that are no login, page view, showing, click or search; case and separators don't matter",
+            "取功能列中的名称；没有该列时取登录、页面、展示、点击、搜索以外的事件名，不区分大小写和分隔符",
+        ),
+        "level" => ("Advanced if the model lists it so, else basic", "模型列为高级则为高级，否则为基础"),
+        "customers" => {
+            ("Count of active customers with a use in the 28 days that end on the as-of day", "截至日为止 28 天内用过的在用客户数")
+        }
+        "customers_share" => ("Customers ÷ active customers who used any feature", "客户数 ÷ 用过任一功能的在用客户数"),
+        "events" => ("Count of uses in the 28 days that end on the as-of day", "截至日为止 28 天内的使用次数"),
+        "proposed" => (
+            "Yes if at least three active customers used it, and fewer than a third of those who used any feature",
+            "至少三个在用客户用过，且不到用过任一功能的客户的三分之一",
+        ),
+        _ => return None,
+    })
+}
+
+fn distribution(column: &str) -> Option<Both> {
+    Some(match column {
+        "score_from" => ("The unrounded score ÷ 5, rounded down, × 5", "未取整的健康分 ÷ 5 后向下取整，再 × 5"),
+        "score_to" => ("Five points on; exactly 100 stands alone", "加 5 分；100 分单列"),
+        "customers" => ("Count of active customers of the band with such a score", "该等级中健康分在此区间的在用客户数"),
+        _ => return None,
     })
 }
 

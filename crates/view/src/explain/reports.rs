@@ -53,6 +53,23 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "同一天对每个在用客户计两次分：现行模型一次，草稿一次",
             ),
         },
+        "health.distribution" => Said {
+            definition: ("How many active customers have which score", "各分数段的在用客户数"),
+            formula: (
+                "Counted for every five points of the unrounded score, and apart where a band begins; customers without a score are left out",
+                "按未取整的健康分每 5 分计数，等级分界处分开；没有得分的客户不计",
+            ),
+        },
+        "health.features" => Said {
+            definition: (
+                "Which features active customers used in 28 days, and which look like advanced ones",
+                "在用客户 28 天内用了哪些功能，其中哪些像高级功能",
+            ),
+            formula: (
+                "Proposed as advanced: used by at least three active customers, and by fewer than a third of those who used any feature",
+                "建议列为高级：至少三个在用客户用过，且不到用过任一功能的客户的三分之一",
+            ),
+        },
         "accounts" => Said {
             definition: (
                 "Every account in a line: its health, how that moved, what it pays, who it is and when it was last seen",

@@ -70,6 +70,7 @@ impl Words {
             return self.pick_owned(format!("Share of customers: {band}"), format!("客户占比：{band}"));
         }
         match measure.metric.as_str() {
+            "health.features.users" => self.pick("Active customers who used any feature", "用过任一功能的在用客户"),
             "health.preview.up" => self.pick("Customers that move up", "等级上升的客户"),
             "health.preview.up_mrr" => self.pick("MRR that moves up", "等级上升客户的月经常性收入"),
             "health.preview.down" => self.pick("Customers that move down", "等级下降的客户"),

@@ -1,0 +1,94 @@
+//! Health: the model with what it does, every score, and what moved.
+
+mod drafting;
+mod editor;
+mod effect;
+mod features;
+mod files;
+mod found;
+
+use holdfast_core::answer::health_change::HealthChange;
+use holdfast_core::answer::health_history::HealthHistory;
+use holdfast_core::answer::health_scores::HealthScores;
+use holdfast_core::answer::health_summary::HealthSummary;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_view::chart::bands::bands;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
+use leptos::prelude::*;
+
+use self::drafting::Drafting;
+use self::editor::Editor;
+use self::effect::Effects;
+use self::files::ModelFile;
+use self::found::Found;
+use crate::state::State;
+use crate::ui::head::Head;
+use crate::ui::model::ModelWords;
+use crate::ui::report::Report;
+use crate::ui::versions::ModelVersions;
+
+fn draw_bands(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::HealthSummary(listing) = answer else { return None };
+    bands(sheet, &listing.rows)
+}
+
+/// The health screen.
+#[component]
+pub fn Health() -> impl IntoView {
+    let state = State::here();
+    let drafting = Drafting::start(state);
+    let found = Found::start(state, drafting);
+    let version = move |number: u32| state.words().model_version(number);
+    let basis = move || {
+        let words = state.words();
+        let [number, next] = drafting.numbers.get();
+        let active = version(number);
+        let model = if drafting.is_draft.get() { words.draft_beside(active, words.draft_version(next)) } else { words.by_model(active) };
+        let day = state.as_of().map(|day| format!("{} {}", words.as_of(), state.day(day)));
+        day.into_iter().chain([model]).collect::<Vec<_>>().join(" · ")
+    };
+    let activate = move || state.words().activate(version(drafting.numbers.get()[1]));
+    let unfit = move || drafting.obstacles.with(|faults| !faults.is_empty());
+    view! {
+        <Head title=Signal::derive(move || found.title(state, drafting)) basis=Signal::derive(basis)>
+            <Show when=move || drafting.is_draft.get()>
+                <button class="btn bare" type="button" data-action="discard" on:click=move |_| drafting.discard()>
+                    {move || state.words().discard_draft()}
+                </button>
+                <button class="btn primary" type="button" data-action="activate" disabled=unfit on:click=move |_| drafting.activate()>
+                    {activate}
+                </button>
+            </Show>
+        </Head>
+        <div class="model-editor" data-testid="model-editor">
+            <div class="stack">
+                <Editor drafting />
+                <ModelVersions />
+                <ModelFile drafting />
+            </div>
+            <Effects drafting found />
+        </div>
+        {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
+        <Report
+            title=Signal::derive(move || state.words().by_band().to_owned())
+            question=Question::HealthSummary(HealthSummary::default())
+            draw=draw_bands
+        />
+        <Report
+            title=Signal::derive(move || state.words().scores().to_owned())
+            question=Question::HealthScores(HealthScores::default())
+            accounts=true
+        />
+        <Report
+            title=Signal::derive(move || state.words().changes().to_owned())
+            question=Question::HealthChange(HealthChange::default())
+            accounts=true
+        />
+        <Report
+            title=Signal::derive(move || state.words().history().to_owned())
+            question=Question::HealthHistory(HealthHistory::default())
+            accounts=true
+        />
+    }
+}

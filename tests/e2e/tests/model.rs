@@ -1,0 +1,119 @@
+//! The model's editor: a slider changes the figures, a step back takes it away, a version is put in force and kept,
+//! and the file of the model gives the command the same scores.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use holdfast_e2e::session::Session;
+use holdfast_e2e::site;
+use xtask::server::Server;
+
+const READY: &str = "document.documentElement.dataset.state === 'ready' && !document.querySelector('[aria-busy=true]')";
+const RIGHT: &str = "\u{E014}";
+const CONTROL: &str = "\u{E009}";
+const SLIDER: &str = "[data-part=login] input[type=range]";
+
+fn demo() -> Vec<PathBuf> {
+    let entries = fs::read_dir(xtask::root().join("tests/data/demo")).expect("the demo company is there").flatten();
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "csv")).collect();
+    files.sort();
+    files
+}
+
+fn load(session: &Session) {
+    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.choose(&demo().iter().map(PathBuf::as_path).collect::<Vec<&Path>>());
+    session.wait(READY);
+    session.wait("document.querySelector('[data-testid=bands] tbody tr')");
+}
+
+fn open() -> (Server, Session) {
+    let (server, session) = site::open("#/health");
+    load(&session);
+    (server, session)
+}
+
+/// Customers at risk in the table of the bands.
+fn at_risk(session: &Session) -> String {
+    session.text("[data-testid=bands] [data-band=at_risk] td b")
+}
+
+/// Gives the login part all it can get: ten steps of a slider, whose keys a person would press.
+fn raise_login(session: &Session, steps: usize) {
+    let _ = session.script("document.querySelector(arguments[0]).focus()", &[SLIDER.into()]);
+    (0..steps).for_each(|_| session.press(&[RIGHT]));
+}
+
+/// Presses a button that saves a file, and gives that file.
+fn saved(session: &Session, button: &str, name: &str) -> Vec<u8> {
+    let file = session.downloads().join(name);
+    // What was saved before gives way, so that it is not taken for this one.
+    let _ = fs::remove_file(&file);
+    session.click(button);
+    let began = Instant::now();
+    while !file.exists() {
+        assert!(began.elapsed() < Duration::from_secs(20), "{name} was not saved");
+        thread::sleep(Duration::from_millis(20));
+    }
+    fs::read(&file).expect("the saved file can be read")
+}
+
+#[test]
+fn a_slider_moves_customers_and_a_step_back_takes_it_away() {
+    let (_server, session) = open();
+    let before = at_risk(&session);
+    assert!(!session.script("return !!document.querySelector('[data-testid=moves]')", &[]).as_bool().expect("a flag"));
+    raise_login(&session, 30);
+    session.wait("document.querySelector('[data-testid=sum]').textContent.includes('130')");
+    session.wait(&format!("{READY} && document.querySelector('[data-testid=moves] li')"));
+    assert_ne!(at_risk(&session), before, "thirty points more on logins move somebody");
+    for _ in 0..30 {
+        session.press(&[CONTROL, "z"]);
+    }
+    session.wait("!document.querySelector('[data-testid=moves]')");
+    session.wait(&format!("{READY} && document.querySelector('[data-testid=sum]').textContent.includes('100')"));
+    assert_eq!(at_risk(&session), before);
+}
+
+#[test]
+fn an_activated_draft_scores_is_kept_and_goes_to_the_command() {
+    let (server, session) = open();
+    let csv = "[data-report=\"health.scores\"] [data-action=csv]";
+    let by_preset = saved(&session, csv, "health.scores.csv");
+    raise_login(&session, 3);
+    session.wait("document.querySelector('[data-action=scale]')");
+    session.click("[data-action=scale]");
+    session.wait("document.querySelector('[data-testid=sum]').textContent.includes('100')");
+    session.click("[data-action=activate]");
+    session.wait("document.querySelector('[data-version=\"2\"][aria-current]')");
+    session.wait(READY);
+    let by_second = saved(&session, csv, "health.scores.csv");
+    assert_ne!(by_second, by_preset, "another model, other scores");
+
+    let model = session.file("model.json", &saved(&session, "[data-action=save-model]", "health-model.json"));
+    let zone = session.script("return Intl.DateTimeFormat().resolvedOptions().timeZone", &[]);
+    let option = format!("tz={}", zone.as_str().expect("a zone"));
+    let model = model.display().to_string();
+    let files = demo().into_iter().map(|file| file.display().to_string());
+    let options = ["--option", &option, "--model-file", &model].map(str::to_owned);
+    let arguments = ["report", "health.scores"].map(str::to_owned).into_iter().chain(files).chain(options);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    holdfast_cli::run(arguments, &mut out, &mut err).expect("memory takes every byte");
+    assert!(out == by_second, "the command by the model's file: {}", String::from_utf8_lossy(&err));
+
+    session.goto(&format!("{}?again#/health", server.address()));
+    load(&session);
+    session.wait("document.querySelector('[data-version=\"2\"][aria-current]')");
+    assert_eq!(saved(&session, csv, "health.scores.csv"), by_second, "kept over a reload");
+}
+
+#[test]
+fn a_file_that_is_no_model_changes_nothing_and_is_named() {
+    let (_server, session) = open();
+    let file = session.file("notes.json", b"{\"weights\": 3}");
+    session.choose_in("[data-testid=model-file]", &[&file]);
+    session.wait("document.querySelector('.toast')?.textContent.includes('notes.json')");
+    assert!(!session.script("return !!document.querySelector('[data-action=activate]')", &[]).as_bool().expect("a flag"));
+}
