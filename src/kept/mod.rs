@@ -11,6 +11,7 @@ mod writing;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use holdfast_core::model::Models;
 use holdfast_core::model::versions::Versions;
 use holdfast_view::kept::{Change, NotKept, Place};
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ const WAIT: Duration = Duration::from_millis(50);
 pub struct Kept {
     /// Every version of the health models.
     pub versions: Memo<Versions>,
+    /// The models in force, which a draft leaves as they are.
+    scoring: Memo<Models>,
     /// Every mapping, by signature.
     pub mappings: Memo<Vec<Mapping>>,
     /// Every saved view, by name.
@@ -71,6 +74,7 @@ impl Kept {
         let (place, stuck) = (RwSignal::new(None), RwSignal::new(BTreeSet::new()));
         let kept = Kept {
             versions: Memo::new(move |_| shown.with(models::versions)),
+            scoring: Memo::new(move |_| shown.with(|texts| models::versions(texts).in_force().models.clone())),
             mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
             views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
             notices: Memo::new(move |_| {

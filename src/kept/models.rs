@@ -22,16 +22,13 @@ impl Kept {
     /// The models that score.
     #[must_use]
     pub fn in_force(self) -> Models {
-        self.versions.with(|versions| versions.in_force().models.clone())
+        self.scoring.get()
     }
 
     /// The models that score, for a question; nothing where it is the preset, which needs no saying.
     #[must_use]
     pub fn models(self) -> Option<Models> {
-        self.versions.with(|versions| {
-            let models = &versions.in_force().models;
-            (*models != Models::default()).then(|| models.clone())
-        })
+        self.scoring.with(|models| (*models != Models::default()).then(|| models.clone()))
     }
 
     /// The models that score with those of the draft after them, and the name of the draft's default model, if there is one.

@@ -24,7 +24,6 @@ pub fn Panel(
     view! {
         <dialog class="float panel" node_ref=dialog aria-label=move || title.get() on:close=move |_| open.set(false) data-testid="panel">
             <div class="panel-head">
-                <b>{move || title.get()}</b>
                 <span class=SPRING></span>
                 <button class="btn" type="button" data-action="close" on:click=move |_| open.set(false)>
                     {move || state.words().close_panel()}

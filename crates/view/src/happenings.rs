@@ -2,7 +2,7 @@
 
 use holdfast_core::account::money::MoneyEvent;
 use holdfast_core::account::people::Role;
-use holdfast_core::account::timeline::Happening;
+use holdfast_core::account::timeline::{Happening, OPEN};
 use holdfast_core::answer::snapshot::Section;
 use holdfast_core::model::score::Band;
 
@@ -97,6 +97,7 @@ impl Words {
         let band = Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band));
         let level = holdfast_core::model::rule::Level::ALL.iter().find(|level| level.name() == text).map(|&level| self.level(level));
         let outcome = match text {
+            OPEN => Some(self.pick("Open", "未关闭")),
             "otherwise" => Some(self.pick("None of the rule's lines", "规则各档都不符合")),
             "undefined" => Some(self.pick("Nothing to measure", "无可测量")),
             "no_source" => Some(self.pick("No data, left out", "没有数据，不计")),

@@ -14,15 +14,18 @@ use crate::ui::print::PrintButton;
 const PREVIOUS_KEY: &str = "[";
 const NEXT_KEY: &str = "]";
 
-/// Back to the list, the place in it, the neighbours, and the printer.
+/// Back to the list, the place in it, the neighbours, the snapshot as a file, and the printer.
 #[component]
 pub fn Crumb(
     /// The customer's id.
     id: String,
 ) -> impl IntoView {
     let state = State::here();
+    let asked = id.clone();
+    let csv = move |for_excel: bool| state.download(super::question(state, &id), for_excel);
+    let (plain, excel) = (csv.clone(), csv);
     let load = ask(move || {
-        let view = View { around: Some(id.clone()), window: Some((0, 0)), ..accounts::view(state) };
+        let view = View { around: Some(asked.clone()), window: Some((0, 0)), ..accounts::view(state) };
         state.ask_of(accounts::question(state), view)
     });
     let around = Memo::new(move |_| {
@@ -54,6 +57,10 @@ pub fn Crumb(
             {move || previous().map(|id| neighbour(id, "previous", PREVIOUS_KEY, state.words().previous_customer()))}
             {move || next().map(|id| neighbour(id, "next", NEXT_KEY, state.words().next_customer()))}
             <span class=SPRING></span>
+            <button class="btn bare not-phone" type="button" data-action="csv" on:click=move |_| plain(false)>{move || state.words().csv()}</button>
+            <button class="btn bare not-phone" type="button" data-action="csv-excel" on:click=move |_| excel(true)>
+                {move || state.words().csv_for_excel()}
+            </button>
             <PrintButton label=Signal::derive(move || state.words().print_page()) />
         </nav>
     }

@@ -21,7 +21,7 @@ const DOT: &str = " · ";
 /// The waterfall.
 #[component]
 pub fn Fall(
-    /// What is seen of the customer.
+    /// What is known of the customer.
     seen: Seen,
     /// The customer's id.
     id: String,
@@ -61,7 +61,7 @@ pub fn Fall(
                 {
                     let report = Box::new(Question::CustomerSnapshot(CustomerSnapshot::of(&id)));
                     let question = Question::Rows(Rows { report, key: id.clone(), part: Some(behind.get_untracked()) });
-                    view! { <Report title=Signal::derive(String::new) question /> }
+                    view! { <Report title question /> }
                 }
             </Panel>
         </section>

@@ -17,7 +17,7 @@ const EDGE: &str = "edge num";
 /// The head of the screen.
 #[component]
 pub fn Head(
-    /// What is seen of the customer.
+    /// What is known of the customer.
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();
@@ -50,7 +50,7 @@ fn score(state: State, standing: Standing) -> impl IntoView {
             <span>
                 {standing.band.map(|band| view! { <BandMark band /> })}
                 " "
-                {standing.change.map(|change| view! { <Delta change /> })}
+                {standing.change.filter(|change| f64::abs(*change) >= 0.05).map(|change| view! { <Delta change /> })}
             </span>
         </p>
     }

@@ -48,6 +48,11 @@ impl Known {
 /// The snapshot as its parts read it.
 type Seen = Memo<Option<Arc<Known>>>;
 
+/// The question of a customer's snapshot, compared with the day of the address.
+fn question(state: State, id: &str) -> Question {
+    Question::CustomerSnapshot(CustomerSnapshot { against: state.route.with(|route| route.against), ..CustomerSnapshot::of(id) })
+}
+
 /// The account screen.
 #[component]
 pub fn Account(
@@ -56,10 +61,7 @@ pub fn Account(
 ) -> impl IntoView {
     let state = State::here();
     let asked = id.clone();
-    let load = ask(move || {
-        let against = state.route.with(|route| route.against);
-        state.ask_of(Question::CustomerSnapshot(CustomerSnapshot { against, ..CustomerSnapshot::of(&asked) }), View::default())
-    });
+    let load = ask(move || state.ask_of(question(state, &asked), View::default()));
     let seen: Seen = Memo::new(move |_| {
         load.with(|load| {
             let answered = load.answer()?;

@@ -12,7 +12,7 @@ const SHOWN: usize = 6;
 /// Contracts, changes of MRR and payments; nothing where none are told.
 #[component]
 pub fn Money(
-    /// What is seen of the customer.
+    /// What is known of the customer.
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();

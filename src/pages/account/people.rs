@@ -13,7 +13,7 @@ const SHOWN: usize = 8;
 /// Who they are, when each was last seen, how often each logs in; nothing where nobody is told.
 #[component]
 pub fn People(
-    /// What is seen of the customer.
+    /// What is known of the customer.
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();

@@ -11,7 +11,7 @@ use crate::ui::band::Coverage;
 /// The strip; what no file tells has no place in it.
 #[component]
 pub fn Strip(
-    /// What is seen of the customer.
+    /// What is known of the customer.
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();

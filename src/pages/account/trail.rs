@@ -17,7 +17,7 @@ const SHOWN: usize = 10;
 /// The time line and its lines, of one kind or of all.
 #[component]
 pub fn Trail(
-    /// What is seen of the customer.
+    /// What is known of the customer.
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();

@@ -55,6 +55,7 @@ fn moves(load: &Load) -> Option<Moves> {
 }
 
 impl Found {
+    /// Asks for what a draft does, again with every change of it.
     pub fn start(state: State, drafting: Drafting) -> Found {
         let question = || Question::HealthSummary(HealthSummary::default());
         let shown = ask_newest(move || Some(drafting.ask(question())));

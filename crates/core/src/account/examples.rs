@@ -105,7 +105,7 @@ fn the_timeline_tells_the_newest_first_and_nothing_later() {
     assert_eq!(
         others,
         [
-            "2025-03-20T08:00:00Z,ticket,,,billing",
+            "2025-03-20T08:00:00Z,ticket,open,,billing",
             "2025-03-14,cancel_page,Priya,2,/cancel",
             "2025-03-11,basic_use,,2,Report",
             "2025-03-08T12:00:00Z,touch,Mara,2,call",

@@ -6,6 +6,7 @@ use super::own_events::{OwnEvents, PageKind};
 use super::{Subject, instant, number, text};
 use crate::answer::rows::OwnCell;
 use crate::answer::snapshot::{Section, SnapshotRow};
+use crate::behaviour::sources::mapped;
 use crate::behaviour::tickets::Ticket;
 use crate::customer::life::known_row;
 use crate::customer::mrr::failed;
@@ -18,6 +19,9 @@ use crate::time::Instant;
 
 /// How far back the timeline goes.
 pub const DAYS: i32 = 84;
+
+/// The code of a ticket that is not closed.
+pub const OPEN: &str = "open";
 
 macro_rules! happenings {
     ($($(#[$doc:meta])* $variant:ident = $code:literal,)*) => {
@@ -53,7 +57,8 @@ happenings! {
     CancelPage = "cancel_page",
     /// The help on exports was seen.
     HelpPage = "help_page",
-    /// A ticket was opened; `note` is its subject, else its kind; `now` the days until it was closed, nothing while open.
+    /// A ticket was opened; `note` is its subject, else its kind; `now` the days until it was closed; `before` is `open` while it is not,
+    /// and nothing where the files do not tell closings.
     Ticket = "ticket",
     /// The same for one that is negative.
     NegativeTicket = "negative_ticket",
@@ -181,6 +186,7 @@ impl Found<'_, '_> {
     fn tickets(&mut self, own: &[Ticket]) {
         let Some(table) = self.subject.data.table(Table::Tickets) else { return };
         let (end, zone) = (self.subject.end(), &self.subject.data.settings.zone);
+        let told_closed = mapped(self.subject.data, tickets::CLOSED_AT);
         for ticket in own {
             let told = |field: Field| table.text_at(field, ticket.row);
             let closed = instant(table, tickets::CLOSED_AT, ticket.row, end).map(|closed| closed.max(ticket.opened));
@@ -192,7 +198,8 @@ impl Found<'_, '_> {
                 ..blank()
             };
             let negative = ticket.negative(end).is_some_and(|(negative, _)| negative);
-            self.at(ticket.opened, if negative { Happening::NegativeTicket } else { Happening::Ticket }, row.clone());
+            let open = SnapshotRow { before: text((told_closed && closed.is_none()).then_some(OPEN)), ..row.clone() };
+            self.at(ticket.opened, if negative { Happening::NegativeTicket } else { Happening::Ticket }, open);
             if let Some(closed) = closed {
                 self.at(closed, Happening::TicketClosed, row);
             }

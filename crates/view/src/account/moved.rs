@@ -199,7 +199,7 @@ fn often(times: f64) -> String {
 }
 
 /// The text with its first letter large.
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

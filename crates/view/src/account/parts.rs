@@ -14,7 +14,7 @@ use crate::text::Words;
 pub struct PartLine {
     /// The part's name in the model, by which its rows are asked for.
     pub code: String,
-    /// Its name.
+    /// Its short name.
     pub name: String,
     /// Points it gives at most.
     pub weight: f64,
@@ -83,7 +83,7 @@ impl Words {
         };
         PartLine {
             code: code.to_owned(),
-            name: self.part(code),
+            name: super::moved::capital(&self.part_short(code)),
             weight: row.weight.unwrap_or_default(),
             value,
             rule,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use holdfast_core::account::people::Role;
-use holdfast_core::account::timeline::Happening;
+use holdfast_core::account::timeline::{Happening, OPEN};
 use holdfast_core::answer::rows::OwnCell;
 use holdfast_core::answer::snapshot::{Section, SnapshotRow};
 use holdfast_core::day::Day;
@@ -136,7 +136,8 @@ impl Words {
             }
             Happening::Ticket | Happening::NegativeTicket => {
                 let state = match number {
-                    None => self.pick("still open", "未关闭").to_owned(),
+                    None if who == Some(OPEN) => self.pick("still open", "未关闭").to_owned(),
+                    None => String::new(),
                     Some(days) if days < 1.0 => self.pick("closed the same day", "当天关闭").to_owned(),
                     Some(days) => {
                         let shown = amount(days);
@@ -145,6 +146,9 @@ impl Words {
                     }
                 };
                 let subject = if note.is_empty() { row.key.clone().unwrap_or_default() } else { note };
+                if state.is_empty() {
+                    return format!("“{subject}”");
+                }
                 self.pick_owned(format!("“{subject}”, {state}"), format!("“{subject}”，{state}"))
             }
             Happening::TicketClosed => self.pick_owned(format!("“{note}” closed"), format!("“{note}”已关闭")),
@@ -248,6 +252,8 @@ mod tests {
         let rows = [
             row("2025-03-30", Happening::CancelPage, Some("Priya"), Some(2.0), "/cancel"),
             row("2025-03-20", Happening::NegativeTicket, None, Some(3.0), "It breaks"),
+            row("2025-03-19", Happening::Ticket, Some(OPEN), None, "How to"),
+            row("2025-03-18", Happening::Ticket, None, None, "Billing"),
             row("2025-03-10", Happening::AdvancedUse, None, Some(1.0), "Gantt"),
             row("2025-03-09", Happening::AdvancedUse, None, Some(1.0), "Gantt"),
             row("2025-03-08", Happening::Logins, None, Some(1.0), ""),
@@ -262,10 +268,12 @@ mod tests {
             [
                 "2025-03-30 Cancel page Priya opened /cancel, 2 times",
                 "2025-03-20 Negative ticket “It breaks”, closed in 3 days",
+                "2025-03-19 Ticket “How to”, still open",
+                "2025-03-18 Ticket “Billing”",
                 "2025-03-10 Advanced feature Gantt used for the last time",
             ]
         );
-        assert_eq!(lines(Language::Zh, Kind::Tickets), ["2025-03-20 负面工单 “It breaks”，3 天后关闭"]);
+        assert_eq!(lines(Language::Zh, Kind::Tickets)[0], "2025-03-20 负面工单 “It breaks”，3 天后关闭");
         assert_eq!(lines(Language::En, Kind::Use).len(), 4);
     }
 }
