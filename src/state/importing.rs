@@ -1,5 +1,6 @@
 //! An import that waits for a person: what its files were taken for, and what is settled about them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use holdfast_core::answer::data_files::FileRow;
@@ -9,7 +10,7 @@ use holdfast_core::staged::StagedFile;
 use leptos::prelude::*;
 
 use super::asking::Waiting;
-use super::{Loaded, State};
+use super::{Loaded, Source, State};
 use crate::bridge::records::record::Mapping;
 use crate::bridge::{clock, files};
 
@@ -25,7 +26,7 @@ pub struct Staged {
     /// The loaded files that stay beside them.
     pub beside: Vec<FileRow>,
     /// Files that are being read again, by place.
-    pub again: Vec<usize>,
+    pub again: BTreeSet<usize>,
 }
 
 impl Staged {
@@ -46,7 +47,7 @@ impl State {
         let mut next = Staged::clone(&staged);
         // Shown at once as chosen; its figures follow when it has been read.
         next.files[file].choices = choices.clone();
-        next.again.push(file);
+        next.again.insert(file);
         self.staged.set(Some(Arc::new(next)));
         self.send(&Request::Restage { job: staged.job, file, choices }, &[]);
     }
@@ -68,7 +69,9 @@ impl State {
 
     /// Puts back what was loaded before the last import, or that import again.
     pub fn undo_import(self) {
-        let job = self.next_job();
+        self.cancel();
+        self.discard();
+        let job = self.next_job(Source::Undo);
         self.send(&Request::Undo { job }, &[]);
     }
 
@@ -96,12 +99,23 @@ impl State {
         match reply {
             Reply::Staged { job, joins, files, beside } if job == reading.job => {
                 self.progress.set(None);
-                self.staged.set(Some(Arc::new(Staged { job, joins, files, beside, again: Vec::new() })));
+                self.staged.set(Some(Arc::new(Staged { job, joins, files, beside, again: BTreeSet::new() })));
             }
+            Reply::Cancelled { job } => self.staged.update(|staged| {
+                // A file that can't be read any more: its former reading stays.
+                if let Some(now) = staged.as_ref().filter(|now| now.job == job) {
+                    *staged = Some(Arc::new(Staged { again: BTreeSet::new(), ..Staged::clone(now) }));
+                }
+            }),
             Reply::Glimpsed { job, file, staged } => self.show_again(job, file, *staged, false),
             Reply::Restaged { job, file, staged } => self.show_again(job, file, *staged, true),
             Reply::Read { job, revision, files, as_of, remembered, can_undo, .. } if job == reading.job => {
-                let read = self.progress.with_untracked(Option::is_some) || self.staged.with_untracked(Option::is_some);
+                let (now, before) = self.sample.get_value();
+                self.sample.set_value(match reading.source {
+                    Source::Files => (false, now),
+                    Source::Sample => (true, now),
+                    Source::Undo => (before, now),
+                });
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);
@@ -110,7 +124,7 @@ impl State {
                 let records: u64 = files.iter().map(|file| file.rows_kept).sum();
                 let count = files.len() as u64;
                 self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of })));
-                if read && can_undo {
+                if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
                         move |words| words.files_loaded(self.whole(count), self.whole(records)),
                         holdfast_view::text::Words::undo,
@@ -127,12 +141,13 @@ impl State {
         self.staged.update(|staged| {
             let Some(now) = staged.as_ref().filter(|now| now.job == job && file < now.files.len()) else { return };
             let mut next = Staged::clone(now);
-            if let Some(at) = next.again.iter().position(|again| *again == file).filter(|_| done) {
-                next.again.remove(at);
+            // Of an earlier choice: what the later one makes of the file comes after.
+            if fresh.choices != next.files[file].choices {
+                return;
             }
-            // A later choice is on its way: what it makes of the file comes after.
-            if !next.again.contains(&file) || !done {
-                next.files[file] = fresh;
+            next.files[file] = fresh;
+            if done {
+                next.again.remove(&file);
             }
             *staged = Some(Arc::new(next));
         });

@@ -134,8 +134,8 @@ pub struct State {
     /// When workers died, in milliseconds since the page began.
     deaths: StoredValue<Vec<f64>>,
     asked: StoredValue<Asked, LocalStorage>,
-    /// Whether what is loaded is the sample company.
-    sample: StoredValue<bool>,
+    /// Whether what is loaded is the sample company, and whether what was loaded before it is.
+    sample: StoredValue<(bool, bool)>,
     /// Whether something was answered since the last reading.
     figures: StoredValue<bool>,
 }
@@ -145,6 +145,18 @@ pub struct State {
 struct Reading {
     job: u32,
     began: f64,
+    source: Source,
+}
+
+/// What a job loads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// A person's files.
+    Files,
+    /// The sample company.
+    Sample,
+    /// What was loaded before.
+    Undo,
 }
 
 impl State {
@@ -167,10 +179,10 @@ impl State {
             undo,
             toasts,
             worker: StoredValue::new_local(None),
-            reading: StoredValue::new(Reading { job: 0, began: 0.0 }),
+            reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
-            sample: StoredValue::new(false),
+            sample: StoredValue::new((false, false)),
             figures: StoredValue::new(false),
         };
         state.start_worker();

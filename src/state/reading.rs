@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::asking::Waiting;
-use super::{Progress, Readiness, Reading, State, Trouble};
+use super::{Progress, Readiness, Reading, Source, State, Trouble};
 use crate::bridge::clock;
 use crate::bridge::worker::{Event, Worker};
 
@@ -23,28 +23,26 @@ impl State {
             return;
         }
         let total = files.iter().map(|file| file.size() as u64).sum();
-        let job = self.begin(total);
+        let job = self.begin(total, Source::Files);
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
         // What is loaded stays: one more file is one more answer. The sample company gives way to anybody's own files.
-        let joins = if self.sample.get_value() || self.loaded.with_untracked(Option::is_none) { Joins::Nothing } else { Joins::Loaded };
-        self.sample.set_value(false);
+        let joins = if self.sample.get_value().0 || self.loaded.with_untracked(Option::is_none) { Joins::Nothing } else { Joins::Loaded };
         let read = Request::Read { job, choices, remembered: self.remembered(), joins, commit: CommitWhen::Clear };
         self.send(&read, files);
     }
 
     /// Makes the sample company and reads it in place of what was read before.
     pub fn read_sample(self) {
-        self.sample.set_value(true);
         // Something is to be read before its size is known.
-        let job = self.begin(1);
+        let job = self.begin(1, Source::Sample);
         self.send(&Request::Sample { job, seed: SAMPLE_SEED, zone: clock::zone() }, &[]);
     }
 
     /// Gives up what is at work, and begins a job of so many bytes.
-    fn begin(self, total: u64) -> u32 {
+    fn begin(self, total: u64, source: Source) -> u32 {
         self.cancel();
         self.discard();
-        let job = self.next_job();
+        let job = self.next_job(source);
         self.trouble.set(None);
         self.progress.set(Some(Progress { total, ..Progress::default() }));
         if self.worker.with_value(Option::is_none) {
@@ -53,9 +51,10 @@ impl State {
         job
     }
 
-    pub(super) fn next_job(self) -> u32 {
+    /// The number of a new job.
+    pub(super) fn next_job(self, source: Source) -> u32 {
         let job = self.reading.with_value(|reading| reading.job) + 1;
-        self.reading.set_value(Reading { job, began: clock::now() });
+        self.reading.set_value(Reading { job, began: clock::now(), source });
         job
     }
 

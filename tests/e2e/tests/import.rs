@@ -79,3 +79,16 @@ fn rejected_records_add_up_before_anything_is_loaded() {
     }
     assert_eq!(std::fs::read_to_string(&saved).expect("the saved file").lines().count(), 2);
 }
+
+#[test]
+fn the_sample_company_never_mixes_with_a_persons_files() {
+    let (_server, session) = site::open("#/data");
+    session.click("[data-testid=sample]");
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    session.choose(&[&session.file("more.csv", DATES)]);
+    session.wait("document.documentElement.dataset.import === 'staged'");
+    session.click("[data-testid=discard]");
+    session.wait("!document.documentElement.dataset.import");
+    session.load(&[&session.file("customers.csv", b"customer_id,name,mrr\n1,Alder,100\n")]);
+    session.wait("document.querySelectorAll('[data-report=\"data.files\"][aria-busy=false] tbody tr').length === 1");
+}
