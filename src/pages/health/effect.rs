@@ -64,7 +64,7 @@ fn Bands(drafting: Drafting, found: Found) -> impl IntoView {
         })
     };
     view! {
-        <section aria-labelledby="bands-head" data-testid="bands" aria-busy=move || found.busy.get().to_string()>
+        <section data-testid="bands" aria-busy=move || found.busy.get().to_string()>
             <div class="finding">
                 <h2 id="bands-head">{move || state.words().by_band()}</h2>
                 <p>{move || state.words().bands_basis()}</p>
