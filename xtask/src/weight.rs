@@ -9,7 +9,7 @@ use crate::bundle::{BUNDLES, Home};
 /// The most the first load may weigh: bytes after brotli at its best, as hosts send it.
 ///
 /// It holds what is, so that it grows no further unnoticed; the goal is [`GOAL`].
-pub const BUDGET: usize = 1_080_000;
+pub const BUDGET: usize = 1_100_000;
 /// What the whole product is to weigh.
 const GOAL: usize = 400_000;
 /// Host's settings, not sent to the visitor.
