@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::bridge::dialogs;
 use crate::state::State;
 use crate::ui::icon::{Drawing, Icon};
+use holdfast_core::sorting::Arrange;
 
 /// Entries shown at most: what is not among them is found by one more letter.
 const SHOWN: usize = 12;
@@ -123,6 +124,6 @@ fn find(entries: &[Entry], typed: &str) -> Vec<Entry> {
     }
     let best = |entry: &Entry| rank(&entry.name, typed).max(rank(&entry.also, typed).map(|rank| rank - 1));
     let mut found: Vec<(i32, usize)> = entries.iter().enumerate().filter_map(|(at, entry)| Some((best(entry)?, at))).collect();
-    found.sort_by_key(|&(rank, at)| (-rank, at));
+    found.arrange_by_key(|&(rank, at)| (-rank, at));
     found.into_iter().take(SHOWN).map(|(_, at)| entries[at].clone()).collect()
 }

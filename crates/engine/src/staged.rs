@@ -7,6 +7,7 @@ use holdfast_core::schema::Field;
 use holdfast_core::staged::{Example, Group, StagedFile, StagedQuestion};
 
 use crate::read::reader::FilePart;
+use holdfast_core::sorting::Arrange;
 
 /// So many of a group are shown.
 const SHOWN: usize = 5;
@@ -70,6 +71,6 @@ fn groups<'a, Reason: Copy + PartialEq>(
             group.first.push(Example { line, value: raw.clone() });
         }
     }
-    groups.sort_by_key(|group| (u64::MAX - group.count, group.first.first().map(|example| example.line)));
+    groups.arrange_by_key(|group| (u64::MAX - group.count, group.first.first().map(|example| example.line)));
     groups
 }

@@ -5,6 +5,7 @@ use holdfast_core::needs::{Choice, Need, Needed, of_screen};
 use holdfast_core::schema::{Field, Table};
 
 use crate::text::Words;
+use holdfast_core::sorting::Arrange;
 
 /// A file that has a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +73,7 @@ impl Coverage {
         // What only sharpens is not told again where a choice has it.
         let chosen: Vec<Field> = wanted.iter().filter(|one| one.choice().is_some()).flat_map(|one| one.fields.clone()).collect();
         wanted.retain(|one| one.need != Need::Sharpens || !chosen.contains(&one.fields[0]));
-        wanted.sort_by_key(|one| one.need == Need::Sharpens);
+        wanted.arrange_by_key(|one| one.need == Need::Sharpens);
         Coverage(wanted)
     }
 

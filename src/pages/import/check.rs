@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::At;
 use crate::state::State;
+use holdfast_core::sorting::Arrange;
 
 /// The step.
 #[component]
@@ -31,7 +32,7 @@ pub fn Check(
         // Only an optional field's values can be taken as empty; those of a needed one reject their record.
         let mut fields: Vec<Field> =
             file.noticed.iter().filter_map(|group| group.field).chain(file.choices.leave_out.iter().copied()).collect();
-        fields.sort();
+        fields.arrange();
         fields.dedup();
         let left_out = file.choices.leave_out.clone();
         let treatments = fields.into_iter().map(|field| treatment(state, at, field, left_out.contains(&field))).collect_view();

@@ -8,6 +8,7 @@ use crate::customer::mrr::{Mrr, failed};
 use crate::dataset::{Shape, TableData};
 use crate::day::Day;
 use crate::schema::{Field, Table, customers, payments, subscriptions};
+use crate::sorting::Arrange;
 use crate::stats;
 
 /// What happened to a customer's money; the `value` of a money row.
@@ -84,7 +85,7 @@ pub fn money(subject: &Subject<'_>, mrr: &Mrr) -> Vec<SnapshotRow> {
         let amount = number(table.number(payments::AMOUNT).and_then(|amounts| amounts.get(row)));
         rows.push((paid, what, SnapshotRow { now: amount, note: told(payments::CURRENCY), key: told(payments::PAYMENT_ID), ..blank() }));
     }
-    rows.sort_by(|a, b| (b.0, a.1, &a.2.key).cmp(&(a.0, b.1, &b.2.key)));
+    rows.arrange_by(|a, b| (b.0, a.1, &a.2.key).cmp(&(a.0, b.1, &b.2.key)));
     let row = |(day, what, row): (Day, MoneyEvent, SnapshotRow)| SnapshotRow {
         item: OwnCell::Day(day),
         value: OwnCell::Text(what.code().to_owned()),

@@ -11,6 +11,7 @@ use crate::day::Day;
 use crate::fold::page_path;
 use crate::model::HealthModel;
 use crate::schema::{Table, events};
+use crate::sorting::Arrange;
 use crate::time::Instant;
 use crate::words::Words;
 
@@ -91,7 +92,7 @@ impl<'a> OwnEvents<'a> {
                 role: table.text_at(events::USER_ROLE, row),
             });
         });
-        events.sort_by_key(|event| event.instant);
+        events.arrange_by_key(|event| event.instant);
         OwnEvents { events, has_logins }
     }
 

@@ -9,6 +9,7 @@ use crate::answer::snapshot::{Section, SnapshotRow};
 use crate::behaviour::sources::mapped;
 use crate::fold::squash;
 use crate::schema::{Table, events, users};
+use crate::sorting::Arrange;
 use crate::time::Instant;
 
 /// Logins are counted over this many days.
@@ -115,7 +116,7 @@ pub fn people(subject: &Subject<'_>, own: &OwnEvents<'_>) -> Vec<SnapshotRow> {
         })
         .collect();
     let last = |role: Option<Role>| role.map_or(Role::ALL.len(), |role| role as usize);
-    rows.sort_by(|a, b| (last(a.0), b.1, a.2).cmp(&(last(b.0), a.1, b.2)));
+    rows.arrange_by(|a, b| (last(a.0), b.1, a.2).cmp(&(last(b.0), a.1, b.2)));
     rows.into_iter().map(|(.., row)| row).collect()
 }
 

@@ -15,6 +15,7 @@ use crate::health::some::standings_of;
 use crate::model::rule::{Decided, Value};
 use crate::model::score::{Band, Outcome, PartScore};
 use crate::model::{Measured, Models};
+use crate::sorting::Arrange;
 
 /// The history shows two years at most.
 const MOST_MONTHS: usize = 24;
@@ -136,7 +137,7 @@ impl Scored {
             _ => None,
         };
         let mut moved: Vec<(f64, &SnapshotRow)> = parts.iter().filter_map(|row| Some((change(row)?, row))).collect();
-        moved.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        moved.arrange_by(|(a, _), (b, _)| a.total_cmp(b));
         let row = |(change, part): (f64, &SnapshotRow)| SnapshotRow {
             section: Section::Moved,
             value: OwnCell::Number(change),

@@ -15,6 +15,7 @@ use crate::fold::squash;
 use crate::schema::{
     Field, Table, activities, cancellations, customers, opportunities, payments, stage_history, subscriptions, tickets, users,
 };
+use crate::sorting::Arrange;
 use crate::time::Instant;
 
 /// How far back the timeline goes.
@@ -92,7 +93,7 @@ pub fn timeline(subject: &Subject<'_>, events: &OwnEvents<'_>, own_tickets: &[Ti
     found.stages();
     found.touches();
     found.endings();
-    found.rows.sort_by(|a, b| (b.at, a.what, &a.row.note, &a.row.key).cmp(&(a.at, b.what, &b.row.note, &b.row.key)));
+    found.rows.arrange_by(|a, b| (b.at, a.what, &a.row.note, &a.row.key).cmp(&(a.at, b.what, &b.row.note, &b.row.key)));
     found.rows.into_iter().map(|happened| happened.row).collect()
 }
 

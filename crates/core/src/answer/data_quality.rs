@@ -9,6 +9,7 @@ use super::{Ground, Missing, Report};
 use crate::dataset::FileReport;
 use crate::issue::{Dropped, Reject, Skip};
 use crate::schema::Table;
+use crate::sorting::Arrange;
 
 /// Asks for the reasons why records were not kept: rejected ones first, then skipped ones, the most frequent first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,7 +135,7 @@ impl Report for DataQuality {
         for row in &mut rows {
             row.share = (read > 0).then(|| row.records as f64 / read as f64);
         }
-        rows.sort_by(|a, b| a.outcome.cmp(&b.outcome).then(b.records.cmp(&a.records)).then_with(|| a.reason.cmp(&b.reason)));
+        rows.arrange_by(|a, b| a.outcome.cmp(&b.outcome).then(b.records.cmp(&a.records)).then_with(|| a.reason.cmp(&b.reason)));
         Ok(Listing::of(rows))
     }
 }

@@ -102,7 +102,7 @@ fn row<Why: Copy>(file: &FileReport, dropped: &Dropped<Why>, reason: &str, hint:
 pub fn rejected<'a>(files: impl IntoIterator<Item = &'a FileReport>) -> impl Iterator<Item = RejectRow> {
     files.into_iter().flat_map(|file| {
         let mut dropped: Vec<&Dropped<Reject>> = file.rejected.iter().collect();
-        dropped.sort_by_key(|dropped| dropped.line);
+        dropped.arrange_by_key(|dropped| dropped.line);
         dropped.into_iter().map(|dropped| row(file, dropped, dropped.why.code(), Some(hint(dropped.why))))
     })
 }

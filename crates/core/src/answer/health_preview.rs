@@ -14,6 +14,7 @@ use crate::model::score::Band;
 use crate::model::{HealthModel, Models};
 use crate::schema::{Table, customers};
 use crate::stats;
+use crate::sorting::Arrange;
 
 /// Asks what a draft would change: it stands in for the first model, customers of segments with a model of their own keep theirs.
 ///
@@ -158,7 +159,7 @@ impl Report for HealthPreview {
             .collect();
         let mut shown: Vec<&(&Standing, &Standing, Move)> = both.iter().filter(|(.., way)| self.all || *way != Move::Stays).collect();
         // Stable: ids decide between equals.
-        shown.sort_by(|(a, ..), (b, ..)| match (money(a), money(b)) {
+        shown.arrange_by(|(a, ..), (b, ..)| match (money(a), money(b)) {
             (Some(a), Some(b)) => b.total_cmp(&a),
             (a, b) => a.is_none().cmp(&b.is_none()),
         });

@@ -15,6 +15,7 @@ use crate::customer::life::known_row;
 use crate::day::Day;
 use crate::health::{life_on, mrr_on, notes, read_tickets, rows, words_of};
 use crate::schema::{Table, users};
+use crate::sorting::Arrange;
 
 /// Asks for everything on a customer's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,7 +229,7 @@ impl Report for CustomerSnapshot {
             .chain(people)
             .chain(money);
         let mut rows: Vec<SnapshotRow> = rows.collect();
-        rows.sort_by_key(|row| row.section);
+        rows.arrange_by_key(|row| row.section);
         let mut listing = Listing::of(rows)
             .with_notes([Note::new(NoteCode::Against).about(before.0.to_string())])
             .with_notes(notes::of_models(data, &models))

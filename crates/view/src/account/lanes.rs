@@ -14,6 +14,7 @@ use super::{Portrait, Times, day, number};
 use crate::chart::history::{History, HistoryPoint};
 use crate::chart::timeline::{Event, Lane, LaneKind, Timeline, Week};
 use crate::text::Words;
+use holdfast_core::sorting::Arrange;
 
 /// The scores of the last twelve month ends and the as-of day; nothing without a score.
 #[must_use]
@@ -48,7 +49,7 @@ pub fn lanes(words: Words, portrait: Portrait<'_>, kind: Kind, since: Option<Day
         let event = Event { day: on, label, flagged, key: on.to_string() };
         events.entry((place, name.to_owned())).or_insert((marks, Vec::new())).1.push(event);
     }
-    weeks.sort_by_key(|week| week.from);
+    weeks.arrange_by_key(|week| week.from);
     let lanes = events.into_iter().map(|((_, name), (kind, events))| Lane { name, kind, events }).collect();
     let since = since.map(|day| day.plus(1));
     let fell = fell(&weeks, since);

@@ -11,6 +11,7 @@ use holdfast_core::day::Day;
 use super::{Portrait, Times, day, number, text};
 use crate::numbers::{amount, count};
 use crate::text::{Language, Words};
+use holdfast_core::sorting::Arrange;
 
 /// Which lines are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Words {
             lines.extend(self.last_uses(portrait, as_of));
             lines.extend(self.last_seen(portrait, as_of, times));
         }
-        lines.sort_by_key(|line| std::cmp::Reverse(line.day));
+        lines.arrange_by_key(|line| std::cmp::Reverse(line.day));
         lines
     }
 

@@ -10,6 +10,7 @@ use super::scale::Scale;
 use super::sheet::Sheet;
 use super::text::{NAME, Text};
 use super::theme::Hue;
+use holdfast_core::sorting::Arrange;
 
 /// A score on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,7 +112,7 @@ pub fn history(sheet: &Sheet<'_>, data: &History) -> Option<Picture> {
     });
     let mut points: Vec<Point> = readings.chain(moved).collect();
     // By day, so that arrow keys walk through time: days written as 2026-11-18 sort as they follow.
-    points.sort_by(|one, other| one.key.cmp(&other.key));
+    points.arrange_by(|one, other| one.key.cmp(&other.key));
     Some(Picture {
         width: sheet.width,
         height: bottom + 26.0,

@@ -7,6 +7,7 @@ use super::scale::Scale;
 use super::sheet::Sheet;
 use super::text::Text;
 use super::theme::Hue;
+use holdfast_core::sorting::Arrange;
 
 /// Height of the highest bar, and of a lane.
 const BARS: f64 = 40.0;
@@ -110,7 +111,7 @@ impl Lane {
     /// By day; the flagged events of a day first.
     fn moments(&self) -> Vec<Moment<'_>> {
         let mut events: Vec<&Event> = self.events.iter().collect();
-        events.sort_by_key(|event| (event.day, !event.flagged));
+        events.arrange_by_key(|event| (event.day, !event.flagged));
         let days = events.chunk_by(|one, other| one.day == other.day);
         days.map(|events| Moment { day: events[0].day, events: events.to_vec() }).collect()
     }
