@@ -180,7 +180,7 @@ fn TopBar() -> impl IntoView {
 #[component]
 fn LanguageButton() -> impl IntoView {
     let state = State::here();
-    let other = move || if state.language() == Language::En { Language::Zh } else { Language::En };
+    let other = move || state.language().other();
     view! {
         <button class="btn bare only-phone" type="button" lang=move || other().tag() on:click=move |_| state.choose_language(other())>
             {move || other().short_name()}

@@ -38,7 +38,7 @@ pub fn ask(question: impl Fn() -> Ask + 'static) -> ReadSignal<Load> {
     let state = State::here();
     let (load, set_load) = signal(Load::Empty);
     let newest = StoredValue::new(0_u32);
-    let revision = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)));
+    let revision = state.revision();
     Effect::new(move || {
         // A model of the person's own may be on its way from the store: no figure flashes up by another.
         if revision.get().is_none() || !state.kept.is_ready() {
@@ -63,7 +63,7 @@ pub fn ask_newest(question: impl Fn() -> Option<Ask> + 'static) -> ReadSignal<Lo
     let state = State::here();
     let turns =
         Turns { state, load: RwSignal::new(Load::Empty), waiting: StoredValue::new_local(None), at_work: StoredValue::new((0, false)) };
-    let revision = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)));
+    let revision = state.revision();
     let asked_of = StoredValue::new(None);
     Effect::new(move || {
         let revision = revision.get();

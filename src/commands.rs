@@ -83,7 +83,7 @@ pub fn listen(state: State, floating: Floating) {
 #[must_use]
 pub fn entries(state: State) -> Vec<Entry> {
     let words = state.words();
-    let other = Words(if words.0 == Language::En { Language::Zh } else { Language::En });
+    let other = Words(words.0.other());
     let screens = Screen::ALL.into_iter().map(|screen| Entry {
         group: words.screens(),
         name: name_of(&screen, words).to_owned(),

@@ -72,9 +72,10 @@ impl Kept {
         let copy = records::copy();
         let (shown, safe) = (RwSignal::new(copy.clone()), RwSignal::new(copy));
         let (place, stuck) = (RwSignal::new(None), RwSignal::new(BTreeSet::new()));
+        let versions = Memo::new(move |_| shown.with(models::versions));
         let kept = Kept {
-            versions: Memo::new(move |_| shown.with(models::versions)),
-            scoring: Memo::new(move |_| shown.with(|texts| models::versions(texts).in_force().models.clone())),
+            versions,
+            scoring: Memo::new(move |_| versions.with(|versions| versions.in_force().models.clone())),
             mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
             views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
             notices: Memo::new(move |_| {

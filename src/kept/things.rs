@@ -13,12 +13,6 @@ impl Kept {
         self.mappings.with(|mappings| mappings.iter().find(|mapping| mapping.signature == signature).cloned())
     }
 
-    /// Keeps a mapping in place of the one with its signature.
-    pub fn keep_mapping(self, mapping: &Mapping) {
-        let change = Change::MappingKept { name: mapping.name.clone() };
-        self.change(change, true, Key::new(Kind::Mapping, &mapping.signature), Some(mapping));
-    }
-
     /// Keeps what an import settled, without a word and not as a step: the import itself is what is taken back.
     pub fn remember_mapping(self, mapping: &Mapping) {
         let key = Key::new(Kind::Mapping, &mapping.signature);

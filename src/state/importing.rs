@@ -7,6 +7,7 @@ use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::{FileChoices, Remembered};
 use holdfast_core::door::{Joins, Reply, Request};
 use holdfast_core::staged::StagedFile;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::asking::Waiting;
@@ -110,12 +111,9 @@ impl State {
             Reply::Glimpsed { job, file, staged } => self.show_again(job, file, *staged, false),
             Reply::Restaged { job, file, staged } => self.show_again(job, file, *staged, true),
             Reply::Read { job, revision, files, as_of, remembered, can_undo, .. } if job == reading.job => {
-                let (now, before) = self.sample.get_value();
-                self.sample.set_value(match reading.source {
-                    Source::Files => (false, now),
-                    Source::Sample => (true, now),
-                    Source::Undo => (before, now),
-                });
+                if reading.source == Source::Sample {
+                    self.samples.update_value(|samples| samples.push(revision));
+                }
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);
@@ -127,7 +125,7 @@ impl State {
                 if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
                         move |words| words.files_loaded(self.whole(count), self.whole(records)),
-                        holdfast_view::text::Words::undo,
+                        Words::undo,
                         move || self.undo_import(),
                     );
                 }
@@ -140,11 +138,11 @@ impl State {
     fn show_again(self, job: u32, file: usize, fresh: StagedFile, done: bool) {
         self.staged.update(|staged| {
             let Some(now) = staged.as_ref().filter(|now| now.job == job && file < now.files.len()) else { return };
-            let mut next = Staged::clone(now);
             // Of an earlier choice: what the later one makes of the file comes after.
-            if fresh.choices != next.files[file].choices {
+            if fresh.choices != now.files[file].choices {
                 return;
             }
+            let mut next = Staged::clone(now);
             next.files[file] = fresh;
             if done {
                 next.again.remove(&file);

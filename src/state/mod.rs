@@ -7,9 +7,11 @@ use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
 use holdfast_view::account::Times;
+use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 
+use crate::bridge::numbers::Written;
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::Worker;
 use crate::bridge::{location, network, numbers};
@@ -134,8 +136,8 @@ pub struct State {
     /// When workers died, in milliseconds since the page began.
     deaths: StoredValue<Vec<f64>>,
     asked: StoredValue<Asked, LocalStorage>,
-    /// Whether what is loaded is the sample company, and whether what was loaded before it is.
-    sample: StoredValue<(bool, bool)>,
+    /// Readings of the sample company.
+    samples: StoredValue<Vec<Revision>>,
     /// Whether something was answered since the last reading.
     figures: StoredValue<bool>,
 }
@@ -182,7 +184,7 @@ impl State {
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
-            sample: StoredValue::new((false, false)),
+            samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };
         state.start_worker();
@@ -245,6 +247,12 @@ impl State {
         self.loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.as_of))
     }
 
+    /// Which reading answers questions; nothing before the first.
+    #[must_use]
+    pub fn revision(self) -> Memo<Option<Revision>> {
+        Memo::new(move |_| self.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)))
+    }
+
     /// Chooses a language, and keeps it.
     pub fn choose_language(self, language: Language) {
         self.settings.update(|settings| settings.language = Some(language));
@@ -305,25 +313,29 @@ impl State {
     /// How the language shown writes numbers, days and money.
     #[must_use]
     pub fn times(self) -> impl Times + Copy + 'static {
-        numbers::Written(self.language())
+        self.written()
+    }
+
+    fn written(self) -> Written {
+        Written(self.language())
     }
 
     /// A whole number as the language shown writes it.
     #[must_use]
     pub fn whole(self, number: u64) -> String {
-        numbers::whole(number, self.language())
+        self.written().whole(number)
     }
 
     /// Bytes in megabytes, as the language shown writes them.
     #[must_use]
     pub fn megabytes(self, bytes: u64) -> String {
-        numbers::written(Cell::Number(bytes as f64 / 1e6), CellKind::Score, self.language()).unwrap_or_default()
+        self.written().score(bytes as f64 / 1e6)
     }
 
     /// A score 0–100 as the language shown writes it.
     #[must_use]
     pub fn score(self, score: f64) -> String {
-        numbers::written(Cell::Number(score), CellKind::Score, self.language()).unwrap_or_default()
+        self.written().score(score)
     }
 
     /// A change with its sign as the language shown writes it.
@@ -335,24 +347,24 @@ impl State {
     /// A day as the language shown writes it.
     #[must_use]
     pub fn day(self, day: Day) -> String {
-        numbers::written(Cell::Day(day), CellKind::Day, self.language()).unwrap_or_default()
+        Formats::day(&self.written(), day)
     }
 
     /// A number as the language shown writes it.
     #[must_use]
     pub fn number(self, number: f64) -> String {
-        numbers::written(Cell::Number(number), CellKind::Number, self.language()).unwrap_or_default()
+        self.cell(Cell::Number(number), CellKind::Number)
     }
 
     /// An amount as the language shown writes it.
     #[must_use]
     pub fn money(self, amount: f64) -> String {
-        numbers::written(Cell::Number(amount), CellKind::Money, self.language()).unwrap_or_default()
+        self.cell(Cell::Number(amount), CellKind::Money)
     }
 
     /// A share 0–1 as percent, as the language shown writes it.
     #[must_use]
     pub fn share(self, share: f64) -> String {
-        numbers::written(Cell::Number(share), CellKind::Share, self.language()).unwrap_or_default()
+        self.written().share(share)
     }
 }

@@ -1,11 +1,13 @@
 //! Reading files in the worker: one job at a time, and what becomes of it.
 
+use std::sync::Arc;
+
 use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Reply, Request};
 use leptos::prelude::*;
 use web_sys::File;
 
 use super::asking::Waiting;
-use super::{Progress, Readiness, Reading, Source, State, Trouble};
+use super::{Loaded, Progress, Readiness, Reading, Source, State, Trouble};
 use crate::bridge::clock;
 use crate::bridge::worker::{Event, Worker};
 
@@ -26,7 +28,10 @@ impl State {
         let job = self.begin(total, Source::Files);
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
         // What is loaded stays: one more file is one more answer. The sample company gives way to anybody's own files.
-        let joins = if self.sample.get_value().0 || self.loaded.with_untracked(Option::is_none) { Joins::Nothing } else { Joins::Loaded };
+        let own = |loaded: &Option<Arc<Loaded>>| {
+            loaded.as_ref().is_some_and(|loaded| self.samples.with_value(|samples| !samples.contains(&loaded.revision)))
+        };
+        let joins = if self.loaded.with_untracked(own) { Joins::Loaded } else { Joins::Nothing };
         let read = Request::Read { job, choices, remembered: self.remembered(), joins, commit: CommitWhen::Clear };
         self.send(&read, files);
     }
@@ -132,6 +137,7 @@ impl State {
         } else {
             self.progress.set(None);
             self.loaded.set(None);
+            self.samples.set_value(Vec::new());
             self.staged.set(None);
             self.trouble.set(Some(trouble));
         }

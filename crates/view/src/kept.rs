@@ -53,11 +53,6 @@ pub enum Change {
         /// Its number.
         version: u32,
     },
-    /// A mapping was kept.
-    MappingKept {
-        /// Its name.
-        name: String,
-    },
     /// A mapping was deleted.
     MappingDeleted {
         /// Its name.
@@ -89,7 +84,6 @@ impl Words {
                 self.pick_owned(format!("Version {version} in force"), format!("已启用第 {version} 版"))
             }
             Change::VersionRenamed { version } => self.pick_owned(format!("Version {version} renamed"), format!("第 {version} 版已改名")),
-            Change::MappingKept { name } => self.pick_owned(format!("Mapping of {name} kept"), format!("已保存“{name}”的映射")),
             Change::MappingDeleted { name } => self.pick_owned(format!("Mapping of {name} deleted"), format!("已删除“{name}”的映射")),
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
@@ -155,7 +149,6 @@ mod tests {
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
             Change::VersionRenamed { version: 2 },
-            Change::MappingKept { name: name() },
             Change::MappingDeleted { name: name() },
             Change::ViewKept { name: name() },
             Change::ViewDeleted { name: name() },

@@ -2,6 +2,7 @@
 
 pub mod crumb;
 pub mod fall;
+pub mod folded;
 pub mod head;
 pub mod money;
 pub mod people;

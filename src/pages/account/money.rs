@@ -4,6 +4,7 @@ use holdfast_view::account::money::MoneyLine;
 use leptos::prelude::*;
 
 use super::Seen;
+use super::folded::Folded;
 use crate::state::State;
 
 /// Lines shown before one asks for the rest.
@@ -16,7 +17,6 @@ pub fn Money(
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();
-    let all = RwSignal::new(false);
     let lines = Memo::new(move |_| {
         let times = state.times();
         seen.with(|seen| seen.as_ref().map_or_else(Vec::new, |known| state.words().money_lines(known.portrait(), &times)))
@@ -25,13 +25,9 @@ pub fn Money(
         let times = state.times();
         seen.with(|seen| seen.as_ref().map(|known| state.words().money_finding(known.portrait(), &times)))
     };
-    let rows = move || {
-        let shown = if all.get() { usize::MAX } else { SHOWN };
-        lines.with(|lines| lines.iter().take(shown).map(|line| row(state, line.clone())).collect_view())
-    };
-    let rest = move || lines.with(Vec::len).saturating_sub(SHOWN);
+    let folded = Folded::new(lines, SHOWN);
     view! {
-        <Show when=move || lines.with(|lines| !lines.is_empty())>
+        <Show when=move || !folded.is_empty()>
             <section>
                 <div class="finding"><h2>{finding}</h2><p>{move || state.words().money_basis()}</p></div>
                 <table class="grid flat" data-testid="money">
@@ -42,13 +38,9 @@ pub fn Money(
                             <th scope="col" class="right">{move || state.words().money_amount()}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{move || folded.shown(move |line| row(state, line))}</tbody>
                 </table>
-                {move || (rest() > 0 && !all.get()).then(|| view! {
-                    <button class="btn bare" type="button" data-action="rest" on:click=move |_| all.set(true)>
-                        {state.words().show_rest(state.whole(rest() as u64))}
-                    </button>
-                })}
+                {move || folded.rest(state)}
             </section>
         </Show>
     }

@@ -5,6 +5,7 @@ use holdfast_view::chart::sheet::Formats;
 use leptos::prelude::*;
 
 use super::Seen;
+use super::folded::Folded;
 use crate::state::State;
 
 /// People shown before one asks for the rest.
@@ -17,7 +18,6 @@ pub fn People(
     seen: Seen,
 ) -> impl IntoView {
     let state = State::here();
-    let all = RwSignal::new(false);
     let people = Memo::new(move |_| {
         let times = state.times();
         seen.with(|seen| seen.as_ref().map_or_else(Vec::new, |known| state.words().people(known.portrait(), known.as_of, &times)))
@@ -26,13 +26,9 @@ pub fn People(
         let times = state.times();
         seen.with(|seen| seen.as_ref().map(|known| state.words().people_finding(known.portrait(), known.as_of, &times)))
     };
-    let rows = move || {
-        let shown = if all.get() { usize::MAX } else { SHOWN };
-        people.with(|people| people.iter().take(shown).map(|person| row(state, person.clone())).collect_view())
-    };
-    let rest = move || people.with(Vec::len).saturating_sub(SHOWN);
+    let folded = Folded::new(people, SHOWN);
     view! {
-        <Show when=move || people.with(|people| !people.is_empty())>
+        <Show when=move || !folded.is_empty()>
             <section>
                 <div class="finding"><h2>{finding}</h2><p>{move || state.words().people_basis()}</p></div>
                 <table class="grid flat" data-testid="people">
@@ -44,13 +40,9 @@ pub fn People(
                             <th scope="col" class="right">{move || state.words().person_logins()}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{move || folded.shown(move |person| row(state, person))}</tbody>
                 </table>
-                {move || (rest() > 0 && !all.get()).then(|| view! {
-                    <button class="btn bare" type="button" data-action="rest" on:click=move |_| all.set(true)>
-                        {state.words().show_rest(state.whole(rest() as u64))}
-                    </button>
-                })}
+                {move || folded.rest(state)}
             </section>
         </Show>
     }

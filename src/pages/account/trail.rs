@@ -7,6 +7,7 @@ use holdfast_view::chart::timeline::timeline;
 use leptos::prelude::*;
 
 use super::Seen;
+use super::folded::Folded;
 use crate::state::State;
 use crate::ui::chart::Chart;
 use crate::ui::switch::Switch;
@@ -22,19 +23,18 @@ pub fn Trail(
 ) -> impl IntoView {
     let state = State::here();
     let kind = RwSignal::new(Kind::All);
-    let all = RwSignal::new(false);
     let lines = Memo::new(move |_| {
         let times = state.times();
         seen.with(|seen| {
             seen.as_ref().map_or_else(Vec::new, |known| state.words().trail(known.portrait(), kind.get(), known.as_of, &times))
         })
     });
+    let folded = Folded::new(lines, SHOWN);
     let kinds = Signal::derive(move || Kind::ALL.map(|kind| (Some(kind), state.words().trail_kind(kind))).to_vec());
     let choose = move |chosen: Option<Kind>| {
         kind.set(chosen.unwrap_or_default());
-        all.set(false);
+        folded.fold();
     };
-    let rest = move || lines.with(Vec::len).saturating_sub(SHOWN);
     view! {
         <section class="events">
             <Chart
@@ -57,17 +57,10 @@ pub fn Trail(
                 />
             </div>
             <ol class="trail" data-testid="trail">
-                {move || {
-                    let shown = if all.get() { usize::MAX } else { SHOWN };
-                    lines.with(|lines| lines.iter().take(shown).map(|it| line(state, it.clone())).collect_view())
-                }}
+                {move || folded.shown(move |it| line(state, it))}
             </ol>
-            {move || lines.with(Vec::is_empty).then(|| view! { <p class="mute">{state.words().trail_empty()}</p> })}
-            {move || (rest() > 0 && !all.get()).then(|| view! {
-                <button class="btn bare" type="button" data-action="rest" on:click=move |_| all.set(true)>
-                    {state.words().show_rest(state.whole(rest() as u64))}
-                </button>
-            })}
+            {move || folded.is_empty().then(|| view! { <p class="mute">{state.words().trail_empty()}</p> })}
+            {move || folded.rest(state)}
         </section>
     }
 }

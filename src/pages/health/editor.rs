@@ -18,6 +18,32 @@ fn number(event: &leptos::ev::Event) -> Option<f64> {
     event_target_value(event).trim().parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number))
 }
 
+/// A field for a number from 0 to 100 that the draft follows: while it is typed in, or (not `live`) once it is left.
+fn field(
+    drafting: Drafting,
+    live: bool,
+    label: impl Fn() -> Option<String> + Send + 'static,
+    value: impl Fn() -> Option<f64> + Send + 'static,
+    set: impl Fn(f64) + Copy + 'static,
+) -> impl IntoView {
+    view! {
+        <input
+            class="number num"
+            type="number"
+            min="0"
+            max="100"
+            step="any"
+            aria-label=label
+            prop:value=move || value().map(|value| value.to_string())
+            on:input=move |event| number(&event).filter(|_| live).into_iter().for_each(set)
+            on:change=move |event| {
+                number(&event).filter(|_| !live).into_iter().for_each(set);
+                drafting.keep();
+            }
+        />
+    }
+}
+
 /// The editor.
 #[component]
 pub fn Editor(
@@ -85,15 +111,12 @@ fn PartLine(drafting: Drafting, at: usize, name: String) -> impl IntoView {
         before.map(|before| view! { <i>{state.words().was(state.score(before))}</i> })
     };
     let measured = move || part.with(|part| part.as_ref().map(|part| state.words().measured(&part.measured)));
-    let rule = move || {
+    let lines = Memo::new(move |_| {
         let no_tickets = drafting.shown.with(|models| models.models.first().map(|model| model.no_tickets)).unwrap_or_default();
-        part.with(|part| part.as_ref().map(|part| state.words().rule_lines(part, no_tickets).join(" · ")))
-    };
-    let set = move |event: leptos::ev::Event| {
-        if let Some(weight) = number(&event) {
-            drafting.change_part(at, |part| part.weight = weight);
-        }
-    };
+        part.with(|part| part.as_ref().map_or_else(Vec::new, |part| state.words().rule_lines(part, no_tickets)))
+    });
+    let rule = move || lines.with(|lines| lines.join(" · "));
+    let set = move |weight| drafting.change_part(at, |part| part.weight = weight);
     let is_feature = part.with_untracked(|part| {
         part.as_ref().is_some_and(|part| matches!(part.measured, holdfast_core::model::Measured::FeatureLevel { .. }))
     });
@@ -109,21 +132,11 @@ fn PartLine(drafting: Drafting, at: usize, name: String) -> impl IntoView {
                 aria-label=move || state.words().slider_of(named())
                 style:--w=move || weight().to_string()
                 prop:value=move || weight().to_string()
-                on:input=set
+                on:input=move |event| number(&event).into_iter().for_each(set)
                 on:change=move |_| drafting.keep()
             />
-            <input
-                class="number num"
-                type="number"
-                min="0"
-                max="100"
-                step="any"
-                aria-label=move || state.words().weight_number(named())
-                prop:value=move || weight().to_string()
-                on:input=set
-                on:change=move |_| drafting.keep()
-            />
-            <Points drafting at />
+            {field(drafting, true, move || Some(state.words().weight_number(named())), move || Some(weight()), set)}
+            <Points drafting at lines />
             {is_feature.then(|| view! { <Features drafting /> })}
         </li>
     }
@@ -131,19 +144,11 @@ fn PartLine(drafting: Drafting, at: usize, name: String) -> impl IntoView {
 
 /// The points of each line of a part's rule, and its window, folded away.
 #[component]
-fn Points(drafting: Drafting, at: usize) -> impl IntoView {
+fn Points(drafting: Drafting, at: usize, lines: Memo<Vec<String>>) -> impl IntoView {
     let state = State::here();
     let part = drafting.part(at);
-    let lines = Memo::new(move |_| {
-        let no_tickets = drafting.shown.with(|models| models.models.first().map(|model| model.no_tickets)).unwrap_or_default();
-        part.with(|part| part.as_ref().map_or(0, |part| state.words().rule_lines(part, no_tickets).len()))
-    });
-    let words = move |line: usize| {
-        let no_tickets = drafting.shown.with(|models| models.models.first().map(|model| model.no_tickets)).unwrap_or_default();
-        part.with(|part| part.as_ref().and_then(|part| state.words().rule_lines(part, no_tickets).into_iter().nth(line)))
-    };
-    let points =
-        move |line: usize| part.with(|part| part.as_ref().and_then(|part| part.line_points(line)).map(|points| points.to_string()));
+    let words = move |line: usize| lines.with(|lines| lines.get(line).cloned());
+    let points = move |line: usize| part.with(|part| part.as_ref().and_then(|part| part.line_points(line)));
     let days = move || part.with(|part| part.as_ref().and_then(|part| part.measured.days()));
     let has_days = days().is_some();
     let set_days = move |event: leptos::ev::Event| {
@@ -155,23 +160,12 @@ fn Points(drafting: Drafting, at: usize) -> impl IntoView {
     view! {
         <details class="points">
             <summary>{move || state.words().points_and_window()}</summary>
-            <For each=move || 0..lines.get() key=|line| *line let(line)>
+            <For each=move || 0..lines.with(Vec::len) key=|line| *line let(line)>
                 <label class="field">
                     <span>{move || words(line)}</span>
-                    <input
-                        class="number num"
-                        type="number"
-                        min="0"
-                        max="100"
-                        step="any"
-                        prop:value=move || points(line)
-                        on:change=move |event| {
-                            if let Some(points) = number(&event) {
-                                drafting.change_part(at, |part| part.set_line_points(line, points));
-                                drafting.keep();
-                            }
-                        }
-                    />
+                    {field(drafting, false, || None, move || points(line), move |points| {
+                        drafting.change_part(at, |part| part.set_line_points(line, points));
+                    })}
                 </label>
             </For>
             {has_days.then(|| view! {
@@ -219,29 +213,11 @@ fn Limits(drafting: Drafting) -> impl IntoView {
         <div class="cut-in">
             <label>
                 <span>{move || state.words().watch_from()}</span>
-                <input
-                    class="number num"
-                    type="number"
-                    min="0"
-                    max="100"
-                    step="any"
-                    prop:value=move || watch().to_string()
-                    on:input=move |event| number(&event).into_iter().for_each(|from| drafting.change(|model| model.bands.watch = from))
-                    on:change=move |_| drafting.keep()
-                />
+                {field(drafting, true, || None, move || Some(watch()), move |from| drafting.change(|model| model.bands.watch = from))}
             </label>
             <label>
                 <span>{move || state.words().healthy_from()}</span>
-                <input
-                    class="number num"
-                    type="number"
-                    min="0"
-                    max="100"
-                    step="any"
-                    prop:value=move || healthy().to_string()
-                    on:input=move |event| number(&event).into_iter().for_each(|from| drafting.change(|model| model.bands.healthy = from))
-                    on:change=move |_| drafting.keep()
-                />
+                {field(drafting, true, || None, move || Some(healthy()), move |from| drafting.change(|model| model.bands.healthy = from))}
             </label>
         </div>
     }

@@ -58,8 +58,6 @@ words! {
     list_rows(rows: String) { en: "{rows} rows", zh: "{rows} 行" }
     /// How many further values a menu does not show.
     further_values(count: String) { en: "{count} further values: search for them", zh: "另有 {count} 个值，可用搜索查找" }
-    /// Opens an account from a list.
-    days_ago(days: String) { en: "{days} d", zh: "{days} 天" }
     /// Why there is no score.
     no_score() { en: "Too little could be measured to score it", zh: "可衡量的数据太少，暂不评分" }
 }

@@ -15,8 +15,6 @@ words! {
     history() { en: "Scores at month ends", zh: "历月健康分" }
     /// Report: the rows behind a customer's score.
     rows_behind(customer: String) { en: "The rows behind the score of {customer}", zh: "{customer} 的健康分依据" }
-    /// Back to all scores.
-    all_scores() { en: "All scores", zh: "全部客户" }
     /// Title with a draft that moves nobody.
     draft_moves_none() { en: "The draft moves no customer", zh: "草稿不会改变任何客户的等级" }
     /// Title with a draft.

@@ -60,6 +60,15 @@ impl Language {
         }
     }
 
+    /// The one that is not shown.
+    #[must_use]
+    pub fn other(self) -> Language {
+        match self {
+            Language::En => Language::Zh,
+            Language::Zh => Language::En,
+        }
+    }
+
     /// Its name where there is no room for it.
     #[must_use]
     pub fn short_name(self) -> &'static str {

@@ -119,8 +119,6 @@ words! {
     data_through(day: String) { en: "Data through {day}", zh: "数据截至 {day}" }
     /// The line at the foot on the zone.
     times_in(zone: String) { en: "Times in {zone}", zh: "时区 {zone}" }
-    /// The line at the foot on the model in use.
-    model_in_use(name: String) { en: "Model {name}", zh: "模型 {name}" }
     /// Prints the screen.
     print() { en: "Print", zh: "打印" }
 }
