@@ -7,4 +7,5 @@ pub mod browser;
 pub mod devtools;
 pub mod session;
 pub mod site;
+pub mod tour;
 pub mod wire;
