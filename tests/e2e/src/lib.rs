@@ -4,6 +4,7 @@
 //! two cores) for what `wire` does in a hundred lines.
 
 pub mod browser;
+pub mod crowd;
 pub mod devtools;
 pub mod session;
 pub mod site;
