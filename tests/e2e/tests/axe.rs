@@ -6,7 +6,7 @@ use std::fs;
 
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// WCAG 2.2 to level AA, and what axe-core holds to be good practice beyond. No rule is left out.
 const RUN: &str = "const done = arguments[0]; \

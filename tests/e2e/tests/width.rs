@@ -21,7 +21,7 @@ fn fits(session: &Session, screen: &str, found: &mut Vec<String>) {
         let _ = session.script_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))", &[]);
         // A phone's window grows with what is too wide for it.
         let window = session.script("return innerWidth", &[]);
-        if window != Value::from(width) {
+        if window != width {
             found.push(format!("{screen} at {width}: the window became {window} px wide"));
         }
         let wider = session.script(WIDER, &[width.into()]);
