@@ -155,13 +155,12 @@ fn TopBar() -> impl IntoView {
                 class="btn search"
                 type="button"
                 aria-keyshortcuts="Control+K"
-                aria-label=move || state.words().palette()
                 data-testid="open-palette"
                 on:click=move |_| floating.palette.set(true)
             >
                 <Drawing icon=Icon::Find />
                 <span>{move || state.words().search_or_jump()}</span>
-                <kbd>{keys}</kbd>
+                <kbd aria-hidden="true">{keys}</kbd>
             </button>
             <button
                 class="btn bare icon not-phone"

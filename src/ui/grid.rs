@@ -56,6 +56,15 @@ impl<T> Default for Rows<T> {
     }
 }
 
+impl<T: PartialEq> Rows<T> {
+    /// Whether no place of both holds two different rows.
+    fn agrees(&self, other: &Rows<T>) -> bool {
+        let from = self.from.max(other.from);
+        let (mine, others) = (self.rows.iter().skip(from - self.from), other.rows.iter().skip(from - other.from));
+        mine.zip(others).all(|(mine, other)| mine == other)
+    }
+}
+
 /// What a list tells its screen.
 #[derive(Clone, Copy)]
 pub struct Told {
@@ -70,6 +79,27 @@ impl Told {
     #[must_use]
     pub fn top() -> Told {
         Told { window: RwSignal::new((0, MOST)), at: RwSignal::new(0) }
+    }
+}
+
+/// The rows in the document, and which edition of the list they are of: within one, a place always holds the same row.
+#[derive(Debug, Clone, PartialEq)]
+struct Lines<T> {
+    rows: Rows<T>,
+    columns: Vec<Column>,
+    edition: usize,
+}
+
+impl<T: Clone + PartialEq> Lines<T> {
+    /// The lines after those: of the same edition if every row that both hold is the same, and so are the columns.
+    fn after(last: Option<&Lines<T>>, rows: &Rows<T>, columns: &[Column]) -> Lines<T> {
+        let stays = |last: &&Lines<T>| last.columns == columns && last.rows.agrees(rows);
+        let edition = last.map_or(0, |last| if stays(&last) { last.edition } else { last.edition + 1 });
+        Lines { rows: rows.clone(), columns: columns.to_vec(), edition }
+    }
+
+    fn rows(&self) -> Vec<(usize, T)> {
+        (self.rows.from..).zip(self.rows.rows.iter().cloned()).collect()
     }
 }
 
@@ -133,6 +163,10 @@ where
         rows.with_untracked(|rows| at.checked_sub(rows.from).and_then(|place| rows.rows.get(place)).into_iter().for_each(on_open));
     };
     let on_key = move |event: KeyboardEvent| {
+        // The buttons in its head have keys of their own.
+        if event.target() != event.current_target() {
+            return;
+        }
         let (at, last) = (told.at.get_untracked(), total.get_untracked().saturating_sub(1));
         let screenful = ((scroll::port(node).height / ROW) as usize).saturating_sub(2).max(1);
         let next = match event.key().as_str() {
@@ -155,13 +189,16 @@ where
         told.at.set(next.min(last));
         reveal(next.min(last));
     };
+    // Rows that stay in the window stay in the document: a scroll makes only those that come into it.
+    let lines = Memo::new(move |last: Option<&Lines<T>>| columns.with(|columns| rows.with(|rows| Lines::after(last, rows, columns))));
     let spaces = move || rows.with(|rows| spaces(rows.from, rows.rows.len(), rows.total));
     let width = move || columns.with(|columns| columns.iter().map(|column| column.width).sum::<u32>());
-    let line = move |place: usize, row: &T, columns: &[Column]| {
+    let line = move |(place, row): (usize, T)| {
         let selected = move || (told.at.get() == place).to_string();
+        let cells = lines.with_untracked(|lines| cells(&row, &lines.columns));
         view! {
             <tr id=row_id(place) aria-rowindex=place + 2 aria-selected=selected on:click=move |_| told.at.set(place) on:dblclick=move |_| open(place)>
-                {cells(row, columns)}
+                {cells}
             </tr>
         }
     };
@@ -189,10 +226,7 @@ where
                 </thead>
                 <tbody role="rowgroup">
                     <tr class=SPACE aria-hidden="true" style:--space=move || pixels(spaces().0)></tr>
-                    {move || {
-                        let columns = columns.get();
-                        rows.with(|rows| rows.rows.iter().zip(rows.from..).map(|(row, place)| line(place, row, &columns)).collect_view())
-                    }}
+                    <For each=move || lines.with(Lines::rows) key=move |(place, _)| (*place, lines.with_untracked(|lines| lines.edition)) children=line />
                     <tr class=SPACE aria-hidden="true" style:--space=move || pixels(spaces().1)></tr>
                 </tbody>
             </table>

@@ -21,7 +21,7 @@ const RIGHT: &str = "right num";
 const LEFT: &str = "";
 
 /// Rows of a page: more than a screen holds, fewer than slow it down.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
 
 /// How a list is turned by a person; another order begins at its first page.
 #[derive(Clone, Copy)]
@@ -62,14 +62,21 @@ pub fn Report(
         let view = View { sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)), ..View::default() };
         state.ask_of(asked.clone(), view)
     });
+    // Drawn once an answer: one that is on its way leaves the last as it stands.
+    let shown = Memo::new(move |_| {
+        load.with(|load| match load {
+            Load::Refused(refusal) => Err(refusal.clone()),
+            load => Ok(load.answer().cloned()),
+        })
+    });
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     let download = move |for_excel: bool| state.download(question.clone(), for_excel);
     let (plain, excel) = (download.clone(), download);
     view! {
-        <section class="answer" data-report=id aria-busy=move || matches!(load.get(), Load::Working(_)).to_string()>
+        <section class="answer" data-report=id aria-busy=move || load.with(|load| matches!(load, Load::Working(_))).to_string()>
             <div class="answer-head">
                 <h2>{title}</h2>
-                <span class="quiet num">{move || count(state, &load.get())}</span>
+                <span class="quiet num">{move || load.with(|load| count(state, load))}</span>
                 <Explain report=id ground />
                 <span class=SPRING></span>
                 <button class="btn" type="button" data-action="csv" on:click=move |_| plain(false)>{move || state.words().csv()}</button>
@@ -82,11 +89,11 @@ pub fn Report(
                 let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
                 view! { <Chart name=id picture has_table=true /> }
             })}
-            {move || match load.get() {
-                Load::Refused(refusal) => missing(state, &refusal).into_any(),
-                load => load.answer().map(|answered| table(state, id, answered, order_by, accounts)).into_any(),
-            }}
-            {move || pager(state, &load.get(), page)}
+            {move || shown.with(|shown| match shown {
+                Err(refusal) => missing(state, refusal).into_any(),
+                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, accounts)).into_any(),
+            })}
+            {move || load.with(|load| pager(state, load, page))}
         </section>
     }
 }
@@ -120,8 +127,10 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
 
 fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, accounts: bool) -> impl IntoView + use<> {
     let table = answered.answer.table();
+    // Read once, not for each of thousands of cells: every reading of a signal is written down.
+    let words = state.words();
     let heads = table.columns().iter().map(|column| head(state, id, &column.name, is_number(column.kind), order_by)).collect_view();
-    let rows = (0..table.len()).map(|row| line(state, id, table, row, accounts)).collect_view();
+    let rows = (0..table.len()).map(|row| line(state, words, id, table, row, accounts)).collect_view();
     let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
@@ -164,7 +173,7 @@ fn head(state: State, id: &'static str, name: &str, right: bool, order_by: Order
     }
 }
 
-fn line(state: State, id: &'static str, table: &dyn Tabular, row: usize, accounts: bool) -> impl IntoView + use<> {
+fn line(state: State, words: Words, id: &'static str, table: &dyn Tabular, row: usize, accounts: bool) -> impl IntoView + use<> {
     let cells = table
         .columns()
         .iter()
@@ -172,10 +181,10 @@ fn line(state: State, id: &'static str, table: &dyn Tabular, row: usize, account
         .map(|(at, column)| {
             let cell = table.cell(row, at);
             let text = match cell {
-                Cell::Nothing => state.words().nothing().to_owned(),
-                Cell::Text(text) => state.words().code(id, &column.name, text),
-                Cell::Flag(flag) => state.words().flag(flag).to_owned(),
-                other => numbers::written(other, column.kind, state.language()).unwrap_or_default(),
+                Cell::Nothing => words.nothing().to_owned(),
+                Cell::Text(text) => words.code(id, &column.name, text),
+                Cell::Flag(flag) => words.flag(flag).to_owned(),
+                other => numbers::written(other, column.kind, words.0).unwrap_or_default(),
             };
             let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });
             if at == 0 {

@@ -1,5 +1,6 @@
 //! The tool chain: set-up, build, serve and test, with cargo as the only thing a newcomer needs.
 
+pub mod axe;
 pub mod bench;
 pub mod build;
 pub mod bundle;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::build::Speed;
-use xtask::{Failure, bench, build, dist, server, setup, suite};
+use xtask::{Failure, axe, bench, build, dist, server, setup, suite};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--quick]   set up what is missing, build, serve on 127.0.0.1
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Result<(), Failure> {
     let speed = if words.contains(&"--quick") { Speed::Quick } else { Speed::Release };
     match words {
-        ["setup"] => setup::tools().and_then(|_| setup::browser()).map(|_| ()),
+        ["setup"] => setup::tools().and_then(|_| setup::browser()).and_then(|_| axe::axe()).map(|_| ()),
         ["build", ..] => build::site(&setup::tools()?, speed),
         ["serve", rest @ ..] => {
             let port = port(rest)?;

@@ -58,7 +58,7 @@ pub fn browser() -> Result<Chromium, Failure> {
     if let Some(found) = chromium() {
         return Ok(found);
     }
-    step("install Chromium", apt)?;
+    step("install Chromium", || apt(&PACKAGES, browser_missing))?;
     chromium().ok_or_else(browser_missing)
 }
 
@@ -69,11 +69,12 @@ fn chromium() -> Option<Chromium> {
     Some(Chromium { browser, driver })
 }
 
-fn apt() -> Result<(), Failure> {
-    let apt = find(&["apt-get"]).ok_or_else(browser_missing)?;
+/// Installs packages by apt, or says what is missing where there is none, or no right to use it.
+pub(crate) fn apt(packages: &[&str], missing: fn() -> Failure) -> Result<(), Failure> {
+    let apt = find(&["apt-get"]).ok_or_else(missing)?;
     let root = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
     if !root && output("sudo", &["-n", "true"]).is_none() {
-        return Err(browser_missing());
+        return Err(missing());
     }
     let command = |arguments: &[&str]| {
         let mut command = if root { Command::new(&apt) } else { Command::new("sudo") };
@@ -84,7 +85,7 @@ fn apt() -> Result<(), Failure> {
         command
     };
     check(&mut command(&["update", "-qq"]))?;
-    check(command(&["install", "-y", "-qq", "--no-install-recommends"]).args(PACKAGES))
+    check(command(&["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
 }
 
 fn browser_missing() -> Failure {
@@ -97,7 +98,7 @@ fn browser_missing() -> Failure {
 }
 
 /// `$HOLDFAST_TOOLS`, else `$XDG_CACHE_HOME/holdfast/tools`, else `~/.cache/holdfast/tools`: outside the clone.
-fn folder() -> Result<PathBuf, Failure> {
+pub(crate) fn folder() -> Result<PathBuf, Failure> {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     variable("HOLDFAST_TOOLS")
         .or_else(|| variable("XDG_CACHE_HOME").map(|cache| cache.join("holdfast/tools")))

@@ -1,9 +1,11 @@
 //! Every test, in the order in which it tells most for its time.
 
+use std::path::Path;
+
 use crate::build::{self, Speed};
 use crate::run::{cargo, check, step};
 use crate::setup::{self, Chromium, Tools};
-use crate::{Failure, dist, weight};
+use crate::{Failure, axe, dist, weight};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// What compiles for the browser alone; the rest is in the workspace's default members.
@@ -12,7 +14,7 @@ const STEPS: [&str; 7] = ["format", "lint", "native", "tools", "wasm", "build", 
 
 /// Runs the named steps, or all of them.
 ///
-/// A missing browser is an error before anything is built: nothing is ever skipped for want of one.
+/// A missing browser or axe-core is an error before anything is built: nothing is ever skipped for want of them.
 pub fn run(steps: &[&str]) -> Result<(), Failure> {
     if let Some(unknown) = steps.iter().find(|step| !STEPS.contains(step)) {
         return Err(format!("no step `{unknown}`; there are {}", STEPS.join(", ")));
@@ -20,6 +22,7 @@ pub fn run(steps: &[&str]) -> Result<(), Failure> {
     let wanted = |name: &str| steps.is_empty() || steps.contains(&name);
     let tools = step("set up", setup::tools)?;
     let chromium = setup::browser()?;
+    let axe = axe::axe()?;
     if wanted("format") {
         step("format", || check(&mut cargo(&["fmt", "--all", "--check"])))?;
     }
@@ -49,7 +52,7 @@ pub fn run(steps: &[&str]) -> Result<(), Failure> {
         step("weight of the first load", || weight::within_budget(&dist()))?;
     }
     if wanted("browser") {
-        step("browser tests", || browser(&chromium))?;
+        step("browser tests", || browser(&chromium, &axe))?;
     }
     Ok(())
 }
@@ -73,8 +76,8 @@ fn wasm(tools: &Tools, chromium: &Chromium) -> Result<(), Failure> {
     check(&mut command)
 }
 
-fn browser(chromium: &Chromium) -> Result<(), Failure> {
+fn browser(chromium: &Chromium, axe: &Path) -> Result<(), Failure> {
     let mut command = cargo(&["test", "--package", "holdfast-e2e"]);
-    command.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver).env("HOLDFAST_DIST", dist());
+    command.env("HOLDFAST_AXE", axe).env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver).env("HOLDFAST_DIST", dist());
     check(&mut command)
 }

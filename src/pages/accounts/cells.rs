@@ -26,8 +26,9 @@ fn cell(state: State, row: &AccountRow, column: &Column, kinds: &[ColumnSpec], t
         "change" => view! { <td role="gridcell" class=class>{row.change.map(|change| view! { <Delta change /> })}</td> }.into_any(),
         TREND => {
             let (id, band) = (row.customer_id.clone(), row.band);
-            let scores = move || trends.with(|trends| trends.get(&id).cloned());
-            view! { <td role="gridcell">{move || scores().map(|scores| view! { <Spark scores band /> })}</td> }.into_any()
+            // Another window brings the same scores for the rows that stay.
+            let scores = Memo::new(move |_| trends.with(|trends| trends.get(&id).cloned()));
+            view! { <td role="gridcell">{move || scores.get().map(|scores| view! { <Spark scores band /> })}</td> }.into_any()
         }
         code => {
             let place = kinds.iter().position(|kind| kind.name == code);

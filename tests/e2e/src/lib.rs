@@ -4,7 +4,9 @@
 //! two cores) for what `wire` does in a hundred lines.
 
 pub mod browser;
+pub mod crowd;
 pub mod devtools;
 pub mod session;
 pub mod site;
+pub mod tour;
 pub mod wire;

@@ -190,18 +190,6 @@ fn the_workbook_reader_comes_when_it_is_asked_for_on_chromium() {
 }
 
 #[test]
-fn nothing_is_wider_than_a_phone_on_chromium() {
-    let (server, session) = site::open("");
-    session.resize_page(390, 844);
-    for language in ["en", "zh"] {
-        session.goto(&format!("{}?{language}#/health?lang={language}", server.address()));
-        session.wait("document.documentElement.dataset.worker === 'ready'");
-        let widths = session.script("return [document.documentElement.scrollWidth, innerWidth]", &[]);
-        assert_eq!(widths[0], widths[1], "{language}");
-    }
-}
-
-#[test]
 fn every_control_has_a_name_and_a_key() {
     let (_server, session) = site::open("");
     let nameless = "return [...document.querySelectorAll('button, input, a, progress')].filter((control) => \
