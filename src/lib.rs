@@ -7,6 +7,7 @@ pub mod commands;
 pub mod kept;
 pub mod list;
 pub mod pages;
+pub mod parts;
 pub mod route;
 pub mod state;
 pub mod steps;

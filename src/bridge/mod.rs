@@ -9,6 +9,7 @@ pub mod location;
 pub mod model_file;
 pub mod network;
 pub mod numbers;
+pub mod presence;
 pub mod records;
 pub mod screen;
 pub mod scroll;

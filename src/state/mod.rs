@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::bridge::numbers::Written;
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::Worker;
-use crate::bridge::{location, network, numbers};
+use crate::bridge::{location, network, numbers, presence};
 use crate::kept::Kept;
 use crate::route::{ListQuery, Route, Screen, Theme};
 use crate::toasts::Toasts;
@@ -98,6 +98,8 @@ pub enum Trouble {
 /// Whether the worker listens; for tests and for the curious, as `data-worker`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readiness {
+    /// Not asked for yet: nothing was to be read, and nobody was there.
+    Asleep,
     /// On its way.
     Starting,
     /// It listens.
@@ -123,7 +125,7 @@ pub struct State {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
-    /// Requests begun since then.
+    /// Requests for anything but the app's own files.
     pub requests: ReadSignal<u32>,
     /// What a person made by hand: models, mappings, saved views.
     pub kept: Kept,
@@ -162,21 +164,20 @@ enum Source {
 }
 
 impl State {
-    /// Makes the signals and starts the worker.
+    /// Makes the signals. The worker, which opening the page does not need, is fetched at the first sign of a person.
     #[must_use]
     pub fn start() -> State {
-        let readiness = RwSignal::new(Readiness::Starting);
         let toasts = Toasts::default();
         let undo = Undo::new(toasts);
         let state = State {
-            requests: network::requests(readiness.into()),
+            requests: network::requests(),
             route: location::route(),
             settings: RwSignal::new(settings::load()),
             loaded: RwSignal::new(None),
             staged: RwSignal::new(None),
             progress: RwSignal::new(None),
             trouble: RwSignal::new(None),
-            readiness,
+            readiness: RwSignal::new(Readiness::Asleep),
             kept: Kept::start(toasts, undo),
             undo,
             toasts,
@@ -187,7 +188,7 @@ impl State {
             samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };
-        state.start_worker();
+        presence::at_first_sign(move || state.wake());
         state
     }
 

@@ -35,7 +35,7 @@ fn main() {
         session.resize_page(width, height);
         for (language, theme) in [("en", "light"), ("zh", "dark"), ("en", "dark"), ("zh", "light")] {
             session.goto(&format!("{}?{language}{theme}{width}#/health?lang={language}&theme={theme}", server.address()));
-            session.wait("document.documentElement.dataset.worker === 'ready'");
+            session.wake();
             let picture = |screen: &str| {
                 let name = format!("{}-{language}-{theme}-{width}.png", screen.split('/').next_back().unwrap_or_default());
                 save(&folder, &name, &session.screenshot());

@@ -100,8 +100,9 @@ impl Session {
         text(&self.script("return document.querySelector(arguments[0])?.textContent ?? ''", &[json!(selector)]))
     }
 
-    /// Clicks the element of a selector, as a person would: it must be in sight.
+    /// Clicks the element of a selector once it is there, as a person would: it must be in sight.
     pub fn click(&self, selector: &str) {
+        self.wait(&format!("document.querySelector({})", json!(selector)));
         let element = self.element(selector);
         self.post(&format!("/element/{element}/click"), &json!({}));
     }
@@ -112,6 +113,14 @@ impl Session {
         let down = keys.iter().map(|key| step("keyDown", key));
         let steps: Vec<Value> = down.chain(keys.iter().rev().map(|key| step("keyUp", key))).collect();
         self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] }));
+    }
+
+    /// Shows that somebody is there, by a key that does nothing, and waits for the worker that this starts.
+    pub fn wake(&self) {
+        // Before there is a page, nobody would notice.
+        self.wait("document.querySelector('main')");
+        self.press(&["\u{E008}"]);
+        self.wait("document.documentElement.dataset.worker === 'ready'");
     }
 
     /// Chooses files and has them loaded; what a person would decide is taken as suggested.

@@ -37,7 +37,7 @@ fn a_date_of_two_readings_is_asked_once_for_a_header() {
 
     // Kept in this browser: the next file of the header asks nothing, and is read alike.
     session.goto(&format!("{}?again#/data", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     std::thread::sleep(std::time::Duration::from_millis(300));
     session.choose(&[&file]);
     session.wait("document.documentElement.dataset.state === 'ready'");

@@ -10,8 +10,8 @@ words! {
     }
     /// The promise on privacy, under the question.
     privacy(count: u32) {
-        en: "Answered from the exports you already have. Your files stay in this browser; {count} requests since load",
-        zh: "用你手头的导出文件来回答。文件只留在这个浏览器里；加载后的请求：{count} 次",
+        en: "Answered from the exports you already have. Your files stay in this browser; {count} requests beyond the app's own files",
+        zh: "用你手头的导出文件来回答。文件只留在这个浏览器里；除应用自身文件外的请求：{count} 次",
     }
     /// While files hang over the window.
     drop_now() { en: "Let go to read the files", zh: "松开即可读取" }
