@@ -28,20 +28,29 @@ pub struct File {
     pub at_once: bool,
 }
 
-/// The files of the site: those of the first load before the others, the heaviest first.
-pub fn files(dist: &Path) -> Result<Vec<File>, Failure> {
+/// The names of what the visitor is sent, each with whether opening the page asks for it.
+pub fn names(dist: &Path) -> Result<Vec<(String, bool)>, Failure> {
     let index = fs::read_to_string(dist.join(INDEX)).map_err(|error| format!("{INDEX}: {error}"))?;
     let asked: String = index.lines().filter(|line| !line.starts_with(LATER)).collect();
     let entries = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    let mut files = Vec::new();
-    for entry in entries.flatten() {
+    let mut names = Vec::new();
+    for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name == UNSENT || !entry.path().is_file() {
-            continue;
-        }
-        let bytes = fs::read(entry.path()).map_err(|error| format!("{name}: {error}"))?;
         let at_once = name == INDEX || asked.contains(&name);
-        files.push(File { name, raw: bytes.len(), packed: packed(&bytes)?, at_once });
+        if name != UNSENT {
+            names.push((name, at_once));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The files of the site: those of the first load before the others, the heaviest first.
+pub fn files(dist: &Path) -> Result<Vec<File>, Failure> {
+    let mut files = Vec::new();
+    for (name, at_once) in names(dist)? {
+        let bytes = fs::read(dist.join(&name)).map_err(|error| format!("{name}: {error}"))?;
+        files.push(File { raw: bytes.len(), packed: packed(&bytes)?, name, at_once });
     }
     files.sort_by(|a, b| b.at_once.cmp(&a.at_once).then(b.packed.cmp(&a.packed)).then_with(|| a.name.cmp(&b.name)));
     Ok(files)
@@ -92,9 +101,9 @@ mod tests {
         for (name, text) in [(INDEX, index), ("style.css", "a"), ("worker.wasm", "b"), (UNSENT, "c")] {
             fs::write(dist.join(name), text).expect("written");
         }
-        let files = files(&dist).expect("a site");
-        let told: Vec<(&str, bool)> = files.iter().map(|file| (&*file.name, file.at_once)).collect();
-        assert_eq!(told, [(INDEX, true), ("style.css", true), ("worker.wasm", false)]);
+        let told = names(&dist).expect("a site");
+        let expected = [(INDEX, true), ("style.css", true), ("worker.wasm", false)];
+        assert_eq!(told, expected.map(|(name, at_once)| (name.to_owned(), at_once)));
         fs::remove_dir_all(dist).expect("removed");
     }
 

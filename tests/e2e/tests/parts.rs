@@ -14,9 +14,8 @@ fn opening_the_page_asks_for_the_first_load_alone_on_chromium() {
     session.goto(&server.address());
     session.wait("document.querySelector('[data-testid=sample]')");
     std::thread::sleep(Duration::from_millis(500));
-    let weighed = xtask::weight::files(&site::dist()).expect("the built site");
-    let first =
-        |name: &str| weighed.iter().any(|file| file.at_once && (file.name == name || (name.is_empty() && file.name == "index.html")));
+    let sent = xtask::weight::names(&site::dist()).expect("the built site");
+    let first = |name: &str| sent.iter().any(|(file, at_once)| *at_once && (file == name || (name.is_empty() && file == "index.html")));
     for request in server.requests() {
         let name = request.trim_start_matches("GET /").trim_end_matches(" HTTP/1.1");
         assert!(first(name), "{request}: nobody has asked for it yet");
