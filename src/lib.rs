@@ -8,6 +8,7 @@ pub mod kept;
 pub mod list;
 pub mod pages;
 pub mod route;
+pub mod staging;
 pub mod state;
 pub mod steps;
 pub mod toasts;

@@ -17,10 +17,7 @@ pub fn changes(before: &Dataset, now: &Dataset) -> Vec<TableChange> {
 
 /// The same of what files came to before they are linked: a table may come in several pieces.
 #[must_use]
-pub(crate) fn compared<'a>(
-    before: impl Fn(Table) -> Vec<&'a TableData>,
-    now: impl Fn(Table) -> Vec<&'a TableData>,
-) -> Vec<TableChange> {
+pub(crate) fn compared<'a>(before: impl Fn(Table) -> Vec<&'a TableData>, now: impl Fn(Table) -> Vec<&'a TableData>) -> Vec<TableChange> {
     let rows = |pieces: &[&TableData]| pieces.iter().map(|data| data.rows() as u64).sum();
     Table::ALL
         .iter()
@@ -35,7 +32,9 @@ type Row<'a> = (&'a TableData, usize);
 
 fn records(table: Table, before: &[&TableData], now: &[&TableData]) -> Option<RecordChange> {
     let own = table.own_id()?;
-    let is_comparable = |pieces: &[&TableData]| pieces.iter().map(|data| data.rows()).sum::<usize>() <= MOST_ROWS && pieces.iter().all(|data| data.has(own));
+    let is_comparable = |pieces: &[&TableData]| {
+        pieces.iter().map(|data| data.rows()).sum::<usize>() <= MOST_ROWS && pieces.iter().all(|data| data.has(own))
+    };
     if !is_comparable(before) || !is_comparable(now) {
         return None;
     }
@@ -64,6 +63,8 @@ fn rows_by_id<'a>(pieces: &[&'a TableData], own: Field) -> BTreeMap<&'a str, Vec
 }
 
 fn same(table: Table, former: &[Row<'_>], rows: &[Row<'_>]) -> bool {
-    let equal = |&((before, old), (now, new)): &(&Row<'_>, &Row<'_>)| table.fields().all(|field| before.value(field, *old) == now.value(field, *new));
+    let equal = |&((before, old), (now, new)): &(&Row<'_>, &Row<'_>)| {
+        table.fields().all(|field| before.value(field, *old) == now.value(field, *new))
+    };
     former.len() == rows.len() && former.iter().zip(rows).all(|pair| equal(&pair))
 }

@@ -2,9 +2,9 @@
 
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::FileChoices;
+use holdfast_core::column::Value;
 use holdfast_core::dataset::FileReport;
 use holdfast_core::schema::Field;
-use holdfast_core::column::Value;
 use holdfast_core::staged::{Example, Group, PreviewPart, PreviewRow, ReadAs, StagedFile, StagedQuestion};
 
 use crate::read::reader::FilePart;

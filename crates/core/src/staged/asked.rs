@@ -59,8 +59,7 @@ impl StagedQuestion {
     /// Whether another question asks the same of the same column.
     fn asks_as(&self, other: &StagedQuestion) -> bool {
         let of_file = |one: &StagedQuestion| matches!(one, StagedQuestion::NoTable | StagedQuestion::WhichTable { .. });
-        of_file(self) && of_file(other)
-            || std::mem::discriminant(self) == std::mem::discriminant(other) && self.column() == other.column()
+        of_file(self) && of_file(other) || std::mem::discriminant(self) == std::mem::discriminant(other) && self.column() == other.column()
     }
 }
 
@@ -107,7 +106,9 @@ impl StagedFile {
     #[must_use]
     pub fn still_asked(&self, before: &[StagedQuestion]) -> Vec<StagedQuestion> {
         let fresh = |asked: &StagedQuestion| self.questions.iter().find(|question| question.asks_as(asked));
-        let stays = |asked: &StagedQuestion| self.answer(asked).is_some_and(|answer| asked.answers().is_empty() || asked.answers().contains(&answer));
+        let stays = |asked: &StagedQuestion| {
+            self.answer(asked).is_some_and(|answer| asked.answers().is_empty() || asked.answers().contains(&answer))
+        };
         let mut all: Vec<StagedQuestion> = Vec::new();
         for asked in before {
             match fresh(asked) {
