@@ -33,6 +33,12 @@ pub fn ChangesTable(
     let head = move |word: fn(Words) -> &'static str| {
         view! { <th scope="col" class="right">{move || word(state.words())}</th> }
     };
+    let unchanged = move || {
+        let words = state.words();
+        let names: Vec<&str> =
+            changes.with(|changes| changes.iter().filter(|change| is_same(change)).map(|change| words.table(change.table)).collect());
+        (!names.is_empty()).then(|| view! { <p class="mute small">{words.unchanged_tables(names.join(words.comma()))}</p> })
+    };
     let left_out = move || changes.with(|changes| changes.iter().any(|change| change.records.is_none()));
     view! {
         <div class="table" tabindex="0" role="region" aria-label=move || state.words().changes_basis()>
@@ -47,9 +53,10 @@ pub fn ChangesTable(
                         {head(Words::records_gone)}
                     </tr>
                 </thead>
-                <tbody>{move || changes.with(|changes| changes.iter().map(line).collect_view())}</tbody>
+                <tbody>{move || changes.with(|changes| changes.iter().filter(|change| !is_same(change)).map(line).collect_view())}</tbody>
             </table>
         </div>
+        {unchanged}
         {move || left_out().then(|| view! { <p class="mute small">{state.words().not_compared()}</p> })}
     }
 }
@@ -57,5 +64,9 @@ pub fn ChangesTable(
 /// Whether nothing differs, as far as it was compared.
 #[must_use]
 pub fn is_nothing(changes: &[TableChange]) -> bool {
-    changes.iter().all(|change| change.before == change.now && change.records.is_some_and(|records| records == RecordChange::default()))
+    changes.iter().all(is_same)
+}
+
+fn is_same(change: &TableChange) -> bool {
+    change.before == change.now && change.records == Some(RecordChange::default())
 }

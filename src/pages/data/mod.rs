@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use self::exports::Exports;
 use crate::commands;
 use crate::state::State;
-use crate::ui::changes::ChangesTable;
+use crate::ui::changes::{ChangesTable, is_nothing};
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
@@ -62,7 +62,7 @@ pub fn Data() -> impl IntoView {
             <Report title=Signal::derive(move || state.words().rejects().to_owned()) question=Question::DataRejects(DataRejects::default()) />
         </Show>
         <Report title=Signal::derive(move || state.words().matching().to_owned()) question=Question::DataMatching(DataMatching::default()) />
-        <Show when=move || changes.with(|changes| !changes.is_empty())>
+        <Show when=move || changes.with(|changes| !is_nothing(changes))>
             <section class="answer" data-testid="import-changes">
                 <div class="finding">
                     <h2>{move || state.words().import_changed()}</h2>

@@ -163,7 +163,8 @@ fn group<Why: Copy, Reason: Fn(Why) -> &'static str>(
 ) -> Option<impl IntoView + use<Why, Reason>> {
     let words = state.words();
     let line = |group: &Group<Why>| {
-        let lines = group.first.iter().map(|example| example.line.to_string()).collect::<Vec<_>>().join(words.comma());
+        let lines: Vec<String> = group.first.iter().map(|example| example.line.to_string()).collect();
+        let lines = if lines.len() == 1 { words.in_line(lines.concat()) } else { words.in_lines(lines.join(words.comma())) };
         let value = |example: &Example| example.value.clone().map(|value| view! { <span class="mono"><bdi>{value}</bdi></span>" " });
         let values = group.first.iter().map(value).collect_view();
         view! {
@@ -171,7 +172,7 @@ fn group<Why: Copy, Reason: Fn(Why) -> &'static str>(
                 <th scope="row">{reason(group.why)}</th>
                 <td><bdi>{group.header.clone()}</bdi></td>
                 <td class="right num">{state.whole(group.count)}</td>
-                <td>{values}<span class="mute num">{words.in_lines(lines)}</span></td>
+                <td>{values}<span class="mute num">{lines}</span></td>
             </tr>
         }
     };

@@ -103,7 +103,12 @@ fn sheet(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
 fn header(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
     let words = state.words();
     let nowhere = file.choices.header == Some(HeaderAt::Nowhere);
-    let line = file.header_line.filter(|_| !nowhere).map(|line| line.to_string()).unwrap_or_default();
+    let line = match file.choices.header {
+        Some(HeaderAt::Line(line)) => Some(line),
+        Some(HeaderAt::Nowhere) => None,
+        None => file.header_line,
+    };
+    let line = line.map(|line| line.to_string()).unwrap_or_default();
     let choose = move |event| {
         let line: Option<u64> = event_target_value(&event).parse().ok();
         at.settle(state, |choices| choices.cut(|choices| choices.header = line.map(HeaderAt::Line)));

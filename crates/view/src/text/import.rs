@@ -28,7 +28,7 @@ words! {
     /// Loads what is staged before every step was looked at.
     load_as_suggested() { en: "Load as suggested", zh: "按建议载入" }
     /// Before loading: what nobody has decided.
-    still_open(questions: String) { en: "Still to decide: {questions}. Loaded now, they are read as suggested", zh: "还有 {questions} 处没有决定；现在载入，将按建议读取" }
+    still_open(questions: String) { en: "Still to decide: {questions}. Loaded now, what is open is read as suggested", zh: "还有 {questions} 处没有决定；现在载入，将按建议读取" }
     /// Leads to the first of them.
     decide_now() { en: "Decide now", zh: "现在决定" }
     /// Chooses further files.
@@ -105,6 +105,8 @@ words! {
     noticed_values(count: String) { en: "{count} noticed, and kept", zh: "留意到 {count} 处，已保留" }
     /// Lines of examples.
     in_lines(lines: String) { en: "lines {lines}", zh: "第 {lines} 行" }
+    /// The line of an example.
+    in_line(line: String) { en: "line {line}", zh: "第 {line} 行" }
     /// An unreadable value of an optional field.
     take_as_empty() { en: "take as empty", zh: "当作空值" }
     /// The other treatment.
@@ -155,6 +157,8 @@ words! {
     records_gone() { en: "Gone", zh: "消失" }
     /// A table without ids, or too large.
     not_compared() { en: "Not compared record by record: no ids, or more than 200,000 rows", zh: "未逐条比较：没有编号，或超过 200,000 行" }
+    /// Tables of which no record differs.
+    unchanged_tables(tables: String) { en: "Unchanged: {tables}", zh: "没有变化：{tables}" }
     /// Nothing differs.
     nothing_changes() { en: "Nothing changes: the same records are loaded already", zh: "没有变化：相同的记录已经载入" }
     /// The loaded data are too large to compare with.
