@@ -149,7 +149,11 @@ impl State {
                 self.again.set(None);
                 match self.staged.get_untracked().filter(|staged| staged.job == job) {
                     Some(_) => self.change_staged(|staged| staged.told(joins, files, beside)),
-                    None => self.staged.set(Some(Arc::new(Staged::new(job, joins, files, beside)))),
+                    None => {
+                        // Undoing the import before would throw away what is settled now.
+                        self.toasts.withdraw(Words::undo);
+                        self.staged.set(Some(Arc::new(Staged::new(job, joins, files, beside))));
+                    }
                 }
             }
             Reply::Glimpsed { job, file, staged } => self.show_again(job, file, *staged, false),

@@ -10,7 +10,6 @@ pub mod read;
 use holdfast_core::choices::FileChoices;
 use holdfast_core::staged::StagedFile;
 use holdfast_view::text::Words;
-use leptos::html::Section;
 use leptos::prelude::*;
 
 use self::check::Check;
@@ -18,10 +17,14 @@ use self::files::{FileList, TableOf};
 use self::map::Map;
 use self::questions::Questions;
 use self::read::ReadStep;
+use crate::commands;
 use crate::staging::Staged;
 use crate::state::State;
 use crate::ui::head::Head;
 use crate::ui::reading::AgainLine;
+
+/// Where the step is shown.
+const STEP: &str = "step";
 
 /// A step of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,14 +106,10 @@ pub fn Import() -> impl IntoView {
     let last = Memo::new(move |_| step.get() == Step::Check);
     let may_skip = move || !last.get() && open.get() == 0;
     // Who goes to another step is told which, and goes on reading there.
-    let shown = NodeRef::<Section>::new();
     Effect::new(move |before: Option<Step>| {
         let now = step.get();
-        if before.is_some_and(|before| before != now)
-            && let Some(section) = shown.get_untracked()
-        {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = section.focus();
+        if before.is_some_and(|before| before != now) {
+            commands::go_on_at(STEP);
         }
         now
     });
@@ -152,7 +151,7 @@ pub fn Import() -> impl IntoView {
             <Steps step />
             <div class="wizard">
                 <FileList at />
-                <section class="stack" tabindex="-1" node_ref=shown aria-label=move || step.get().name(state.words())>
+                <section id=STEP class="stack" tabindex="-1" aria-label=move || step.get().name(state.words())>
                     {move || match step.get() {
                         Step::Files => view! { <TableOf at /> }.into_any(),
                         Step::Read => view! { <ReadStep at /> }.into_any(),

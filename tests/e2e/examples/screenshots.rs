@@ -82,6 +82,8 @@ fn import(session: &Session, picture: &dyn Fn(&str)) {
     session.choose(&[&session.file("accounts.csv", ASKS.as_bytes()), &session.file("notes.csv", b"colour,shape\nred,round\nblue,flat\n")]);
     session.wait("document.documentElement.dataset.import === 'staged'");
     let step = |number: usize, name: &str| {
+        // From the top of the page, where the steps are.
+        let _ = session.script("scrollTo(0, 0)", &[]);
         session.click(&format!(".steps-line li:nth-child({number}) button"));
         session.wait("document.querySelector('[data-testid=import][aria-busy=false] .stack > *')");
         std::thread::sleep(std::time::Duration::from_millis(300));

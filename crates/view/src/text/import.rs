@@ -14,7 +14,7 @@ words! {
     /// The finding of the wizard: nothing is open.
     import_ready() { en: "Everything is settled: the files can be loaded", zh: "都已确认，可以载入" }
     /// Under it.
-    import_basis() { en: "Nothing is loaded until the last step; what is settled is remembered for the next file with this header", zh: "最后一步之前不会载入任何数据；这次的决定会记住，同样表头的文件下次不再询问" }
+    import_basis() { en: "Nothing is loaded until you say so; what is settled is remembered for the next file with this header", zh: "点“载入”之前不会载入任何数据；这次的决定会记住，同样表头的文件下次不再询问" }
     /// Step.
     step_files() { en: "Files", zh: "文件" }
     /// Step.
