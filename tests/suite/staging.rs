@@ -364,8 +364,11 @@ fn a_file_that_is_left_out_is_not_loaded_and_asks_nothing() {
     add(&mut import, "customers.csv", b"customer_id,name,mrr\nA1,Cobalt,100\n");
     add(&mut import, "notes.csv", b"colour,shape\nred,round\n");
     assert!(!import.is_clear());
-    import.leave_out(1);
+    let settled = FileChoices { delimiter: Some(','), ..FileChoices::default() };
+    import.leave_out(1, settled.clone());
     assert!(import.is_clear());
+    // What was settled is told again, so that the page knows what the answer is to.
+    assert_eq!(import.staged_file(1).map(|file| file.choices), Some(FileChoices { used: false, ..settled }));
     assert_eq!(import.finish().files.len(), 1);
 }
 

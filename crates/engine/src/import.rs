@@ -166,10 +166,10 @@ impl Import {
         }
     }
 
-    /// Leaves a file out of what is loaded; it keeps its reading.
-    pub fn leave_out(&mut self, at: usize) {
+    /// Leaves a file out of what is loaded. It keeps its reading, and what was settled for the time when it is used after all.
+    pub fn leave_out(&mut self, at: usize, choices: FileChoices) {
         if let Some(taken) = self.files.get_mut(at) {
-            taken.choices.used = false;
+            taken.choices = FileChoices { used: false, ..choices };
         }
     }
 

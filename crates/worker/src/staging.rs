@@ -80,7 +80,7 @@ pub fn restage(shell: &Rc<Shell>, job: u32, file: usize, choices: FileChoices) {
             return staged.reading.is_none();
         }
         staged.again.remove(&file);
-        staged.import.leave_out(file);
+        staged.import.leave_out(file, choices);
         tell(staged, file);
         false
     });

@@ -19,7 +19,9 @@ pub fn FileList(
         let words = state.words();
         let table = file.row.table.map_or_else(|| words.unknown_table().to_owned(), |table| words.table_title(table));
         let open = file.open();
-        let (status, look) = if again {
+        let (status, look) = if file.row.error.is_some() && file.choices.used {
+            (words.file_unreadable().to_owned(), "look")
+        } else if again {
             (words.file_read_again().to_owned(), "")
         } else if !file.choices.used {
             (words.file_left_out().to_owned(), "")

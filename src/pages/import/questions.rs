@@ -20,18 +20,22 @@ pub fn Questions(
         let file = at.file(state)?;
         let place = at.file.get();
         let asked = state.staged.with(|staged| staged.as_ref().map(|staged| staged.asked(place).to_vec())).unwrap_or_default();
-        let no_table = asked.contains(&StagedQuestion::NoTable) || file.row.table.is_none() && file.choices.used;
+        let no_table =
+            asked.contains(&StagedQuestion::NoTable) || file.row.table.is_none() && file.choices.used && file.row.error.is_none();
         let words = state.words();
         let refused = file
             .refused
             .iter()
             .map(|refusal| view! { <div class="ask" role="alert"><b><bdi>{words.choice_refused(refusal)}</bdi></b></div> })
             .collect_view();
+        let error = file.row.error.as_ref().map(|code| words.code("data.files", "error", code));
+        let error = error.map(|error| view! { <div class="ask" role="alert"><b>{error}</b></div> });
         let picks =
             asked.iter().filter(|question| !question.answers().is_empty()).map(|question| ask(state, at, &file, question)).collect_view();
         Some(view! {
             <div class="stack" data-testid="questions">
                 {no_table.then(|| view! { <TableOf at /> })}
+                {error}
                 {refused}
                 {picks}
             </div>

@@ -45,6 +45,8 @@ words! {
     to_answer(questions: String) { en: "{questions} to answer", zh: "{questions} 处待定" }
     /// A file that waits for nothing.
     file_ready() { en: "ready", zh: "就绪" }
+    /// A file that could not be read.
+    file_unreadable() { en: "can't be read", zh: "无法读取" }
     /// A file that is not loaded.
     file_left_out() { en: "left out", zh: "不载入" }
     /// A file that is being read again.
