@@ -11,7 +11,8 @@ use holdfast_core::door::{Joins, ReadChoices};
 use holdfast_core::schema::{Table, customers};
 use holdfast_core::staged::{Answer, StagedFile, StagedQuestion};
 use holdfast_engine::import::Import;
-use holdfast_engine::read::reader::FileReader;
+use holdfast_engine::read::options::ReadOptions;
+use holdfast_engine::read::reader::{FilePart, FileReader};
 use staging::{Changes, Staged};
 
 const CUSTOMERS: &str = "customer_id,name,mrr,signup_date\nA1,Cobalt,100,03/04/2026\nA2,Tern,tbc,05/11/2026\n,Wren,5,07/02/2026\n";
@@ -28,15 +29,15 @@ impl Worker {
         let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
         let import = Import::new(&choices, &*machine()).expect("UTC is known everywhere");
         let mut worker = Worker { import, files: files.to_vec() };
-        for place in 0..files.len() {
-            let options = worker.import.options_for(files[place].0);
+        for (place, (name, _)) in files.iter().enumerate() {
+            let options = worker.import.options_for(name);
             let part = worker.part(place, &options);
             worker.import.add(part);
         }
         worker
     }
 
-    fn part(&self, place: usize, options: &holdfast_engine::read::options::ReadOptions) -> holdfast_engine::read::reader::FilePart {
+    fn part(&self, place: usize, options: &ReadOptions) -> FilePart {
         let (name, text) = self.files[place];
         let mut reader = FileReader::new(name, &machine(), options);
         reader.push(text.as_bytes()).expect("a small file");
