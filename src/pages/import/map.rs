@@ -57,7 +57,7 @@ pub fn Map(
         Some(
             view! {
                 {missing}
-                <div class="table map" tabindex="0" role="region" aria-label=words.step_map()>
+                <div class="table map" tabindex="0" role="region" aria-label=words.columns_and_fields()>
                     <table class="grid" data-testid="map">
                         <thead>
                             <tr>

@@ -69,12 +69,14 @@ fn line(state: State, at: At, file: &StagedFile, row: &PreviewRow, raw: bool) ->
         PreviewPart::Record => "",
         PreviewPart::Title | PreviewPart::Rejected(_) | PreviewPart::Skipped(_) => "mute",
     };
-    let shown = row.cells.iter().enumerate().map(|(column, cell)| {
+    // A line of fewer cells than there are columns is filled up, as the table is.
+    let cells = (0..row.cells.len().max(file.columns.len())).map(|column| (column, row.cells.get(column).map_or("", String::as_str)));
+    let shown = cells.map(|(column, cell)| {
         let read = row.read.get(column).and_then(Option::as_ref).map(|read| reading(state, file, column, cell, read));
         match read {
-            Some(read) if raw => view! { <td><bdi class="mono soft">{cell.clone()}</bdi><bdi class="read">{read}</bdi></td> }.into_any(),
+            Some(read) if raw => view! { <td><bdi class="mono soft">{cell.to_owned()}</bdi><bdi class="read">{read}</bdi></td> }.into_any(),
             Some(read) => view! { <td><bdi>{read}</bdi></td> }.into_any(),
-            None => view! { <td class="mono soft"><bdi>{cell.clone()}</bdi></td> }.into_any(),
+            None => view! { <td class="mono soft"><bdi>{cell.to_owned()}</bdi></td> }.into_any(),
         }
     });
     let (number, line) = (row.line, state.whole(row.line));

@@ -57,6 +57,8 @@ words! {
     table_of(file: String) { en: "Table of {file}", zh: "{file} 的数据表" }
     /// Whether a file is loaded.
     use_file() { en: "Load this file", zh: "载入此文件" }
+    /// Name of the table of columns.
+    columns_and_fields() { en: "Columns and their fields", zh: "列与字段的对应" }
     /// Head: the column.
     column_in_file() { en: "Column in the file", zh: "文件中的列" }
     /// Head: its values.
