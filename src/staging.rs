@@ -2,7 +2,7 @@
 //!
 //! Pure, so that it is tested without a browser.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::FileChoices;
@@ -28,6 +28,8 @@ pub struct Staged {
     asked: Vec<Vec<StagedQuestion>>,
     /// Files that are being read again, each as it was read last.
     again: BTreeMap<usize, StagedFile>,
+    /// Those of which so far only the beginning is known.
+    begun: BTreeSet<usize>,
 }
 
 /// What loading would change, as far as it is known.
@@ -47,7 +49,17 @@ impl Staged {
     #[must_use]
     pub fn new(job: u32, joins: Joins, files: Vec<StagedFile>, beside: Vec<FileRow>) -> Staged {
         let asked = files.iter().map(|file| file.still_asked(&[])).collect();
-        Staged { job, joins, files, beside, adding: false, changes: Changes::Unknown, asked, again: BTreeMap::new() }
+        Staged {
+            job,
+            joins,
+            files,
+            beside,
+            adding: false,
+            changes: Changes::Unknown,
+            asked,
+            again: BTreeMap::new(),
+            begun: BTreeSet::new(),
+        }
     }
 
     /// Settles something about a file, which shows at once; its figures follow when it has been read so. Gives what is settled
@@ -74,7 +86,10 @@ impl Staged {
         *file = fresh;
         if whole {
             self.again.remove(&place);
+            self.begun.remove(&place);
             self.changes = Changes::Unknown;
+        } else {
+            self.begun.insert(place);
         }
         self.keep_asked(place);
     }
@@ -98,6 +113,7 @@ impl Staged {
     /// Gives up what is being read: every file is again as it was read last.
     pub fn give_up(&mut self) {
         self.adding = false;
+        self.begun.clear();
         for (place, former) in std::mem::take(&mut self.again) {
             if let Some(file) = self.files.get_mut(place) {
                 *file = former;
@@ -110,6 +126,12 @@ impl Staged {
     #[must_use]
     pub fn is_read_again(&self, place: usize) -> bool {
         self.again.contains_key(&place)
+    }
+
+    /// Whether what is told of a file is of its beginning.
+    #[must_use]
+    pub fn is_begun(&self, place: usize) -> bool {
+        self.begun.contains(&place)
     }
 
     /// Whether something is being read.

@@ -115,6 +115,7 @@ fn giving_up_leaves_every_file_as_it_was_read_last() {
     let choices = page.settle(0, |choices| choices.feed("name", None)).expect("it changes something");
     // The beginning of a large file comes first, and is no whole reading.
     page.read_again(0, worker.again(0, choices), false);
+    assert!(page.is_begun(0) && !page.is_begun(1), "its sums are of the beginning");
     page.settle(1, |choices| choices.of_table(Table::Events)).expect("it changes something");
     assert!(page.is_busy() && page.files[0].columns[1].field.is_none());
     page.give_up();

@@ -15,7 +15,7 @@ pub fn FileList(
     at: At,
 ) -> impl IntoView {
     let state = State::here();
-    let item = move |place: usize, file: &StagedFile, again: bool| {
+    let item = move |place: usize, file: &StagedFile, again: bool, begun: bool| {
         let words = state.words();
         let table = file.row.table.map_or_else(|| words.unknown_table().to_owned(), |table| words.table_title(table));
         let open = file.open();
@@ -32,6 +32,7 @@ pub fn FileList(
         };
         let [read, kept, rejected, skipped] = [file.row.rows_read, file.row.rows_kept, file.row.rows_rejected, file.row.rows_skipped];
         let sums = words.sums(state.whole(read), state.whole(kept), state.whole(rejected), state.whole(skipped));
+        let sums = if begun { words.sums_so_far(sums) } else { sums };
         let name = file.row.file.clone();
         view! {
             <li>
@@ -46,7 +47,7 @@ pub fn FileList(
     let items = move || {
         state.staged.with(|staged| {
             let staged = staged.as_ref()?;
-            let one = |(place, file): (usize, &StagedFile)| item(place, file, staged.is_read_again(place));
+            let one = |(place, file): (usize, &StagedFile)| item(place, file, staged.is_read_again(place), staged.is_begun(place));
             Some(staged.files.iter().enumerate().map(one).collect_view())
         })
     };

@@ -45,6 +45,8 @@ words! {
     to_answer(questions: String) { en: "{questions} to answer", zh: "{questions} 处待定" }
     /// A file that waits for nothing.
     file_ready() { en: "ready", zh: "就绪" }
+    /// How the records of a file's beginning add up, while the whole of it is being read.
+    sums_so_far(sums: String) { en: "the beginning: {sums}", zh: "开头部分：{sums}" }
     /// A file that could not be read.
     file_unreadable() { en: "can't be read", zh: "无法读取" }
     /// A file that is not loaded.
