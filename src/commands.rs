@@ -3,7 +3,7 @@
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 
-use crate::bridge::{clock, keys, window};
+use crate::bridge::{clock, keys, location, window};
 use crate::route::{Screen, Theme};
 use crate::state::State;
 use crate::ui::palette::Entry;
@@ -114,6 +114,11 @@ pub fn entries(state: State) -> Vec<Entry> {
         act: Callback::new(move |()| state.choose_language(language)),
     });
     screens.chain(actions).chain(settings).chain(languages).collect()
+}
+
+/// Goes on at the element of that id, by keyboard and for who hears the page, without moving what is seen.
+pub fn go_on_at(id: &str) {
+    location::focus_in_place(id);
 }
 
 /// Opens the browser's own dialog for files.

@@ -9,6 +9,7 @@ pub mod list;
 pub mod pages;
 pub mod parts;
 pub mod route;
+pub mod staging;
 pub mod state;
 pub mod steps;
 pub mod toasts;

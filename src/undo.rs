@@ -49,6 +49,12 @@ impl Undo {
         self.tell_next();
     }
 
+    /// Forgets changes that nobody could take back any more.
+    pub fn forget(self, is_gone: impl Fn(&Change) -> bool) {
+        self.steps.update_value(|steps| steps.forget(|step| is_gone(&step.change)));
+        self.tell_next();
+    }
+
     /// Takes the last change back.
     pub fn undo(self) {
         if let Some(step) = self.steps.try_update_value(Steps::undo).flatten() {
@@ -77,11 +83,11 @@ impl Undo {
         self.next.with(|(_, redo)| redo.clone())
     }
 
-    /// Ctrl+Z or ⌘Z, and with Shift (or Ctrl+Y) the other way; not while a person types, whose field has its own undo.
+    /// Ctrl+Z or ⌘Z, and with Shift (or Ctrl+Y) the other way; not while a person writes, for a field of text has its own undo.
     /// Says whether the key was one of these and there was something to do.
     #[must_use]
     pub fn on_key(self, key: &Key) -> bool {
-        if !key.command || key.typing {
+        if !key.command || key.writing {
             return false;
         }
         let back = match key.name.to_ascii_lowercase().as_str() {

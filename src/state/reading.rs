@@ -146,7 +146,7 @@ impl State {
             self.progress.set(None);
             self.loaded.set(None);
             self.samples.set_value(Vec::new());
-            self.staged.set(None);
+            self.leave_staging();
             self.trouble.set(Some(trouble));
         }
     }

@@ -53,6 +53,11 @@ pub enum Change {
         /// Its number.
         version: u32,
     },
+    /// Something was settled about a file that waits to be loaded.
+    FileSettled {
+        /// Its name.
+        name: String,
+    },
     /// A mapping was deleted.
     MappingDeleted {
         /// Its name.
@@ -84,6 +89,7 @@ impl Words {
                 self.pick_owned(format!("Version {version} in force"), format!("已启用第 {version} 版"))
             }
             Change::VersionRenamed { version } => self.pick_owned(format!("Version {version} renamed"), format!("第 {version} 版已改名")),
+            Change::FileSettled { name } => self.pick_owned(format!("How {name} is read"), format!("“{name}”的读取方式")),
             Change::MappingDeleted { name } => self.pick_owned(format!("Mapping of {name} deleted"), format!("已删除“{name}”的映射")),
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
@@ -149,6 +155,7 @@ mod tests {
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
             Change::VersionRenamed { version: 2 },
+            Change::FileSettled { name: name() },
             Change::MappingDeleted { name: name() },
             Change::ViewKept { name: name() },
             Change::ViewDeleted { name: name() },

@@ -128,9 +128,16 @@ impl Session {
         self.choose(files);
         self.wait("document.documentElement.dataset.state !== 'busy'");
         if self.root("data-import") == "staged" {
-            self.click("[data-testid=commit]");
+            self.commit();
             self.wait("!document.documentElement.dataset.import");
         }
+    }
+
+    /// Loads what is staged, from the wizard's last step.
+    pub fn commit(&self) {
+        self.click(".steps-line li:last-child button");
+        self.wait("document.querySelector('[data-testid=commit]:enabled')");
+        self.click("[data-testid=commit]");
     }
 
     /// Chooses files in the input of the page.

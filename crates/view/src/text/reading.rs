@@ -15,6 +15,8 @@ words! {
     }
     /// While files hang over the window.
     drop_now() { en: "Let go to read the files", zh: "松开即可读取" }
+    /// The same while files wait to be loaded.
+    drop_to_add() { en: "Let go to add the files to this import", zh: "松开即可加入本次导入" }
     /// The primary button.
     choose_files() { en: "Choose files", zh: "选择文件" }
     /// Opens the invented company.
