@@ -13,10 +13,11 @@ const RIGHT: &str = "\u{E014}";
 
 /// A step a frame; milliseconds from frame to frame, sorted, and how often the rows in sight had not come yet.
 const SCROLL: &str = "const [steps, done] = arguments; const box = document.querySelector('[role=grid]'); const times = []; \
-    let [step, bare, last] = [0, 0, performance.now()]; const edge = box.getBoundingClientRect(); \
+    let [step, bare, waits, last] = [0, 0, 0, performance.now()]; const edge = box.getBoundingClientRect(); \
     const next = (now) => { times.push(now - last); last = now; \
-        if (step > 0 && !document.elementFromPoint(edge.left + 100, edge.top + edge.height / 2)?.closest('tr[aria-selected]')) bare++; \
-        if (step++ === steps) return done([times.slice(1).sort((a, b) => a - b), bare]); \
+        const row = document.elementFromPoint(edge.left + 100, edge.top + edge.height / 2)?.closest('tr[aria-selected]'); \
+        if (step > 0 && !row) bare++; if (row?.getAttribute('aria-busy')) waits++; \
+        if (step++ === steps) return done([times.slice(1).sort((a, b) => a - b), bare, waits]); \
         box.scrollTop += STEP; requestAnimationFrame(next); }; requestAnimationFrame(next)";
 
 const ANSWERS: &str = "const of = new Map(); for (const entry of performance.getEntriesByType('measure')) { \
@@ -40,12 +41,13 @@ fn main() {
         let times: Vec<f64> = scrolled[0].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
         let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
         println!(
-            "scroll by {pixels} px a frame, {} frames: median {:.1} ms, p95 {:.1} ms, longest {:.1} ms; {} frames before their rows came",
+            "scroll by {pixels} px a frame, {} frames: median {:.1} ms, p95 {:.1} ms, longest {:.1} ms; {} frames without rows, {} with rows on their way",
             times.len(),
             at(0.5),
             at(0.95),
             at(1.0),
-            scrolled[1]
+            scrolled[1],
+            scrolled[2]
         );
         println!("{}", answers());
     }
