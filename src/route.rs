@@ -121,7 +121,14 @@ impl Route {
 impl fmt::Display for Route {
     /// The address from `#` on; [`Route::parse`] reads it back.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#/{}", self.screen)?;
+        write!(f, "#/{}{}", self.screen, self.query())
+    }
+}
+
+impl Route {
+    /// What follows the screen: the question mark and all behind it, or nothing.
+    #[must_use]
+    pub fn query(&self) -> String {
         let as_of = self.as_of.map(|day| format!("asof={day}"));
         let against = self.against.map(|day| format!("against={day}"));
         let language = self.language.map(|language| format!("lang={}", language.code()));
@@ -129,8 +136,14 @@ impl fmt::Display for Route {
         let view = self.list.view.iter().map(|view| ("view".to_owned(), view.clone()));
         let list = Some(written(&view.chain(self.list.pairs()).collect::<Vec<_>>())).filter(|query| !query.is_empty());
         let query: Vec<String> = [as_of, against, language, theme, list].into_iter().flatten().collect();
-        if query.is_empty() { Ok(()) } else { write!(f, "?{}", query.join("&")) }
+        if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
     }
+}
+
+/// The address of an account by its id, with a query from the question mark on.
+#[must_use]
+pub fn account_with(id: &str, query: &str) -> String {
+    format!("#/{}/{}{query}", Screen::Accounts.code(), encode(id))
 }
 
 impl Screen {

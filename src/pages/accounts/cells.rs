@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::columns::TREND;
 use super::trends::Trends;
+use crate::route::account_with;
 use crate::state::State;
 use crate::ui::band::{coverage, delta, mark, tide};
 use crate::ui::grid::Column;
@@ -16,15 +17,25 @@ use crate::ui::spark::small_line;
 /// The columns of the report, made once and not for each row.
 pub(super) static COLUMNS: LazyLock<Vec<ColumnSpec>> = LazyLock::new(AccountRow::columns);
 
-/// The cells of a row in the order of the columns.
-pub(super) fn cells(state: State, row: &AccountRow, columns: &[Column], trends: Trends) -> impl IntoView + use<> {
-    columns.iter().map(|column| cell(state, row, column, trends)).collect_view()
+/// What the cells of all rows share.
+#[derive(Clone, Copy)]
+pub(super) struct Shared {
+    pub state: State,
+    pub trends: Trends,
+    /// The query of the address, written once and not for each row.
+    pub query: Memo<String>,
 }
 
-fn cell(state: State, row: &AccountRow, column: &Column, trends: Trends) -> AnyView {
+/// The cells of a row in the order of the columns.
+pub(super) fn cells(shared: Shared, row: &AccountRow, columns: &[Column]) -> impl IntoView + use<> {
+    columns.iter().map(|column| cell(shared, row, column)).collect_view()
+}
+
+fn cell(shared: Shared, row: &AccountRow, column: &Column) -> AnyView {
+    let Shared { state, trends, query } = shared;
     let class = if column.right { "right num" } else { "" };
     match column.code.as_str() {
-        "name" => name(state, row),
+        "name" => name(state, row, query),
         "score" => score(state, row),
         "coverage" => view! { <td role="gridcell">{row.coverage.map(|share| coverage(state, share))}</td> }.into_any(),
         "change" => view! { <td role="gridcell" class=class>{row.change.map(|change| delta(state, change))}</td> }.into_any(),
@@ -40,9 +51,9 @@ fn cell(state: State, row: &AccountRow, column: &Column, trends: Trends) -> AnyV
     }
 }
 
-fn name(state: State, row: &AccountRow) -> AnyView {
+fn name(state: State, row: &AccountRow, query: Memo<String>) -> AnyView {
     let name = row.name.clone().unwrap_or_else(|| row.customer_id.clone());
-    let address = state.address_in_list(&row.customer_id);
+    let address = query.with(|query| account_with(&row.customer_id, query));
     let tide = row.score.map(|score| tide(state, score, row.band, row.score_before, ""));
     view! {
         <th scope="row" role="rowheader" class="name">

@@ -14,7 +14,7 @@ use holdfast_core::answer::{Answer, Question};
 use holdfast_view::accounts::active;
 use leptos::prelude::*;
 
-use self::cells::{COLUMNS, cells};
+use self::cells::{COLUMNS, Shared, cells};
 use self::chips::Chips;
 use self::columns::{Chooser, TREND, shown};
 use self::picked::Picked;
@@ -23,7 +23,7 @@ use self::views::Views;
 use crate::ask::{Load, ask};
 use crate::list::{turn, view_of};
 use crate::paged::paged;
-use crate::route::Screen;
+use crate::route::{Route, Screen};
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::grid::Grid;
@@ -56,6 +56,7 @@ pub fn AccountList() -> impl IntoView {
     let columns = Memo::new(move |_| shown(state));
     let trends =
         Trends::of_list(state, list, Memo::new(move |_| columns.with(|columns| columns.iter().any(|column| column.code == TREND))));
+    let row_cells = Shared { state, trends, query: Memo::new(move |_| state.route.with(Route::query)) };
     let picks = Picks::none(list, |row: &AccountRow| &row.customer_id);
     let picked = Picked::of(state, picks);
     let widths = Widths::new(Callback::new(move |(column, width): (String, u32)| state.swap(|route| route.list.set_width(&column, width))));
@@ -83,7 +84,7 @@ pub fn AccountList() -> impl IntoView {
                 on_sort
                 on_open
                 copied=move || columns.with_untracked(|columns| picked.copied(columns))
-                cells=move |row, columns| cells(state, row, columns, trends)
+                cells=move |row, columns| cells(row_cells, row, columns)
             />
             <Foot load=list.load picked />
         </section>
