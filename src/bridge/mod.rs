@@ -12,6 +12,7 @@ pub mod network;
 pub mod numbers;
 pub mod pointer;
 pub mod records;
+pub mod roving;
 pub mod rows;
 pub mod screen;
 pub mod scroll;

@@ -4,7 +4,11 @@ pub mod drafting;
 pub mod editor;
 pub mod effect;
 pub mod features;
+mod fields;
 pub mod found;
+mod limits;
+mod rule;
+mod trial;
 
 use holdfast_core::answer::health_change::HealthChange;
 use holdfast_core::answer::health_history::HealthHistory;
@@ -20,6 +24,7 @@ use self::drafting::Drafting;
 use self::editor::Editor;
 use self::effect::Effects;
 use self::found::Found;
+use self::trial::Trial;
 use crate::state::State;
 use crate::ui::head::Head;
 use crate::ui::model::ModelWords;
@@ -63,6 +68,7 @@ pub fn Health() -> impl IntoView {
         <div class="model-editor" data-testid="model-editor">
             <div class="stack">
                 <Editor drafting />
+                <Trial drafting />
                 <ModelVersions />
                 <ModelFile models=drafting.shown on_models=Callback::new(move |models| drafting.take(models)) />
             </div>
