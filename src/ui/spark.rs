@@ -21,12 +21,14 @@ pub fn small_line(state: State, scores: &[Option<f64>], band: Option<Band>) -> O
     let dot = |class: &'static str, (x, y): (f64, f64), radius: f64| {
         view! { <circle class=class cx=x.to_string() cy=y.to_string() r=radius.to_string() /> }
     };
+    let class = format!("spark {}", band::class(band));
+    let frame = format!("0 0 {WIDTH} {HEIGHT}");
     Some(view! {
         <svg
-            class=format!("spark {}", band::class(band))
+            class=class
             width=WIDTH.to_string()
             height=HEIGHT.to_string()
-            viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+            viewBox=frame
             role="img"
             aria-label=drawn.alt
         >

@@ -21,7 +21,7 @@ fn of_model<T: Send + Sync + PartialEq + 'static>(
 
 /// The line that the bands cut, and a slider and a field for each limit.
 #[component]
-pub(super) fn Limits(
+pub fn Limits(
     /// What is being edited.
     drafting: Drafting,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ pub(super) fn Limits(
 
 /// How much must be measured for a score, and how long a customer is new.
 #[component]
-pub(super) fn Scored(
+pub fn Scored(
     /// What is being edited.
     drafting: Drafting,
 ) -> impl IntoView {

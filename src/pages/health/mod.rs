@@ -6,9 +6,9 @@ pub mod effect;
 pub mod features;
 mod fields;
 pub mod found;
-mod limits;
-mod rule;
-mod trial;
+pub mod limits;
+pub mod rule;
+pub mod trial;
 
 use holdfast_core::answer::health_change::HealthChange;
 use holdfast_core::answer::health_history::HealthHistory;

@@ -11,7 +11,7 @@ use crate::ui::switch::Switch;
 
 /// The rule.
 #[component]
-pub(super) fn Rule(
+pub fn Rule(
     /// What is being edited.
     drafting: Drafting,
     /// The part's place in the model.

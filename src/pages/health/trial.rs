@@ -24,7 +24,7 @@ const OFFERED: usize = 12;
 
 /// The field for the account, and what comes of it.
 #[component]
-pub(super) fn Trial(
+pub fn Trial(
     /// What is being edited.
     drafting: Drafting,
 ) -> impl IntoView {
