@@ -216,25 +216,30 @@ struct Paper {
 
 /// Draws whenever the picture or the screen changes, and at once when the page goes to paper: there no effect comes in time.
 fn draw(state: State, node: NodeRef<html::Canvas>, picture: Memo<Option<Picture>>, paper: Paper) {
-    let paint = move |colours: Colours, scale: f64| {
+    // An effect that comes while the page is on paper must not bring back the screen.
+    let is_on_paper = RwSignal::new(false);
+    let paint = move || {
+        let (colours, scale) = if is_on_paper.get() { (Colours::Light, ON_PAPER) } else { (colours(state), screen().scale) };
         if let Some(node) = node.get() {
             picture.with(|picture| picture.iter().for_each(|picture| canvas::draw(&node, picture, colours, scale)));
         }
     };
-    Effect::new(move || paint(colours(state), screen().scale));
+    Effect::new(paint);
     let on_screen = StoredValue::new(None::<f64>);
     let before = move |_| {
+        is_on_paper.set(true);
         if let Some(width) = paper.on_paper {
             on_screen.set_value(Some(paper.width.get_untracked()));
             paper.set_width.set(width);
         }
-        untrack(|| paint(Colours::Light, ON_PAPER));
+        untrack(paint);
     };
     let after = move |_| {
+        is_on_paper.set(false);
         if let Some(width) = on_screen.try_update_value(Option::take).flatten() {
             paper.set_width.set(width);
         }
-        untrack(|| paint(colours(state), screen().scale));
+        untrack(paint);
     };
     let listeners = [window_event_listener_untyped("beforeprint", before), window_event_listener_untyped("afterprint", after)];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));

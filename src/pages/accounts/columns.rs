@@ -75,8 +75,9 @@ fn width(code: &str) -> u32 {
         "score" => 130,
         "mrr" | "change" => 110,
         TREND => 92,
-        "coverage" => 92,
+        "coverage" => 104,
         "industry" | "csm" | "sales_rep" | "plan" => 150,
+        "last_login" | "renewal" | "customer_since" => 140,
         _ => 124,
     }
 }

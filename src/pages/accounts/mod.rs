@@ -49,10 +49,9 @@ fn take(answer: &mut Answer) -> Vec<AccountRow> {
 #[component]
 pub fn AccountList() -> impl IntoView {
     let state = State::here();
-    // Made of memos: another width, or another view's name, asks for nothing.
-    let view = Memo::new(move |_| view(state));
-    let asked = Memo::new(move |_| question(state));
-    let list = paged(move || state.ask_of(asked.get(), View { summarise: vec!["mrr".to_owned()], ..view.get() }), take);
+    // A memo: another width of a column, or another name of a view, asks for nothing.
+    let asked = Memo::new(move |_| state.ask_of(question(state), View { summarise: vec!["mrr".to_owned()], ..view(state) }));
+    let list = paged(move || asked.get(), take);
     let columns = Memo::new(move |_| shown(state));
     let trends =
         Trends::of_list(state, list, Memo::new(move |_| columns.with(|columns| columns.iter().any(|column| column.code == TREND))));

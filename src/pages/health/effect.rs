@@ -29,11 +29,9 @@ pub fn Effects(
     found: Found,
 ) -> impl IntoView {
     view! {
-        <div class="stack effect">
-            <Bands drafting found />
-            <Spread drafting />
-            <Moves drafting found />
-        </div>
+        <Bands drafting found />
+        <Spread drafting />
+        <Moves drafting found />
     }
 }
 

@@ -68,11 +68,13 @@ pub fn Health() -> impl IntoView {
         <div class="model-editor" data-testid="model-editor">
             <div class="stack">
                 <Editor drafting />
-                <Trial drafting />
                 <ModelVersions />
                 <ModelFile models=drafting.shown on_models=Callback::new(move |models| drafting.take(models)) />
             </div>
-            <Effects drafting found />
+            <div class="stack effect">
+                <Effects drafting found />
+                <Trial drafting />
+            </div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
         <Report

@@ -183,18 +183,33 @@ fn a_draft_is_tried_on_one_account() {
     assert!(session.text("[data-testid=trial] .trial-score").chars().any(|char| char.is_ascii_digit()));
 }
 
+/// Twelve customers who all edit; three of them draw charts, three others export.
+fn features() -> [(&'static str, String); 2] {
+    let mut customers = String::from("customer_id,name,signup_date\n");
+    let mut events = String::from("customer_id,occurred_at,event_name,feature\n");
+    for at in 0..12 {
+        customers += &format!("C{at},Customer {at},2025-01-01\n");
+        events += &format!("C{at},2025-03-10,use,Edit\nC{at},2025-03-11,login,\n");
+        let feature = ["Charts", "Export"].get(at / 3);
+        events += &feature.map_or_else(String::new, |feature| format!("C{at},2025-03-12,use,{feature}\n"));
+    }
+    [("customers.csv", customers), ("events.csv", events)]
+}
+
 #[test]
 fn all_proposed_features_are_taken_at_once_and_back_at_once() {
-    let (_server, session) = open();
+    let (_server, session) = site::open("#/health");
+    let files = features().map(|(name, text)| session.file(name, text.as_bytes()));
+    session.load(&files.each_ref().map(PathBuf::as_path));
     let accept = "[data-action=accept-all]";
-    session.wait(&format!("document.querySelector('{accept}')"));
+    session.wait(&format!("{READY} && document.querySelector('{accept}')"));
     let pressed = "return document.querySelectorAll('[data-testid=features] > .chips [aria-pressed=true]').length";
     assert_eq!(session.script(pressed, &[]), 0);
     session.click(accept);
     session.wait(&format!("!document.querySelector('{accept}')"));
-    assert!(session.script(pressed, &[]).as_u64().is_some_and(|pressed| pressed > 1));
+    session.wait(&pressed.replacen("return ", "", 1).replace(".length", ".length === 2"));
     let _ = session.script("document.activeElement.blur()", &[]);
     session.press(&[CONTROL, "z"]);
     session.wait(&format!("document.querySelector('{accept}')"));
-    assert_eq!(session.script(pressed, &[]), 0);
+    session.wait(&pressed.replacen("return ", "", 1).replace(".length", ".length === 0"));
 }
