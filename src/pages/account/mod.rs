@@ -81,6 +81,7 @@ pub fn Account(
     };
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
     let is_known = move || seen.with(|seen| seen.as_ref().is_some_and(|known| !known.rows.is_empty()));
+    let is_scored = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|known| known.portrait().standing().is_some())));
     let crumb_id = id.clone();
     // What a sheet of paper must say by itself: of when, against when, and by which model.
     let paper = move || {
@@ -100,7 +101,11 @@ pub fn Account(
                 <Strip seen />
                 <div class="cols">
                     <div class="stack">
-                        <Fall seen id=id.clone() />
+                        {
+                            let id = id.clone();
+                            // Who has left, or can't be measured, has no score to take apart.
+                            move || is_scored.get().then(|| view! { <Fall seen id=id.clone() /> })
+                        }
                         <Trail seen />
                     </div>
                     <div class="stack">

@@ -26,6 +26,9 @@ impl<T> Clone for Slot<T> {
     }
 }
 
+/// A slot with its set and its number in it.
+pub(super) type Keyed<T> = ((u32, usize), ArcRwSignal<Slot<T>>);
+
 /// The slots in the order of the document.
 pub(super) struct Slots<T: Send + Sync + 'static> {
     list: Paged<T>,
@@ -52,7 +55,7 @@ impl<T: Send + Sync + 'static> Slots<T> {
     }
 
     /// The slots of the set, to be put into the document once.
-    pub(super) fn all(self) -> Vec<((u32, usize), ArcRwSignal<Slot<T>>)> {
+    pub(super) fn all(self) -> Vec<Keyed<T>> {
         let set = self.set.get();
         self.order.with_value(|order| order.iter().cloned().enumerate().map(|(at, slot)| ((set, at), slot)).collect())
     }
@@ -80,9 +83,9 @@ impl<T: Send + Sync + 'static> Slots<T> {
         self.order.update_value(|order| {
             if count < order.len() {
                 if by > 0 {
-                    order.rotate_left(count)
+                    order.rotate_left(count);
                 } else {
-                    order.rotate_right(count)
+                    order.rotate_right(count);
                 }
                 rows::turn(self.body, by);
             }
