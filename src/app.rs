@@ -41,6 +41,12 @@ pub fn App() -> impl IntoView {
     provide_context(floating);
     commands::listen(state, floating);
     let typed = RwSignal::new(String::new());
+    let customers = commands::customers(state, floating, typed);
+    let entries = Signal::derive(move || {
+        let mut entries = commands::entries(state);
+        entries.extend(customers.get());
+        entries
+    });
     view! {
         <a class="skip" href=MAIN on:click=to_main>{move || state.words().skip()}</a>
         <div class="shell">
@@ -58,7 +64,7 @@ pub fn App() -> impl IntoView {
         </div>
         <DropZone />
         <ToastRegion />
-        <Palette open=floating.palette typed entries=Signal::derive(move || commands::entries(state)) />
+        <Palette open=floating.palette typed entries />
         <KeySheet open=floating.keys />
     }
     .into_any()

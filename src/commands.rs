@@ -1,15 +1,26 @@
 //! What can be done from anywhere: the keys of the window, and the entries of the palette.
 
+use holdfast_core::answer::Answer;
+use holdfast_core::answer::accounts::AccountRow;
+use holdfast_core::answer::listing::{SortKey, View};
+use holdfast_core::sorting::Arrange;
+use holdfast_view::seek::rank;
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 
+use crate::ask::ask_newest;
 use crate::bridge::{clock, keys, location, window};
+use crate::pages::accounts::{self, views};
 use crate::route::{Screen, Theme};
 use crate::state::State;
 use crate::ui::palette::Entry;
 
 /// How long `g` waits for its second key, in milliseconds.
 const SECOND_KEY: f64 = 1500.0;
+
+/// Customers that the palette shows at most, and among how many it looks for the best.
+const CUSTOMERS: usize = 8;
+const AMONG: usize = 60;
 
 /// What floats over the screens.
 #[derive(Clone, Copy)]
@@ -89,6 +100,7 @@ pub fn entries(state: State) -> Vec<Entry> {
         name: name_of(&screen, words).to_owned(),
         also: format!("{} {}", name_of(&screen, other), screen.code()),
         hint: format!("G {}", screen.key().to_ascii_uppercase()),
+        is_found: false,
         act: Callback::new(move |()| state.open(screen.clone())),
     });
     let entry = move |group, name: fn(Words) -> &'static str, hint: &str, act: Callback<()>| Entry {
@@ -96,6 +108,7 @@ pub fn entries(state: State) -> Vec<Entry> {
         name: name(words).to_owned(),
         also: name(other).to_owned(),
         hint: hint.to_owned(),
+        is_found: false,
         act,
     };
     let actions = [
@@ -111,9 +124,61 @@ pub fn entries(state: State) -> Vec<Entry> {
         name: language.name().to_owned(),
         also: language.code().to_owned(),
         hint: String::new(),
+        is_found: false,
         act: Callback::new(move |()| state.choose_language(language)),
     });
-    screens.chain(actions).chain(settings).chain(languages).collect()
+    let views = state.kept.views.get().into_iter().map(|view| Entry {
+        group: words.saved_views(),
+        name: view.name.clone(),
+        also: String::new(),
+        hint: String::new(),
+        is_found: false,
+        act: Callback::new(move |()| views::open(state, &view)),
+    });
+    screens.chain(views).chain(actions).chain(settings).chain(languages).collect()
+}
+
+/// The customers whose name or id holds what was typed, the best first; the worker finds them.
+#[must_use]
+pub fn customers(state: State, floating: Floating, typed: RwSignal<String>) -> Memo<Vec<Entry>> {
+    let load = ask_newest(move || {
+        let typed = typed.with(|typed| typed.trim().to_owned());
+        if typed.is_empty() || !floating.palette.get() {
+            return None;
+        }
+        let search_in = ["name", "customer_id"].map(str::to_owned).to_vec();
+        let sort = vec![SortKey { column: "customer_id".to_owned(), descending: false }];
+        let view = View { search: Some(typed), search_in, sort, window: Some((0, AMONG)), ..View::default() };
+        Some(state.ask_of(accounts::question(state), view))
+    });
+    Memo::new_with_compare(
+        move |_| {
+            let mut rows = load.with(|load| match load.answer().map(|answered| &answered.answer) {
+                Some(Answer::Accounts(listing)) => listing.rows.clone(),
+                _ => Vec::new(),
+            });
+            let best = |row: &AccountRow| {
+                let names = [row.name.as_deref(), Some(&row.customer_id)].into_iter().flatten();
+                typed.with(|typed| names.filter_map(|name| rank(name, typed)).max())
+            };
+            rows.arrange_by_key(|row| std::cmp::Reverse(best(row)));
+            rows.truncate(CUSTOMERS);
+            rows.into_iter().map(|row| customer(state, row)).collect()
+        },
+        |_, _| true,
+    )
+}
+
+fn customer(state: State, row: AccountRow) -> Entry {
+    let id = row.customer_id;
+    Entry {
+        group: state.words().customer(),
+        name: row.name.unwrap_or_else(|| id.clone()),
+        also: id.clone(),
+        hint: id.clone(),
+        is_found: true,
+        act: Callback::new(move |()| state.open(Screen::Account(id.clone()))),
+    }
 }
 
 /// Goes on at the element of that id, by keyboard and for who hears the page, without moving what is seen.

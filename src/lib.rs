@@ -2,10 +2,12 @@
 
 pub mod app;
 pub mod ask;
+pub mod at_hand;
 pub mod bridge;
 pub mod commands;
 pub mod kept;
 pub mod list;
+pub mod paged;
 pub mod pages;
 pub mod parts;
 pub mod route;

@@ -37,6 +37,10 @@ pub struct ListQuery {
     pub sort: Vec<(String, bool)>,
     /// Columns shown, if a person chose them.
     pub columns: Option<Vec<String>>,
+    /// Columns that a person made wider or narrower, with their width in CSS pixels.
+    pub widths: Vec<(String, u32)>,
+    /// The saved view that was opened, whatever has been changed since.
+    pub view: Option<String>,
 }
 
 /// A screen of the product.
@@ -117,15 +121,29 @@ impl Route {
 impl fmt::Display for Route {
     /// The address from `#` on; [`Route::parse`] reads it back.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#/{}", self.screen)?;
+        write!(f, "#/{}{}", self.screen, self.query())
+    }
+}
+
+impl Route {
+    /// What follows the screen: the question mark and all behind it, or nothing.
+    #[must_use]
+    pub fn query(&self) -> String {
         let as_of = self.as_of.map(|day| format!("asof={day}"));
         let against = self.against.map(|day| format!("against={day}"));
         let language = self.language.map(|language| format!("lang={}", language.code()));
         let theme = self.theme.map(|theme| format!("theme={}", theme.code()));
-        let list = self.list.pairs().into_iter().map(|(name, value)| format!("{name}={}", encode(&value)));
-        let query: Vec<String> = [as_of, against, language, theme].into_iter().flatten().chain(list).collect();
-        if query.is_empty() { Ok(()) } else { write!(f, "?{}", query.join("&")) }
+        let view = self.list.view.iter().map(|view| ("view".to_owned(), view.clone()));
+        let list = Some(written(&view.chain(self.list.pairs()).collect::<Vec<_>>())).filter(|query| !query.is_empty());
+        let query: Vec<String> = [as_of, against, language, theme, list].into_iter().flatten().collect();
+        if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
     }
+}
+
+/// The address of an account by its id, with a query from the question mark on.
+#[must_use]
+pub fn account_with(id: &str, query: &str) -> String {
+    format!("#/{}/{}{query}", Screen::Accounts.code(), encode(id))
 }
 
 impl Screen {
@@ -218,12 +236,41 @@ impl ListQuery {
         }
     }
 
+    /// Gives a column a width.
+    pub fn set_width(&mut self, column: &str, width: u32) {
+        self.widths.retain(|(name, _)| name != column);
+        self.widths.push((column.to_owned(), width));
+    }
+
+    /// The query of an address that asks for it, as a saved view keeps it: without the view's own name.
+    #[must_use]
+    pub fn query(&self) -> String {
+        written(&self.pairs())
+    }
+
+    /// Reads what [`ListQuery::query`] wrote; what is unknown is passed over.
+    #[must_use]
+    pub fn of_query(query: &str) -> ListQuery {
+        let mut list = ListQuery::default();
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            if let Some(value) = decode(value) {
+                list.take(name, &value);
+            }
+        }
+        list
+    }
+
     /// Takes one pair of the query; `false`: it is none of a list's.
     fn take(&mut self, name: &str, value: &str) -> bool {
         let items = |text: &str| text.split(',').filter(|item| !item.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         match (name, name.strip_prefix("f.").and_then(decode)) {
             ("q", _) => self.search = value.to_owned(),
+            ("view", _) => self.view = Some(value.to_owned()).filter(|view| !view.is_empty()),
             ("cols", _) => self.columns = Some(items(value)).filter(|columns| !columns.is_empty()),
+            ("widths", _) => {
+                let width = |item: &String| item.rsplit_once('.').and_then(|(name, width)| Some((name.to_owned(), width.parse().ok()?)));
+                self.widths = items(value).iter().filter_map(width).collect();
+            }
             ("sort", _) => {
                 self.sort = items(value)
                     .into_iter()
@@ -254,8 +301,16 @@ impl ListQuery {
         if let Some(columns) = &self.columns {
             pairs.push(("cols".to_owned(), columns.join(",")));
         }
+        if !self.widths.is_empty() {
+            let widths: Vec<String> = self.widths.iter().map(|(column, width)| format!("{column}.{width}")).collect();
+            pairs.push(("widths".to_owned(), widths.join(",")));
+        }
         pairs
     }
+}
+
+fn written(pairs: &[(String, String)]) -> String {
+    pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
 }
 
 /// Percent signs for all but the letters, digits and marks that RFC 3986 calls unreserved, and the comma of our lists.

@@ -24,8 +24,6 @@ struct Step {
 #[derive(Clone, Copy)]
 pub struct Undo {
     steps: StoredValue<Steps<Step>, LocalStorage>,
-    /// What would be undone, and what redone, next; for menus.
-    next: RwSignal<(Option<Change>, Option<Change>)>,
     toasts: Toasts,
 }
 
@@ -33,7 +31,7 @@ impl Undo {
     /// Nothing is done yet.
     #[must_use]
     pub fn new(toasts: Toasts) -> Undo {
-        Undo { steps: StoredValue::new_local(Steps::default()), next: RwSignal::new((None, None)), toasts }
+        Undo { steps: StoredValue::new_local(Steps::default()), toasts }
     }
 
     /// Notes a change that has been made, and tells it with «Undo».
@@ -46,13 +44,11 @@ impl Undo {
     /// Notes a change that shows by itself, such as a weight being dragged: no message.
     pub fn note(self, change: Change, back: impl Fn() -> bool + 'static, forth: impl Fn() -> bool + 'static) {
         self.steps.update_value(|steps| steps.did(Step { change, back: Rc::new(back), forth: Rc::new(forth) }));
-        self.tell_next();
     }
 
     /// Forgets changes that nobody could take back any more.
     pub fn forget(self, is_gone: impl Fn(&Change) -> bool) {
         self.steps.update_value(|steps| steps.forget(|step| is_gone(&step.change)));
-        self.tell_next();
     }
 
     /// Takes the last change back.
@@ -69,18 +65,6 @@ impl Undo {
             let forth = step.forth;
             self.tell(forth(), step.change, Words::redone);
         }
-    }
-
-    /// What [`Undo::undo`] would take back.
-    #[must_use]
-    pub fn next_undo(self) -> Option<Change> {
-        self.next.with(|(undo, _)| undo.clone())
-    }
-
-    /// What [`Undo::redo`] would do again.
-    #[must_use]
-    pub fn next_redo(self) -> Option<Change> {
-        self.next.with(|(_, redo)| redo.clone())
     }
 
     /// Ctrl+Z or ⌘Z, and with Shift (or Ctrl+Y) the other way; not while a person writes, for a field of text has its own undo.
@@ -106,16 +90,10 @@ impl Undo {
 
     fn tell(self, done: bool, change: Change, word: fn(Words, String) -> String) {
         self.toasts.withdraw(Words::undo);
-        self.tell_next();
         if done {
             self.toasts.say(move |words| word(words, words.change(&change)));
         } else {
             self.toasts.say(|words| words.changed_since().to_owned());
         }
-    }
-
-    fn tell_next(self) {
-        let change = |step: Option<&Step>| step.map(|step| step.change.clone());
-        self.next.set(self.steps.with_value(|steps| (change(steps.last()), change(steps.next()))));
     }
 }

@@ -1,6 +1,7 @@
 //! The browser, in our own words: everything that touches `web-sys` outside of a view.
 
 pub mod canvas;
+pub mod clipboard;
 pub mod clock;
 pub mod dialogs;
 pub mod files;
@@ -9,8 +10,11 @@ pub mod location;
 pub mod model_file;
 pub mod network;
 pub mod numbers;
+pub mod pointer;
 pub mod presence;
 pub mod records;
+pub mod roving;
+pub mod rows;
 pub mod screen;
 pub mod scroll;
 pub mod settings;

@@ -17,14 +17,14 @@ use wasm_bindgen::JsValue;
 pub fn written(cell: Cell<'_>, kind: CellKind, language: Language) -> Option<String> {
     let number = cell.number();
     match (cell, kind) {
-        (Cell::Day(day), _) => write(language, Style::Day, &date(day)),
-        (Cell::Instant(instant), _) => write(language, Style::Instant, &Date::new(&JsValue::from_f64(instant.0 as f64))),
-        (_, CellKind::Share) => write(language, Style::Share, &number?.into()),
-        (_, CellKind::Count) => write(language, Style::Whole, &number?.into()),
-        (_, CellKind::Score) => write(language, Style::Score, &number?.into()),
+        (Cell::Day(day), _) => write(language, Style::Day, date(day)),
+        (Cell::Instant(instant), _) => write(language, Style::Instant, instant.0 as f64),
+        (_, CellKind::Share) => write(language, Style::Share, number?),
+        (_, CellKind::Count) => write(language, Style::Whole, number?),
+        (_, CellKind::Score) => write(language, Style::Score, number?),
         // Cents tell nothing of a thousand.
-        (_, CellKind::Money) if number?.abs() >= 1000.0 => write(language, Style::Whole, &number?.into()),
-        _ => write(language, Style::Number, &number?.into()),
+        (_, CellKind::Money) if number?.abs() >= 1000.0 => write(language, Style::Whole, number?),
+        _ => write(language, Style::Number, number?),
     }
 }
 
@@ -32,13 +32,13 @@ pub fn written(cell: Cell<'_>, kind: CellKind, language: Language) -> Option<Str
 #[must_use]
 pub fn change(number: f64, language: Language) -> String {
     // As shown: what rounds to nothing is nothing.
-    if number.abs() < 0.05 { "·".to_owned() } else { write(language, Style::Change, &number.into()).unwrap_or_default() }
+    if number.abs() < 0.05 { "·".to_owned() } else { write(language, Style::Change, number).unwrap_or_default() }
 }
 
 /// A whole number.
 #[must_use]
 pub fn whole(number: u64, language: Language) -> String {
-    write(language, Style::Whole, &(number as f64).into()).unwrap_or_default()
+    write(language, Style::Whole, number as f64).unwrap_or_default()
 }
 
 /// How charts write numbers and days: as the browser does in that language.
@@ -47,11 +47,11 @@ pub struct Written(pub Language);
 
 impl Written {
     fn number(self, style: Style, number: f64) -> String {
-        write(self.0, style, &number.into()).unwrap_or_default()
+        write(self.0, style, number).unwrap_or_default()
     }
 
     fn day(self, style: Style, day: Day) -> String {
-        write(self.0, style, &date(day)).unwrap_or_default()
+        write(self.0, style, date(day)).unwrap_or_default()
     }
 }
 
@@ -139,11 +139,36 @@ thread_local! {
     static FORMATS: RefCell<BTreeMap<(Language, Style), Function>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-fn write(language: Language, style: Style, value: &JsValue) -> Option<String> {
+thread_local! {
+    /// What was written lately: a list that is scrolled writes the same scores, shares and days again and again.
+    static WRITTEN: RefCell<BTreeMap<(Language, Style, u64), String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Texts remembered at most.
+const REMEMBERED: usize = 4000;
+
+/// A number, or a point in time in milliseconds, as that style writes it.
+fn write(language: Language, style: Style, value: f64) -> Option<String> {
+    let key = (language, style, value.to_bits());
+    if let Some(text) = WRITTEN.with(|written| written.borrow().get(&key).cloned()) {
+        return Some(text);
+    }
+    let text = write_anew(language, style, value)?;
+    WRITTEN.with(|written| {
+        let mut written = written.borrow_mut();
+        if written.len() >= REMEMBERED {
+            written.clear();
+        }
+        written.insert(key, text.clone());
+    });
+    Some(text)
+}
+
+fn write_anew(language: Language, style: Style, value: f64) -> Option<String> {
     FORMATS.with(|formats| {
         let mut formats = formats.borrow_mut();
         let format = formats.entry((language, style)).or_insert_with(|| make(language, style));
-        let text = format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()?;
+        let text = format.call1(&JsValue::UNDEFINED, &value.into()).ok()?.as_string()?;
         // A minus, not a hyphen; dates have neither.
         Some(if matches!(style, Style::Day | Style::Instant) { text } else { text.replace('-', "\u{2212}") })
     })
@@ -164,6 +189,7 @@ fn make(language: Language, style: Style) -> Function {
     }
 }
 
-fn date(day: Day) -> Date {
-    Date::new(&JsValue::from_f64(f64::from(day.0) * 86_400_000.0))
+/// The midnight of UTC that a day begins with, in milliseconds.
+fn date(day: Day) -> f64 {
+    f64::from(day.0) * 86_400_000.0
 }

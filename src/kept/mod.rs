@@ -19,7 +19,8 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::bridge::records::record::{self, Key, Kind, Mapping, Read, SavedView};
+pub use crate::bridge::records::record::SavedView;
+use crate::bridge::records::record::{self, Key, Kind, Mapping, Read};
 use crate::bridge::records::{self, Records, Texts};
 use crate::toasts::Toasts;
 use crate::undo::Undo;
@@ -159,20 +160,30 @@ impl Kept {
 
     /// Changes a record, or with `None` deletes it; the change can be taken back. Nothing happens where it changes nothing.
     fn change<T: Serialize + DeserializeOwned>(self, change: Change, tell: bool, key: Key, body: Option<&T>) {
-        let before = self.shown_text(&key);
-        if before.as_deref().is_some_and(|text| record::is_newer(key.kind, text)) {
-            self.toasts.say(|words| words.not_kept(&NotKept::Newer));
+        self.change_all(change, tell, vec![(key, body)]);
+    }
+
+    /// As [`Kept::change`], of several records in one step.
+    fn change_all<T: Serialize>(self, change: Change, tell: bool, bodies: Vec<(Key, Option<&T>)>) {
+        let mut steps = Vec::new();
+        for (key, body) in bodies {
+            let before = self.shown_text(&key);
+            if before.as_deref().is_some_and(|text| record::is_newer(key.kind, text)) {
+                self.toasts.say(|words| words.not_kept(&NotKept::Newer));
+                return;
+            }
+            let Ok(after) = body.map(|body| record::write(key.kind, body)).transpose() else { return };
+            if after != before {
+                steps.push((key, before, after));
+            }
+        }
+        if steps.is_empty() {
             return;
         }
-        let Ok(text) = body.map(|body| record::write(key.kind, body)).transpose() else { return };
-        if text == before {
-            return;
-        }
-        self.set(&key, text.clone());
-        let (back, forth) = (key.clone(), key);
-        let (from, to) = (text.clone(), before.clone());
-        let undo = move || self.restore(&back, from.as_deref(), to.clone());
-        let redo = move || self.restore(&forth, before.as_deref(), text.clone());
+        steps.iter().for_each(|(key, _, after)| self.set(key, after.clone()));
+        let back = steps.clone();
+        let undo = move || self.restore_all(back.iter().map(|(key, before, after)| (key, after, before)));
+        let redo = move || self.restore_all(steps.iter().map(|(key, before, after)| (key, before, after)));
         if tell {
             self.undo.did(change, undo, redo);
         } else {
@@ -180,13 +191,14 @@ impl Kept {
         }
     }
 
-    /// Puts a text back, if what is to give way for it is still there.
-    fn restore(self, key: &Key, expected: Option<&str>, text: Option<String>) -> bool {
-        let is_there = self.shown_text(key).as_deref() == expected;
-        if is_there {
-            self.set(key, text);
+    /// Puts texts back, each a key with what is to give way and what takes its place: all of them, or none where something
+    /// else has come to stand there.
+    fn restore_all<'a>(self, steps: impl Iterator<Item = (&'a Key, &'a Option<String>, &'a Option<String>)> + Clone) -> bool {
+        let are_there = steps.clone().all(|(key, expected, _)| self.shown_text(key) == *expected);
+        if are_there {
+            steps.for_each(|(key, _, text)| self.set(key, text.clone()));
         }
-        is_there
+        are_there
     }
 
     fn set(self, key: &Key, text: Option<String>) {

@@ -55,11 +55,6 @@ impl Kept {
         self.change_models(Change::VersionPutInForce { version }, true, |versions| versions.with_in_force(version));
     }
 
-    /// Gives a version another name.
-    pub fn rename_version(self, version: u32, name: &str) {
-        self.change_models(Change::VersionRenamed { version }, true, |versions| versions.renamed(version, name));
-    }
-
     fn change_models(self, change: Change, tell: bool, to: impl FnOnce(Versions) -> Versions) {
         let before = self.versions.get_untracked();
         let after = to(before.clone());

@@ -35,6 +35,20 @@ impl Kept {
         self.change(Change::ViewKept { name: view.name.clone() }, true, Key::new(Kind::View, &view.name), Some(view));
     }
 
+    /// Gives a view another name, which no other view has.
+    pub fn rename_view(self, name: &str, to: &str) {
+        let Some(view) = self.view(name).filter(|_| self.view(to).is_none()) else { return };
+        let renamed = SavedView { name: to.to_owned(), ..view };
+        let bodies = vec![(Key::new(Kind::View, name), None), (Key::new(Kind::View, to), Some(&renamed))];
+        self.change_all(Change::ViewRenamed { name: to.to_owned() }, true, bodies);
+    }
+
+    /// The view of a name.
+    #[must_use]
+    pub fn view(self, name: &str) -> Option<SavedView> {
+        self.views.with_untracked(|views| views.iter().find(|view| view.name == name).cloned())
+    }
+
     /// Deletes the view of a name.
     pub fn delete_view(self, name: &str) {
         self.change::<SavedView>(Change::ViewDeleted { name: name.to_owned() }, true, Key::new(Kind::View, name), None);

@@ -17,7 +17,7 @@ use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::Worker;
 use crate::bridge::{location, network, numbers, presence};
 use crate::kept::Kept;
-use crate::route::{ListQuery, Route, Screen, Theme};
+use crate::route::{ListQuery, Route, Screen, Theme, account_with};
 use crate::staging::Staged;
 use crate::toasts::Toasts;
 use crate::undo::Undo;
@@ -313,7 +313,7 @@ impl State {
     /// The address of an account that was found in a list: its neighbours there are a key away.
     #[must_use]
     pub fn address_in_list(self, id: &str) -> String {
-        self.route.with(|route| Route { screen: Screen::Account(id.to_owned()), ..route.clone() }).to_string()
+        self.route.with(|route| account_with(id, &route.query()))
     }
 
     /// A cell as the language shown writes it; nothing for text, which needs no writing.

@@ -45,10 +45,15 @@ pub fn Tide(
     size: &'static str,
 ) -> impl IntoView {
     let state = State::here();
+    move || tide(state, score, band, before, size)
+}
+
+/// As [`Tide`], in the language of now: for a row that is drawn anew with all its cells.
+pub fn tide(state: State, score: f64, band: Option<Band>, before: Option<f64>, size: &'static str) -> impl IntoView + use<> {
     let past = before.unwrap_or(score);
     let classes = format!("tide {} {size}{}", class(band), if past < score { " rose" } else { "" });
     let ebbed = (past > score).then(|| view! { <u class=PART></u> });
-    let label = move || state.words().tide(state.score(score), before.map(|before| state.score(before)));
+    let label = state.words().tide(state.score(score), before.map(|before| state.score(before)));
     view! {
         <span class=classes role="img" aria-label=label style:--v=score.to_string() style:--p=past.to_string()>
             <i class=PART></i>
@@ -71,13 +76,18 @@ pub fn BandMark(
     word: bool,
 ) -> impl IntoView {
     let state = State::here();
+    move || mark(state, band, score, word)
+}
+
+/// As [`BandMark`], in the language of now.
+pub fn mark(state: State, band: Band, score: Option<f64>, word: bool) -> impl IntoView + use<> {
     let classes = format!("band {}", class(Some(band)));
     let hidden = if word { "" } else { "hidden-sight" };
     view! {
         <span class=classes>
             <svg viewBox="0 0 10 10" width="9" height="9" fill="currentColor" aria-hidden="true"><path d=shape(band) /></svg>
-            {score.map(|score| view! { <span class="num">{move || state.score(score)}</span> })}
-            <span class=hidden>{move || state.words().band(band)}</span>
+            {score.map(|score| view! { <span class="num">{state.score(score)}</span> })}
+            <span class=hidden>{state.words().band(band)}</span>
         </span>
     }
 }
@@ -89,6 +99,11 @@ pub fn Delta(
     change: f64,
 ) -> impl IntoView {
     let state = State::here();
+    move || delta(state, change)
+}
+
+/// As [`Delta`], in the language of now.
+pub fn delta(state: State, change: f64) -> impl IntoView + use<> {
     let class = if change <= -LOUD {
         "delta num down"
     } else if change >= LOUD {
@@ -96,7 +111,7 @@ pub fn Delta(
     } else {
         "delta num"
     };
-    view! { <span class=class>{move || state.change(change)}</span> }
+    view! { <span class=class>{state.change(change)}</span> }
 }
 
 /// How much of the score could be measured, in three dots.
@@ -106,8 +121,13 @@ pub fn Coverage(
     share: f64,
 ) -> impl IntoView {
     let state = State::here();
+    move || coverage(state, share)
+}
+
+/// As [`Coverage`], in the language of now.
+pub fn coverage(state: State, share: f64) -> impl IntoView + use<> {
     let filled = (share * 3.0).round().clamp(0.0, 3.0) as usize;
     let dots = "●".repeat(filled) + &"○".repeat(3 - filled);
-    let label = move || state.words().coverage_of(state.share(share));
-    view! { <span class="dots" role="img" aria-label=label title=label>{dots}</span> }
+    let label = state.words().coverage_of(state.share(share));
+    view! { <span class="dots" role="img" aria-label=label.clone() title=label>{dots}</span> }
 }

@@ -26,6 +26,9 @@ pub fn Chart(
     /// Whether the same figures stand beneath as the report's own table.
     #[prop(optional)]
     has_table: bool,
+    /// Its width on paper, in CSS pixels; as on the screen where none is told.
+    #[prop(optional)]
+    on_paper: Option<f64>,
     /// Called with the key of a point that a person chooses.
     #[prop(optional, into)]
     on_point: Option<Callback<String>>,
@@ -36,13 +39,13 @@ pub fn Chart(
     let state = State::here();
     let figure = NodeRef::<html::Figure>::new();
     let node = NodeRef::<html::Canvas>::new();
-    let width = room(figure);
+    let (width, set_width) = room(figure);
     let picture = Memo::new(move |_| {
         let (words, width) = (state.words(), width.get());
         let sheet = Sheet { words, width, formats: &Written(words.0), ruler: &PageRuler::of_page() };
         (width > 0.0).then(|| picture(&sheet)).flatten()
     });
-    draw(state, node, picture);
+    draw(state, node, picture, Paper { on_paper, width, set_width });
     let reading = Reading { picture, active: RwSignal::new(None), said: RwSignal::new(String::new()), on_point };
     let is_open = RwSignal::new(false);
     let text =
@@ -186,7 +189,7 @@ fn Plot(reading: Reading, node: NodeRef<html::Canvas>) -> impl IntoView {
 }
 
 /// The width that the page gives the figure; 0 before it is known.
-fn room(figure: NodeRef<html::Figure>) -> ReadSignal<f64> {
+fn room(figure: NodeRef<html::Figure>) -> (ReadSignal<f64>, WriteSignal<f64>) {
     let (width, set_width) = signal(0.0);
     let watch = StoredValue::new_local(None::<WidthWatch>);
     Effect::new(move || {
@@ -200,21 +203,45 @@ fn room(figure: NodeRef<html::Figure>) -> ReadSignal<f64> {
             watch.set_value(Some(WidthWatch::of(&figure, tell)));
         }
     });
-    width
+    (width, set_width)
+}
+
+/// How wide a figure is on paper, where that is another width than on the screen.
+#[derive(Clone, Copy)]
+struct Paper {
+    on_paper: Option<f64>,
+    width: ReadSignal<f64>,
+    set_width: WriteSignal<f64>,
 }
 
 /// Draws whenever the picture or the screen changes, and at once when the page goes to paper: there no effect comes in time.
-fn draw(state: State, node: NodeRef<html::Canvas>, picture: Memo<Option<Picture>>) {
-    let paint = move |colours: Colours, scale: f64| {
+fn draw(state: State, node: NodeRef<html::Canvas>, picture: Memo<Option<Picture>>, paper: Paper) {
+    // An effect that comes while the page is on paper must not bring back the screen.
+    let is_on_paper = RwSignal::new(false);
+    let paint = move || {
+        let (colours, scale) = if is_on_paper.get() { (Colours::Light, ON_PAPER) } else { (colours(state), screen().scale) };
         if let Some(node) = node.get() {
             picture.with(|picture| picture.iter().for_each(|picture| canvas::draw(&node, picture, colours, scale)));
         }
     };
-    Effect::new(move || paint(colours(state), screen().scale));
-    let listeners = [
-        window_event_listener_untyped("beforeprint", move |_| untrack(|| paint(Colours::Light, ON_PAPER))),
-        window_event_listener_untyped("afterprint", move |_| untrack(|| paint(colours(state), screen().scale))),
-    ];
+    Effect::new(paint);
+    let on_screen = StoredValue::new(None::<f64>);
+    let before = move |_| {
+        is_on_paper.set(true);
+        if let Some(width) = paper.on_paper {
+            on_screen.set_value(Some(paper.width.get_untracked()));
+            paper.set_width.set(width);
+        }
+        untrack(paint);
+    };
+    let after = move |_| {
+        is_on_paper.set(false);
+        if let Some(width) = on_screen.try_update_value(Option::take).flatten() {
+            paper.set_width.set(width);
+        }
+        untrack(paint);
+    };
+    let listeners = [window_event_listener_untyped("beforeprint", before), window_event_listener_untyped("afterprint", after)];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 }
 

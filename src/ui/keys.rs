@@ -11,12 +11,15 @@ use crate::state::State;
 type Line = (&'static str, fn(Words) -> &'static str);
 
 /// Keys and what they do, in the order of use.
-const KEYS: [Line; 9] = [
+const KEYS: [Line; 12] = [
     ("Ctrl K", Words::key_palette),
     ("G", Words::key_screens),
     ("O", Words::key_files),
     ("/", Words::key_filter),
     ("[ ]", Words::key_neighbours),
+    ("Space", Words::key_pick),
+    ("Ctrl C", Words::key_copy),
+    ("⇧ ← →", Words::key_width),
     ("Ctrl Z", Words::key_undo),
     ("← →", Words::key_points),
     ("Esc", Words::key_close),

@@ -21,6 +21,7 @@ pub mod print;
 pub mod progress;
 pub mod reading;
 pub mod report;
+pub mod roving;
 pub mod spark;
 pub mod storage;
 pub mod switch;

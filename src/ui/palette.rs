@@ -26,6 +26,8 @@ pub struct Entry {
     pub also: String,
     /// Its key, or what it belongs to.
     pub hint: String,
+    /// Whether it was found by what was typed already, and so is not sought again.
+    pub is_found: bool,
     /// Opens or does it.
     pub act: Callback<()>,
 }
@@ -117,12 +119,15 @@ fn option_id(at: usize) -> String {
     format!("palette-{at}")
 }
 
-/// The best entries for what was typed; without a letter the first ones, as they come.
+/// The best entries for what was typed, those that were found by it among them; without a letter the first ones, as they come.
 fn find(entries: &[Entry], typed: &str) -> Vec<Entry> {
     if typed.trim().is_empty() {
         return entries.iter().take(SHOWN).cloned().collect();
     }
-    let best = |entry: &Entry| rank(&entry.name, typed).max(rank(&entry.also, typed).map(|rank| rank - 1));
+    let best = |entry: &Entry| {
+        let best = rank(&entry.name, typed).max(rank(&entry.also, typed).map(|rank| rank - 1));
+        best.or_else(|| entry.is_found.then_some(0))
+    };
     let mut found: Vec<(i32, usize)> = entries.iter().enumerate().filter_map(|(at, entry)| Some((best(entry)?, at))).collect();
     found.arrange_by_key(|&(rank, at)| (-rank, at));
     found.into_iter().take(SHOWN).map(|(_, at)| entries[at].clone()).collect()

@@ -1,6 +1,6 @@
 //! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
 
-use holdfast_core::answer::listing::{Cell, CellKind, SortKey, Tabular, View};
+use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, SortKey, Tabular, View};
 use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
@@ -15,6 +15,7 @@ use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
+use crate::ui::roving::{ROVE, focused, left, press, tabindex};
 
 /// Numbers stand at the right edge of their column, in figures of one width.
 const RIGHT: &str = "right num";
@@ -129,23 +130,25 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
     let table = answered.answer.table();
     // Read once, not for each of thousands of cells: every reading of a signal is written down.
     let words = state.words();
-    let heads = table.columns().iter().map(|column| head(state, id, &column.name, is_number(column.kind), order_by)).collect_view();
+    let heads = table.columns().iter().enumerate().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
     let rows = (0..table.len()).map(|row| line(state, words, id, table, row, accounts)).collect_view();
     let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
             <table class="grid">
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
+                <thead on:focusin=|event| focused(&event) on:focusout=|event| left(&event) on:keydown=|event| press(&event)>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody on:focusin=|event| focused(&event) on:focusout=|event| left(&event) on:keydown=|event| press(&event)>{rows}</tbody>
             </table>
         </div>
         <ul class="notes">{notes}</ul>
     }
 }
 
-fn head(state: State, id: &'static str, name: &str, right: bool, order_by: OrderBy) -> impl IntoView + use<> {
+fn head(state: State, id: &'static str, at: usize, spec: &ColumnSpec, order_by: OrderBy) -> impl IntoView + use<> {
     let OrderBy { sort, page } = order_by;
-    let column = name.to_owned();
+    let (column, right) = (spec.name.to_string(), is_number(spec.kind));
     let order = {
         let column = column.clone();
         move || sort.with(|sort| sort.as_ref().filter(|key| key.column == column).map(|key| key.descending))
@@ -168,7 +171,7 @@ fn head(state: State, id: &'static str, name: &str, right: bool, order_by: Order
     let title = state.words().column_title(id, &column);
     view! {
         <th scope="col" class=if right { RIGHT } else { LEFT } aria-sort=move || sorted(aria())>
-            <button class="sort" type="button" title=title on:click=turn>{label}</button>
+            <button class="sort" type="button" title=title data-rove=ROVE tabindex=tabindex(at) on:click=turn>{label}</button>
         </th>
     }
 }
@@ -191,7 +194,8 @@ fn line(state: State, words: Words, id: &'static str, table: &dyn Tabular, row: 
                 match cell {
                     Cell::Text(id) if accounts => {
                         let address = state.account_address(id);
-                        view! { <th scope="row"><a href=address><bdi>{text}</bdi></a></th> }.into_any()
+                        view! { <th scope="row"><a href=address data-rove=ROVE tabindex=tabindex(row)><bdi>{text}</bdi></a></th> }
+                            .into_any()
                     }
                     _ => view! { <th scope="row" data-band=band><bdi>{text}</bdi></th> }.into_any(),
                 }

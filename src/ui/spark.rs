@@ -12,42 +12,30 @@ use crate::ui::band;
 const EXTREME: &str = "mm";
 const LAST: &str = "";
 
-/// Where a score comes from: a line, its last point as a dot in the band's colour, the lowest and highest grey.
-///
-/// Nothing where there is no score.
-#[component]
-pub fn Spark(
-    /// By day; a day without a score breaks the line.
-    scores: Vec<Option<f64>>,
-    /// The band of the last score.
-    band: Option<Band>,
-    /// The scale, the same for all rows that are compared: 0–100 where nothing else is told.
-    #[prop(default = (0.0, 100.0))]
-    scale: (f64, f64),
-) -> impl IntoView {
-    let state = State::here();
+/// Where a score comes from: a line, its last point as a dot in the band's colour, the lowest and highest grey, on the
+/// scale 0–100 that all rows share. In the language of now; nothing where there is no score.
+#[must_use]
+pub fn small_line(state: State, scores: &[Option<f64>], band: Option<Band>) -> Option<impl IntoView + use<>> {
+    let words = state.words();
+    let drawn = spark(words, &Written(words.0), scores, (0.0, 100.0))?;
+    let dot = |class: &'static str, (x, y): (f64, f64), radius: f64| {
+        view! { <circle class=class cx=x.to_string() cy=y.to_string() r=radius.to_string() /> }
+    };
     let class = format!("spark {}", band::class(band));
     let frame = format!("0 0 {WIDTH} {HEIGHT}");
-    move || {
-        let words = state.words();
-        let drawn = spark(words, &Written(words.0), &scores, scale)?;
-        let dot = |class: &'static str, (x, y): (f64, f64), radius: f64| {
-            view! { <circle class=class cx=x.to_string() cy=y.to_string() r=radius.to_string() /> }
-        };
-        Some(view! {
-            <svg
-                class=class.clone()
-                                width=WIDTH.to_string()
-                height=HEIGHT.to_string()
-                viewBox=frame.clone()
-                role="img"
-                aria-label=drawn.alt
-            >
-                <path d=drawn.path />
-                {dot(EXTREME, drawn.high, 1.2)}
-                {dot(EXTREME, drawn.low, 1.2)}
-                {dot(LAST, drawn.last, 2.0)}
-            </svg>
-        })
-    }
+    Some(view! {
+        <svg
+            class=class
+            width=WIDTH.to_string()
+            height=HEIGHT.to_string()
+            viewBox=frame
+            role="img"
+            aria-label=drawn.alt
+        >
+            <path d=drawn.path />
+            {dot(EXTREME, drawn.high, 1.2)}
+            {dot(EXTREME, drawn.low, 1.2)}
+            {dot(LAST, drawn.last, 2.0)}
+        </svg>
+    })
 }

@@ -62,3 +62,17 @@ fn a_head_turns_its_column_up_down_and_back() {
     assert_eq!(after("name", false), "-name");
     assert_eq!(after("name", false), "");
 }
+
+#[test]
+fn a_saved_query_holds_all_but_the_views_own_name() {
+    let mut query = ListQuery { view: Some("小客户 & co".to_owned()), search: "a b".to_owned(), ..ListQuery::default() };
+    query.sort.push(("mrr".to_owned(), true));
+    query.columns = Some(vec!["name".to_owned(), "mrr".to_owned()]);
+    query.set_width("name", 300);
+    query.set_width("mrr", 90);
+    query.set_width("name", 320);
+    let saved = query.query();
+    assert_eq!(saved, "q=a%20b&sort=-mrr&cols=name,mrr&widths=mrr.90,name.320");
+    assert_eq!(ListQuery::of_query(&saved), ListQuery { view: None, ..query });
+    assert!(ListQuery::of_query("widths=name,mrr.x,.&what=ever&&=").widths.is_empty());
+}

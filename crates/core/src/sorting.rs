@@ -41,6 +41,15 @@ impl<T> Arrange<T> for [T] {
     }
 }
 
+/// The order of two numbers of which either may be missing: by `order`, and those that are missing last.
+#[must_use]
+pub fn none_last(a: Option<f64>, b: Option<f64>, order: fn(&f64, &f64) -> Ordering) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => order(&a, &b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    }
+}
+
 /// Which item belongs at each place. Not generic and never inlined: the one sorter.
 #[inline(never)]
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
@@ -52,6 +61,17 @@ fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_stands_last_whichever_way_the_others_run() {
+        let sorted = |order: fn(&f64, &f64) -> Ordering| {
+            let mut numbers = [Some(2.0), None, Some(3.0), Some(1.0), None];
+            numbers.arrange_by(|&a, &b| none_last(a, b, order));
+            numbers
+        };
+        assert_eq!(sorted(f64::total_cmp), [Some(1.0), Some(2.0), Some(3.0), None, None]);
+        assert_eq!(sorted(|a, b| b.total_cmp(a)), [Some(3.0), Some(2.0), Some(1.0), None, None]);
+    }
 
     #[test]
     fn it_sorts_as_the_standard_library_does() {

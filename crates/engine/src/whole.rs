@@ -12,7 +12,7 @@ use holdfast_core::recent::Recent;
 use holdfast_core::time::Zone;
 
 /// What decides which rows are left.
-type Left = (Option<String>, Vec<Filter>);
+type Left = (Option<String>, Vec<String>, Vec<Filter>);
 
 /// The whole answer to a question, with the orders in which its rows were last looked at.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Whole {
     /// What a view wants of it.
     pub(crate) fn seen(&self, view: &View, zone: &Zone) -> Answered {
         let table = self.table();
-        let left = || (view.search.clone(), view.filters.clone());
+        let left = || (view.search.clone(), view.search_in.clone(), view.filters.clone());
         let rows = self.orders.of((left(), view.sort.clone()), || order(table, view, zone));
         let summaries = view.summarise.iter().filter_map(|column| {
             let found = self.summaries.of((left(), column.clone()), || summary(table, &rows, column));

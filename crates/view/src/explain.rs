@@ -112,7 +112,7 @@ impl Words {
             None => what,
             Some(days) => {
                 let days = amount(f64::from(days));
-                self.pick_owned(format!("{what} over the last {days} days"), format!("近 {days} 天的{what}"))
+                self.pick_owned(format!("{what} over the last {days} days"), format!("{what}（近 {days} 天）"))
             }
         }
     }
@@ -164,7 +164,7 @@ impl Words {
     /// A share is said in percent, everything else in its own unit.
     fn quantity(self, measured: &Measured, number: f64) -> String {
         match measured {
-            Measured::NegativeTicketShare { .. } | Measured::ClickRate { .. } => {
+            measured if measured.is_share() => {
                 let share = percent(number);
                 self.pick_owned(format!("{share} %"), format!("{share}%"))
             }
@@ -183,7 +183,7 @@ impl Words {
     /// Things are fewer, a share is less.
     fn fewer(measured: &Measured) -> &'static str {
         match measured {
-            Measured::NegativeTicketShare { .. } | Measured::ClickRate { .. } => "less than",
+            measured if measured.is_share() => "less than",
             _ => "fewer than",
         }
     }
@@ -251,8 +251,8 @@ mod tests {
         );
         assert_eq!(en[4], "Views of price or cancel pages over the last 30 days: 1 or more → 0; fewer than 1 → 10");
         let zh = Words(Language::Zh).model(&HealthModel::preset());
-        assert_eq!(zh[0], "近 28 天的每周登录次数：超过 5 → 20 分；2 至 5 → 10 分；低于 2 → 0 分");
-        assert_eq!(zh[3], "近 28 天的新功能/内容点击率：高于平均 → 15 分；平均及以下 → 5 分；没有展示 → 5 分");
+        assert_eq!(zh[0], "每周登录次数（近 28 天）：超过 5 → 20 分；2 至 5 → 10 分；低于 2 → 0 分");
+        assert_eq!(zh[3], "新功能/内容点击率（近 28 天）：高于平均 → 15 分；平均及以下 → 5 分；没有展示 → 5 分");
         (0..en.len()).for_each(|line| both(|words| words.model(&HealthModel::preset())[line].clone()));
     }
 

@@ -24,6 +24,7 @@ impl Words {
                 ("the healthy band must begin above the watch band, both within 0–100", "健康线必须高于关注线，且都在 0–100 之间")
             }
             "bad_coverage" => ("the least coverage must lie between 0 and 1", "最低覆盖度必须在 0 到 1 之间"),
+            "bad_new_under" => ("customers can count as new for 0 days to ten years", "新客户的天数必须在 0 天到十年之间"),
             "unknown_model" => ("a segment is given a model that does not exist", "有客群指定了不存在的模型"),
             _ => return code.to_owned(),
         };
@@ -52,6 +53,7 @@ mod tests {
             Fault::BadWindow { part: name() },
             Fault::BandsUnordered,
             Fault::BadCoverage,
+            Fault::BadNewUnder,
             Fault::UnknownModel { segment: name(), model: name() },
         ];
         faults.iter().for_each(|fault| both(|words| words.fault_code(fault.code())));

@@ -48,11 +48,6 @@ pub enum Change {
         /// Its number.
         version: u32,
     },
-    /// A version got another name.
-    VersionRenamed {
-        /// Its number.
-        version: u32,
-    },
     /// Something was settled about a file that waits to be loaded.
     FileSettled {
         /// Its name.
@@ -66,6 +61,11 @@ pub enum Change {
     /// A view was kept.
     ViewKept {
         /// Its name.
+        name: String,
+    },
+    /// A view got another name.
+    ViewRenamed {
+        /// The new one.
         name: String,
     },
     /// A view was deleted.
@@ -88,10 +88,10 @@ impl Words {
             Change::VersionPutInForce { version } => {
                 self.pick_owned(format!("Version {version} in force"), format!("已启用第 {version} 版"))
             }
-            Change::VersionRenamed { version } => self.pick_owned(format!("Version {version} renamed"), format!("第 {version} 版已改名")),
             Change::FileSettled { name } => self.pick_owned(format!("How {name} is read"), format!("“{name}”的读取方式")),
             Change::MappingDeleted { name } => self.pick_owned(format!("Mapping of {name} deleted"), format!("已删除“{name}”的映射")),
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
+            Change::ViewRenamed { name } => self.pick_owned(format!("View renamed to {name}"), format!("视图已改名为“{name}”")),
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
         }
     }
@@ -154,10 +154,10 @@ mod tests {
             Change::DraftDropped,
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
-            Change::VersionRenamed { version: 2 },
             Change::FileSettled { name: name() },
             Change::MappingDeleted { name: name() },
             Change::ViewKept { name: name() },
+            Change::ViewRenamed { name: name() },
             Change::ViewDeleted { name: name() },
         ] {
             both(|words| words.change(&change));

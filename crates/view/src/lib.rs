@@ -1,6 +1,7 @@
 //! Everything a person sees, without a screen: words, formats, tables.
 
 pub mod account;
+pub mod accounts;
 pub mod chart;
 pub mod columns;
 pub mod coverage;

@@ -49,6 +49,10 @@ impl Known {
 /// The snapshot as its parts read it.
 type Seen = Memo<Option<Arc<Known>>>;
 
+/// The widths of the two columns on an A4 page, in CSS pixels.
+const PAPER_NARROW: f64 = 272.0;
+const PAPER_WIDE: f64 = 424.0;
+
 /// The question of a customer's snapshot, compared with the day of the address.
 fn question(state: State, id: &str) -> Question {
     Question::CustomerSnapshot(CustomerSnapshot { against: state.route.with(|route| route.against), ..CustomerSnapshot::of(id) })
@@ -77,24 +81,37 @@ pub fn Account(
     };
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
     let is_known = move || seen.with(|seen| seen.as_ref().is_some_and(|known| !known.rows.is_empty()));
+    let is_scored = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|known| known.portrait().standing().is_some())));
     let crumb_id = id.clone();
+    // What a sheet of paper must say by itself: of when, against when, and by which model.
+    let paper = move || {
+        let version = state.kept.versions.with(|versions| versions.in_force().number);
+        let (day, before) = (state.as_of()?, state.against()?);
+        Some(state.words().on_paper(state.day(day), state.day(before), state.words().model_version(version)))
+    };
     view! {
         <article class="account-page" data-report="snapshot" aria-busy=busy>
             <header class="account">
                 <Crumb id=crumb_id />
                 <Head seen />
+                <p class="paper num" data-testid="paper">{paper}</p>
             </header>
             {move || unknown.get().map(|id| view! { <p class="empty-line">{state.words().account_unknown(id)}</p> })}
             <Show when=is_known>
                 <Strip seen />
                 <div class="cols">
                     <div class="stack">
-                        <Fall seen id=id.clone() />
+                        {
+                            let id = id.clone();
+                            // Who has left, or can't be measured, has no score to take apart.
+                            move || is_scored.get().then(|| view! { <Fall seen id=id.clone() /> })
+                        }
                         <Trail seen />
                     </div>
                     <div class="stack">
                         <Chart
                             name="history"
+                            on_paper=PAPER_NARROW
                             picture=move |sheet| seen.with(|seen| history(sheet, &lanes::history(seen.as_ref()?.portrait())?))
                         />
                         <People seen />

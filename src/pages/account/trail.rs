@@ -39,6 +39,7 @@ pub fn Trail(
         <section class="events">
             <Chart
                 name="timeline"
+                on_paper=super::PAPER_WIDE
                 picture=move |sheet| {
                     seen.with(|seen| {
                         let known = seen.as_ref()?;

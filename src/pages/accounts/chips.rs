@@ -1,10 +1,10 @@
 //! Search and filters: a chip for each that is at work, and the menus that add one.
 
-use holdfast_core::answer::accounts::AccountRow;
-use holdfast_core::answer::listing::{CellKind, ColumnSpec, Record, View};
+use holdfast_core::answer::listing::{CellKind, ColumnSpec, View};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::cells::COLUMNS;
 use super::columns::{filters, label};
 use super::{question, view};
 use crate::ask::ask;
@@ -168,7 +168,7 @@ fn Range(column: ColumnSpec) -> impl IntoView {
 /// A filter's value as a person says it.
 fn said(state: State, column: &str, value: &str) -> String {
     let words = state.words();
-    let text = AccountRow::columns().iter().any(|spec| spec.name == column && matches!(spec.kind, CellKind::Text | CellKind::Flag));
+    let text = COLUMNS.iter().any(|spec| spec.name == column && matches!(spec.kind, CellKind::Text | CellKind::Flag));
     if let Some(part) = value.strip_prefix('~') {
         return words.contains_value(part.to_owned());
     }

@@ -3,116 +3,112 @@
 mod cells;
 pub mod chips;
 pub mod columns;
-
-use std::collections::BTreeMap;
+mod picked;
+mod trends;
+pub mod views;
 
 use holdfast_core::answer::accounts::{AccountRow, Accounts};
-use holdfast_core::answer::health_summary::HealthSummary;
-use holdfast_core::answer::health_trend::HealthTrend;
-use holdfast_core::answer::listing::{Record, View};
+use holdfast_core::answer::health_summary::{BandRow, HealthSummary};
+use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::model::score::Band;
+use holdfast_view::accounts::active;
 use leptos::prelude::*;
 
-use self::cells::cells;
+use self::cells::{COLUMNS, Shared, cells};
 use self::chips::Chips;
-use self::columns::{Chooser, shown};
+use self::columns::{Chooser, TREND, shown};
+use self::picked::Picked;
+use self::trends::Trends;
+use self::views::Views;
 use crate::ask::{Load, ask};
 use crate::list::{turn, view_of};
-use crate::route::Screen;
+use crate::paged::paged;
+use crate::route::{Route, Screen};
 use crate::state::State;
 use crate::ui::SPRING;
-use crate::ui::grid::{Grid, Rows, Told};
+use crate::ui::grid::Grid;
+use crate::ui::grid::picks::Picks;
+use crate::ui::grid::widths::Widths;
 use crate::ui::head::Head;
 
-/// Weekly scores of the customers at hand, the oldest first.
-type Trends = BTreeMap<String, Vec<Option<f64>>>;
-
 /// The question of the list, compared with the day of the address.
-pub(super) fn question(state: State) -> Question {
+pub(crate) fn question(state: State) -> Question {
     Question::Accounts(Accounts { against: state.route.with(|route| route.against), ..Accounts::default() })
 }
 
 /// The list as its address asks for it.
 pub(super) fn view(state: State) -> View {
-    state.route.with(|route| view_of(&route.list, &AccountRow::columns()))
+    state.route.with(|route| view_of(&route.list, &COLUMNS))
+}
+
+fn take(answer: &mut Answer) -> Vec<AccountRow> {
+    if let Answer::Accounts(listing) = answer { std::mem::take(&mut listing.rows) } else { Vec::new() }
 }
 
 /// The accounts screen.
 #[component]
 pub fn AccountList() -> impl IntoView {
     let state = State::here();
-    let told = Told::top();
-    let load = ask(move || {
-        let view = View { window: Some(told.window.get()), summarise: vec!["mrr".to_owned()], ..view(state) };
-        state.ask_of(question(state), view)
-    });
-    let rows = Memo::new(move |_| {
-        load.with(|load| match load.answer().map(|answered| (&answered.answer, answered.from)) {
-            Some((Answer::Accounts(listing), from)) => {
-                Rows { from: from as usize, rows: listing.rows.clone(), total: listing.total as usize }
-            }
-            _ => Rows::default(),
-        })
-    });
-    let trends = trends(state, rows);
-    let columns = Signal::derive(move || shown(state));
+    // A memo: another width of a column, or another name of a view, asks for nothing.
+    let asked = Memo::new(move |_| state.ask_of(question(state), View { summarise: vec!["mrr".to_owned()], ..view(state) }));
+    let list = paged(move || asked.get(), take);
+    let columns = Memo::new(move |_| shown(state));
+    let trends =
+        Trends::of_list(state, list, Memo::new(move |_| columns.with(|columns| columns.iter().any(|column| column.code == TREND))));
+    let row_cells = Shared { state, trends, query: Memo::new(move |_| state.route.with(Route::query)) };
+    let picks = Picks::none(list, |row: &AccountRow| &row.customer_id);
+    let picked = Picked::of(state, picks);
+    let widths = Widths::new(Callback::new(move |(column, width): (String, u32)| state.swap(|route| route.list.set_width(&column, width))));
     let sort = Signal::derive(move || state.route.with(|route| route.list.sort.clone()));
     let on_sort = move |column: String, further: bool| state.go(|route| turn(&mut route.list, &column, further));
     let on_open = move |row: &AccountRow| state.go(|route| route.screen = Screen::Account(row.customer_id.clone()));
+    let busy = move || list.load.with(|load| matches!(load, Load::Working(_))).to_string();
     view! {
-        <section class="accounts-page" data-report="accounts" aria-busy=move || load.with(|load| matches!(load, Load::Working(_))).to_string()>
-            <Title load />
+        <section class="accounts-page" data-report="accounts" aria-busy=busy>
+            <Title load=list.load />
             <div class="list-bar">
                 <Chips />
                 <span class=SPRING></span>
-                <Chooser />
+                <Views />
+                <Chooser widths />
             </div>
             <Grid
                 name=Signal::derive(move || state.words().accounts().to_owned())
                 columns
-                rows
-                told
+                list
+                picks
                 sort
+                widths
+                on_look=move |first, end| trends.look_at(first, end)
                 on_sort
                 on_open
-                cells=move |row, columns| cells(state, row, columns, trends)
+                copied=move || columns.with_untracked(|columns| picked.copied(columns))
+                cells=move |row, columns| cells(row_cells, row, columns)
             />
-            <Foot load />
+            <Foot load=list.load picked />
         </section>
     }
 }
 
 /// The finding, and what search and filters hide.
 #[component]
-fn Title(load: ReadSignal<Load>) -> impl IntoView {
+fn Title(load: RwSignal<Load>) -> impl IntoView {
     let state = State::here();
     let summary = ask(move || state.ask_of(Question::HealthSummary(HealthSummary::default()), View::default()));
-    let all = move || {
+    let bands = Memo::new(move |_| {
         summary.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::HealthSummary(listing)) => Some(listing.rows.clone()),
-            _ => None,
+            _ => None::<Vec<BandRow>>,
         })
-    };
+    });
     let title = move || {
         let words = state.words();
-        let Some(bands) = all() else { return words.accounts().to_owned() };
-        let look = || bands.iter().filter(|row| matches!(row.band, Some(Band::AtRisk | Band::Watch)));
-        let customers: u64 = bands.iter().map(|row| row.customers).sum();
-        let need: u64 = look().map(|row| row.customers).sum();
-        if bands.iter().all(|row| row.band.is_none() || row.customers == 0) {
-            words.accounts_unscored(state.whole(customers))
-        } else if need == 0 {
-            words.accounts_calm(state.whole(customers))
-        } else {
-            let share: f64 = look().filter_map(|row| row.mrr_share).sum();
-            words.accounts_finding(state.whole(need), state.share(share))
-        }
+        bands.with(|bands| bands.as_ref().map_or_else(|| words.accounts().to_owned(), |bands| words.accounts_title(bands, &state.times())))
     };
     let basis = move || {
         let words = state.words();
         let shown = load.with(|load| load.answer().map(|answered| answered.answer.table().total()));
-        let all = all().map(|bands| bands.iter().map(|row| row.customers).sum::<u64>());
+        let all = bands.with(|bands| bands.as_deref().map(active));
         match (shown, all, state.as_of()) {
             (Some(shown), Some(all), _) if shown < all => words.accounts_hidden(state.whole(shown), state.whole(all - shown)),
             (Some(shown), _, Some(day)) => words.accounts_basis(state.whole(shown), state.day(day)),
@@ -130,9 +126,9 @@ fn Title(load: ReadSignal<Load>) -> impl IntoView {
     }
 }
 
-/// What the rows that are left add up to.
+/// What the rows that are left add up to; where some are picked, what these do.
 #[component]
-fn Foot(load: ReadSignal<Load>) -> impl IntoView {
+fn Foot(load: RwSignal<Load>, picked: Picked) -> impl IntoView {
     let state = State::here();
     let line = move || {
         load.with(|load| {
@@ -149,20 +145,10 @@ fn Foot(load: ReadSignal<Load>) -> impl IntoView {
             ))
         })
     };
-    view! { <p class="list-foot num" role="status" data-testid="list-foot">{line}</p> }
-}
-
-/// Asks for the weekly scores of the rows at hand, once they have settled.
-fn trends(state: State, rows: Memo<Rows<AccountRow>>) -> Memo<Trends> {
-    let ids = Memo::new(move |_| rows.with(|rows| rows.rows.iter().map(|row| row.customer_id.clone()).collect::<Vec<_>>()));
-    let load = ask(move || state.ask_of(Question::HealthTrend(HealthTrend::of(ids.get())), View::default()));
-    Memo::new(move |_| {
-        load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::HealthTrend(listing)) => listing.rows.iter().fold(Trends::new(), |mut trends, row| {
-                trends.entry(row.customer_id.clone()).or_default().push(row.score);
-                trends
-            }),
-            _ => Trends::new(),
-        })
-    })
+    view! {
+        <p class="list-foot num" role="status" data-testid="list-foot">
+            {line}
+            {move || picked.said().map(|said| view! { <b data-testid="picked">{said}</b> })}
+        </p>
+    }
 }

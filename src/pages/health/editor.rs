@@ -1,48 +1,17 @@
 //! The editor: each part with its rule and weight, what the weights sum to, and where the bands begin.
 
-use holdfast_core::model::score::Band;
-use holdfast_core::model::{Bands, HealthModel};
+use holdfast_core::model::HealthModel;
 use leptos::prelude::*;
 
 use super::drafting::Drafting;
 use super::features::Features;
+use super::fields::{POINTS, field, slider};
+use super::limits::{Limits, Scored};
+use super::rule::Rule;
 use crate::state::State;
-use crate::ui::band;
 
-const PART: &str = "";
 const GOOD: &str = "tag good num";
 const OFF: &str = "tag warn num";
-
-/// What a field holds, if it is a number from 0 to 100.
-fn number(event: &leptos::ev::Event) -> Option<f64> {
-    event_target_value(event).trim().parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number))
-}
-
-/// A field for a number from 0 to 100 that the draft follows: while it is typed in, or (not `live`) once it is left.
-fn field(
-    drafting: Drafting,
-    live: bool,
-    label: impl Fn() -> Option<String> + Send + 'static,
-    value: impl Fn() -> Option<f64> + Send + 'static,
-    set: impl Fn(f64) + Copy + 'static,
-) -> impl IntoView {
-    view! {
-        <input
-            class="number num"
-            type="number"
-            min="0"
-            max="100"
-            step="any"
-            aria-label=label
-            prop:value=move || value().map(|value| value.to_string())
-            on:input=move |event| number(&event).filter(|_| live).into_iter().for_each(set)
-            on:change=move |event| {
-                number(&event).filter(|_| !live).into_iter().for_each(set);
-                drafting.keep();
-            }
-        />
-    }
-}
 
 /// The editor.
 #[component]
@@ -74,6 +43,8 @@ pub fn Editor(
             </ol>
             <div class="finding bands-head"><h2>{move || state.words().bands_begin()}</h2></div>
             <Limits drafting />
+            <div class="finding bands-head"><h2>{move || state.words().who_is_scored()}</h2></div>
+            <Scored drafting />
             <ul class="notes obstacles" role="status" data-testid="obstacles">{faults}</ul>
         </section>
     }
@@ -123,102 +94,10 @@ fn PartLine(drafting: Drafting, at: usize, name: String) -> impl IntoView {
     view! {
         <li data-part=code>
             <div class="part-words"><b>{named}</b>{was}<span>{measured}</span><span>{rule}</span></div>
-            <input
-                class="range"
-                type="range"
-                min="0"
-                max="100"
-                step="1"
-                aria-label=move || state.words().slider_of(named())
-                style:--w=move || weight().to_string()
-                prop:value=move || weight().to_string()
-                on:input=move |event| number(&event).into_iter().for_each(set)
-                on:change=move |_| drafting.keep()
-            />
-            {field(drafting, true, move || Some(state.words().weight_number(named())), move || Some(weight()), set)}
-            <Points drafting at lines />
+            {slider(drafting, move || state.words().slider_of(named()), weight, set)}
+            {field(drafting, POINTS, move || Some(state.words().weight_number(named())), move || Some(weight()), set)}
+            <Rule drafting at lines />
             {is_feature.then(|| view! { <Features drafting /> })}
         </li>
-    }
-}
-
-/// The points of each line of a part's rule, and its window, folded away.
-#[component]
-fn Points(drafting: Drafting, at: usize, lines: Memo<Vec<String>>) -> impl IntoView {
-    let state = State::here();
-    let part = drafting.part(at);
-    let words = move |line: usize| lines.with(|lines| lines.get(line).cloned());
-    let points = move |line: usize| part.with(|part| part.as_ref().and_then(|part| part.line_points(line)));
-    let days = move || part.with(|part| part.as_ref().and_then(|part| part.measured.days()));
-    let has_days = days().is_some();
-    let set_days = move |event: leptos::ev::Event| {
-        if let Ok(days) = event_target_value(&event).trim().parse::<i32>() {
-            drafting.change_part(at, |part| part.set_days(days));
-            drafting.keep();
-        }
-    };
-    view! {
-        <details class="points">
-            <summary>{move || state.words().points_and_window()}</summary>
-            <For each=move || 0..lines.with(Vec::len) key=|line| *line let(line)>
-                <label class="field">
-                    <span>{move || words(line)}</span>
-                    {field(drafting, false, || None, move || points(line), move |points| {
-                        drafting.change_part(at, |part| part.set_line_points(line, points));
-                    })}
-                </label>
-            </For>
-            {has_days.then(|| view! {
-                <label class="field">
-                    <span>{move || state.words().window_days()}</span>
-                    <input
-                        class="number num"
-                        type="number"
-                        min="1"
-                        max="3650"
-                        prop:value=move || days().map(|days| days.to_string())
-                        on:change=set_days
-                    />
-                </label>
-            })}
-        </details>
-    }
-}
-
-/// Where the bands begin: the line that they cut, and a field for each.
-#[component]
-fn Limits(drafting: Drafting) -> impl IntoView {
-    let state = State::here();
-    let bands = Memo::new(move |_| {
-        drafting.shown.with(|models| models.models.first().map_or(Bands { healthy: 100.0, watch: 0.0 }, |model| model.bands))
-    });
-    let (watch, healthy) = (move || bands.get().watch, move || bands.get().healthy);
-    let piece = move |of: Band, from: fn(Bands) -> f64, to: fn(Bands) -> f64| {
-        view! {
-            <i
-                class=band::class(Some(of))
-                style:--a=move || from(bands.get()).to_string()
-                style:--b=move || (to(bands.get()) - from(bands.get())).max(0.0).to_string()
-            ></i>
-        }
-    };
-    view! {
-        <div class="cut-line" aria-hidden="true">
-            {piece(Band::AtRisk, |_| 0.0, |bands| bands.watch)}
-            {piece(Band::Watch, |bands| bands.watch, |bands| bands.healthy)}
-            {piece(Band::Healthy, |bands| bands.healthy, |_| 100.0)}
-            <s class=PART style:--x=move || watch().to_string()></s>
-            <s class=PART style:--x=move || healthy().to_string()></s>
-        </div>
-        <div class="cut-in">
-            <label>
-                <span>{move || state.words().watch_from()}</span>
-                {field(drafting, true, || None, move || Some(watch()), move |from| drafting.change(|model| model.bands.watch = from))}
-            </label>
-            <label>
-                <span>{move || state.words().healthy_from()}</span>
-                {field(drafting, true, || None, move || Some(healthy()), move |from| drafting.change(|model| model.bands.healthy = from))}
-            </label>
-        </div>
     }
 }

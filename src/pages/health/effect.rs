@@ -15,6 +15,7 @@ use crate::ask::{Load, ask, ask_newest};
 use crate::state::State;
 use crate::ui::band::{self, BandMark, Tide};
 use crate::ui::chart::Chart;
+use crate::ui::roving::{ROVE, focused, left, press, tabindex};
 
 const PART: &str = "";
 const ARROW: &str = "→";
@@ -28,11 +29,9 @@ pub fn Effects(
     found: Found,
 ) -> impl IntoView {
     view! {
-        <div class="stack effect">
-            <Bands drafting found />
-            <Spread drafting />
-            <Moves drafting found />
-        </div>
+        <Bands drafting found />
+        <Spread drafting />
+        <Moves drafting found />
     }
 }
 
@@ -163,7 +162,9 @@ fn Moves(drafting: Drafting, found: Found) -> impl IntoView {
             moves.as_ref().map(|moves| state.words().change_band(count(moves.total), count(moves.down), count(moves.up)))
         })
     };
-    let rows = move || found.moves.with(|moves| moves.as_ref().map(|moves| moves.rows.iter().map(|row| moved(state, row)).collect_view()));
+    let rows = move || {
+        found.moves.with(|moves| moves.as_ref().map(|moves| moves.rows.iter().enumerate().map(|row| moved(state, row)).collect_view()))
+    };
     let more = move || {
         let more = found.moves.with(|moves| moves.as_ref().map_or(0, |moves| moves.total.saturating_sub(moves.rows.len() as u64)));
         (more > 0).then(|| view! { <p class="mute">{state.words().and_more(state.whole(more))}</p> })
@@ -175,21 +176,23 @@ fn Moves(drafting: Drafting, found: Found) -> impl IntoView {
                     <h2 id="moves-head" aria-live="polite">{head}</h2>
                     <p>{move || state.words().by_mrr()}</p>
                 </div>
-                <ol class="moves">{rows}</ol>
+                <ol class="moves" on:focusin=|event| focused(&event) on:focusout=|event| left(&event) on:keydown=|event| press(&event)>
+                    {rows}
+                </ol>
                 {more}
             </section>
         </Show>
     }
 }
 
-fn moved(state: State, row: &PreviewRow) -> impl IntoView + use<> {
+fn moved(state: State, (at, row): (usize, &PreviewRow)) -> impl IntoView + use<> {
     let name = row.name.clone().unwrap_or_else(|| row.customer_id.clone());
     let score = |score: Option<f64>| score.map_or_else(|| state.words().nothing().to_owned(), |score| state.score(score));
     let tide = row.score_draft.map(|score| view! { <Tide score band=row.band_draft before=row.score_active /> });
     let to = row.band_draft.map(|band| view! { <BandMark band score=row.score_draft /> });
     view! {
         <li data-customer=row.customer_id.clone()>
-            <div class=PART><a href=state.account_address(&row.customer_id)><b><bdi>{name}</bdi></b></a>{tide}</div>
+            <div class=PART><a href=state.account_address(&row.customer_id) data-rove=ROVE tabindex=tabindex(at)><b><bdi>{name}</bdi></b></a>{tide}</div>
             <span class="num mute">{score(row.score_active)}</span>
             <span aria-hidden="true" class="mute">{ARROW}</span>
             <span class=PART>{to}</span>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::drafting::Drafting;
 use crate::ask::ask;
 use crate::state::State;
+use crate::ui::roving::{ROVE, focused, left, press, tabindex};
 
 /// An advanced feature that no active customer used.
 fn unused(feature: String) -> FeatureRow {
@@ -45,7 +46,15 @@ pub fn Features(
         rows
     });
     let none = Memo::new(move |_| lists.with(|lists| lists.as_ref().is_none_or(|lists| lists.advanced.is_empty())));
-    let chip = move |row: FeatureRow| {
+    let proposed = Memo::new(move |_| {
+        let is_new = |row: &&FeatureRow| row.proposed && row.level != Level::Advanced;
+        rows.with(|rows| rows.iter().filter(is_new).map(|row| row.feature.clone()).collect::<Vec<_>>())
+    });
+    let accept = move |_| {
+        drafting.change(|model| proposed.with_untracked(|names| names.iter().for_each(|name| model.set_advanced(name, true))));
+        drafting.keep();
+    };
+    let chip = move |(at, row): (usize, FeatureRow)| {
         let is_advanced = row.level == Level::Advanced;
         let title = state.words().feature_used_by(state.words().some_customers(row.customers, state.whole(row.customers)));
         let name = row.feature.clone();
@@ -54,23 +63,40 @@ pub fn Features(
             drafting.keep();
         };
         view! {
-            <button class="chip" type="button" aria-pressed=is_advanced.to_string() title=title on:click=turn>
+            <button
+                class="chip"
+                type="button"
+                data-rove=ROVE
+                tabindex=tabindex(at)
+                aria-pressed=is_advanced.to_string()
+                title=title
+                on:click=turn
+            >
                 <bdi>{row.feature}</bdi>
             </button>
         }
     };
     let first = |row: &FeatureRow| row.level == Level::Advanced || row.proposed;
-    let chips = move |of_first: bool| rows.get().into_iter().filter(|row| first(row) == of_first).map(chip).collect_view();
+    let chips = move |of_first: bool| rows.get().into_iter().filter(|row| first(row) == of_first).enumerate().map(chip).collect_view();
     let has_more = Memo::new(move |_| rows.with(|rows| rows.iter().any(|row| !first(row))));
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <div class="features" data-testid="features">
                 <p>{move || if none.get() { state.words().no_advanced() } else { state.words().advanced_features() }}</p>
-                <div class="chips">{move || chips(true)}</div>
+                <div class="chips" on:focusin=|event| focused(&event) on:focusout=|event| left(&event) on:keydown=|event| press(&event)>
+                    {move || chips(true)}
+                </div>
+                <Show when=move || proposed.with(|names| names.len() > 1)>
+                    <button class="btn dense" type="button" data-action="accept-all" on:click=accept>
+                        {move || state.words().accept_proposed(state.whole(proposed.with(Vec::len) as u64))}
+                    </button>
+                </Show>
                 <Show when=move || has_more.get()>
                     <details>
                         <summary>{move || state.words().more_features()}</summary>
-                        <div class="chips">{move || chips(false)}</div>
+                        <div class="chips" on:focusin=|event| focused(&event) on:focusout=|event| left(&event) on:keydown=|event| press(&event)>
+                            {move || chips(false)}
+                        </div>
                     </details>
                 </Show>
             </div>

@@ -4,7 +4,11 @@ pub mod drafting;
 pub mod editor;
 pub mod effect;
 pub mod features;
+mod fields;
 pub mod found;
+pub mod limits;
+pub mod rule;
+pub mod trial;
 
 use holdfast_core::answer::health_change::HealthChange;
 use holdfast_core::answer::health_history::HealthHistory;
@@ -20,6 +24,7 @@ use self::drafting::Drafting;
 use self::editor::Editor;
 use self::effect::Effects;
 use self::found::Found;
+use self::trial::Trial;
 use crate::state::State;
 use crate::ui::head::Head;
 use crate::ui::model::ModelWords;
@@ -66,7 +71,10 @@ pub fn Health() -> impl IntoView {
                 <ModelVersions />
                 <ModelFile models=drafting.shown on_models=Callback::new(move |models| drafting.take(models)) />
             </div>
-            <Effects drafting found />
+            <div class="stack effect">
+                <Effects drafting found />
+                <Trial drafting />
+            </div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
         <Report

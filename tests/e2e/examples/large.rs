@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use holdfast_e2e::session::Session;
 use holdfast_e2e::{crowd, site, tour};
 use serde_json::json;
 
@@ -13,16 +14,24 @@ const RIGHT: &str = "\u{E014}";
 
 /// A step a frame; milliseconds from frame to frame, sorted, and how often the rows in sight had not come yet.
 const SCROLL: &str = "const [steps, done] = arguments; const box = document.querySelector('[role=grid]'); const times = []; \
-    let [step, bare, last] = [0, 0, performance.now()]; const edge = box.getBoundingClientRect(); \
+    let [step, bare, waits, last] = [0, 0, 0, performance.now()]; const edge = box.getBoundingClientRect(); \
     const next = (now) => { times.push(now - last); last = now; \
-        if (step > 0 && !document.elementFromPoint(edge.left + 100, edge.top + edge.height / 2)?.closest('tr[aria-selected]')) bare++; \
-        if (step++ === steps) return done([times.slice(1).sort((a, b) => a - b), bare]); \
+        const row = document.elementFromPoint(edge.left + 100, edge.top + edge.height / 2)?.closest('tr[aria-selected]'); \
+        if (step > 0 && !row) bare++; if (row?.getAttribute('aria-busy')) waits++; \
+        if (step++ === steps) return done([times.slice(1).sort((a, b) => a - b), bare, waits]); \
         box.scrollTop += STEP; requestAnimationFrame(next); }; requestAnimationFrame(next)";
 
 const ANSWERS: &str = "const of = new Map(); for (const entry of performance.getEntriesByType('measure')) { \
     if (!entry.name.startsWith('holdfast:answer:')) continue; const name = entry.name.slice(16); \
     of.set(name, [...(of.get(name) ?? []), Math.round(entry.duration)]); } performance.clearMeasures(); \
     return [...of].map(([name, times]) => `  ${name}: ${times.join(' ')} ms`).join('\\n')";
+
+/// Milliseconds of the processor that the page has had for itself; with other work on the machine, frames alone tell little.
+fn busy(session: &Session) -> f64 {
+    let metrics = session.devtools_command("Performance.getMetrics", &json!({}));
+    let task = metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == "TaskDuration");
+    task.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1000.0
+}
 
 fn main() {
     let (_server, session) = site::open("#/accounts?lang=en");
@@ -31,21 +40,25 @@ fn main() {
     let rows = "document.querySelector('[data-report=accounts][aria-busy=false] [role=grid] tbody tr:not(.space)')";
     session.wait(rows);
     session.wait("performance.getEntriesByName('holdfast:answer:health.trend').length");
+    let _ = session.devtools_command("Performance.enable", &json!({ "timeDomain": "threadTicks" }));
     let answers = || session.script(ANSWERS, &[]).as_str().unwrap_or_default().to_owned();
     println!("{CUSTOMERS} customers, first answers\n{}", answers());
     // Rows a step: a slow wheel, a fast one, the scroll bar drawn by hand.
     for pixels in [36, 360, 6000] {
         let _ = session.script("document.querySelector('[role=grid]').scrollTop = 0", &[]);
+        let before = busy(&session);
         let scrolled = session.script_async(&SCROLL.replace("STEP", &pixels.to_string()), &[json!(STEPS)]);
+        let work = (busy(&session) - before) / f64::from(STEPS);
         let times: Vec<f64> = scrolled[0].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
         let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
         println!(
-            "scroll by {pixels} px a frame, {} frames: median {:.1} ms, p95 {:.1} ms, longest {:.1} ms; {} frames before their rows came",
+            "scroll by {pixels} px a frame, {} frames: median {:.1} ms, p95 {:.1} ms, longest {:.1} ms; {} frames without rows, {} with rows on their way; {work:.1} ms of work a frame",
             times.len(),
             at(0.5),
             at(0.95),
             at(1.0),
-            scrolled[1]
+            scrolled[1],
+            scrolled[2]
         );
         println!("{}", answers());
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use holdfast_e2e::session::Session;
-use holdfast_e2e::site;
+use holdfast_e2e::{site, wire};
 use serde_json::json;
 
 const SCREENS: [&str; 13] = [
@@ -101,29 +101,7 @@ fn import(session: &Session, picture: &dyn Fn(&str)) {
     session.wait("!document.documentElement.dataset.import");
 }
 
-fn save(folder: &Path, name: &str, base64: &str) {
-    fs::write(folder.join(name), decode(base64)).expect("the folder can be written to");
+fn save(folder: &Path, name: &str, text: &str) {
+    fs::write(folder.join(name), wire::base64(text)).expect("the folder can be written to");
     println!("{name}");
-}
-
-fn decode(base64: &str) -> Vec<u8> {
-    let value = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let mut bytes = Vec::new();
-    let (mut bits, mut count) = (0u32, 0);
-    for sextet in base64.bytes().filter_map(value) {
-        bits = bits << 6 | u32::from(sextet);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    bytes
 }

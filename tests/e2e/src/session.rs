@@ -205,9 +205,18 @@ impl Session {
         self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": parameters }));
     }
 
-    /// Sends a command of Chromium's own protocol to the page; Chromium only.
-    pub fn devtools_command(&self, command: &str, parameters: &Value) {
-        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }));
+    /// Sends a command of Chromium's own protocol to the page, and gives what it answers; Chromium only.
+    pub fn devtools_command(&self, command: &str, parameters: &Value) -> Value {
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// The page as it would be printed on A4, as PDF in base64.
+    #[must_use]
+    pub fn print(&self) -> String {
+        // Centimetres, and the margins that people's browsers have.
+        let page = json!({ "width": 21.0, "height": 29.7 });
+        let margin = json!({ "top": 1.0, "bottom": 1.0, "left": 1.0, "right": 1.0 });
+        text(&self.post("/print", &json!({ "page": page, "margin": margin })))
     }
 
     /// Opens another tab, goes there, and says how to come back to the one before.

@@ -47,3 +47,27 @@ fn exchange(address: &str, request: &str) -> std::io::Result<Value> {
     }
     serde_json::from_slice(&body).map_err(std::io::Error::other)
 }
+
+/// The bytes behind a text in base64 (RFC 4648 §4), which is how WebDriver sends pictures and pages.
+#[must_use]
+pub fn base64(text: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0u32, 0);
+    for sextet in text.bytes().filter_map(value) {
+        bits = bits << 6 | u32::from(sextet);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
+}

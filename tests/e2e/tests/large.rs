@@ -103,7 +103,7 @@ fn the_last_row_is_one_key_away() {
     let _ = session.script("document.querySelector('[role=grid]').focus()", &[]);
     session.press(&[END]);
     assert_eq!(row(&session, CUSTOMERS - 1), crowd::name(CUSTOMERS));
-    let inside = "(() => { const [box, row] = ['[role=grid]', 'tr[aria-selected=true]'].map((one) => document.querySelector(one)?.getBoundingClientRect()); \
+    let inside = "(() => { const [box, row] = ['[role=grid]', 'tr.at'].map((one) => document.querySelector(one)?.getBoundingClientRect()); \
         return row && row.top >= box.top && row.bottom <= box.bottom + 1 })()";
     session.wait(inside);
     session.press(&[HOME]);

@@ -117,3 +117,99 @@ fn a_file_that_is_no_model_changes_nothing_and_is_named() {
     session.wait("document.querySelector('.toast')?.textContent.includes('notes.json')");
     assert!(!session.script("return !!document.querySelector('[data-action=activate]')", &[]).as_bool().expect("a flag"));
 }
+
+/// Sets a field as a person who types into it and leaves it.
+fn enter(session: &Session, selector: &str, value: &str) {
+    let body = "const field = document.querySelector(arguments[0]); field.closest('details')?.setAttribute('open', ''); field.value = arguments[1]; \
+        for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }))";
+    let _ = session.script(body, &[selector.into(), value.into()]);
+}
+
+fn value(session: &Session, selector: &str) -> String {
+    session.script("return document.querySelector(arguments[0]).value", &[selector.into()]).as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn limits_silence_coverage_and_who_is_new_are_edited_one_step_each() {
+    let (_server, session) = open();
+    let limit = "[data-part=login] [data-line='0'] span input";
+    let coverage = "[data-limit=coverage] .number";
+    let new = "[data-limit=new] .number";
+    assert_eq!([limit, coverage, new].map(|field| value(&session, field)), ["5", "60", "7"]);
+    enter(&session, limit, "1");
+    // The second step, from 2 on, can never decide once the first takes all above 1.
+    session.wait("document.querySelector('[data-testid=obstacles]').textContent.includes('never decide')");
+    assert!(session.script("return document.querySelector('[data-action=activate]').disabled", &[]).as_bool().expect("a flag"));
+    enter(&session, limit, "8");
+    session.wait("!document.querySelector('[data-testid=obstacles] li')");
+    session.wait(&format!("{READY} && document.querySelector('[data-part=login] .part-words').textContent.includes('more than 8')"));
+    enter(&session, coverage, "90");
+    enter(&session, new, "30");
+    session.wait(&format!("{READY} && document.querySelector('[data-testid=moves]')"));
+    let silence = "[data-testid=no-tickets] button:nth-child(2)";
+    let _ = session.script("document.querySelector('[data-part=sentiment] details').setAttribute('open', '')", &[]);
+    session.click(silence);
+    session.wait(&format!("document.querySelector('{silence}').getAttribute('aria-pressed') === 'true'"));
+    session.wait("document.querySelector('[data-part=sentiment] .part-words').textContent.includes('left out')");
+    // One step back each, the last one first.
+    let steps = [
+        format!("document.querySelector('{silence}').getAttribute('aria-pressed') === 'false'"),
+        format!("document.querySelector('{new}').value === '7'"),
+        format!("document.querySelector('{coverage}').value === '60'"),
+        format!("document.querySelector(\"{limit}\").value === '5'"),
+    ];
+    let _ = session.script("document.activeElement.blur()", &[]);
+    for step in steps {
+        session.press(&[CONTROL, "z"]);
+        session.wait(&step);
+    }
+    session.wait("!document.querySelector('[data-action=activate]')");
+}
+
+#[test]
+fn a_draft_is_tried_on_one_account() {
+    let (_server, session) = open();
+    session.click("[data-testid=trial-account]");
+    "A0002".chars().for_each(|letter| session.press(&[&letter.to_string()]));
+    session.wait("document.querySelectorAll('[data-testid=trial] .fall').length === 1");
+    raise_login(&session, 30);
+    session.wait(&format!("{READY} && document.querySelectorAll('[data-testid=trial] .fall').length === 2"));
+    let weights = "return [...document.querySelectorAll('[data-testid=trial] .fall')].map((fall) => fall.querySelector('[data-part=login] .right').textContent)";
+    session.wait(
+        "document.querySelectorAll('[data-testid=trial] .fall')[1].querySelector('[data-part=login] .right').textContent.includes('50')",
+    );
+    let weights = session.script(weights, &[]);
+    assert!(weights[0].as_str().is_some_and(|weight| weight.contains("of 20")), "{weights}");
+    assert!(session.text("[data-testid=trial] .trial-score").chars().any(|char| char.is_ascii_digit()));
+}
+
+/// Twelve customers who all edit; three of them draw charts, three others export.
+fn features() -> [(&'static str, String); 2] {
+    let mut customers = String::from("customer_id,name,signup_date\n");
+    let mut events = String::from("customer_id,occurred_at,event_name,feature\n");
+    for at in 0..12 {
+        customers += &format!("C{at},Customer {at},2025-01-01\n");
+        events += &format!("C{at},2025-03-10,use,Edit\nC{at},2025-03-11,login,\n");
+        let feature = ["Charts", "Export"].get(at / 3);
+        events += &feature.map_or_else(String::new, |feature| format!("C{at},2025-03-12,use,{feature}\n"));
+    }
+    [("customers.csv", customers), ("events.csv", events)]
+}
+
+#[test]
+fn all_proposed_features_are_taken_at_once_and_back_at_once() {
+    let (_server, session) = site::open("#/health");
+    let files = features().map(|(name, text)| session.file(name, text.as_bytes()));
+    session.load(&files.each_ref().map(PathBuf::as_path));
+    let accept = "[data-action=accept-all]";
+    session.wait(&format!("{READY} && document.querySelector('{accept}')"));
+    let pressed = "return document.querySelectorAll('[data-testid=features] > .chips [aria-pressed=true]').length";
+    assert_eq!(session.script(pressed, &[]), 0);
+    session.click(accept);
+    session.wait(&format!("!document.querySelector('{accept}')"));
+    session.wait(&pressed.replacen("return ", "", 1).replace(".length", ".length === 2"));
+    let _ = session.script("document.activeElement.blur()", &[]);
+    session.press(&[CONTROL, "z"]);
+    session.wait(&format!("document.querySelector('{accept}')"));
+    session.wait(&pressed.replacen("return ", "", 1).replace(".length", ".length === 0"));
+}

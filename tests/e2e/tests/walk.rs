@@ -12,8 +12,8 @@ const ESCAPE: &str = "\u{E00C}";
 const RIGHT: &str = "\u{E014}";
 const DOWN: &str = "\u{E015}";
 
-/// Tab stops of a screen at most; more mean that the focus goes in circles.
-const STOPS: usize = 1500;
+/// Tab stops of a screen at most: lists, heads of tables and groups of buttons are one stop each, the arrows move within.
+const STOPS: usize = 120;
 
 /// What is wrong with how the focus shows; nothing if it is seen, and in sight at least in part (WCAG 2.4.7, 2.4.11, 2.4.13).
 const UNSEEN: &str = "const at = document.activeElement; if (!at || at === document.body) return null; \
@@ -79,7 +79,7 @@ fn from_the_skip_link_to_the_last_screen() {
     tab_to(&session, "[role=grid]");
     for row in 1..=3 {
         session.press(&[DOWN]);
-        session.wait(&format!("document.querySelector('#row-{row}').getAttribute('aria-selected') === 'true'"));
+        session.wait(&format!("document.querySelector('#row-{row}').matches('.at')"));
     }
     assert_eq!(session.script("return document.activeElement.getAttribute('aria-activedescendant')", &[]), json!("row-3"));
     let third = session.script("return document.querySelector('#row-3 a').getAttribute('href').replace(/[?].*/, '')", &[]);
@@ -148,6 +148,33 @@ fn a_chart_is_read_point_by_point() {
     assert!(heard.len() > 1, "another point, another sentence: {heard:?}");
     session.press(&[ESCAPE]);
     session.wait("document.activeElement.parentElement.querySelector('[role=tooltip]').hidden");
+}
+
+#[test]
+fn a_long_table_is_one_stop_and_the_arrows_move_in_it() {
+    let (_server, session) = site::open("#/health?lang=en");
+    tour::load_demo(&session);
+    session.wait(
+        "document.querySelector('[data-report=\"health.scores\"] tbody tr:nth-child(20)') && !document.querySelector('[aria-busy=true]')",
+    );
+    let stops = "return ['thead button', 'tbody a'].map((one) => \
+        [...document.querySelectorAll(`[data-report=\"health.scores\"] ${one}`)].filter((item) => item.tabIndex === 0).length)";
+    assert_eq!(session.script(stops, &[]), json!([1, 1]));
+    let _ = session.script("document.querySelector('[data-report=\"health.scores\"] tbody a').focus()", &[]);
+    for row in 2..=4 {
+        session.press(&[DOWN]);
+        let at = "return [...document.activeElement.closest('tbody').children].indexOf(document.activeElement.closest('tr')) + 1";
+        assert_eq!(session.script(at, &[]), json!(row));
+        assert_eq!(unseen(&session), None);
+    }
+    assert_eq!(session.script(stops, &[]), json!([1, 1]), "the stop has moved with the focus");
+    session.press(&[TAB]);
+    assert_eq!(
+        session.script("return Boolean(document.activeElement.closest('[data-report=\"health.scores\"] tbody'))", &[]),
+        json!(false)
+    );
+    let first = "return document.querySelector('[data-report=\"health.scores\"] tbody a').tabIndex";
+    assert_eq!(session.script(first, &[]), json!(0), "the first is the stop again");
 }
 
 fn the_focus_is_seen(width: Option<u32>) {

@@ -1,6 +1,6 @@
 //! Every account in a line: its health and how it moved, what it pays, who it is, and when it was last seen.
 
-use crate::sorting::Arrange;
+use crate::sorting::{Arrange, none_last};
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
@@ -236,7 +236,7 @@ impl Report for Accounts {
                 }
             })
             .collect();
-        accounts.arrange_by(|a, b| worst_first(a.score, b.score).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        accounts.arrange_by(|a, b| none_last(a.score, b.score, f64::total_cmp).then_with(|| a.customer_id.cmp(&b.customer_id)));
         let mut listing = Listing::of(accounts)
             .with_notes([Note::new(NoteCode::Against).about(earlier.0.to_string())])
             .with_notes(notes::notes(data, &models, &now))
@@ -252,14 +252,6 @@ impl Report for Accounts {
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let (Ok(models), Some(customer)) = (self.settings.models(ground), ground.data.customer(key)) else { return Vec::new() };
         rows::rows_behind(ground.data, &models, &[ground.as_of], customer, part)
-    }
-}
-
-/// The order of two scores: the lower first, none last.
-fn worst_first(a: Option<f64>, b: Option<f64>) -> std::cmp::Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        _ => a.is_none().cmp(&b.is_none()),
     }
 }
 

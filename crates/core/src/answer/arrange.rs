@@ -80,7 +80,11 @@ fn left(table: &dyn Tabular, view: &View, zone: &Zone, aside: Option<&str>) -> V
     let filters: Vec<(usize, Ready<'_>)> =
         filters.filter_map(|filter| place(table, &filter.column).map(|at| (at, Ready::of(&filter.test, zone)))).collect();
     let words: Vec<Needle> = view.search.iter().flat_map(|search| search.split_whitespace()).map(Needle::of).collect();
-    let texts: Vec<usize> = (0..table.columns().len()).filter(|&at| table.columns()[at].kind == CellKind::Text).collect();
+    let searched = |at: &usize| {
+        let column = &table.columns()[*at];
+        column.kind == CellKind::Text && (view.search_in.is_empty() || view.search_in.iter().any(|name| *name == column.name))
+    };
+    let texts: Vec<usize> = (0..table.columns().len()).filter(searched).collect();
     let mut buffer = String::new();
     let mut keep = |row: u32| {
         let row = row as usize;
@@ -232,6 +236,15 @@ mod tests {
         assert_eq!(names(&listing, &by(&[("name", false)])), ["a", "A 1", "ａ１", "a2", "a10", "B2", "b02x", "é", ""]);
         let turned = names(&listing, &by(&[("name", true)]));
         assert_eq!((turned[0].as_str(), turned[7].as_str(), turned[8].as_str()), ("é", "a", ""));
+    }
+
+    #[test]
+    fn a_search_can_be_of_some_columns_alone() {
+        let search = |columns: &[&str]| {
+            let search_in = columns.iter().map(ToString::to_string).collect();
+            names(&people(), &View { search: Some("b".to_owned()), search_in, ..View::default() })
+        };
+        assert_eq!((search(&[]), search(&["name"])), (vec!["Ada".to_owned(), "bob".to_owned(), "Cleo".to_owned()], vec!["bob".to_owned()]));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::model::score::Band;
 use crate::model::{HealthModel, Models};
 use crate::schema::{Table, customers};
 use crate::stats;
-use crate::sorting::Arrange;
+use crate::sorting::{Arrange, none_last};
 
 /// Asks what a draft would change: it stands in for the first model, customers of segments with a model of their own keep theirs.
 ///
@@ -159,10 +159,7 @@ impl Report for HealthPreview {
             .collect();
         let mut shown: Vec<&(&Standing, &Standing, Move)> = both.iter().filter(|(.., way)| self.all || *way != Move::Stays).collect();
         // Stable: ids decide between equals.
-        shown.arrange_by(|(a, ..), (b, ..)| match (money(a), money(b)) {
-            (Some(a), Some(b)) => b.total_cmp(&a),
-            (a, b) => a.is_none().cmp(&b.is_none()),
-        });
+        shown.arrange_by(|(a, ..), (b, ..)| none_last(money(a), money(b), |a, b| b.total_cmp(a)));
         let table = data.table(Table::Customers);
         let rows = shown.iter().map(|(before, after, _)| {
             let row = known_row(data, before.customer, as_of);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::listing::Cell;
 use crate::day::Day;
 use crate::fold::{lower, lower_into};
+use crate::sorting::Arrange;
 use crate::time::Zone;
 
 /// Which rows of a long list a screen wants, and what it wants to know of all rows that its search and filters leave.
@@ -14,6 +15,8 @@ use crate::time::Zone;
 pub struct View {
     /// Words, each of which some text cell of the row must contain, whatever the case and the width of letters.
     pub search: Option<String>,
+    /// The columns searched; every one of text where none is named.
+    pub search_in: Vec<String>,
     /// All must hold.
     pub filters: Vec<Filter>,
     /// First key first; without one the definition's order stays, as it does among equals.
@@ -107,6 +110,8 @@ pub struct Around {
 /// A test made ready for many cells.
 pub(super) enum Ready<'a> {
     Contains(Needle),
+    /// In order, as a selection names thousands.
+    OneOf(Vec<Option<&'a str>>),
     Other(&'a Test, &'a Zone),
 }
 
@@ -114,6 +119,11 @@ impl<'a> Ready<'a> {
     pub(super) fn of(test: &'a Test, zone: &'a Zone) -> Ready<'a> {
         match test {
             Test::Contains(part) => Ready::Contains(Needle::of(part)),
+            Test::OneOf(list) => {
+                let mut list: Vec<Option<&str>> = list.iter().map(Option::as_deref).collect();
+                list.arrange();
+                Ready::OneOf(list)
+            }
             other => Ready::Other(other, zone),
         }
     }
@@ -122,6 +132,7 @@ impl<'a> Ready<'a> {
         match (self, cell) {
             (Ready::Contains(needle), Cell::Text(text)) => needle.is_in(text, buffer),
             (Ready::Contains(_), _) => false,
+            (Ready::OneOf(list), cell) => named(cell).is_some_and(|name| list.binary_search(&name).is_ok()),
             (Ready::Other(test, zone), cell) => test.holds(cell, zone),
         }
     }
@@ -132,14 +143,14 @@ impl Test {
         match self {
             Test::Empty => cell == Cell::Nothing,
             Test::Filled => cell != Cell::Nothing,
-            Test::OneOf(list) => named(cell).is_some_and(|name| list.iter().any(|one| one.as_deref() == name)),
             Test::Between(low, high) => cell.number().is_some_and(|number| within(&number, low.as_ref(), high.as_ref())),
             Test::Days(first, last) => match cell {
                 Cell::Day(day) => within(&day, first.as_ref(), last.as_ref()),
                 Cell::Instant(instant) => within(&zone.day_of(instant), first.as_ref(), last.as_ref()),
                 _ => false,
             },
-            // Made ready beforehand.
+            // These two are made ready beforehand.
+            Test::OneOf(list) => named(cell).is_some_and(|name| list.iter().any(|one| one.as_deref() == name)),
             Test::Contains(part) => matches!(cell, Cell::Text(text) if lower(text).contains(&lower(part))),
         }
     }

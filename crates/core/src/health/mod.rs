@@ -23,6 +23,7 @@ use crate::customer::life::{Life, known_row};
 use crate::customer::mrr::{Mrr, mrr};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
+use crate::model::check::LONGEST;
 use crate::model::rule::Value;
 use crate::model::score::{Band, Measurement, Outcome, Score};
 use crate::model::{HealthModel, LoginUnit, Measured, Models};
@@ -242,5 +243,5 @@ fn wants<'a>(measures: impl Iterator<Item = &'a Measured>) -> Vec<Want> {
 
 /// A window's length within reason: a faulty model, which the notes tell of, must not make an endless or an empty one.
 fn span(days: i32) -> i32 {
-    days.clamp(1, 3660)
+    days.clamp(1, LONGEST)
 }

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::rule::When;
 use super::{HealthModel, Measured, Models, Part};
 
+/// The longest window, and the longest time that a customer counts as new, in days: ten years.
+pub const LONGEST: i32 = 3660;
+
 /// A fault of a model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Fault {
@@ -60,6 +63,8 @@ pub enum Fault {
     BandsUnordered,
     /// The least coverage is no share.
     BadCoverage,
+    /// Customers count as new for fewer than no days, or for more than ten years.
+    BadNewUnder,
     /// A segment is given a model that does not exist.
     UnknownModel {
         /// The segment.
@@ -86,6 +91,7 @@ impl Fault {
             Fault::BadWindow { .. } => "bad_window",
             Fault::BandsUnordered => "bands_unordered",
             Fault::BadCoverage => "bad_coverage",
+            Fault::BadNewUnder => "bad_new_under",
             Fault::UnknownModel { .. } => "unknown_model",
         }
     }
@@ -118,6 +124,9 @@ impl HealthModel {
         }
         if !(0.0..=1.0).contains(&self.min_coverage) {
             faults.push(Fault::BadCoverage);
+        }
+        if !(0..=LONGEST).contains(&self.new_under_days) {
+            faults.push(Fault::BadNewUnder);
         }
         faults
     }
@@ -156,14 +165,14 @@ impl Part {
         let rule = &self.rule;
         let points: Vec<f64> = rule.steps.iter().map(|step| step.points).chain([rule.otherwise, rule.undefined]).collect();
         let good = |number: f64| number.is_finite() && number >= 0.0;
-        let limits_good = rule.steps.iter().all(|step| step.when.limit().is_none_or(f64::is_finite));
+        let limits_good = rule.steps.iter().all(|step| step.when.limit().is_none_or(good));
         if !good(self.weight) || !good(rule.out_of) || rule.out_of <= 0.0 || !points.iter().all(|&number| good(number)) || !limits_good {
             faults.push(Fault::BadNumber { part: name() });
         }
         if points.iter().any(|&number| number > rule.out_of) {
             faults.push(Fault::PointsOverOutOf { part: name() });
         }
-        if self.measured.days().is_some_and(|days| !(1..=3660).contains(&days)) {
+        if self.measured.days().is_some_and(|days| !(1..=LONGEST).contains(&days)) {
             faults.push(Fault::BadWindow { part: name() });
         }
         let levels = matches!(self.measured, Measured::FeatureLevel { .. });
@@ -179,13 +188,6 @@ impl Part {
 }
 
 impl When {
-    fn limit(self) -> Option<f64> {
-        match self {
-            When::Above(limit) | When::AtLeast(limit) | When::Below(limit) | When::AtMost(limit) => Some(limit),
-            When::AboveAverage | When::Level(_) => None,
-        }
-    }
-
     /// Whether this holds wherever `later` does.
     fn covers(self, later: When) -> bool {
         match (self, later) {
@@ -221,6 +223,19 @@ mod tests {
         model.bands = super::super::Bands { healthy: 60.0, watch: 60.0 };
         let codes: Vec<&str> = model.faults().iter().map(Fault::code).collect();
         assert_eq!(codes, ["weights_sum", "unreachable_step", "repeated_name", "points_over_out_of", "bad_window", "bands_unordered"]);
+    }
+
+    #[test]
+    fn limits_and_days_have_their_own_limits() {
+        let mut model = HealthModel::preset();
+        model.parts[0].rule.steps[1].when = When::AtLeast(-1.0);
+        model.parts[1].measured = Measured::FeatureLevel { days: LONGEST + 1 };
+        (model.min_coverage, model.new_under_days) = (1.01, -1);
+        let codes: Vec<&str> = model.faults().iter().map(Fault::code).collect();
+        assert_eq!(codes, ["bad_number", "bad_window", "bad_coverage", "bad_new_under"]);
+        (model.parts[0].rule.steps[1].when, model.parts[1].measured) = (When::AtLeast(0.0), Measured::FeatureLevel { days: LONGEST });
+        (model.min_coverage, model.new_under_days) = (1.0, LONGEST);
+        assert_eq!(model.faults(), []);
     }
 
     #[test]

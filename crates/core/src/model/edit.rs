@@ -75,6 +75,22 @@ impl Part {
         }
     }
 
+    /// The number that a line of its rule compares with, shares in percent; nothing for a line that compares with none.
+    #[must_use]
+    pub fn line_limit(&self, line: usize) -> Option<f64> {
+        let limit = self.rule.steps.get(line)?.when.limit()?;
+        // Whole percents stay whole: 0.07 · 100 is not 7.
+        Some(if self.measured.is_share() { libm::round(limit * 1e8) / 1e6 } else { limit })
+    }
+
+    /// Sets that number; nothing changes where the line compares with none.
+    pub fn set_line_limit(&mut self, line: usize, limit: f64) {
+        let limit = if self.measured.is_share() { limit / 100.0 } else { limit };
+        if let Some(step) = self.rule.steps.get_mut(line) {
+            step.when = step.when.with_limit(limit);
+        }
+    }
+
     fn points_at(&self, line: usize) -> Option<f64> {
         let rule = &self.rule;
         rule.steps.iter().map(|step| step.points).chain([rule.otherwise, rule.undefined]).nth(line)
@@ -110,6 +126,7 @@ impl Models {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::rule::When;
 
     fn weighing(weights: &[f64]) -> HealthModel {
         let mut model = HealthModel::preset();
@@ -140,6 +157,22 @@ mod tests {
             let scaled = scaled(&weights);
             assert!((scaled.iter().sum::<f64>() - 100.0).abs() < 1e-9, "{weights:?} → {scaled:?}");
         }
+    }
+
+    #[test]
+    fn the_limit_of_a_line_is_set_and_shares_are_told_in_percent() {
+        let mut model = HealthModel::preset();
+        let limits = |model: &HealthModel, part: usize| (0..3).map(|line| model.parts[part].line_limit(line)).collect::<Vec<_>>();
+        assert_eq!(limits(&model, 0), [Some(5.0), Some(2.0), None]);
+        assert_eq!((limits(&model, 1), limits(&model, 2)), (vec![None; 3], vec![Some(30.0), None, None]));
+        model.parts[0].set_line_limit(0, 7.5);
+        model.parts[2].set_line_limit(0, 7.0);
+        assert_eq!((model.parts[0].rule.steps[0].when, model.parts[2].rule.steps[0].when), (When::Above(7.5), When::Above(0.07)));
+        assert_eq!(model.parts[2].line_limit(0), Some(7.0));
+        let before = model.clone();
+        model.parts[0].set_line_limit(2, 1.0);
+        model.parts[1].set_line_limit(0, 1.0);
+        assert_eq!(model, before);
     }
 
     #[test]

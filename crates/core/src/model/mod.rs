@@ -209,6 +209,12 @@ impl HealthModel {
 }
 
 impl Measured {
+    /// Whether it is a share, which people write in percent.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        matches!(self, Measured::NegativeTicketShare { .. } | Measured::ClickRate { .. })
+    }
+
     /// Length of its window in days; nothing for what has none.
     #[must_use]
     pub fn days(&self) -> Option<i32> {

@@ -131,6 +131,27 @@ impl Rule {
 }
 
 impl When {
+    /// The number it compares with; nothing for the average and for levels.
+    #[must_use]
+    pub fn limit(self) -> Option<f64> {
+        match self {
+            When::Above(limit) | When::AtLeast(limit) | When::Below(limit) | When::AtMost(limit) => Some(limit),
+            When::AboveAverage | When::Level(_) => None,
+        }
+    }
+
+    /// The same with another number; unchanged where it compares with none.
+    #[must_use]
+    pub fn with_limit(self, limit: f64) -> When {
+        match self {
+            When::Above(_) => When::Above(limit),
+            When::AtLeast(_) => When::AtLeast(limit),
+            When::Below(_) => When::Below(limit),
+            When::AtMost(_) => When::AtMost(limit),
+            When::AboveAverage | When::Level(_) => self,
+        }
+    }
+
     fn holds(self, value: Value, average: Option<f64>) -> bool {
         match (self, value) {
             (When::Above(limit), Value::Number(number)) => number > limit,

@@ -13,6 +13,8 @@ words! {
     next_customer() { en: "Next customer", zh: "下一家客户" }
     /// Prints the page.
     print_page() { en: "Print one page", zh: "打印单页" }
+    /// On paper alone: of when it is, against when, and by which model.
+    on_paper(day: String, before: String, model: String) { en: "As of {day}, against {before} · health model {model} · Holdfast", zh: "截至 {day}，对比 {before} · 健康分模型 {model} · Holdfast" }
     /// Nothing is known of a customer of this id.
     account_unknown(id: String) { en: "No customer “{id}” is known on this day", zh: "这一天没有编号为“{id}”的客户" }
     /// Has left, without a date.

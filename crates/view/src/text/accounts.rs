@@ -3,11 +3,12 @@
 use super::{Language, Words, words};
 
 words! {
-    /// The finding over the list: how many are at risk or to be watched, and their share of the revenue.
-    accounts_finding(customers: String, share: String) {
-        en: "{customers} customers need a look, {share} of MRR",
-        zh: "{customers} 家客户需要关注，占月经常性收入的 {share}",
-    }
+    /// The finding over the list: how many are at risk or to be watched.
+    accounts_look(customers: String) { en: "{customers} customers need a look", zh: "{customers} 家客户需要关注" }
+    /// The same for one.
+    accounts_look_one() { en: "1 customer needs a look", zh: "1 家客户需要关注" }
+    /// The finding with their share of the revenue.
+    accounts_finding(look: String, share: String) { en: "{look}, {share} of MRR", zh: "{look}，占月经常性收入的 {share}" }
     /// The finding where nobody is at risk or to be watched.
     accounts_calm(customers: String) { en: "All {customers} customers are healthy", zh: "{customers} 家客户全部健康" }
     /// The finding without scores.
@@ -60,4 +61,40 @@ words! {
     further_values(count: String) { en: "{count} further values: search for them", zh: "另有 {count} 个值，可用搜索查找" }
     /// Why there is no score.
     no_score() { en: "Too little could be measured to score it", zh: "可衡量的数据太少，暂不评分" }
+    /// Rows picked.
+    picked(rows: String) { en: "{rows} selected", zh: "已选 {rows} 行" }
+    /// Their revenue.
+    picked_mrr(sum: String) { en: "MRR {sum}", zh: "月经常性收入 {sum}" }
+    /// Their score.
+    picked_score(mean: String, n: String) { en: "mean score {mean} (n = {n})", zh: "平均健康分 {mean}（n = {n}）" }
+    /// Rows have been copied.
+    rows_copied(rows: u64) { en: "{rows} rows copied, ready to paste into a sheet", zh: "已复制 {rows} 行，可直接粘贴到表格" }
+    /// What the keys do in the head of a list.
+    head_keys() { en: "Enter sorts, left and right go to the next column, with Shift they change its width", zh: "回车排序，左右键移到相邻列，按住 Shift 调整列宽" }
+    /// Label of a column's width.
+    width_of(column: String) { en: "Width of {column}", zh: "“{column}”的列宽" }
+    /// Over the widths in the menu of columns.
+    widths_in_pixels() { en: "Width in pixels", zh: "列宽（像素）" }
+    /// Opens the menu of saved views, where none is open.
+    saved_views() { en: "Views", zh: "视图" }
+    /// The view that is open has been changed.
+    view_edited(name: String) { en: "{name}, edited", zh: "{name}（已修改）" }
+    /// Nothing is saved yet.
+    no_views() { en: "Save search, filters, order and columns under a name, and find them here again", zh: "把搜索、筛选、排序和列存成视图，以后在这里直接打开" }
+    /// Label of a view's name.
+    view_name() { en: "Name of the view", zh: "视图名称" }
+    /// Saves the list as it stands.
+    save_view() { en: "Save view", zh: "保存视图" }
+    /// Saves what was changed under the name it has.
+    save_changes() { en: "Save changes", zh: "保存修改" }
+    /// Goes back to the view as it was saved.
+    back_to_saved() { en: "Back to saved", zh: "恢复已保存的" }
+    /// Opens the field for another name.
+    rename_view(name: String) { en: "Rename {name}", zh: "重命名“{name}”" }
+    /// Gives the other name.
+    rename() { en: "Rename", zh: "重命名" }
+    /// Deletes a view.
+    delete_view(name: String) { en: "Delete {name}", zh: "删除“{name}”" }
+    /// Another view has the name already.
+    view_name_taken() { en: "Another view has this name", zh: "已有同名视图" }
 }

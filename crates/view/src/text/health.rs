@@ -52,10 +52,50 @@ words! {
     slider_of(part: String) { en: "Weight of {part}, by slider", zh: "{part}的权重（滑块）" }
     /// Label of a part's number field.
     weight_number(part: String) { en: "Weight of {part}", zh: "{part}的权重" }
-    /// Opens the points and the window of a part.
-    points_and_window() { en: "Points and window", zh: "分值与窗口期" }
     /// Label of a part's window.
     window_days() { en: "Days looked at", zh: "窗口天数" }
+    /// Opens the limits, the points and the window of a part.
+    rule_and_window() { en: "Limits, points and window", zh: "阈值、分值与窗口期" }
+    /// Over the limits of a part's rule.
+    limit_head() { en: "Limit", zh: "阈值" }
+    /// Over the limits of a part that is measured as a share.
+    limit_percent() { en: "Limit, %", zh: "阈值（%）" }
+    /// Over the points of a part's rule.
+    points_head() { en: "Points", zh: "分值" }
+    /// Label of the limit of a line.
+    limit_of(line: String) { en: "Limit of “{line}”", zh: "“{line}”的阈值" }
+    /// Label of the points of a line.
+    points_of(line: String) { en: "Points of “{line}”", zh: "“{line}”的分值" }
+    /// What a customer without tickets gets.
+    without_tickets() { en: "Without tickets", zh: "没有工单时" }
+    /// It counts as good.
+    counts_as_good() { en: "counts as good", zh: "按良好计" }
+    /// It is left out.
+    is_left_out() { en: "left out", zh: "不计" }
+    /// Head of what the model does where data are missing or young.
+    who_is_scored() { en: "Who is scored", zh: "给谁打分" }
+    /// Label of the least coverage.
+    least_coverage() { en: "Least share of the weights to be measured, %", zh: "至少可测量的权重（%）" }
+    /// Label of its slider.
+    least_coverage_slider() { en: "Least share of the weights, by slider", zh: "至少可测量的权重（滑块）" }
+    /// Label of the days under which a customer is new.
+    new_under() { en: "New for fewer than so many days", zh: "合作不足多少天算新客户" }
+    /// Label of a limit's slider.
+    watch_slider() { en: "Watch from, by slider", zh: "需关注起点（滑块）" }
+    /// Label of a limit's slider.
+    healthy_slider() { en: "Healthy from, by slider", zh: "健康起点（滑块）" }
+    /// Takes every feature that is proposed.
+    accept_proposed(count: String) { en: "Accept all {count} proposed", zh: "采纳全部 {count} 个建议" }
+    /// Head of the test on one account.
+    test_on_one() { en: "Test on one account", zh: "用一个客户试算" }
+    /// Under the head.
+    test_on_one_basis() { en: "score and parts, by the model in force and by the draft", zh: "按现行模型和草稿分别计算得分与各项" }
+    /// The field for the account.
+    account_to_test() { en: "Name or id", zh: "名称或编号" }
+    /// No account of that name.
+    no_such_account(name: String) { en: "No account “{name}”", zh: "没有客户“{name}”" }
+    /// The customer has no score by a model.
+    not_scored() { en: "no score", zh: "没有得分" }
     /// Head of the band limits.
     bands_begin() { en: "Where the bands begin", zh: "等级界线" }
     /// Label of a limit.

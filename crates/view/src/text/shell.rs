@@ -108,6 +108,12 @@ words! {
     key_filter() { en: "Search the list", zh: "搜索列表" }
     /// Key: neighbours.
     key_neighbours() { en: "Previous and next account", zh: "上一个、下一个客户" }
+    /// Key: pick a row.
+    key_pick() { en: "Pick a row of the list, with Shift all up to it", zh: "选中一行，按住 Shift 连选" }
+    /// Key: copy.
+    key_copy() { en: "Copy the rows picked", zh: "复制选中的行" }
+    /// Key: the width of a column.
+    key_width() { en: "In the head of a list, narrower and wider", zh: "在表头上调整列宽" }
     /// Key: undo.
     key_undo() { en: "Undo, redo", zh: "撤销、重做" }
     /// Key: points of a chart.
