@@ -5,13 +5,8 @@ use leptos::prelude::*;
 
 use crate::bridge::{clock, keys, location};
 use crate::commands::{self, Floating, name_of};
-use crate::pages::account::Account;
-use crate::pages::accounts::AccountList;
-use crate::pages::data::Data;
 use crate::pages::first::FirstMinute;
-use crate::pages::health::Health;
-use crate::pages::import::Import;
-use crate::pages::later::Later;
+use crate::parts::{self, Part};
 use crate::route::{Screen, Theme};
 use crate::state::{Readiness, State};
 use crate::ui::SPRING;
@@ -200,14 +195,44 @@ fn CurrentScreen() -> impl IntoView {
     let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
     let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
     let waits = Memo::new(move |_| state.staged.with(Option::is_some));
+    Effect::new(move || {
+        if !empty.get() {
+            parts::fetch_all();
+        }
+    });
+    let fetched = Trigger::new();
+    let missing = RwSignal::new(None::<Part>);
+    let show = move |part: Part| {
+        if missing.with(|missing| missing.as_ref() == Some(&part)) {
+            return view! { <NotFetched missing /> }.into_any();
+        }
+        let wanted = part.clone();
+        let tell = move |there| if there { fetched.notify() } else { missing.set(Some(wanted)) };
+        part.open(tell).unwrap_or_else(|| {
+            fetched.track();
+            ().into_any()
+        })
+    };
     move || match screen.get() {
-        _ if waits.get() => view! { <Import /> }.into_any(),
+        _ if waits.get() => show(Part::Import),
         Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
-        Screen::Account(id) => view! { <Account id /> }.into_any(),
-        Screen::Accounts => view! { <AccountList /> }.into_any(),
-        Screen::Health => view! { <Health /> }.into_any(),
-        Screen::Data => view! { <Data /> }.into_any(),
-        later => view! { <Later screen=later /> }.into_any(),
+        Screen::Account(id) => show(Part::Account(id)),
+        Screen::Accounts => show(Part::Accounts),
+        Screen::Health => show(Part::Health),
+        Screen::Data => show(Part::Data),
+        later => show(Part::Later(later)),
+    }
+}
+
+/// What is said when a screen's code cannot be fetched.
+#[component]
+fn NotFetched(missing: RwSignal<Option<Part>>) -> impl IntoView {
+    let state = State::here();
+    view! {
+        <div class="notice" role="alert" data-testid="not-fetched">
+            <p>{move || state.words().not_fetched()}</p>
+            <button class="btn" type="button" on:click=move |_| missing.set(None)>{move || state.words().try_again()}</button>
+        </div>
     }
 }
 
@@ -264,6 +289,7 @@ fn tell_root(state: State) {
         location::set_root(
             "data-worker",
             Some(match state.readiness.get() {
+                Readiness::Asleep => "asleep",
                 Readiness::Starting => "starting",
                 Readiness::Ready => "ready",
                 Readiness::Gone => "gone",

@@ -8,7 +8,7 @@ use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
 
 use crate::ask::ask_newest;
-use crate::bridge::{clock, keys, window};
+use crate::bridge::{clock, keys, location, window};
 use crate::pages::accounts::{self, views};
 use crate::route::{Screen, Theme};
 use crate::state::State;
@@ -175,6 +175,11 @@ fn customer(state: State, row: AccountRow) -> Entry {
         is_found: true,
         act: Callback::new(move |()| state.open(Screen::Account(id.clone()))),
     }
+}
+
+/// Goes on at the element of that id, by keyboard and for who hears the page, without moving what is seen.
+pub fn go_on_at(id: &str) {
+    location::focus_in_place(id);
 }
 
 /// Opens the browser's own dialog for files.

@@ -30,6 +30,12 @@ impl<S: Clone> Steps<S> {
         self.done.push_back(step);
     }
 
+    /// Forgets steps that can be neither taken back nor done again any more.
+    pub fn forget(&mut self, is_gone: impl Fn(&S) -> bool) {
+        self.done.retain(|step| !is_gone(step));
+        self.undone.retain(|step| !is_gone(step));
+    }
+
     /// Takes the last step back, and says which it was.
     pub fn undo(&mut self) -> Option<S> {
         let step = self.done.pop_back()?;

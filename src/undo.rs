@@ -46,6 +46,11 @@ impl Undo {
         self.steps.update_value(|steps| steps.did(Step { change, back: Rc::new(back), forth: Rc::new(forth) }));
     }
 
+    /// Forgets changes that nobody could take back any more.
+    pub fn forget(self, is_gone: impl Fn(&Change) -> bool) {
+        self.steps.update_value(|steps| steps.forget(|step| is_gone(&step.change)));
+    }
+
     /// Takes the last change back.
     pub fn undo(self) {
         if let Some(step) = self.steps.try_update_value(Steps::undo).flatten() {
@@ -62,11 +67,11 @@ impl Undo {
         }
     }
 
-    /// Ctrl+Z or ⌘Z, and with Shift (or Ctrl+Y) the other way; not while a person types, whose field has its own undo.
+    /// Ctrl+Z or ⌘Z, and with Shift (or Ctrl+Y) the other way; not while a person writes, for a field of text has its own undo.
     /// Says whether the key was one of these and there was something to do.
     #[must_use]
     pub fn on_key(self, key: &Key) -> bool {
-        if !key.command || key.typing {
+        if !key.command || key.writing {
             return false;
         }
         let back = match key.name.to_ascii_lowercase().as_str() {

@@ -16,6 +16,8 @@ pub struct Key {
     pub shift: bool,
     /// Whether a field has the focus that letters go into.
     pub typing: bool,
+    /// Whether that field is one of text, which has its own undo.
+    pub writing: bool,
 }
 
 /// Calls `take` for every key; `true`: it was ours, and the browser does nothing of its own with it.
@@ -26,11 +28,14 @@ pub fn listen(take: impl Fn(Key) -> bool + 'static) {
         if event.is_composing() || event.alt_key() || event.default_prevented() {
             return;
         }
+        let at = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let typing = at.as_ref().is_some_and(takes_letters);
         let key = Key {
             name: event.key(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
-            typing: event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| takes_letters(&element)),
+            typing,
+            writing: typing && at.is_some_and(|element| element.tag_name() != "SELECT"),
         };
         if take(key) {
             event.prevent_default();

@@ -3,7 +3,7 @@
 use holdfast_view::text::Language;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 use crate::route::Route;
 
@@ -56,6 +56,16 @@ pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
+    }
+}
+
+/// The same, and leaves the page where it is scrolled to.
+pub fn focus_in_place(id: &str) {
+    let in_place = FocusOptions::new();
+    in_place.set_prevent_scroll(true);
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus_with_options(&in_place);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod model_file;
 pub mod network;
 pub mod numbers;
 pub mod pointer;
+pub mod presence;
 pub mod records;
 pub mod roving;
 pub mod rows;

@@ -1,32 +1,45 @@
-//! Counting the page's own requests, by the browser's own time line.
+//! Counting the page's requests, by the browser's own time line.
 
-use js_sys::Reflect;
+use std::collections::BTreeSet;
+
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
+use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
 
-use crate::bridge::clock;
-use crate::state::Readiness;
+/// Schemes that never leave the browser.
+const INSIDE: [&str; 2] = ["blob:", "data:"];
 
-/// The number of requests begun since the worker was ready: everything before is the site's own files.
+/// The number of requests for anything but the app's own files, since the page was opened.
 #[must_use]
-pub fn requests(readiness: Signal<Readiness>) -> ReadSignal<u32> {
+pub fn requests() -> ReadSignal<u32> {
     let (count, set_count) = signal(0);
-    let (since, set_since) = signal(f64::INFINITY);
-    Effect::new(move || {
-        if readiness.get() == Readiness::Ready && since.get_untracked().is_infinite() {
-            set_since.set(clock::now());
-        }
-    });
+    let own = own_files();
+    let is_foreign = move |url: &str| !own.contains(url) && !INSIDE.iter().any(|scheme| url.starts_with(scheme));
     let count_new = move |entries: PerformanceObserverEntryList| {
-        let begun = |entry: &JsValue| Reflect::get(entry, &"startTime".into()).ok().and_then(|time| time.as_f64());
-        let new = entries.get_entries().iter().filter(|entry| begun(entry) >= Some(since.get_untracked())).count();
-        set_count.update(|count| *count += new as u32);
+        let entries = entries.get_entries();
+        let new = entries.iter().filter(|entry| is_foreign(&entry.unchecked_ref::<PerformanceEntry>().name())).count();
+        if new > 0 {
+            set_count.update(|count| *count += new as u32);
+        }
     };
     let callback = Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(count_new).into_js_value();
     if let Ok(observer) = PerformanceObserver::new(callback.unchecked_ref()) {
-        observer.observe(&PerformanceObserverInit::new(&js_sys::Array::of1(&"resource".into())));
+        // Of one type, as the binding's own constructor cannot say: only so does the browser tell those of the first load too.
+        let resources = Object::new();
+        let _ = Reflect::set(&resources, &"type".into(), &"resource".into());
+        let _ = Reflect::set(&resources, &"buffered".into(), &true.into());
+        observer.observe(resources.unchecked_ref::<PerformanceObserverInit>());
     }
     count
+}
+
+/// The addresses of the site's files as `cargo xtask build` named them, each whole: one with anything appended is not ours.
+fn own_files() -> BTreeSet<String> {
+    let meta = document().query_selector("meta[name=\"holdfast-files\"]").ok().flatten();
+    let names = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let folder = base.split(['#', '?']).next().and_then(|address| address.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    names.split(' ').map(|name| format!("{folder}/{name}")).collect()
 }

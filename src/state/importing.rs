@@ -1,56 +1,95 @@
-//! An import that waits for a person: what its files were taken for, and what is settled about them.
+//! An import that waits for a person: what is settled about its files goes to the worker, and what becomes of it comes back.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::{FileChoices, Remembered};
-use holdfast_core::door::{Joins, Reply, Request};
-use holdfast_core::staged::StagedFile;
+use holdfast_core::door::{ReadChoices, Reply, Request};
+use holdfast_view::kept::Change;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
+use web_sys::File;
 
 use super::asking::Waiting;
-use super::{Loaded, Source, State};
+use super::{Loaded, Progress, Source, State};
 use crate::bridge::records::record::Mapping;
 use crate::bridge::{clock, files};
+use crate::staging::{Changes, Staged};
 
-/// Files that are read and not loaded yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Staged {
-    /// The import.
-    pub job: u32,
-    /// Where they go.
-    pub joins: Joins,
-    /// Themselves.
-    pub files: Vec<StagedFile>,
-    /// The loaded files that stay beside them.
-    pub beside: Vec<FileRow>,
-    /// Files that are being read again, by place.
-    pub again: BTreeSet<usize>,
-}
-
-impl Staged {
-    /// How many questions are open in a file that is used.
-    #[must_use]
-    pub fn open(&self, file: usize) -> usize {
-        self.files.get(file).filter(|file| file.choices.used).map_or(0, |file| file.questions.len())
-    }
-}
+/// A reading that takes less, in seconds, tells nothing of how far it is: a bar that flashes up helps nobody.
+const SHORT: f64 = 0.25;
 
 impl State {
-    /// Settles something about a staged file, which is read again so.
-    pub fn settle(self, file: usize, change: impl FnOnce(&mut FileChoices)) {
+    /// Takes files that a person gives: beside those that wait, if some do; else they are read on their own.
+    pub fn take_files(self, files: &[File]) {
+        let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
+        match waits {
+            Some(job) if !files.is_empty() => {
+                self.change_staged(|staged| staged.adding = true);
+                self.again_since.set_value(clock::now());
+                self.send(&Request::StageMore { job }, files);
+                let count = files.len() as u64;
+                self.toasts.say(move |words| words.files_added(count));
+            }
+            _ => self.read(files),
+        }
+    }
+
+    /// Settles something about a staged file, which is read again so; it can be taken back.
+    pub fn settle(self, place: usize, change: impl FnOnce(&mut FileChoices)) {
         let Some(staged) = self.staged.get_untracked() else { return };
-        let Some(before) = staged.files.get(file) else { return };
-        let mut choices = before.choices.clone();
-        change(&mut choices);
-        let mut next = Staged::clone(&staged);
-        // Shown at once as chosen; its figures follow when it has been read.
-        next.files[file].choices = choices.clone();
-        next.again.insert(file);
-        self.staged.set(Some(Arc::new(next)));
-        self.send(&Request::Restage { job: staged.job, file, choices }, &[]);
+        let Some((before, name)) = staged.files.get(place).map(|file| (file.choices.clone(), file.row.file.clone())) else { return };
+        let job = staged.job;
+        let mut after = before.clone();
+        change(&mut after);
+        if self.put_choices(job, place, after.clone()) {
+            let (back, forth) = (before.clone(), after.clone());
+            let unless_changed = move |from: &FileChoices, to: &FileChoices| {
+                let stands = |staged: &Staged| staged.job == job && staged.files.get(place).is_some_and(|file| file.choices == *from);
+                self.staged.with_untracked(|staged| staged.as_deref().is_some_and(stands)) && self.put_choices(job, place, to.clone())
+            };
+            self.undo.note(Change::FileSettled { name }, move || unless_changed(&after, &back), move || unless_changed(&before, &forth));
+        }
+    }
+
+    /// Has a staged file read by these choices; `false` where it is read so already, or waits no more.
+    fn put_choices(self, job: u32, file: usize, choices: FileChoices) -> bool {
+        let mut sent = None;
+        self.change_staged(|staged| {
+            if staged.job == job {
+                sent = staged.settle(file, |now| *now = choices);
+            }
+        });
+        let Some(choices) = sent else { return false };
+        self.again_since.set_value(clock::now());
+        self.send(&Request::Restage { job, file, choices }, &[]);
+        true
+    }
+
+    /// Gives up reading staged files again, or reading further ones; each is as it was read last.
+    pub fn cancel_staging(self) {
+        let Some(job) = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job)) else { return };
+        self.again.set(None);
+        self.change_staged(Staged::give_up);
+        self.send(&Request::Cancel { job }, &[]);
+    }
+
+    /// Stages the loaded files whose handles the worker holds, so that it can be changed how they are read.
+    pub fn reopen(self) {
+        self.cancel();
+        self.discard();
+        let job = self.next_job(Source::Files);
+        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        self.send(&Request::Reopen { job, choices, remembered: self.remembered() }, &[]);
+    }
+
+    /// Has it found out what loading the staged files would change, unless that is known or on its way.
+    pub fn compare(self) {
+        let unknown = |staged: &Staged| !staged.is_busy() && staged.changes == Changes::Unknown;
+        let job = self.staged.with_untracked(|staged| staged.as_deref().filter(|staged| unknown(staged)).map(|staged| staged.job));
+        if let Some(job) = job {
+            self.change_staged(|staged| staged.changes = Changes::Asked);
+            self.send(&Request::Compare { job }, &[]);
+        }
     }
 
     /// Loads what is staged; open questions are taken as suggested.
@@ -64,8 +103,15 @@ impl State {
     pub fn discard(self) {
         if let Some(staged) = self.staged.get_untracked() {
             self.send(&Request::Discard { job: staged.job }, &[]);
-            self.staged.set(None);
+            self.leave_staging();
         }
+    }
+
+    /// What was settled can be taken back no more: it is loaded, or forgotten.
+    pub(super) fn leave_staging(self) {
+        self.staged.set(None);
+        self.again.set(None);
+        self.undo.forget(|change| matches!(change, Change::FileSettled { .. }));
     }
 
     /// Puts back what was loaded before the last import, or that import again.
@@ -100,28 +146,45 @@ impl State {
         match reply {
             Reply::Staged { job, joins, files, beside } if job == reading.job => {
                 self.progress.set(None);
-                self.staged.set(Some(Arc::new(Staged { job, joins, files, beside, again: BTreeSet::new() })));
-            }
-            Reply::Cancelled { job } => self.staged.update(|staged| {
-                // A file that can't be read any more: its former reading stays.
-                if let Some(now) = staged.as_ref().filter(|now| now.job == job) {
-                    *staged = Some(Arc::new(Staged { again: BTreeSet::new(), ..Staged::clone(now) }));
+                self.again.set(None);
+                match self.staged.get_untracked().filter(|staged| staged.job == job) {
+                    Some(_) => self.change_staged(|staged| staged.told(joins, files, beside)),
+                    None => {
+                        // Undoing the import before would throw away what is settled now.
+                        self.toasts.withdraw(Words::undo);
+                        self.staged.set(Some(Arc::new(Staged::new(job, joins, files, beside))));
+                    }
                 }
-            }),
+            }
             Reply::Glimpsed { job, file, staged } => self.show_again(job, file, *staged, false),
             Reply::Restaged { job, file, staged } => self.show_again(job, file, *staged, true),
-            Reply::Read { job, revision, files, as_of, remembered, can_undo, .. } if job == reading.job => {
+            Reply::Compared { job, changes } => self.change_staged(|staged| {
+                if staged.job == job && staged.changes == Changes::Asked {
+                    staged.changes = Changes::Told(changes);
+                }
+            }),
+            Reply::Progress { job, file, bytes, total, rows } if self.reads_again(job) => {
+                // Of the next file, or of the same for the second time.
+                if self.again.with_untracked(|again| again.as_ref().is_some_and(|again| again.bytes > bytes)) {
+                    self.again_since.set_value(clock::now());
+                }
+                let seconds = (clock::now() - self.again_since.get_value()) / 1000.0;
+                if bytes < total && seconds > SHORT {
+                    self.again.set(Some(Progress { file, bytes, total, rows, seconds }));
+                }
+            }
+            Reply::Read { job, revision, files, as_of, remembered, can_undo, changes, at_hand, .. } if job == reading.job => {
                 if reading.source == Source::Sample {
                     self.samples.update_value(|samples| samples.push(revision));
                 }
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);
-                self.staged.set(None);
+                self.leave_staging();
                 self.keep_mappings(&remembered);
                 let records: u64 = files.iter().map(|file| file.rows_kept).sum();
                 let count = files.len() as u64;
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of })));
+                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand })));
                 if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
                         move |words| words.files_loaded(self.whole(count), self.whole(records)),
@@ -135,19 +198,28 @@ impl State {
         None
     }
 
-    fn show_again(self, job: u32, file: usize, fresh: StagedFile, done: bool) {
+    /// Whether a job is the import that waits, of which something is being read.
+    fn reads_again(self, job: u32) -> bool {
+        self.staged.with_untracked(|staged| staged.as_ref().is_some_and(|staged| staged.job == job && staged.is_busy()))
+    }
+
+    fn show_again(self, job: u32, file: usize, fresh: holdfast_core::staged::StagedFile, whole: bool) {
+        self.change_staged(|staged| {
+            if staged.job == job {
+                staged.read_again(file, fresh, whole);
+            }
+        });
+        if !self.reads_again(job) {
+            self.again.set(None);
+        }
+    }
+
+    /// Changes what is staged, if something is, and tells who looks at it.
+    fn change_staged(self, change: impl FnOnce(&mut Staged)) {
         self.staged.update(|staged| {
-            let Some(now) = staged.as_ref().filter(|now| now.job == job && file < now.files.len()) else { return };
-            // Of an earlier choice: what the later one makes of the file comes after.
-            if fresh.choices != now.files[file].choices {
-                return;
+            if let Some(staged) = staged {
+                change(Arc::make_mut(staged));
             }
-            let mut next = Staged::clone(now);
-            next.files[file] = fresh;
-            if done {
-                next.again.remove(&file);
-            }
-            *staged = Some(Arc::new(next));
         });
     }
 

@@ -6,6 +6,7 @@ use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
+use holdfast_core::door::TableChange;
 use holdfast_view::account::Times;
 use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::{Language, Words};
@@ -14,9 +15,10 @@ use leptos::prelude::*;
 use crate::bridge::numbers::Written;
 use crate::bridge::settings::{self, Settings};
 use crate::bridge::worker::Worker;
-use crate::bridge::{location, network, numbers};
+use crate::bridge::{location, network, numbers, presence};
 use crate::kept::Kept;
 use crate::route::{ListQuery, Route, Screen, Theme, account_with};
+use crate::staging::Staged;
 use crate::toasts::Toasts;
 use crate::undo::Undo;
 
@@ -25,7 +27,6 @@ mod importing;
 mod reading;
 
 use asking::Asked;
-pub use importing::Staged;
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,9 +73,19 @@ pub struct Loaded {
     pub files: Vec<FileRow>,
     /// The data's last day: the default as-of.
     pub as_of: Option<Day>,
+    /// What this reading changed against what was loaded before; nothing where that is no more.
+    pub changes: Vec<TableChange>,
+    /// Names of the files of which it can still be changed how they are read.
+    pub at_hand: Vec<String>,
 }
 
 impl Loaded {
+    /// Names of the files of which only what was read is there.
+    #[must_use]
+    pub fn not_at_hand(&self) -> Vec<&str> {
+        self.files.iter().map(|file| file.file.as_str()).filter(|name| !self.at_hand.iter().any(|held| held == name)).collect()
+    }
+
     /// Records of all files: read, kept, rejected, skipped.
     #[must_use]
     pub fn sums(&self) -> [u64; 4] {
@@ -98,6 +109,8 @@ pub enum Trouble {
 /// Whether the worker listens; for tests and for the curious, as `data-worker`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readiness {
+    /// Not asked for yet: nothing was to be read, and nobody was there.
+    Asleep,
     /// On its way.
     Starting,
     /// It listens.
@@ -119,11 +132,13 @@ pub struct State {
     pub staged: RwSignal<Option<Arc<Staged>>>,
     /// The reading at work.
     pub progress: RwSignal<Option<Progress>>,
+    /// How far files are that are read again, or added, while an import waits; nothing for what takes no time.
+    pub again: RwSignal<Option<Progress>>,
     /// Why there is no answer.
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
-    /// Requests begun since then.
+    /// Requests for anything but the app's own files.
     pub requests: ReadSignal<u32>,
     /// What a person made by hand: models, mappings, saved views.
     pub kept: Kept,
@@ -133,6 +148,8 @@ pub struct State {
     pub toasts: Toasts,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
+    /// Since when files of the import that waits are being read, in milliseconds since the page began.
+    again_since: StoredValue<f64>,
     /// When workers died, in milliseconds since the page began.
     deaths: StoredValue<Vec<f64>>,
     asked: StoredValue<Asked, LocalStorage>,
@@ -162,32 +179,33 @@ enum Source {
 }
 
 impl State {
-    /// Makes the signals and starts the worker.
+    /// Makes the signals. The worker, which opening the page does not need, is fetched at the first sign of a person.
     #[must_use]
     pub fn start() -> State {
-        let readiness = RwSignal::new(Readiness::Starting);
         let toasts = Toasts::default();
         let undo = Undo::new(toasts);
         let state = State {
-            requests: network::requests(readiness.into()),
+            requests: network::requests(),
             route: location::route(),
             settings: RwSignal::new(settings::load()),
             loaded: RwSignal::new(None),
             staged: RwSignal::new(None),
             progress: RwSignal::new(None),
+            again: RwSignal::new(None),
             trouble: RwSignal::new(None),
-            readiness,
+            readiness: RwSignal::new(Readiness::Asleep),
             kept: Kept::start(toasts, undo),
             undo,
             toasts,
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
+            again_since: StoredValue::new(0.0),
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
             samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };
-        state.start_worker();
+        presence::at_first_sign(move || state.wake());
         state
     }
 
@@ -324,6 +342,13 @@ impl State {
     #[must_use]
     pub fn whole(self, number: u64) -> String {
         self.written().whole(number)
+    }
+
+    /// Whether the sample company is loaded, not a person's files.
+    #[must_use]
+    pub fn is_sample(self) -> bool {
+        self.loaded
+            .with(|loaded| loaded.as_ref().is_some_and(|loaded| self.samples.with_value(|samples| samples.contains(&loaded.revision))))
     }
 
     /// Bytes in megabytes, as the language shown writes them.

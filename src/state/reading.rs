@@ -72,7 +72,15 @@ impl State {
         }
     }
 
+    /// Starts the worker if nothing has yet; one that was lost stays so until there is something to read.
+    pub(super) fn wake(self) {
+        if self.readiness.get_untracked() == Readiness::Asleep {
+            self.start_worker();
+        }
+    }
+
     pub(super) fn send(self, request: &Request, files: &[File]) {
+        self.wake();
         self.worker.with_value(|worker| {
             if let Some(worker) = worker {
                 worker.send(request, files);
@@ -80,7 +88,7 @@ impl State {
         });
     }
 
-    pub(super) fn start_worker(self) {
+    fn start_worker(self) {
         self.readiness.set(Readiness::Starting);
         self.worker.set_value(Some(Worker::start(move |event| self.receive(event))));
     }
@@ -138,7 +146,7 @@ impl State {
             self.progress.set(None);
             self.loaded.set(None);
             self.samples.set_value(Vec::new());
-            self.staged.set(None);
+            self.leave_staging();
             self.trouble.set(Some(trouble));
         }
     }

@@ -14,16 +14,18 @@ pub fn DropZone() -> impl IntoView {
     let pasted = window_event_listener(ev::paste, move |event| {
         if let Some(table) = files::pasted(&event) {
             event.prevent_default();
-            state.read(&[table]);
+            state.take_files(&[table]);
         }
     });
     on_cleanup(move || pasted.remove());
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
         if let Some(input) = input.get() {
-            state.read(&files::chosen(&input));
+            state.take_files(&files::chosen(&input));
         }
     };
+    let waits = Memo::new(move |_| state.staged.with(Option::is_some));
+    let words = move || if waits.get() { state.words().drop_to_add() } else { state.words().drop_now() };
     view! {
         <input
             node_ref=input
@@ -35,7 +37,7 @@ pub fn DropZone() -> impl IntoView {
             on:change=chosen
         />
         <Show when=move || hanging.get()>
-            <div class="hanging-over"><p>{move || state.words().drop_now()}</p></div>
+            <div class="hanging-over"><p>{words}</p></div>
         </Show>
     }
 }
@@ -65,7 +67,7 @@ fn over_window(state: State) -> Signal<bool> {
             if files::are_files(&event) {
                 event.prevent_default();
                 depth.set(0);
-                state.read(&files::dropped(&event));
+                state.take_files(&files::dropped(&event));
             }
         }),
     ];

@@ -11,7 +11,7 @@ pub fn NetworkLine() -> impl IntoView {
     view! {
         <span class="num" data-testid="requests">
             <i class=DOT aria-hidden="true"></i>
-            {move || state.words().requests_since_load(state.requests.get())}
+            {move || state.words().requests_elsewhere(state.requests.get())}
         </span>
     }
 }

@@ -9,14 +9,42 @@ use crate::ui::progress::ProgressBar;
 /// Seconds after which the browser's tab tells how far it is.
 const LONG: f64 = 10.0;
 
-/// The bar of the reading at work, with its pace.
+/// The bar of the reading at work.
 #[component]
 pub fn ReadingLine() -> impl IntoView {
     let state = State::here();
-    let at_work = Memo::new(move |_| state.progress.with(Option::is_some));
-    let percent = Memo::new(move |_| state.progress.with(|progress| progress.as_ref().map_or(0, Progress::percent)));
+    // Either of them, and one at a time: what waits is forgotten when other files are read.
+    let far = Memo::new(move |_| {
+        let long = |progress: &Option<Progress>| progress.as_ref().filter(|progress| progress.seconds > LONG).map(Progress::percent);
+        state.progress.with(long).or_else(|| state.again.with(long))
+    });
+    Effect::new(move || {
+        let name = state.words().product();
+        window::set_title(&far.get().map_or_else(|| name.to_owned(), |percent| format!("{percent} % · {name}")));
+    });
+    view! { <Line progress=state.progress on_cancel=move || state.cancel() /> }
+}
+
+/// The bar of files that are read again, or added, while an import waits.
+#[component]
+pub fn AgainLine() -> impl IntoView {
+    let state = State::here();
+    view! { <Line progress=state.again on_cancel=move || state.cancel_staging() /> }
+}
+
+/// How far a reading is, with its pace, the time left and the way to stop; nothing while there is none.
+#[component]
+fn Line(
+    /// How far it is.
+    progress: RwSignal<Option<Progress>>,
+    /// Called when a person stops it.
+    on_cancel: impl Fn() + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let state = State::here();
+    let at_work = Memo::new(move |_| progress.with(Option::is_some));
+    let percent = Memo::new(move |_| progress.with(|progress| progress.as_ref().map_or(0, Progress::percent)));
     let pace = move || {
-        state.progress.with(|progress| {
+        progress.with(|progress| {
             let progress = progress.as_ref()?;
             let words = state.words();
             let bytes = words.bytes_of(state.megabytes(progress.bytes), state.megabytes(progress.total));
@@ -25,11 +53,6 @@ pub fn ReadingLine() -> impl IntoView {
             Some([Some(bytes), speed, left].into_iter().flatten().collect::<Vec<_>>().join(" · "))
         })
     };
-    let long = Memo::new(move |_| state.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.seconds > LONG)));
-    Effect::new(move || {
-        let name = state.words().product();
-        window::set_title(&if long.get() { format!("{} % · {name}", percent.get()) } else { name.to_owned() });
-    });
     view! {
         <Show when=move || at_work.get()>
             <ProgressBar
@@ -37,7 +60,7 @@ pub fn ReadingLine() -> impl IntoView {
                 label=Signal::derive(move || state.words().reading_percent(percent.get()))
                 detail=Signal::derive(move || pace().unwrap_or_default())
                 cancel=Signal::derive(move || state.words().cancel())
-                on_cancel=move || state.cancel()
+                on_cancel=on_cancel.clone()
             />
         </Show>
     }

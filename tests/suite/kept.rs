@@ -73,3 +73,12 @@ fn thirty_steps_are_remembered() {
     let back: Vec<i32> = std::iter::from_fn(|| steps.undo()).collect();
     assert_eq!((back.len(), back[0], back[DEPTH - 1]), (30, 99, 70));
 }
+
+#[test]
+fn steps_that_lead_nowhere_any_more_are_forgotten() {
+    let mut steps = Steps::default();
+    (1..=4).for_each(|step| steps.did(step));
+    assert_eq!((steps.undo(), steps.undo()), (Some(4), Some(3)));
+    steps.forget(|step| step % 2 == 0);
+    assert_eq!((steps.last(), steps.next()), (Some(&1), Some(&3)));
+}

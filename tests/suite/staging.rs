@@ -9,10 +9,12 @@ use holdfast_core::answer::parameters::Parameters;
 use holdfast_core::answer::{CATALOGUE, Question};
 use holdfast_core::choices::{ColumnChoice, DateOrder, DecimalSign, Feeds, FileChoices, HeaderAt, Remembered};
 use holdfast_core::dataset::{Dataset, TableData};
-use holdfast_core::door::{Ask, ReadChoices};
-use holdfast_core::issue::{Reject, Warning};
+use holdfast_core::day::Day;
+use holdfast_core::door::{Ask, ReadChoices, RecordChange};
+use holdfast_core::issue::{Reject, Skip, Warning};
 use holdfast_core::schema::{Table, customers, payments, tickets};
-use holdfast_core::staged::{Confidence, PreviewPart, StagedFile, StagedQuestion, Why, Written};
+use holdfast_core::staged::{Confidence, PreviewPart, ReadAs, StagedFile, StagedQuestion, Why, Written};
+use holdfast_core::time::Instant;
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::import::Import;
@@ -362,7 +364,104 @@ fn a_file_that_is_left_out_is_not_loaded_and_asks_nothing() {
     add(&mut import, "customers.csv", b"customer_id,name,mrr\nA1,Cobalt,100\n");
     add(&mut import, "notes.csv", b"colour,shape\nred,round\n");
     assert!(!import.is_clear());
-    import.leave_out(1);
+    let settled = FileChoices { delimiter: Some(','), ..FileChoices::default() };
+    import.leave_out(1, settled.clone());
     assert!(import.is_clear());
+    // What was settled is told again, so that the page knows what the answer is to.
+    assert_eq!(import.staged_file(1).map(|file| file.choices), Some(FileChoices { used: false, ..settled }));
     assert_eq!(import.finish().files.len(), 1);
+}
+
+#[test]
+fn an_answer_changes_the_preview_and_the_period() {
+    let text = "event_id,customer_id,occurred_at,event_name\nE1,A1,03/04/2026,login\nE2,A2,05/11/2026,login\nE3,A1,07/02/2026,export\n";
+    let (mut import, first) = stage("events.csv", text);
+    let period = |staged: &StagedFile| (staged.row.from.map(|day| day.to_string()), staged.row.to.map(|day| day.to_string()));
+    let as_read = |staged: &StagedFile, line: usize| staged.preview[line].read[2].clone();
+    assert_eq!(period(&first), (Some("2026-03-04".to_owned()), Some("2026-07-02".to_owned())));
+    let choice = ColumnChoice { date_order: Some(DateOrder::Dmy), ..ColumnChoice::of("occurred_at") };
+    let choices = FileChoices { columns: vec![choice], ..FileChoices::default() };
+    let second = restage(&mut import, 0, "events.csv", text.as_bytes(), choices);
+    assert_eq!(period(&second), (Some("2026-02-07".to_owned()), Some("2026-11-05".to_owned())));
+    assert_eq!(second.preview[1].cells, first.preview[1].cells, "what stands in the file stays");
+    assert_ne!(as_read(&first, 1), as_read(&second, 1));
+    let third_of_april = "2026-04-03".parse::<Day>().expect("a day");
+    let midnight = i64::from(third_of_april.0) * 86_400_000;
+    assert_eq!(as_read(&second, 1), Some(ReadAs::Instant(Instant(midnight))));
+}
+
+#[test]
+fn cells_are_told_as_they_stand_and_as_they_are_read() {
+    let text = "customer_id,name,mrr,active,remark\n001,Cobalt,\"1,200.50\",yes,a\n002,,tbc,no,b\n,Nobody,5,no,c\nTotal,,1205.50,,\n";
+    let (_, staged) = stage("customers.csv", text);
+    let read = |row: usize| staged.preview[row].read.as_slice();
+    let text = |text: &str| Some(ReadAs::Text(text.to_owned()));
+    assert_eq!(read(1), [text("001"), text("Cobalt"), Some(ReadAs::Number(1200.5)), Some(ReadAs::Flag(true))]);
+    assert_eq!(read(2), [text("002"), Some(ReadAs::Nothing), Some(ReadAs::Nothing), Some(ReadAs::Flag(false))]);
+    let parts: Vec<PreviewPart> = staged.preview.iter().map(|row| row.part).collect();
+    let lost = [PreviewPart::Rejected(Reject::MissingRequired), PreviewPart::Skipped(Skip::TotalRow)];
+    assert_eq!(parts, [&[PreviewPart::Header, PreviewPart::Record, PreviewPart::Record][..], &lost].concat());
+    assert!(read(3).is_empty() && read(4).is_empty());
+}
+
+#[test]
+fn a_file_without_a_header_goes_by_the_numbers_of_its_columns() {
+    let text = "7,Alder,100\n8,Birch,200\n";
+    let (mut import, first) = stage("book.csv", text);
+    assert_eq!(first.questions, [StagedQuestion::NoTable]);
+    let mut choices = FileChoices { header: Some(HeaderAt::Nowhere), ..FileChoices::default() };
+    choices.of_table(Table::Customers);
+    let unmapped = restage(&mut import, 0, "book.csv", text.as_bytes(), choices.clone());
+    assert!(unmapped.preview.iter().all(|row| row.part == PreviewPart::Skipped(Skip::UnknownTable)), "{:?}", unmapped.preview);
+    assert_eq!(unmapped.key_of(2), "2");
+    choices.feed(&unmapped.key_of(1), Some(customers::CUSTOMER_ID));
+    choices.feed(&unmapped.key_of(2), Some(customers::NAME));
+    let mapped = restage(&mut import, 0, "book.csv", text.as_bytes(), choices);
+    assert_eq!((mapped.row.table, mapped.row.rows_read, mapped.row.rows_kept), (Some(Table::Customers), 2, 2));
+}
+
+#[test]
+fn what_loading_changes_is_told_before_it_is_loaded() {
+    let mut engine = Engine::default();
+    let mut first = import();
+    add(&mut first, "customers.csv", b"customer_id,name,mrr\nA1,Cobalt,100\nA2,Tern,200\n");
+    add(&mut first, "tickets.csv", b"ticket_id,customer_id,opened_at\nT1,A1,2026-01-02\n");
+    engine.load(first.commit());
+    let loaded = engine.parts().expect("small enough to be kept");
+    let mut second = import();
+    second.add_to(loaded.clone());
+    add(&mut second, "customers.csv", b"customer_id,name,mrr\nA1,Cobalt,150\nA3,Wren,5\n");
+    let told = second.changes(&loaded);
+    engine.load(second.commit());
+    assert_eq!(told, engine.changes());
+    let of = |table| told.iter().find(|change| change.table == table).and_then(|change| change.records);
+    assert_eq!(of(Table::Customers), Some(RecordChange { new: 1, changed: 1, gone: 1 }));
+    assert_eq!(of(Table::Tickets), Some(RecordChange::default()));
+}
+
+#[test]
+fn loaded_files_are_opened_once_more_as_they_were_settled() {
+    let mut engine = Engine::default();
+    let mut first = import();
+    add(&mut first, "customers.csv", DOUBTFUL.as_bytes());
+    add(&mut first, "tickets.csv", b"ticket_id,customer_id,opened_at\nT1,A1,2026-01-02\n");
+    let answered = ColumnChoice { date_order: Some(DateOrder::Dmy), ..ColumnChoice::of("Notice given") };
+    let settled = FileChoices { columns: vec![answered], ..FileChoices::default() };
+    restage(&mut first, 0, "customers.csv", DOUBTFUL.as_bytes(), settled.clone());
+    engine.load(first.commit());
+    let before = answers(&engine);
+    let loaded = engine.parts().expect("small enough to be kept");
+    let mut again = import();
+    again.reopen(loaded.clone(), |name| Some(if name == "customers.csv" { settled.clone() } else { FileChoices::default() }));
+    let staged = again.staged_file(0).expect("it is there");
+    assert!(staged.is_clear() && staged.choices == settled);
+    assert!(again.changes(&loaded).iter().all(|change| change.records == Some(RecordChange::default())));
+    engine.load(again.commit());
+    assert!(answers(&engine) == before);
+
+    // Where a handle is held no more, the file stays beside.
+    let mut again = import();
+    again.reopen(engine.parts().expect("small enough to be kept"), |name| (name == "customers.csv").then(|| settled.clone()));
+    assert_eq!(again.beside().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["tickets.csv"]);
+    assert_eq!(again.commit().data.files.len(), 2);
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::build::Speed;
 use crate::run::{cargo, check};
 use crate::setup::Tools;
-use crate::{Failure, hash, module, root};
+use crate::{Failure, assets, hash, module, root};
 
 /// A crate that runs off the page.
 pub struct Bundle {
@@ -61,7 +61,7 @@ pub fn bind(bundle: &'static Bundle, tools: &Tools, speed: Speed, build_id: &str
     let glue = read(&out.join(format!("{}.js", bundle.name)))?;
     let bound = read(&out.join(format!("{}_bg.wasm", bundle.name)))?;
     // Names are for those who work on it.
-    let module = if speed == Speed::Release { module::without_names(&bound) } else { bound };
+    let module = if speed == Speed::Release { module::unnamed(&bound) } else { bound };
     Ok(Bound { bundle, glue, module })
 }
 
@@ -74,25 +74,21 @@ pub fn write(bound: &[Bound], dist: &Path) -> Result<String, Failure> {
     let mut meta = String::new();
     for one in bound {
         let name = one.bundle.name;
-        let module = save(dist, name, "wasm", &one.module)?;
+        let saved = |extension: &str, bytes: &[u8]| {
+            assets::save(dist, name, extension, bytes).map(|(file, integrity)| format!("{file} {integrity}"))
+        };
+        let module = saved("wasm", &one.module)?;
         let script = match one.bundle.home {
             Home::Own => {
                 let guests = bound.iter().filter(|other| other.bundle.home == Home::GuestOf(name)).map(|guest| &guest.glue[..]);
                 let parts: Vec<&[u8]> = [&seal[..]].into_iter().chain(guests).chain([&one.glue[..], &start[..]]).collect();
-                save(dist, name, "js", &parts.join(&b'\n'))? + " "
+                saved("js", &parts.join(&b'\n'))? + " "
             }
             Home::GuestOf(_) => String::new(),
         };
         meta.push_str(&format!("<meta name=\"holdfast-bundle-{name}\" content=\"{script}{module}\">\n"));
     }
     Ok(meta)
-}
-
-/// Saves a file under the hash of its content; gives its name and its integrity.
-fn save(dist: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String, Failure> {
-    let file = format!("{name}-{}.{extension}", hash::short(bytes));
-    fs::write(dist.join(&file), bytes).map_err(|error| format!("{file}: {error}"))?;
-    Ok(format!("{file} {}", hash::source(bytes)))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
@@ -129,6 +125,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn target() -> PathBuf {
+/// Where cargo puts what it makes.
+#[must_use]
+pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

@@ -1,5 +1,6 @@
 //! The tool chain: set-up, build, serve and test, with cargo as the only thing a newcomer needs.
 
+pub mod assets;
 pub mod axe;
 pub mod bench;
 pub mod build;
@@ -7,6 +8,7 @@ pub mod bundle;
 pub mod hash;
 pub mod module;
 pub mod page;
+pub mod parts;
 pub mod policy;
 pub mod run;
 pub mod server;

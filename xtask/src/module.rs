@@ -1,15 +1,16 @@
 //! What a wasm module carries that no browser needs.
 
-/// The custom sections nobody reads once the module is bound: names of functions and of the tools that made it.
-const UNREAD: [&[u8]; 2] = [b"name", b"producers"];
+/// The custom sections nobody reads once the module is bound, by how their names begin: names of functions and of the tools that
+/// made it, and the linker's notes by which it was cut.
+const UNREAD: [&[u8]; 4] = [b"name", b"producers", b"reloc.", b"linking"];
 /// The magic number and the version.
 const HEADER: usize = 8;
 
-/// The module without names; what is not a module comes back as it is.
+/// The module without names and notes; what is not a module comes back as it is.
 ///
 /// Not `strip = true` in the profile: it takes `target_features` along, by which wasm-bindgen chooses its glue.
 #[must_use]
-pub fn without_names(module: &[u8]) -> Vec<u8> {
+pub fn unnamed(module: &[u8]) -> Vec<u8> {
     shortened(module).unwrap_or_else(|| module.to_vec())
 }
 
@@ -20,7 +21,8 @@ fn shortened(module: &[u8]) -> Option<Vec<u8>> {
         let (size, body) = number(module, at + 1)?;
         let end = body.checked_add(size).filter(|end| *end <= module.len())?;
         let (length, name) = if kind == 0 { number(module, body)? } else { (0, body) };
-        if kind != 0 || !UNREAD.contains(&module.get(name..name.checked_add(length)?)?) {
+        let name = module.get(name..name.checked_add(length)?)?;
+        if kind != 0 || !UNREAD.iter().any(|unread| name.starts_with(unread)) {
             kept.extend(module.get(at..end)?);
         }
         at = end;
@@ -53,13 +55,13 @@ mod tests {
         // A length of two bytes, as linkers write them.
         let names = &b"\x00\x86\x00\x04name!"[..];
         let module = [START, types, names, features].concat();
-        assert_eq!(without_names(&module), [START, types, features].concat());
+        assert_eq!(unnamed(&module), [START, types, features].concat());
     }
 
     #[test]
     fn what_ends_early_is_left_alone() {
         for odd in [&b"not a module"[..], &[START, b"\x00\x20\x04name"].concat()] {
-            assert_eq!(without_names(odd), odd);
+            assert_eq!(unnamed(odd), odd);
         }
     }
 }

@@ -16,11 +16,12 @@ pub struct Finished {
     pub policy: String,
 }
 
-/// Writes the build's names and the policy into the page that Trunk made.
+/// Writes what starts the page, the build's names and the policy into it.
 ///
 /// Fails if the page holds what the policy would forbid: an inline handler, a `style` attribute, a `javascript:` link.
-pub fn finish(html: &str, build: &str, bundles: &str) -> Result<Finished, Failure> {
-    let html = checked_module(&uncommented(html))?;
+pub fn finish(html: &str, build: &str, start: &str, bundles: &str) -> Result<Finished, Failure> {
+    let meta = format!("<meta name=\"holdfast-build\" content=\"{build}\">\n{bundles}{start}");
+    let html = replace_once(&uncommented(html), BUILD, &meta)?;
     for tag in tags(&html) {
         if let Some(name) = tag.attributes().find(|name| name == "style" || name.starts_with("on")) {
             return Err(format!("index.html: the policy forbids the attribute `{name}` in <{}>", tag.0));
@@ -34,43 +35,8 @@ pub fn finish(html: &str, build: &str, bundles: &str) -> Result<Finished, Failur
     }
     let scripts = inline_scripts(&html)?;
     let policy = policy(&scripts);
-    let meta = format!("<meta name=\"holdfast-build\" content=\"{build}\">\n{bundles}");
     let html = replace_once(&html, POLICY, &POLICY.replace("\"\"", &format!("\"{policy}\"")))?;
-    let html = replace_once(&html, BUILD, &meta)?;
     Ok(Finished { html, policy })
-}
-
-/// Trunk asks for the module's integrity in a preload, where browsers pass it over: moves it to the request itself.
-fn checked_module(html: &str) -> Result<String, Failure> {
-    let between = |text: &str, before: &str, after: &str| {
-        let rest = &text[text.find(before)? + before.len()..];
-        rest.find(after).map(|end| rest[..end].to_owned())
-    };
-    let Some(preload) = between(html, "<link rel=\"preload\"", ">").filter(|link| link.contains("as=\"fetch\"")) else {
-        return Ok(html.to_owned());
-    };
-    let found = between(html, "module_or_path: '", "'").zip(between(&preload, "integrity=\"", "\""));
-    let (module, integrity) = found.ok_or("index.html: Trunk's script does not begin the module as it used to")?;
-    let request = format!("module_or_path: fetch('{module}', {{ integrity: '{integrity}' }})");
-    let html = replace_once(html, &format!("module_or_path: '{module}'"), &request)?;
-    replace_once(&html, &preload, &preload.replace(&format!("integrity=\"{integrity}\""), ""))
-}
-
-/// The file of the page's module and its integrity, as Trunk writes them.
-pub fn module(html: &str) -> Option<(String, String)> {
-    let between = |text: &str, before: &str, after: &str| {
-        let rest = &text[text.find(before)? + before.len()..];
-        rest.find(after).map(|end| rest[..end].to_owned())
-    };
-    let file = between(html, "module_or_path: './", "'")?;
-    let preload = between(html, &format!("<link rel=\"preload\" href=\"./{file}\""), ">")?;
-    Some((file, between(&preload, "integrity=\"", "\"")?))
-}
-
-/// Trunk's page with another file for its module; before `finish`, which hashes the script that asks for it.
-pub fn with_module(html: &str, file: &str, integrity: &str) -> Option<String> {
-    let (old_file, old_integrity) = module(html)?;
-    Some(html.replace(&old_file, file).replace(&old_integrity, integrity))
 }
 
 /// The text of each script that has no `src`.
@@ -181,27 +147,15 @@ mod tests {
 
     #[test]
     fn an_inline_script_is_hashed_and_a_linked_one_is_not() {
-        let finished = finish(&page("<script>a()</script><script src=\"b.js\"></script>"), "id", "").expect("a page");
+        let finished = finish(&page("<script>a()</script><script src=\"b.js\"></script>"), "id", "", "").expect("a page");
         assert_eq!(finished.policy, policy(&["a()"]));
         assert!(finished.html.contains(&finished.policy));
     }
 
     #[test]
-    fn another_module_is_asked_for_everywhere() {
-        let body = "<script>init({ module_or_path: './a.wasm' })</script>\
-                    <link rel=\"preload\" href=\"./a.wasm\" integrity=\"sha384-x\" as=\"fetch\">";
-        let html = with_module(&page(body), "b.wasm", "sha256-y").expect("a module");
-        assert_eq!(module(&html), Some(("b.wasm".to_owned(), "sha256-y".to_owned())));
-        assert!(!html.contains("a.wasm") && !html.contains("sha384-x"), "{html}");
-    }
-
-    #[test]
-    fn the_module_is_checked_where_it_is_fetched() {
-        let body = "<script>init({ module_or_path: './a.wasm' })</script>\
-                    <link rel=\"preload\" href=\"./a.wasm\" integrity=\"sha384-x\" as=\"fetch\">";
-        let html = finish(&page(body), "id", "").expect("a page").html;
-        assert!(html.contains("init({ module_or_path: fetch('./a.wasm', { integrity: 'sha384-x' }) })"), "{html}");
-        assert!(html.contains("href=\"./a.wasm\"  as=\"fetch\""), "{html}");
+    fn the_script_that_starts_the_page_is_admitted() {
+        let finished = finish(&page(""), "id", "<script type=\"module\">start()</script>", "").expect("a page");
+        assert_eq!(finished.policy, policy(&["start()"]));
     }
 
     #[test]
@@ -213,13 +167,13 @@ mod tests {
             "<a href=\"javascript:a()\">",
             "<svg/onload=a()>",
         ] {
-            assert!(finish(&page(body), "id", "").is_err(), "{body}");
+            assert!(finish(&page(body), "id", "", "").is_err(), "{body}");
         }
     }
 
     #[test]
     fn words_that_look_like_attributes_are_not_taken_for_them() {
         let body = "<p title=\"a > b onclick= style=\" data-style=x>on style=</p><script>x = '<p style=1>'</script>";
-        assert!(finish(&page(body), "id", "").is_ok());
+        assert!(finish(&page(body), "id", "", "").is_ok());
     }
 }

@@ -8,8 +8,6 @@ use crate::{Failure, root};
 
 /// Must equal the `wasm-bindgen` of Cargo.lock: the tool refuses a module made by another version.
 const WASM_BINDGEN: &str = "0.2.130";
-/// The last Trunk that builds with rustc 1.95.
-const TRUNK: &str = "0.21.14";
 const TARGET: &str = "wasm32-unknown-unknown";
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
@@ -48,8 +46,7 @@ pub fn tools() -> Result<Tools, Failure> {
     let folder = folder()?;
     let tools = Tools { bin: folder.join("bin") };
     // Without --locked: the lock file of wasm-bindgen-cli names a crate that has been yanked.
-    install(&tools, &folder, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, &[])?;
-    install(&tools, &folder, "trunk", "trunk", TRUNK, &["--locked"])?;
+    install(&tools, &folder, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN)?;
     Ok(tools)
 }
 
@@ -116,7 +113,7 @@ fn target() -> Result<(), Failure> {
     }
 }
 
-fn install(tools: &Tools, folder: &std::path::Path, program: &str, package: &str, version: &str, more: &[&str]) -> Result<(), Failure> {
+fn install(tools: &Tools, folder: &std::path::Path, program: &str, package: &str, version: &str) -> Result<(), Failure> {
     let is_right = |tools: &Tools| {
         output(tools.program(program), &["--version"]).is_some_and(|text| text.split_whitespace().any(|word| word == version))
     };
@@ -125,7 +122,7 @@ fn install(tools: &Tools, folder: &std::path::Path, program: &str, package: &str
     }
     step(&format!("install {package} {version} (once, some minutes)"), || {
         let mut command = cargo(&["install", package, "--version", version, "--force", "--quiet", "--root"]);
-        command.arg(folder).args(more);
+        command.arg(folder);
         // Outside the clone, whose rust-toolchain and target settings are not meant for the tools.
         command.current_dir(std::env::temp_dir()).env_remove("CARGO_BUILD_TARGET").env_remove("CARGO_TARGET_DIR");
         // A tool that runs for a second need not be optimised for minutes.

@@ -68,7 +68,7 @@ fn lint(more: &[&str]) -> Result<(), Failure> {
 
 /// The worker's own tests, inside a worker of a real browser.
 fn wasm(tools: &Tools, chromium: &Chromium) -> Result<(), Failure> {
-    let mut command = cargo(&["test", "--target", WASM, "--package", "holdfast-worker"]);
+    let mut command = cargo(&["test", "--target", WASM, "--package", "holdfast-worker", "--package", "holdfast-forms"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", &chromium.driver)

@@ -35,13 +35,14 @@ pub enum Request {
         /// Whether they wait for [`Request::Commit`].
         commit: CommitWhen,
     },
-    /// Read further files into a staged import; their handles come with the message. Ends with [`Reply::Staged`].
+    /// Read further files into a staged import; their handles come with the message. One of a name that is staged already is its
+    /// newer version, and takes its place. Ends with [`Reply::Staged`].
     StageMore {
         /// The import.
         job: u32,
     },
     /// Read a staged file again as chosen, in place of its former reading; a later message for the same file comes first.
-    /// Ends with [`Reply::Restaged`], before which [`Reply::Glimpsed`] may come; after a cancel the former reading stays.
+    /// Ends with [`Reply::Restaged`], before which [`Reply::Glimpsed`] may come.
     Restage {
         /// The import.
         job: u32,
@@ -49,6 +50,21 @@ pub enum Request {
         file: usize,
         /// What is settled about it now.
         choices: FileChoices,
+    },
+    /// Stage the files that are loaded once more, as they were read, so that it can be changed how; those whose handles are still
+    /// held. What is loaded stays until the commit. Ends with [`Reply::Staged`].
+    Reopen {
+        /// Names the import.
+        job: u32,
+        /// As of [`Request::Read`].
+        choices: ReadChoices,
+        /// As of [`Request::Read`].
+        remembered: Vec<Remembered>,
+    },
+    /// Tell what loading the staged files would change. Ends with [`Reply::Compared`].
+    Compare {
+        /// The import.
+        job: u32,
     },
     /// Load what is staged, once everything asked for is read. Ends with [`Reply::Read`].
     Commit {
@@ -83,7 +99,8 @@ pub enum Request {
         /// IANA name of the zone its days are counted in.
         zone: String,
     },
-    /// Stop a job; what was read before stays.
+    /// Stop a job; what was read before stays. A staged import stays too, with the readings that it had: it is told again by
+    /// [`Reply::Staged`].
     Cancel {
         /// Which.
         job: u32,
@@ -220,6 +237,15 @@ pub enum Reply {
         can_undo: bool,
         /// Whether further files can be read beside these.
         can_add: bool,
+        /// Names of the loaded files that [`Request::Reopen`] can stage: their handles are held.
+        at_hand: Vec<String>,
+    },
+    /// What loading the staged files would change.
+    Compared {
+        /// The import.
+        job: u32,
+        /// By table; nothing where nothing is loaded, or what is loaded was too large to be kept for this.
+        changes: Option<Vec<TableChange>>,
     },
     /// A job was stopped; the data are as before it.
     Cancelled {

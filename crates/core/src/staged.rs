@@ -8,6 +8,11 @@ use crate::dataset::Shape;
 use crate::day::Day;
 use crate::issue::{Reject, Skip, Warning};
 use crate::schema::{Field, Table};
+use crate::time::Instant;
+
+mod asked;
+
+pub use asked::Answer;
 
 /// How sure something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -242,7 +247,7 @@ pub enum StagedQuestion {
 }
 
 /// A record among the first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PreviewRow {
     /// Its physical line, or its row in the sheet.
     pub line: u64,
@@ -250,6 +255,26 @@ pub struct PreviewRow {
     pub part: PreviewPart,
     /// Its cells as written, cut to 200 characters.
     pub cells: Vec<String>,
+    /// What the cells were read as, in the same places; shorter where the last ones feed nothing. Nothing for a cell that feeds
+    /// no field of the file's own table, and in a record that was not kept.
+    pub read: Vec<Option<ReadAs>>,
+}
+
+/// What a cell was read as.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ReadAs {
+    /// Nothing: it is empty, or can't be read.
+    Nothing,
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Day(Day),
+    /// A point in time.
+    Instant(Instant),
+    /// Yes or no.
+    Flag(bool),
 }
 
 /// What a record among the first was taken for.
@@ -261,6 +286,10 @@ pub enum PreviewPart {
     Header,
     /// Data.
     Record,
+    /// Data that could not be read, and why.
+    Rejected(Reject),
+    /// No data, or data again: passed over, and why.
+    Skipped(Skip),
 }
 
 /// Records or values of one reason.

@@ -12,45 +12,63 @@ const MOST_ROWS: usize = 200_000;
 /// Every table that either dataset has, in canonical order.
 #[must_use]
 pub fn changes(before: &Dataset, now: &Dataset) -> Vec<TableChange> {
-    let rows = |data: Option<&TableData>| data.map_or(0, TableData::rows) as u64;
+    compared(|table| before.table(table).into_iter().collect(), |table| now.table(table).into_iter().collect())
+}
+
+/// The same of what files came to before they are linked: a table may come in several pieces.
+#[must_use]
+pub(crate) fn compared<'a>(before: impl Fn(Table) -> Vec<&'a TableData>, now: impl Fn(Table) -> Vec<&'a TableData>) -> Vec<TableChange> {
+    let rows = |pieces: &[&TableData]| pieces.iter().map(|data| data.rows() as u64).sum();
     Table::ALL
         .iter()
-        .map(|&table| (table, before.table(table), now.table(table)))
-        .filter(|(_, before, now)| before.is_some() || now.is_some())
-        .map(|(table, before, now)| TableChange { table, before: rows(before), now: rows(now), records: records(table, before, now) })
+        .map(|&table| (table, before(table), now(table)))
+        .filter(|(_, before, now)| !before.is_empty() || !now.is_empty())
+        .map(|(table, before, now)| TableChange { table, before: rows(&before), now: rows(&now), records: records(table, &before, &now) })
         .collect()
 }
 
-fn records(table: Table, before: Option<&TableData>, now: Option<&TableData>) -> Option<RecordChange> {
+/// A row, by the piece it is in and its place there.
+type Row<'a> = (&'a TableData, usize);
+
+fn records(table: Table, before: &[&TableData], now: &[&TableData]) -> Option<RecordChange> {
+    // Files that stay, among those that come, are the very same.
+    if before.len() == now.len() && before.iter().zip(now).all(|(before, now)| std::ptr::eq(*before, *now)) {
+        return Some(RecordChange::default());
+    }
     let own = table.own_id()?;
-    if [before, now].into_iter().flatten().any(|data| data.rows() > MOST_ROWS || !data.has(own)) {
+    let is_comparable = |pieces: &[&TableData]| {
+        pieces.iter().map(|data| data.rows()).sum::<usize>() <= MOST_ROWS && pieces.iter().all(|data| data.has(own))
+    };
+    if !is_comparable(before) || !is_comparable(now) {
         return None;
     }
     let (old, new) = (rows_by_id(before, own), rows_by_id(now, own));
     let mut change = RecordChange { gone: old.keys().filter(|id| !new.contains_key(*id)).count() as u64, ..RecordChange::default() };
     for (id, rows) in &new {
-        match (old.get(id), before, now) {
-            (Some(former), Some(before), Some(now)) => change.changed += u64::from(!same(table, (before, former), (now, rows))),
-            _ => change.new += 1,
+        match old.get(id) {
+            Some(former) => change.changed += u64::from(!same(table, former, rows)),
+            None => change.new += 1,
         }
     }
     Some(change)
 }
 
 /// The rows of each id: a contract may have several.
-fn rows_by_id(data: Option<&TableData>, own: Field) -> BTreeMap<&str, Vec<usize>> {
-    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    if let Some(data) = data {
+fn rows_by_id<'a>(pieces: &[&'a TableData], own: Field) -> BTreeMap<&'a str, Vec<Row<'a>>> {
+    let mut rows: BTreeMap<&str, Vec<Row<'a>>> = BTreeMap::new();
+    for &data in pieces {
         for row in 0..data.rows() {
             if let Some(id) = data.text_at(own, row) {
-                rows.entry(id).or_default().push(row);
+                rows.entry(id).or_default().push((data, row));
             }
         }
     }
     rows
 }
 
-fn same(table: Table, (before, former): (&TableData, &[usize]), (now, rows): (&TableData, &[usize])) -> bool {
-    former.len() == rows.len()
-        && former.iter().zip(rows).all(|(&old, &new)| table.fields().all(|field| before.value(field, old) == now.value(field, new)))
+fn same(table: Table, former: &[Row<'_>], rows: &[Row<'_>]) -> bool {
+    let equal = |&((before, old), (now, new)): &(&Row<'_>, &Row<'_>)| {
+        table.fields().all(|field| before.value(field, *old) == now.value(field, *new))
+    };
+    former.len() == rows.len() && former.iter().zip(rows).all(|pair| equal(&pair))
 }

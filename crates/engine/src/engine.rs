@@ -138,7 +138,11 @@ impl Engine {
     pub fn export(&self, ask: &Ask, style: CsvStyle) -> Result<String, Refusal> {
         let data = self.now.data.as_ref().ok_or(Refusal::NoData)?;
         let view = View { window: None, ..ask.view.clone() };
-        Ok(csv(Whole::given(self.whole(data, ask)?, &view, &data.settings.zone).answer.table(), style))
+        let whole = self.whole(data, ask)?;
+        if view.is_whole() {
+            return Ok(csv(whole.table(), style));
+        }
+        Ok(csv(whole.seen(&view, &data.settings.zone).answer.table(), style))
     }
 
     fn whole(&self, data: &Dataset, ask: &Ask) -> Result<Arc<Whole>, Refusal> {

@@ -8,12 +8,13 @@ use holdfast_core::answer::listing::Listing;
 use holdfast_core::choices::{ColumnChoice, DateOrder, DecimalSign, FileChoices, Remembered};
 use holdfast_core::dataset::{Dataset, FileReport, Revision, Settings, TableData};
 use holdfast_core::day::Day;
-use holdfast_core::door::ReadChoices;
+use holdfast_core::door::{ReadChoices, TableChange};
 use holdfast_core::schema::Table;
 use holdfast_core::staged::StagedFile;
 use holdfast_core::time::Zone;
 use holdfast_core::words::Words;
 
+use crate::changes::compared;
 use crate::link::link;
 use crate::read::options::ReadOptions;
 use crate::read::reader::FilePart;
@@ -106,6 +107,17 @@ impl Import {
         self.beside = loaded;
     }
 
+    /// Takes up the loaded files once more, each with what was settled about it as `settled` tells; those of which it tells
+    /// nothing stay beside them.
+    pub fn reopen(&mut self, loaded: Parts, mut settled: impl FnMut(&str) -> Option<FileChoices>) {
+        for part in loaded {
+            match settled(&part.report.name) {
+                Some(choices) => self.files.push(Taken { choices, part: Arc::unwrap_or_clone(part) }),
+                None => self.beside.push(part),
+            }
+        }
+    }
+
     /// How the next file, of that name, is read; the memory budget is what the files before it have left.
     #[must_use]
     pub fn options_for(&self, file: &str) -> ReadOptions {
@@ -136,6 +148,17 @@ impl Import {
         self.files.push(Taken { choices: FileChoices::default(), part });
     }
 
+    /// The place of the file of that name, if there is one.
+    #[must_use]
+    pub fn place_of(&self, name: &str) -> Option<usize> {
+        self.files.iter().position(|taken| taken.part.report.name == name)
+    }
+
+    /// What is settled about each file, in their order.
+    pub fn settled(&self) -> impl Iterator<Item = &FileChoices> {
+        self.files.iter().map(|taken| &taken.choices)
+    }
+
     /// Puts a new reading of a file in the place of its former one.
     pub fn put(&mut self, at: usize, choices: FileChoices, part: FilePart) {
         if let Some(taken) = self.files.get_mut(at) {
@@ -143,10 +166,10 @@ impl Import {
         }
     }
 
-    /// Leaves a file out of what is loaded; it keeps its reading.
-    pub fn leave_out(&mut self, at: usize) {
+    /// Leaves a file out of what is loaded. It keeps its reading, and what was settled for the time when it is used after all.
+    pub fn leave_out(&mut self, at: usize, choices: FileChoices) {
         if let Some(taken) = self.files.get_mut(at) {
-            taken.choices.used = false;
+            taken.choices = FileChoices { used: false, ..choices };
         }
     }
 
@@ -185,6 +208,17 @@ impl Import {
     /// The loaded files that stay.
     pub fn beside(&self) -> impl Iterator<Item = &FileReport> {
         self.staying().map(|part| &part.report)
+    }
+
+    /// What loading this import would change, record by record as the files have them: before they are linked.
+    #[must_use]
+    pub fn changes(&self, loaded: &Parts) -> Vec<TableChange> {
+        let used = || self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
+        let of = |table: Table| move |data: &&TableData| data.table() == table;
+        compared(
+            |table| loaded.iter().flat_map(|part| &part.tables).filter(of(table)).collect(),
+            |table| self.staying().map(AsRef::as_ref).chain(used()).flat_map(|part| &part.tables).filter(of(table)).collect(),
+        )
     }
 
     /// Every record of the staged files that could not be read.

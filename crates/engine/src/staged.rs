@@ -2,9 +2,10 @@
 
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::FileChoices;
+use holdfast_core::column::Value;
 use holdfast_core::dataset::FileReport;
 use holdfast_core::schema::Field;
-use holdfast_core::staged::{Example, Group, StagedFile, StagedQuestion};
+use holdfast_core::staged::{Example, Group, PreviewPart, PreviewRow, ReadAs, StagedFile, StagedQuestion};
 
 use crate::read::reader::FilePart;
 use holdfast_core::sorting::Arrange;
@@ -45,11 +46,54 @@ pub(crate) fn staged(part: &FilePart, choices: &FileChoices, replaces: bool) -> 
         columns: seen.columns.clone(),
         questions,
         refused: refused.clone(),
-        preview: seen.preview.clone(),
+        preview: seen.preview.iter().map(|row| told(row, part)).collect(),
         text: seen.text.clone(),
         rejected: groups(report, report.rejected.iter().map(|dropped| (dropped.why, dropped.field, dropped.line, &dropped.raw))),
         skipped: groups(report, report.skipped.iter().map(|dropped| (dropped.why, dropped.field, dropped.line, &dropped.raw))),
         noticed,
+    }
+}
+
+/// Rows among which those of the first records are, where nearly every record is kept: a little more than are shown.
+const FIRST_ROWS: usize = 64;
+
+/// A record among the first, with what became of it and what its cells were read as.
+fn told(row: &PreviewRow, part: &FilePart) -> PreviewRow {
+    let mut told = row.clone();
+    let (report, line) = (&part.report, row.line);
+    if row.part != PreviewPart::Record {
+        return told;
+    }
+    if let Some(dropped) = report.rejected.iter().find(|dropped| dropped.line == line) {
+        told.part = PreviewPart::Rejected(dropped.why);
+        return told;
+    }
+    if let Some(dropped) = report.skipped.iter().find(|dropped| dropped.line == line) {
+        told.part = PreviewPart::Skipped(dropped.why);
+        return told;
+    }
+    let own = part.tables.iter().find(|data| Some(data.table()) == report.table);
+    let place = own.and_then(|data| (0..data.rows().min(FIRST_ROWS)).find(|&row| data.origin(row).1 == line));
+    let (Some(data), Some(place)) = (own, place) else { return told };
+    for mapped in report.mapping.iter().filter(|mapped| Some(mapped.field.table()) == report.table && data.has(mapped.field)) {
+        let at = mapped.column - 1;
+        if told.read.len() <= at {
+            told.read.resize(at + 1, None);
+        }
+        // The first field of a column is the one it is shown under.
+        told.read[at].get_or_insert_with(|| read_as(data.value(mapped.field, place)));
+    }
+    told
+}
+
+fn read_as(value: Option<Value<'_>>) -> ReadAs {
+    match value {
+        None => ReadAs::Nothing,
+        Some(Value::Text(text)) => ReadAs::Text(text.chars().take(200).collect()),
+        Some(Value::Number(number)) => ReadAs::Number(number),
+        Some(Value::Day(day)) => ReadAs::Day(day),
+        Some(Value::Instant(instant)) => ReadAs::Instant(instant),
+        Some(Value::Flag(flag)) => ReadAs::Flag(flag),
     }
 }
 

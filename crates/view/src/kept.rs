@@ -48,6 +48,11 @@ pub enum Change {
         /// Its number.
         version: u32,
     },
+    /// Something was settled about a file that waits to be loaded.
+    FileSettled {
+        /// Its name.
+        name: String,
+    },
     /// A mapping was deleted.
     MappingDeleted {
         /// Its name.
@@ -83,6 +88,7 @@ impl Words {
             Change::VersionPutInForce { version } => {
                 self.pick_owned(format!("Version {version} in force"), format!("已启用第 {version} 版"))
             }
+            Change::FileSettled { name } => self.pick_owned(format!("How {name} is read"), format!("“{name}”的读取方式")),
             Change::MappingDeleted { name } => self.pick_owned(format!("Mapping of {name} deleted"), format!("已删除“{name}”的映射")),
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
             Change::ViewRenamed { name } => self.pick_owned(format!("View renamed to {name}"), format!("视图已改名为“{name}”")),
@@ -148,6 +154,7 @@ mod tests {
             Change::DraftDropped,
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
+            Change::FileSettled { name: name() },
             Change::MappingDeleted { name: name() },
             Change::ViewKept { name: name() },
             Change::ViewRenamed { name: name() },

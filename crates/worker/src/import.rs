@@ -51,11 +51,14 @@ pub async fn read(import: &mut Import, files: &[File], cancel: &Cancel, tell: Te
 /// As [`read`].
 pub async fn read_file(file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
     let name = file.name();
-    if is_workbook(&files::head(file, HEAD)) {
+    let part = if is_workbook(&files::head(file, HEAD)) {
         book(&name, file, options, cancel, tell).await
     } else {
         text(&name, file, options, cancel, tell).await
-    }
+    }?;
+    // The end of a large file takes a while: a cancel that came meanwhile is heard.
+    rest(Turn::new().as_ref(), cancel).await?;
+    Ok(part)
 }
 
 /// What a large text file's beginning comes to, read at once; nothing for a small file, a workbook or a compressed one.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use holdfast_core::answer::data_files::FileRow;
-use holdfast_core::choices::Remembered;
+use holdfast_core::choices::{FileChoices, Remembered};
 use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
-use holdfast_engine::import::Import;
+use holdfast_engine::import::{BadOption, Import};
 use holdfast_engine::read::reader::Progress;
 use holdfast_engine::sample::company;
 use js_sys::{Array, Uint8Array};
@@ -32,8 +32,17 @@ pub struct Shell {
     pub(crate) engine: RefCell<Engine>,
     /// The import that waits to be loaded.
     staged: RefCell<Option<Staged>>,
+    /// The handles of what is loaded, and of what was loaded before.
+    held: RefCell<[Vec<Held>; 2]>,
     /// The jobs at work by their number, each with the way to stop it.
     jobs: RefCell<BTreeMap<u32, Cancel>>,
+}
+
+/// The handle of a loaded file, and what was settled about it.
+#[derive(Clone)]
+struct Held {
+    file: File,
+    choices: FileChoices,
 }
 
 /// What a job reads, and what becomes of it.
@@ -60,6 +69,66 @@ impl Shell {
     /// Takes the import of that number out.
     pub(crate) fn take_staged(&self, job: u32) -> Option<Staged> {
         self.staged.borrow_mut().take_if(|staged| staged.job == job)
+    }
+
+    /// Puts an import in place of what was loaded, holds the handles of its files, and says what there is then.
+    pub(crate) fn load(&self, job: u32, import: Import, files: Vec<File>, joins: Joins) -> Reply {
+        let settled: Vec<FileChoices> = import.settled().cloned().collect();
+        let fresh = files.into_iter().zip(settled).filter(|(_, choices)| choices.used).map(|(file, choices)| Held { file, choices });
+        let fresh: Vec<Held> = fresh.collect();
+        let mut held = self.held.borrow_mut();
+        let is_newer = |old: &Held| fresh.iter().any(|one| one.file.name() == old.file.name());
+        let mut now: Vec<Held> = if joins == Joins::Loaded { held[0].clone() } else { Vec::new() };
+        now.retain(|old| !is_newer(old));
+        now.extend(fresh);
+        *held = [now, std::mem::take(&mut held[0])];
+        drop(held);
+        let mut imported = import.commit();
+        let remembered = std::mem::take(&mut imported.remembered);
+        self.engine.borrow_mut().load(imported);
+        self.present(job, remembered)
+    }
+
+    /// What is loaded now.
+    fn present(&self, job: u32, remembered: Vec<Remembered>) -> Reply {
+        let engine = self.engine.borrow();
+        let files = engine.data().map(|data| data.files.iter().map(FileRow::of).collect()).unwrap_or_default();
+        let parts = engine.parts();
+        // Files that are too large to be kept beside the dataset can be dropped again.
+        let at_hand = parts.iter().flat_map(|_| self.held.borrow()[0].iter().map(|held| held.file.name()).collect::<Vec<_>>()).collect();
+        Reply::Read {
+            job,
+            revision: engine.data().map(|data| data.revision).unwrap_or_default(),
+            files,
+            as_of: engine.last_day().map(|last| last.day),
+            remembered,
+            changes: engine.changes(),
+            can_undo: engine.can_undo(),
+            can_add: parts.is_some(),
+            at_hand,
+        }
+    }
+
+    /// Stages the loaded files whose handles are held.
+    fn reopen(&self, job: u32, choices: &ReadChoices, remembered: Vec<Remembered>) -> Reply {
+        self.discard();
+        let mut import = match Import::new(choices, &Browser) {
+            Ok(import) => import,
+            Err(bad) => return no_such_option(&bad),
+        };
+        import.remember(remembered);
+        let mut held = self.held.borrow()[0].clone();
+        let mut files = Vec::new();
+        import.reopen(self.engine.borrow().parts().unwrap_or_default(), |name| {
+            let place = held.iter().position(|held| held.file.name() == name)?;
+            let Held { file, choices } = held.remove(place);
+            files.push(file);
+            Some(choices)
+        });
+        let staged = Staged::new(job, import, Joins::Loaded, files);
+        let told = staged.told();
+        self.staged.replace(Some(staged));
+        told
     }
 
     /// Forgets whatever waits to be loaded.
@@ -110,10 +179,13 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
                 shell.discard();
             }
         }
+        Request::Reopen { job, choices, remembered } => reply(&shell.reopen(job, &choices, remembered)),
+        Request::Compare { job } => staging::compare(shell, job),
         Request::Undo { job } => {
-            let mut engine = shell.engine.borrow_mut();
-            engine.undo();
-            reply(&present(&engine, job, Vec::new()));
+            if shell.engine.borrow_mut().undo() {
+                shell.held.borrow_mut().reverse();
+            }
+            reply(&shell.present(job, Vec::new()));
         }
         Request::ExportRejects { id, job, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };
@@ -129,7 +201,7 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             if let Some(cancel) = shell.jobs.borrow().get(&job) {
                 cancel.ask();
             }
-            shell.with_staged(job, Staged::stop);
+            staging::cancel(shell, job);
         }
         Request::Ask { id, ask } => reply(&Reply::Answer { id, answer: shell.engine.borrow().ask(&ask) }),
         Request::Export { id, ask, for_excel } => {
@@ -162,8 +234,7 @@ async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Repl
     let Reading { choices, remembered, source, joins, commit } = reading;
     let mut import = match Import::new(&choices, &Browser) {
         Ok(import) => import,
-        // The page offers only options that there are.
-        Err(bad) => return Reply::Fatal { message: format!("no such option: {} takes {}", bad.key, bad.takes) },
+        Err(bad) => return no_such_option(&bad),
     };
     import.remember(remembered);
     let loaded_before = if joins == Joins::Loaded { shell.engine.borrow().parts() } else { None };
@@ -193,7 +264,7 @@ async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Repl
             CommitWhen::Asked => false,
         };
     if at_once {
-        return loaded(&mut shell.engine.borrow_mut(), job, import);
+        return shell.load(job, import, handles, joins);
     }
     let staged = Staged::new(job, import, added, handles);
     let told = staged.told();
@@ -201,27 +272,9 @@ async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Repl
     told
 }
 
-/// Puts an import in place of what was loaded, and tells the page.
-pub(crate) fn loaded(engine: &mut Engine, job: u32, import: Import) -> Reply {
-    let mut imported = import.commit();
-    let remembered = std::mem::take(&mut imported.remembered);
-    engine.load(imported);
-    present(engine, job, remembered)
-}
-
-/// What is loaded now.
-fn present(engine: &Engine, job: u32, remembered: Vec<Remembered>) -> Reply {
-    let files = engine.data().map(|data| data.files.iter().map(FileRow::of).collect()).unwrap_or_default();
-    Reply::Read {
-        job,
-        revision: engine.data().map(|data| data.revision).unwrap_or_default(),
-        files,
-        as_of: engine.last_day().map(|last| last.day),
-        remembered,
-        changes: engine.changes(),
-        can_undo: engine.can_undo(),
-        can_add: engine.parts().is_some(),
-    }
+/// The page offers only options that there are.
+fn no_such_option(bad: &BadOption) -> Reply {
+    Reply::Fatal { message: format!("no such option: {} takes {}", bad.key, bad.takes) }
 }
 
 /// Adds up what the files before came to, and tells the page.

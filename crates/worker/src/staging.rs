@@ -12,7 +12,7 @@ use web_sys::File;
 
 use crate::files::{Cancel, Stop};
 use crate::import::{glimpse, read_file};
-use crate::shell::{Shell, loaded, reply, teller};
+use crate::shell::{Shell, reply, teller};
 
 /// An import that was read and waits.
 pub struct Staged {
@@ -80,13 +80,33 @@ pub fn restage(shell: &Rc<Shell>, job: u32, file: usize, choices: FileChoices) {
             return staged.reading.is_none();
         }
         staged.again.remove(&file);
-        staged.import.leave_out(file);
+        staged.import.leave_out(file, choices);
         tell(staged, file);
         false
     });
     if work == Some(true) {
         start(shell, job);
     }
+}
+
+/// Gives up what is being read and what is to be; the files stay as they were read before.
+pub fn cancel(shell: &Shell, job: u32) {
+    shell.with_staged(job, |staged| {
+        staged.stop();
+        // Else it is told when the reading has come to its end.
+        if staged.reading.is_none() {
+            reply(&staged.told());
+        }
+    });
+}
+
+/// Tells what loading the import would change.
+pub fn compare(shell: &Shell, job: u32) {
+    let loaded = shell.engine.borrow().data().and_then(|_| shell.engine.borrow().parts());
+    shell.with_staged(job, |staged| {
+        let changes = loaded.map(|loaded| staged.import.changes(&loaded));
+        reply(&Reply::Compared { job, changes });
+    });
 }
 
 /// Reads further files into the import.
@@ -114,8 +134,7 @@ pub fn commit(shell: &Shell, job: u32) {
 /// Puts the import in place of what was loaded.
 fn load(shell: &Shell, job: u32) {
     if let Some(staged) = shell.take_staged(job) {
-        let mut engine = shell.engine.borrow_mut();
-        reply(&loaded(&mut engine, job, staged.import));
+        reply(&shell.load(job, staged.import, staged.files, staged.joins));
     }
 }
 
@@ -165,7 +184,7 @@ async fn read_again(shell: &Shell, job: u32, at: usize, choices: FileChoices) {
             }
             // A later wish for the same file comes instead, or it was left out.
             Err(_) if staged.again.contains_key(&at) || !staged.import.is_used(at) => {}
-            Err(Stop::Cancelled | Stop::Unreadable) => reply(&Reply::Cancelled { job }),
+            Err(Stop::Cancelled | Stop::Unreadable) => reply(&staged.told()),
         }
     });
 }
@@ -182,12 +201,19 @@ async fn read_more(shell: &Shell, job: u32) {
         let Some(options) = shell.with_staged(job, |staged| staged.import.options_for(&file.name())) else { return };
         let end = read_file(&file, &options, &cancel, &mut tell).await;
         let went_on = shell.with_staged(job, |staged| {
-            if let Ok(part) = end {
-                staged.import.add(part);
-                staged.files.push(file);
-                return true;
+            let Ok(part) = end else { return false };
+            match staged.import.place_of(&part.report.name) {
+                Some(at) => {
+                    staged.again.remove(&at);
+                    staged.import.put(at, FileChoices::default(), part);
+                    staged.files[at] = file;
+                }
+                None => {
+                    staged.import.add(part);
+                    staged.files.push(file);
+                }
             }
-            false
+            true
         });
         if went_on != Some(true) {
             break;
@@ -195,6 +221,6 @@ async fn read_more(shell: &Shell, job: u32) {
     }
     shell.with_staged(job, |staged| {
         staged.reading = None;
-        reply(&if cancel.is_asked() { Reply::Cancelled { job } } else { staged.told() });
+        reply(&staged.told());
     });
 }

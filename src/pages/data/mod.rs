@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use self::exports::Exports;
 use crate::commands;
 use crate::state::State;
+use crate::ui::changes::{ChangesTable, is_nothing};
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
@@ -33,10 +34,26 @@ pub fn Data() -> impl IntoView {
     };
     let lost = Memo::new(move |_| sums.get().is_some_and(|(_, [read, kept, ..])| read > kept));
     let rejected = Memo::new(move |_| sums.get().is_some_and(|(_, [_, _, rejected, _])| rejected > 0));
+    let editable = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| !loaded.at_hand.is_empty())));
+    // Of what is too large, or made here, only the figures are kept.
+    let not_at_hand = move || {
+        if state.is_sample() {
+            return Some(state.words().sample_has_no_files().to_owned());
+        }
+        let names = state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.not_at_hand().join(state.words().comma())))?;
+        (!names.is_empty()).then(|| state.words().drop_again(names))
+    };
+    let changes = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.changes.clone()).unwrap_or_default()));
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis)>
+            <Show when=move || editable.get()>
+                <button class="btn" type="button" data-testid="edit-mapping" on:click=move |_| state.reopen()>
+                    {move || state.words().edit_mapping()}
+                </button>
+            </Show>
             <button class="btn primary" type="button" on:click=|_| commands::choose_files()>{move || state.words().more_files()}</button>
         </Head>
+        {move || not_at_hand().map(|words| view! { <p class="all-kept" data-testid="not-at-hand">{words}</p> })}
         <Report title=Signal::derive(move || state.words().files().to_owned()) question=Question::DataFiles(DataFiles::default()) />
         <Show when=move || lost.get() fallback=move || view! { <p class="all-kept">{move || state.words().all_kept()}</p> }>
             <Report title=Signal::derive(move || state.words().records_not_kept().to_owned()) question=Question::DataQuality(DataQuality::default()) />
@@ -45,6 +62,15 @@ pub fn Data() -> impl IntoView {
             <Report title=Signal::derive(move || state.words().rejects().to_owned()) question=Question::DataRejects(DataRejects::default()) />
         </Show>
         <Report title=Signal::derive(move || state.words().matching().to_owned()) question=Question::DataMatching(DataMatching::default()) />
+        <Show when=move || changes.with(|changes| !is_nothing(changes))>
+            <section class="answer" data-testid="import-changes">
+                <div class="finding">
+                    <h2>{move || state.words().import_changed()}</h2>
+                    <p>{move || state.words().changes_basis()}</p>
+                </div>
+                <ChangesTable changes />
+            </section>
+        </Show>
         <Exports />
         <section class="answer stored" data-testid="stored">
             <div class="finding">

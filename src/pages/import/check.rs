@@ -1,16 +1,114 @@
 //! How the records add up: what is rejected and passed over and why, and what becomes of values that cannot be read.
 
+use holdfast_core::door::{Joins, TableChange};
 use holdfast_core::schema::Field;
+use holdfast_core::sorting::Arrange;
 use holdfast_core::staged::{Example, Group};
 use leptos::prelude::*;
 
 use super::At;
+use crate::staging::{Changes, Staged};
 use crate::state::State;
-use holdfast_core::sorting::Arrange;
+use crate::ui::changes::{ChangesTable, is_nothing};
 
 /// The step.
 #[component]
 pub fn Check(
+    /// The file shown.
+    at: At,
+) -> impl IntoView {
+    view! {
+        <StillOpen at />
+        <WhatChanges />
+        <Sums at />
+    }
+}
+
+/// What nobody has decided, and the way to it.
+#[component]
+fn StillOpen(
+    /// Where to decide it.
+    at: At,
+) -> impl IntoView {
+    let state = State::here();
+    let open = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().map_or(0, Staged::open)));
+    move || {
+        let words = state.words();
+        (open.get() > 0).then(|| {
+            view! {
+                <div class="ask" data-testid="still-open">
+                    <b>{words.still_open(state.whole(open.get() as u64))}</b>
+                    <button class="btn" type="button" on:click=move |_| at.go_to_open(state)>{words.decide_now()}</button>
+                </div>
+            }
+        })
+    }
+}
+
+/// What loading changes against what is loaded; nothing where nothing is.
+#[component]
+fn WhatChanges() -> impl IntoView {
+    let state = State::here();
+    let is_loaded = Memo::new(move |_| state.loaded.with(Option::is_some));
+    // Found out when somebody looks, and again when a file was read in another way.
+    Effect::new(move || {
+        state.staged.track();
+        if is_loaded.get() {
+            state.compare();
+        }
+    });
+    let told = Memo::new(move |_| {
+        state.staged.with(|staged| match staged.as_ref().map(|staged| &staged.changes) {
+            Some(Changes::Told(changes)) => Some(changes.clone()),
+            _ => None,
+        })
+    });
+    let table = move || {
+        let words = state.words();
+        match told.get() {
+            None => view! { <p class="mute">{words.comparing()}</p> }.into_any(),
+            Some(None) => view! { <p class="mute">{words.too_large_to_compare()}</p> }.into_any(),
+            Some(Some(changes)) if is_nothing(&changes) => view! { <p class="soft">{words.nothing_changes()}</p> }.into_any(),
+            Some(Some(changes)) => {
+                let changes: Vec<TableChange> = changes;
+                view! { <ChangesTable changes=Signal::derive(move || changes.clone()) /> }.into_any()
+            }
+        }
+    };
+    view! {
+        <Show when=move || is_loaded.get()>
+            <section data-testid="what-changes">
+                <div class="finding">
+                    <h2>{move || state.words().loading_changes()}</h2>
+                    <p>{move || places(state)}</p>
+                </div>
+                {table}
+            </section>
+        </Show>
+    }
+}
+
+/// Which loaded files give way, and which stay.
+fn places(state: State) -> String {
+    let words = state.words();
+    state.staged.with(|staged| {
+        let Some(staged) = staged else { return String::new() };
+        if staged.joins == Joins::Nothing {
+            return words.all_gives_way().to_owned();
+        }
+        let list = |names: Vec<&str>| names.join(words.comma());
+        let give_way: Vec<&str> =
+            staged.files.iter().filter(|file| file.replaces && file.choices.used).map(|file| file.row.file.as_str()).collect();
+        let stay: Vec<&str> = staged.beside.iter().map(|file| file.file.as_str()).collect();
+        let told =
+            [(!give_way.is_empty()).then(|| words.gives_way(list(give_way))), (!stay.is_empty()).then(|| words.stay_beside(list(stay)))];
+        told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    })
+}
+
+/// How the records of the file shown add up.
+#[component]
+fn Sums(
     /// The file shown.
     at: At,
 ) -> impl IntoView {
@@ -45,6 +143,7 @@ pub fn Check(
         });
         let calm = (row.rows_rejected + row.rows_skipped == 0).then(|| view! { <p class="soft">{words.all_kept()}</p> });
         Some(view! {
+            <div class="finding"><h2 class="mono"><bdi>{row.file.clone()}</bdi></h2></div>
             <p class="sums num" data-testid="staged-sums">{sums}</p>
             {calm}
             {rejected}
@@ -64,7 +163,8 @@ fn group<Why: Copy, Reason: Fn(Why) -> &'static str>(
 ) -> Option<impl IntoView + use<Why, Reason>> {
     let words = state.words();
     let line = |group: &Group<Why>| {
-        let lines = group.first.iter().map(|example| example.line.to_string()).collect::<Vec<_>>().join(words.comma());
+        let lines: Vec<String> = group.first.iter().map(|example| example.line.to_string()).collect();
+        let lines = if lines.len() == 1 { words.in_line(lines.concat()) } else { words.in_lines(lines.join(words.comma())) };
         let value = |example: &Example| example.value.clone().map(|value| view! { <span class="mono"><bdi>{value}</bdi></span>" " });
         let values = group.first.iter().map(value).collect_view();
         view! {
@@ -72,7 +172,7 @@ fn group<Why: Copy, Reason: Fn(Why) -> &'static str>(
                 <th scope="row">{reason(group.why)}</th>
                 <td><bdi>{group.header.clone()}</bdi></td>
                 <td class="right num">{state.whole(group.count)}</td>
-                <td>{values}<span class="mute num">{words.in_lines(lines)}</span></td>
+                <td>{values}<span class="mute num">{lines}</span></td>
             </tr>
         }
     };
@@ -98,12 +198,27 @@ fn treatment(state: State, at: At, field: Field, rejects: bool) -> impl IntoView
             }
         });
     };
+    let group = format!("unreadable-{field}");
+    let pick = move |reject: bool, word: &'static str| {
+        view! {
+            <label class="pick">
+                <input
+                    type="radio"
+                    name=group.clone()
+                    data-reject=reject.to_string()
+                    prop:checked=reject == rejects
+                    on:change=move |_| set(reject)
+                />
+                <span>{word}</span>
+            </label>
+        }
+    };
     view! {
-        <div class="ask" role="group" aria-label=name.clone()>
+        <div class="ask" role="radiogroup" aria-label=name.clone() data-answered="true">
             <b>{name.clone()}</b>
             <div class="picks">
-                <button class="btn" type="button" aria-pressed=(!rejects).to_string() on:click=move |_| set(false)>{words.take_as_empty()}</button>
-                <button class="btn" type="button" aria-pressed=rejects.to_string() on:click=move |_| set(true)>{words.reject_record()}</button>
+                {pick(false, words.take_as_empty())}
+                {pick(true, words.reject_record())}
             </div>
         </div>
     }

@@ -1,23 +1,27 @@
-//! The files of an import with what each still needs, and the table of one.
+//! The files of an import with what each still needs, a way to more of them, and the table of one.
 
 use holdfast_core::schema::Table;
 use holdfast_core::staged::StagedFile;
 use leptos::prelude::*;
 
 use super::At;
+use crate::commands;
 use crate::state::State;
 
-/// The files at the left, each with its sums.
+/// The files at the left, each with its sums, and the button for a further one.
 #[component]
 pub fn FileList(
     /// The file shown.
     at: At,
 ) -> impl IntoView {
     let state = State::here();
-    let item = move |place: usize, file: &StagedFile, open: usize, again: bool| {
+    let item = move |place: usize, file: &StagedFile, again: bool, begun: bool| {
         let words = state.words();
         let table = file.row.table.map_or_else(|| words.unknown_table().to_owned(), |table| words.table_title(table));
-        let (status, look) = if again {
+        let open = file.open();
+        let (status, look) = if file.row.error.is_some() && file.choices.used {
+            (words.file_unreadable().to_owned(), "look")
+        } else if again {
             (words.file_read_again().to_owned(), "")
         } else if !file.choices.used {
             (words.file_left_out().to_owned(), "")
@@ -28,6 +32,7 @@ pub fn FileList(
         };
         let [read, kept, rejected, skipped] = [file.row.rows_read, file.row.rows_kept, file.row.rows_rejected, file.row.rows_skipped];
         let sums = words.sums(state.whole(read), state.whole(kept), state.whole(rejected), state.whole(skipped));
+        let sums = if begun { words.sums_so_far(sums) } else { sums };
         let name = file.row.file.clone();
         view! {
             <li>
@@ -42,11 +47,22 @@ pub fn FileList(
     let items = move || {
         state.staged.with(|staged| {
             let staged = staged.as_ref()?;
-            let one = |(place, file): (usize, &StagedFile)| item(place, file, staged.open(place), staged.again.contains(&place));
+            let one = |(place, file): (usize, &StagedFile)| item(place, file, staged.is_read_again(place), staged.is_begun(place));
             Some(staged.files.iter().enumerate().map(one).collect_view())
         })
     };
-    view! { <ul class="files" aria-label=move || state.words().files()>{items}</ul> }
+    let adding = Memo::new(move |_| state.staged.with(|staged| staged.as_ref().is_some_and(|staged| staged.adding)));
+    view! {
+        <div class="files">
+            <ul aria-label=move || state.words().files()>{items}</ul>
+            <Show when=move || adding.get()>
+                <p class="mute">{move || state.words().adding_files()}</p>
+            </Show>
+            <button class="chip add" type="button" data-testid="add-file" on:click=|_| commands::choose_files()>
+                {move || state.words().add_file()}
+            </button>
+        </div>
+    }
 }
 
 /// Which table a file is, and whether it is loaded.
@@ -60,25 +76,31 @@ pub fn TableOf(
         let file = at.file(state)?;
         let words = state.words();
         let name = words.table_of(file.row.file.clone());
-        let chosen = file.row.table;
+        let chosen = file.choices.table.or(file.row.table);
         let option = move |table: &Table| {
             let table = *table;
-            view! { <option value=table.name() selected=chosen == Some(table)>{words.table_title(table)}</option> }
+            view! { <option value=table.name() prop:selected=chosen == Some(table)>{words.table_title(table)}</option> }
         };
-        let choose = move |event| at.settle(state, |choices| choices.table = event_target_value(&event).parse().ok());
+        let choose = move |event| {
+            at.settle(state, |choices| match event_target_value(&event).parse() {
+                Ok(table) => choices.of_table(table),
+                Err(_) => choices.table = None,
+            });
+        };
         let used = file.choices.used;
         Some(view! {
-            <div class="ask">
+            <div class="ask" data-answered=(chosen.is_some() || !used).to_string()>
                 <label class="field">
                     <span>{name}</span>
                     <select class="select" data-testid="table" on:change=choose>
-                        <option value="" selected=chosen.is_none()>{words.unknown_table()}</option>
+                        <option value="" prop:selected=chosen.is_none()>{words.unknown_table()}</option>
                         {Table::ALL.iter().map(option).collect_view()}
                     </select>
                 </label>
                 <label class="pick">
                     <input
                         type="checkbox"
+                        data-testid="use-file"
                         prop:checked=used
                         on:change=move |event| at.settle(state, |choices| choices.used = event_target_checked(&event))
                     />

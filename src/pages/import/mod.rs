@@ -3,12 +3,11 @@
 pub mod check;
 pub mod files;
 pub mod map;
+pub mod preview;
 pub mod questions;
 pub mod read;
 
-use std::sync::Arc;
-
-use holdfast_core::choices::{ColumnChoice, FileChoices};
+use holdfast_core::choices::FileChoices;
 use holdfast_core::staged::StagedFile;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
@@ -18,8 +17,14 @@ use self::files::{FileList, TableOf};
 use self::map::Map;
 use self::questions::Questions;
 use self::read::ReadStep;
-use crate::state::{Staged, State};
+use crate::commands;
+use crate::staging::Staged;
+use crate::state::State;
 use crate::ui::head::Head;
+use crate::ui::reading::AgainLine;
+
+/// Where the step is shown.
+const STEP: &str = "step";
 
 /// A step of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,13 +54,29 @@ impl Step {
     }
 }
 
-/// The file a person is at, and the wizard's only state beside what is staged.
+/// The file and the step a person is at: the wizard's only state beside what is staged.
 #[derive(Clone, Copy)]
 pub struct At {
     file: RwSignal<usize>,
+    step: RwSignal<Step>,
 }
 
 impl At {
+    /// What needs a person: the first file that does, and the step where it is decided.
+    fn first_open(state: State) -> (usize, Step) {
+        let file = state.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.first_open())).unwrap_or_default();
+        let known = |staged: &Staged| staged.files.get(file).is_some_and(|file| file.row.table.is_some());
+        let known = state.staged.with_untracked(|staged| staged.as_deref().is_some_and(known));
+        (file, if known { Step::Map } else { Step::Files })
+    }
+
+    /// Goes where something is to be decided.
+    pub fn go_to_open(self, state: State) {
+        let (file, step) = At::first_open(state);
+        self.file.set(file);
+        self.step.set(step);
+    }
+
     /// The file shown.
     #[must_use]
     pub fn file(self, state: State) -> Option<StagedFile> {
@@ -66,71 +87,85 @@ impl At {
     pub fn settle(self, state: State, change: impl FnOnce(&mut FileChoices)) {
         state.settle(self.file.get_untracked(), change);
     }
-
-    /// Settles something about a column of the file shown.
-    pub fn settle_column(self, state: State, column: &str, change: impl FnOnce(&mut ColumnChoice)) {
-        self.settle(state, |choices| {
-            let place = choices.columns.iter().position(|choice| choice.column == column);
-            let place = place.unwrap_or_else(|| {
-                choices.columns.push(ColumnChoice::of(column));
-                choices.columns.len() - 1
-            });
-            change(&mut choices.columns[place]);
-        });
-    }
 }
 
 /// The wizard.
 #[component]
 pub fn Import() -> impl IntoView {
     let state = State::here();
-    let first = state.staged.with_untracked(|staged| staged.as_ref().map(first_open)).unwrap_or_default();
-    let at = At { file: RwSignal::new(first) };
-    let unknown = at.file(state).is_some_and(|file| file.row.table.is_none());
     // Straight to what has to be decided.
-    let step = RwSignal::new(if unknown { Step::Files } else { Step::Map });
-    let open = Memo::new(move |_| {
-        state.staged.with(|staged| staged.as_ref().map_or(0, |staged| (0..staged.files.len()).map(|file| staged.open(file)).sum::<usize>()))
-    });
+    let (file, step) = At::first_open(state);
+    let at = At { file: RwSignal::new(file), step: RwSignal::new(step) };
+    let step = at.step;
+    let open = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().map_or(0, Staged::open)));
+    let busy = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().is_some_and(Staged::is_busy)));
     let title = move || match open.get() {
         0 => state.words().import_ready().to_owned(),
         open => state.words().import_asks(state.whole(open as u64)),
     };
-    let busy = Memo::new(move |_| state.staged.with(|staged| staged.as_ref().is_some_and(|staged| !staged.again.is_empty())));
-    let last = move || step.get() == Step::Check;
+    let last = Memo::new(move |_| step.get() == Step::Check);
+    let may_skip = move || !last.get() && open.get() == 0;
+    // Who goes to another step is told which, and goes on reading there.
+    Effect::new(move |before: Option<Step>| {
+        let now = step.get();
+        if before.is_some_and(|before| before != now) {
+            commands::go_on_at(STEP);
+        }
+        now
+    });
+    let load = move |primary: bool| {
+        let class = if primary { "btn primary" } else { "btn" };
+        view! {
+            <button class=class type="button" data-testid="commit" disabled=move || busy.get() on:click=move |_| state.commit()>
+                {move || if primary { state.words().load_files() } else { state.words().load_as_suggested() }}
+            </button>
+        }
+    };
     view! {
-        <section data-testid="import" aria-busy=move || busy.get().to_string()>
+        <div data-testid="import" data-step=move || step.get() as usize + 1 aria-busy=move || busy.get().to_string()>
             <Head title=Signal::derive(title) basis=Signal::derive(move || state.words().import_basis().to_owned())>
                 <button class="btn bare" type="button" data-testid="discard" on:click=move |_| state.discard()>
                     {move || state.words().discard_import()}
                 </button>
-                <button class="btn" type="button" disabled=move || step.get() == Step::Files on:click=move |_| step.update(|step| *step = step.by(-1))>
+                <button
+                    class="btn"
+                    type="button"
+                    data-testid="previous"
+                    disabled=move || step.get() == Step::Files
+                    on:click=move |_| step.update(|step| *step = step.by(-1))
+                >
                     {move || state.words().go_back()}
                 </button>
-                <button class="btn" type="button" hidden=last data-testid="next" on:click=move |_| step.update(|step| *step = step.by(1))>
-                    {move || state.words().go_on()}
-                </button>
-                <button class="btn primary" type="button" data-testid="commit" disabled=move || busy.get() on:click=move |_| state.commit()>
-                    {move || state.words().load_files()}
-                </button>
+                <Show when=may_skip>{load(false)}</Show>
+                <Show
+                    when=move || last.get()
+                    fallback=move || view! {
+                        <button class="btn primary" type="button" data-testid="next" on:click=move |_| step.update(|step| *step = step.by(1))>
+                            {move || state.words().go_on()}
+                        </button>
+                    }
+                >
+                    {load(true)}
+                </Show>
             </Head>
             <Steps step />
             <div class="wizard">
                 <FileList at />
-                <div class="stack">
+                <section id=STEP class="stack" tabindex="-1" aria-label=move || step.get().name(state.words())>
                     {move || match step.get() {
                         Step::Files => view! { <TableOf at /> }.into_any(),
                         Step::Read => view! { <ReadStep at /> }.into_any(),
                         Step::Map => view! { <Questions at /> <Map at /> }.into_any(),
                         Step::Check => view! { <Check at /> }.into_any(),
                     }}
-                </div>
+                </section>
             </div>
-        </section>
+            <div class="again"><AgainLine /></div>
+        </div>
     }
 }
 
-/// The steps, each a way to it.
+/// The steps, each a way to it; those behind are filled like a tide.
 #[component]
 fn Steps(
     /// The step shown.
@@ -139,8 +174,9 @@ fn Steps(
     let state = State::here();
     let link = move |one: Step| {
         let current = move || (step.get() == one).then_some("step");
+        let reached = move || (one as usize <= step.get() as usize).then_some("true");
         view! {
-            <li>
+            <li data-reached=reached>
                 <button type="button" aria-current=current on:click=move |_| step.set(one)>{move || one.name(state.words())}</button>
             </li>
         }
@@ -148,19 +184,8 @@ fn Steps(
     view! { <ol class="steps-line" aria-label=move || state.words().steps()>{Step::ALL.map(link).collect_view()}</ol> }
 }
 
-/// The first file that asks something, or is not recognised.
-fn first_open(staged: &Arc<Staged>) -> usize {
-    staged.files.iter().position(|file| !file.is_clear()).unwrap_or_default()
-}
-
 /// The name of a column as the file has it, or its number.
 fn column_name(state: State, file: &StagedFile, column: usize) -> String {
     let header = file.columns.iter().find(|one| one.column == column).map(|one| one.header.clone()).unwrap_or_default();
     if header.is_empty() { state.words().column_number(state.whole(column as u64)) } else { header }
-}
-
-/// How a column is named in what is settled about it: its header, else its number.
-fn column_key(file: &StagedFile, column: usize) -> String {
-    let header = file.columns.iter().find(|one| one.column == column).map(|one| one.header.clone()).unwrap_or_default();
-    if header.is_empty() { column.to_string() } else { header }
 }

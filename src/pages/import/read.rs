@@ -1,10 +1,11 @@
-//! How a file is read: encoding, sign between cells, where its header is; its first records as they came.
+//! How a file is read: sheet, encoding, sign between cells, where its header is; its first records as they came.
 
 use holdfast_core::choices::HeaderAt;
-use holdfast_core::staged::PreviewPart;
+use holdfast_core::staged::{StagedFile, StagedSheet};
 use leptos::prelude::*;
 
 use super::At;
+use super::preview::Preview;
 use crate::state::State;
 
 /// Encodings to choose from; the guess is among them or stands by itself.
@@ -22,61 +23,108 @@ pub fn ReadStep(
     let state = State::here();
     move || {
         let file = at.file(state)?;
-        let words = state.words();
-        let is_text = file.text.is_some();
-        let encoding = file.row.encoding.clone().unwrap_or_default();
-        let known = ENCODINGS.iter().copied().filter(|one| *one != encoding).map(str::to_owned);
-        let encodings = [encoding.clone()]
-            .into_iter()
-            .chain(known)
-            .map(|one| view! { <option value=one.clone()>{one.clone()}</option> })
-            .collect_view();
-        let delimiter = file.row.delimiter.clone().unwrap_or_default();
-        let is_chosen = move |sign: &str| match delimiter.as_str() {
-            "tab" => sign == "\t",
-            other => sign == other,
-        };
-        let delimiters =
-            DELIMITERS.map(|(sign, shown)| view! { <option value=sign selected=is_chosen(sign)>{shown}</option> }).collect_view();
-        let line = file.header_line.map(|line| line.to_string()).unwrap_or_default();
-        let choose_header = move |event| {
-            let line: Option<u64> = event_target_value(&event).parse().ok();
-            at.settle(state, |choices| choices.header = line.map(HeaderAt::Line));
-        };
-        let rows = file.preview.iter().map(|row| {
-            let class = match row.part {
-                PreviewPart::Title => "mute",
-                PreviewPart::Header => "header",
-                PreviewPart::Record => "",
-            };
-            let cells = row.cells.iter().map(|cell| view! { <td><bdi>{cell.clone()}</bdi></td> }).collect_view();
-            view! { <tr class=class><th scope="row" class="num mute">{row.line}</th>{cells}</tr> }
-        });
         Some(view! {
-            <div class="ask">
-                {is_text.then(|| view! {
-                    <label class="field">
-                        <span>{words.column("data.files", "encoding")}</span>
-                        <select class="select" on:change=move |event| at.settle(state, |choices| choices.encoding = Some(event_target_value(&event)))>
-                            {encodings}
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span>{words.column("data.files", "delimiter")}</span>
-                        <select class="select" on:change=move |event| at.settle(state, |choices| choices.delimiter = event_target_value(&event).chars().next())>
-                            {delimiters}
-                        </select>
-                    </label>
-                })}
-                <label class="field">
-                    <span>{words.header_line()}</span>
-                    <input class="number" type="number" min="1" prop:value=line on:change=choose_header />
-                </label>
+            <div class="ask settings">
+                {file.text.is_some().then(|| encoding(state, at, &file))}
+                {file.text.is_some().then(|| delimiter(state, at, &file))}
+                {(!file.sheets.is_empty()).then(|| sheet(state, at, &file))}
+                {header(state, at, &file)}
             </div>
-            <div class="finding"><h2>{words.first_records()}</h2></div>
-            <div class="table" tabindex="0" role="region" aria-label=words.first_records()>
-                <table class="grid mono"><tbody>{rows.collect_view()}</tbody></table>
-            </div>
+            <Preview at />
         })
+    }
+}
+
+fn encoding(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
+    let words = state.words();
+    let now = file.row.encoding.clone().unwrap_or_default();
+    let known = ENCODINGS.iter().copied().filter(|one| *one != now).map(str::to_owned);
+    let options = [now.clone()]
+        .into_iter()
+        .chain(known)
+        .map(|one| view! { <option value=one.clone() prop:selected=one == now>{one.clone()}</option> })
+        .collect_view();
+    view! {
+        <label class="field">
+            <span>{words.column("data.files", "encoding")}</span>
+            <select
+                class="select"
+                data-testid="encoding"
+                on:change=move |event| at.settle(state, |choices| choices.cut(|choices| choices.encoding = Some(event_target_value(&event))))
+            >
+                {options}
+            </select>
+        </label>
+    }
+}
+
+fn delimiter(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
+    let words = state.words();
+    let now = file.row.delimiter.clone().unwrap_or_default();
+    let is_chosen = move |sign: &str| match now.as_str() {
+        "tab" => sign == "\t",
+        other => sign == other,
+    };
+    let options =
+        DELIMITERS.map(|(sign, shown)| view! { <option value=sign prop:selected=is_chosen(sign)>{shown}</option> }).collect_view();
+    let choose =
+        move |event| at.settle(state, |choices| choices.cut(|choices| choices.delimiter = event_target_value(&event).chars().next()));
+    view! {
+        <label class="field">
+            <span>{words.column("data.files", "delimiter")}</span>
+            <select class="select" data-testid="delimiter" on:change=choose>{options}</select>
+        </label>
+    }
+}
+
+fn sheet(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
+    let words = state.words();
+    let now = file.sheet.clone();
+    let option = |StagedSheet { name, hidden }: &StagedSheet| {
+        let shown = if *hidden { words.hidden_sheet(name.clone()) } else { name.clone() };
+        view! { <option value=name.clone() prop:selected=now.as_ref() == Some(name)>{shown}</option> }
+    };
+    let options = file.sheets.iter().map(option).collect_view();
+    view! {
+        <label class="field">
+            <span>{words.sheet()}</span>
+            <select
+                class="select"
+                data-testid="sheet"
+                on:change=move |event| at.settle(state, |choices| choices.of_sheet(&event_target_value(&event)))
+            >
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The line of the header, or that there is none.
+fn header(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
+    let words = state.words();
+    let nowhere = file.choices.header == Some(HeaderAt::Nowhere);
+    let line = match file.choices.header {
+        Some(HeaderAt::Line(line)) => Some(line),
+        Some(HeaderAt::Nowhere) => None,
+        None => file.header_line,
+    };
+    let line = line.map(|line| line.to_string()).unwrap_or_default();
+    let choose = move |event| {
+        let line: Option<u64> = event_target_value(&event).parse().ok();
+        at.settle(state, |choices| choices.cut(|choices| choices.header = line.map(HeaderAt::Line)));
+    };
+    let drop = move |event| {
+        let header = event_target_checked(&event).then_some(HeaderAt::Nowhere);
+        at.settle(state, |choices| choices.cut(|choices| choices.header = header));
+    };
+    view! {
+        <label class="field">
+            <span>{words.header_line()}</span>
+            <input class="number" type="number" min="1" data-testid="header-line" disabled=nowhere prop:value=line on:change=choose />
+        </label>
+        <label class="pick">
+            <input type="checkbox" data-testid="no-header" prop:checked=nowhere on:change=drop />
+            <span>{words.no_header()}</span>
+        </label>
     }
 }

@@ -10,7 +10,7 @@ const SCORES: &str = "document.querySelector('[data-report=\"health.scores\"][ar
 fn main() {
     for round in 1..=3 {
         let (_server, session) = site::open("#/health");
-        session.wait("document.documentElement.dataset.worker === 'ready'");
+        session.wake();
         session.click("[data-testid=sample]");
         session.wait(SCORES);
         println!("sample company, round {round}: {}", marks(&session));

@@ -100,8 +100,9 @@ impl Session {
         text(&self.script("return document.querySelector(arguments[0])?.textContent ?? ''", &[json!(selector)]))
     }
 
-    /// Clicks the element of a selector, as a person would: it must be in sight.
+    /// Clicks the element of a selector once it is there, as a person would: it must be in sight.
     pub fn click(&self, selector: &str) {
+        self.wait(&format!("document.querySelector({})", json!(selector)));
         let element = self.element(selector);
         self.post(&format!("/element/{element}/click"), &json!({}));
     }
@@ -114,14 +115,29 @@ impl Session {
         self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] }));
     }
 
+    /// Shows that somebody is there, by a key that does nothing, and waits for the worker that this starts.
+    pub fn wake(&self) {
+        // Before there is a page, nobody would notice.
+        self.wait("document.querySelector('main')");
+        self.press(&["\u{E008}"]);
+        self.wait("document.documentElement.dataset.worker === 'ready'");
+    }
+
     /// Chooses files and has them loaded; what a person would decide is taken as suggested.
     pub fn load(&self, files: &[&Path]) {
         self.choose(files);
         self.wait("document.documentElement.dataset.state !== 'busy'");
         if self.root("data-import") == "staged" {
-            self.click("[data-testid=commit]");
+            self.commit();
             self.wait("!document.documentElement.dataset.import");
         }
+    }
+
+    /// Loads what is staged, from the wizard's last step.
+    pub fn commit(&self) {
+        self.click(".steps-line li:last-child button");
+        self.wait("document.querySelector('[data-testid=commit]:enabled')");
+        self.click("[data-testid=commit]");
     }
 
     /// Chooses files in the input of the page.

@@ -16,13 +16,19 @@ pub enum Host {
     Bare,
 }
 
+/// The built site.
+#[must_use]
+pub fn dist() -> PathBuf {
+    std::env::var_os("HOLDFAST_DIST").map_or_else(xtask::dist, PathBuf::from)
+}
+
 /// Serves `dist/`, of which `HOLDFAST_DIST` may name another.
 ///
 /// # Panics
 /// If it has not been built.
 #[must_use]
 pub fn serve(host: Host) -> Server {
-    let dist = std::env::var_os("HOLDFAST_DIST").map_or_else(xtask::dist, PathBuf::from);
+    let dist = dist();
     let server = match host {
         Host::WithHeaders => server::serve(&dist, 0),
         Host::Bare => server::serve_bare(&dist, 0),
@@ -44,6 +50,6 @@ pub fn open_at(host: Host, route: &str) -> (Server, Session) {
     // What the browser did before is not the page's doing.
     let _ = (session.console(), session.requests());
     session.goto(&format!("{}{route}", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     (server, session)
 }

@@ -32,7 +32,7 @@ pub fn demo() -> Vec<PathBuf> {
 pub fn begin(server: &Server, session: &Session, language: &str, theme: &str) {
     // A query of its own: an address that differs behind `#` alone loads nothing.
     session.goto(&format!("{}?{language}-{theme}#/health?lang={language}&theme={theme}", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
 }
 
 /// Reads the demo company.

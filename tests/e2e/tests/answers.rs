@@ -30,7 +30,8 @@ fn saved(session: &Session, id: &str, button: &str) -> Vec<u8> {
     let file = session.downloads().join(format!("{id}.csv"));
     session.click(button);
     let began = Instant::now();
-    while !file.exists() {
+    // The browser lays the file out before it writes into it, and no report is empty.
+    while fs::metadata(&file).map_or(0, |file| file.len()) == 0 {
         assert!(began.elapsed() < Duration::from_secs(20), "{id} was not saved");
         thread::sleep(Duration::from_millis(20));
     }

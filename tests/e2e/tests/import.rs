@@ -24,12 +24,10 @@ fn a_date_of_two_readings_is_asked_once_for_a_header() {
     session.choose(&[&file]);
     session.wait("document.documentElement.dataset.import === 'staged'");
     assert_eq!(session.root("data-state"), "empty");
-    session.wait("document.querySelectorAll('[data-testid=questions] .picks button').length === 2");
-    session.click("[data-testid=questions] .picks [data-suggested=false]");
-    session.wait(
-        "!document.querySelector('[data-testid=questions] .picks') && document.querySelector('[data-testid=import][aria-busy=false]')",
-    );
-    session.click("[data-testid=commit]");
+    session.wait("document.querySelectorAll('[data-testid=questions] input[type=radio]').length === 2");
+    session.click("[data-testid=questions] [data-suggested=false]");
+    session.wait("document.querySelector('[data-testid=answered]') && document.querySelector('[data-testid=import][aria-busy=false]')");
+    session.commit();
     session.wait("document.documentElement.dataset.state === 'ready'");
     session.wait("document.querySelector('[data-report=\"data.files\"][aria-busy=false] tbody tr')");
     let file_row = "return document.querySelector('[data-report=\"data.files\"] tbody tr').textContent";
@@ -37,7 +35,7 @@ fn a_date_of_two_readings_is_asked_once_for_a_header() {
 
     // Kept in this browser: the next file of the header asks nothing, and is read alike.
     session.goto(&format!("{}?again#/data", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     std::thread::sleep(std::time::Duration::from_millis(300));
     session.choose(&[&file]);
     session.wait("document.documentElement.dataset.state === 'ready'");

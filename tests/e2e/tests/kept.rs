@@ -54,7 +54,7 @@ fn in_force(text: &Value) -> Option<u32> {
 /// Opens the page again and reads a file, so that the health screen is there.
 fn load(server: &Server, session: &Session, query: &str) {
     session.goto(&format!("{}?{query}#/health", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     session.load(&[&session.file("customers.csv", b"id,name\n1,Alder\n")]);
     session.wait("document.documentElement.dataset.state === 'ready'");
 }
@@ -153,7 +153,7 @@ fn the_first_answer_goes_by_the_version_in_force() {
     // Without the copy the page has nothing but the database to go by.
     let _ = session.script("localStorage.clear()", &[]);
     session.goto(&format!("{}?figures#/health", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     session.click("[data-testid=sample]");
     let answered = "performance.getEntriesByName('holdfast:answer:health.summary').length";
     session.wait(&format!("{answered} > 0"));

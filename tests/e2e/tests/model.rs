@@ -23,7 +23,7 @@ fn demo() -> Vec<PathBuf> {
 }
 
 fn load(session: &Session) {
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     session.load(&demo().iter().map(PathBuf::as_path).collect::<Vec<&Path>>());
     session.wait(READY);
     session.wait("document.querySelector('[data-testid=bands] tbody tr')");

@@ -35,7 +35,7 @@ fn language_and_theme_are_chosen_and_kept() {
     assert_eq!(session.text("[data-testid=language] [aria-pressed=true]"), "简体中文");
 
     session.goto(&format!("{}?again", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     assert_eq!([session.root("lang"), session.root("data-theme")], ["zh-Hans", "dark"]);
     session.click("[data-testid=theme] button:nth-child(1)");
     session.wait("!document.documentElement.dataset.theme");
@@ -47,7 +47,7 @@ fn rubbish_in_the_settings_does_no_harm() {
     for rubbish in ["", "{", "[]", "7", r#"{"language":"klingon","theme":9}"#, "null"] {
         let _ = session.script("localStorage.setItem('holdfast.settings', arguments[0])", &[json!(rubbish)]);
         session.goto(&format!("{}?{}", server.address(), rubbish.len()));
-        session.wait("document.documentElement.dataset.worker === 'ready'");
+        session.wake();
         assert_eq!([session.root("lang"), session.root("data-theme")], ["en", ""], "{rubbish}");
     }
 }

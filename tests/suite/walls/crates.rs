@@ -11,7 +11,8 @@ use crate::source::root;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast-core", &[]),
     ("holdfast-workbook", &[]),
-    ("holdfast-engine", &["holdfast-core", "holdfast-workbook"]),
+    ("holdfast-forms", &[]),
+    ("holdfast-engine", &["holdfast-core", "holdfast-forms", "holdfast-workbook"]),
     ("holdfast-view", &["holdfast-core"]),
     ("holdfast-worker", &["holdfast-core", "holdfast-engine", "holdfast-workbook"]),
     ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
@@ -26,7 +27,7 @@ const BROWSER: &[(&str, &[&str])] = &[
     ("leptos", &["holdfast"]),
     ("gloo-storage", &["holdfast"]),
     ("web-sys", &["holdfast", "holdfast-worker", "holdfast-workbook"]),
-    ("js-sys", &["holdfast", "holdfast-worker", "holdfast-workbook"]),
+    ("js-sys", &["holdfast", "holdfast-forms", "holdfast-worker", "holdfast-workbook"]),
     ("wasm-bindgen", &["holdfast", "holdfast-worker", "holdfast-workbook"]),
 ];
 

@@ -38,6 +38,14 @@ fn nothing_makes_markup_or_code_from_text_or_leaves_the_page() {
 }
 
 #[test]
+fn one_file_alone_may_declare_what_is_unsafe() {
+    let allowed: Vec<String> = ours().iter().filter(|file| read(file).contains("allow(unsafe_code")).map(|file| shown(file)).collect();
+    assert_eq!(allowed, ["src/parts.rs"]);
+    let unsafes = |file: &PathBuf| read(file).lines().any(|line| line.contains("unsafe {") && !is_comment(line));
+    assert_eq!(ours().iter().filter(|file| unsafes(file)).map(|file| shown(file)).collect::<Vec<_>>(), [] as [String; 0]);
+}
+
+#[test]
 fn colours_are_named_in_the_tokens_alone() {
     let themes = ["style/tokens.css", "crates/view/src/theme.rs", "crates/view/src/chart/theme.rs"];
     let files = ours().into_iter().chain(files("style", &["css"])).chain([root().join("index.html")]);

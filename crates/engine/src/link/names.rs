@@ -1,6 +1,6 @@
 //! When two names, addresses or ids mean the same customer.
 
-use unicode_normalization::UnicodeNormalization;
+use holdfast_forms::nfkc;
 
 use crate::map::header::key;
 
@@ -9,7 +9,7 @@ use crate::map::header::key;
 /// A name that is nothing but legal form stays whole; one without any letter or digit is empty and matches nothing.
 #[must_use]
 pub fn fold_company(name: &str) -> String {
-    let lower: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    let lower: String = nfkc(name).chars().flat_map(char::to_lowercase).collect();
     // "S.A.R.L." and "sarl" are one word; other punctuation parts words.
     let joined: String = lower.chars().filter(|&c| c != '.' && c != '\'' && c != '’').collect();
     let mut words: Vec<&str> = joined.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -28,7 +28,7 @@ pub fn fold_company(name: &str) -> String {
 /// A person's name for comparing; "(已停用)" and "(inactive)" behind it are not part of it.
 #[must_use]
 pub fn fold_person(name: &str) -> String {
-    let half: String = name.nfkc().collect();
+    let half = nfkc(name);
     let bare = half
         .trim_end()
         .strip_suffix(')')
@@ -46,7 +46,7 @@ pub fn fold_person(name: &str) -> String {
 /// The company's domain in a web or mail address; `None` for anything else and for the domains of free mail, which tell nothing.
 #[must_use]
 pub fn domain(address: &str) -> Option<String> {
-    let lower: String = address.trim().nfkc().flat_map(char::to_lowercase).collect();
+    let lower: String = nfkc(address.trim()).chars().flat_map(char::to_lowercase).collect();
     let mail = lower.contains('@');
     let host = lower.rsplit('@').next().unwrap_or(&lower);
     let host = host.split_once("://").map_or(host, |(_, rest)| rest);

@@ -1,7 +1,7 @@
 //! Headers made comparable: what of one is its name, and what is a unit, a zone or an entity written beside it.
 
 use holdfast_core::sorting::Arrange;
-use unicode_normalization::UnicodeNormalization;
+use holdfast_forms::{nfc, nfkc};
 
 /// A header, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,13 +32,14 @@ pub fn headers(names: &[String]) -> Vec<Header> {
 /// The folded name by which headers are compared: letters and digits only, lower case, half width, simplified characters.
 #[must_use]
 pub fn key(name: &str) -> String {
-    name.nfkc().flat_map(char::to_lowercase).nfc().filter(|c| c.is_alphanumeric()).map(simplified).collect()
+    let lower: String = nfkc(name).chars().flat_map(char::to_lowercase).collect();
+    nfc(&lower).chars().filter(|c| c.is_alphanumeric()).map(simplified).collect()
 }
 
 /// A cell folded as the entries of word lists are: NFKC, lower case, trimmed, inner white space single.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let lower: String = nfkc(text).chars().flat_map(char::to_lowercase).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -94,7 +95,7 @@ fn header(name: &str, entity: Option<&str>) -> Header {
 /// Without byte order mark, control characters, outer white space and a form's mark for "required".
 fn tidy(name: &str) -> String {
     let half: String =
-        name.nfkc().filter(|c| !c.is_control() || c.is_whitespace()).filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
+        nfkc(name).chars().filter(|c| !c.is_control() || c.is_whitespace()).filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
     half.trim().trim_end_matches('*').trim_end().trim_start_matches('*').trim_start().to_owned()
 }
 

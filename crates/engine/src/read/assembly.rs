@@ -195,7 +195,7 @@ impl Assembly {
             search::find(&self.report.name, self.report.sheet.as_deref(), &held, &self.options.choices, self.options.header);
         let plan = found.as_ref().map(|found| &found.plan);
         let header = found.as_ref().and_then(|found| found.at);
-        self.seen.look(&held, header, plan, recognition.as_ref());
+        self.seen.look(&held, header, self.options.header, (plan, recognition.as_ref()));
         self.seen.header_sure = header_sure(self.options.header, plan.is_some(), found.as_ref().is_some_and(|found| found.has_required));
         self.recognition = recognition;
         let Some(found) = found else {

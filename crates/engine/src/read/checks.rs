@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
+use holdfast_forms::nfc;
 
 use holdfast_core::column::{Column, Value};
 use holdfast_core::day::Day;
@@ -114,7 +114,7 @@ fn unknown_customers(kept: &Kept, options: &ReadOptions, notes: &mut Notes) {
     let Some(Column::Text(references)) = kept.fields.get(&link) else {
         return;
     };
-    let known: BTreeSet<String> = known.iter().map(|id| trim(id).nfc().collect()).collect();
+    let known: BTreeSet<String> = known.iter().map(|id| nfc(trim(id)).into_owned()).collect();
     let unknown: Vec<bool> = references.dictionary.texts().map(|text| !known.contains(text)).collect();
     for row in 0..kept.lines.len() {
         if unknown.get(references.codes.get(row) as usize).is_some_and(|&unknown| unknown) {

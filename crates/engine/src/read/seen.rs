@@ -83,9 +83,19 @@ pub(super) fn first_text(text: &str) -> String {
 
 impl Seen {
     /// Looks at the first records, of which the one at `header` is the header.
-    pub(super) fn look(&mut self, records: &[(Place, Stored)], header: Option<usize>, plan: Option<&Plan>, said: Option<&Recognition>) {
-        // Without a plan the first record of several cells is shown as the header that it may be.
-        let likely = || records.iter().position(|(_, record)| record.filled()[1].is_some());
+    pub(super) fn look(
+        &mut self,
+        records: &[(Place, Stored)],
+        header: Option<usize>,
+        chosen: Option<HeaderAt>,
+        (plan, said): (Option<&Plan>, Option<&Recognition>),
+    ) {
+        // Without a plan the chosen record, else the first of several cells, is shown as the header that it may be.
+        let likely = || match chosen {
+            Some(HeaderAt::Nowhere) => None,
+            Some(HeaderAt::Line(line)) => records.iter().position(|(place, _)| place.line == line),
+            None => records.iter().position(|(_, record)| record.filled()[1].is_some()),
+        };
         let header = header.or_else(|| if plan.is_none() { likely() } else { None });
         let part = |at: usize| match header {
             Some(header) if at < header => PreviewPart::Title,
@@ -96,7 +106,7 @@ impl Seen {
         let last = header.map_or(BELOW, |header| header + 1 + BELOW).min(records.len());
         for (at, (place, record)) in records.iter().enumerate().take(last).skip(first) {
             let cells = (0..record.width()).map(|column| as_written(record.cell(column))).collect();
-            self.preview.push(PreviewRow { line: place.line, part: part(at), cells });
+            self.preview.push(PreviewRow { line: place.line, part: part(at), cells, read: Vec::new() });
         }
         let below = &records[header.map_or(0, |header| header + 1)..];
         let names = header.map(|header| records[header].1.shown()).unwrap_or_default();

@@ -1,9 +1,10 @@
 //! The import wizard: what files were taken for, what a person has to decide, how the records add up.
 
-use holdfast_core::choices::{DateOrder, DecimalSign};
-use holdfast_core::staged::{Confidence, Why};
+use holdfast_core::choices::{DateOrder, DecimalSign, Refusal};
+use holdfast_core::staged::{Confidence, PreviewPart, Why};
 
 use super::{Language, Words, words};
+use crate::numbers::some;
 
 words! {
     /// An import was loaded.
@@ -13,7 +14,7 @@ words! {
     /// The finding of the wizard: nothing is open.
     import_ready() { en: "Everything is settled: the files can be loaded", zh: "都已确认，可以载入" }
     /// Under it.
-    import_basis() { en: "Nothing is loaded until the last step; what is settled is remembered for the next file with this header", zh: "最后一步之前不会载入任何数据；这次的决定会记住，同样表头的文件下次不再询问" }
+    import_basis() { en: "Nothing is loaded until you say so; what is settled is remembered for the next file with this header", zh: "点“载入”之前不会载入任何数据；这次的决定会记住，同样表头的文件下次不再询问" }
     /// Step.
     step_files() { en: "Files", zh: "文件" }
     /// Step.
@@ -24,8 +25,18 @@ words! {
     steps() { en: "Steps", zh: "步骤" }
     /// Loads what is staged.
     load_files() { en: "Load", zh: "载入" }
+    /// Loads what is staged before every step was looked at.
+    load_as_suggested() { en: "Load as suggested", zh: "按建议载入" }
+    /// Before loading: what nobody has decided.
+    still_open(questions: String) { en: "Still to decide: {questions}. Loaded now, what is open is read as suggested", zh: "还有 {questions} 处没有决定；现在载入，将按建议读取" }
+    /// Leads to the first of them.
+    decide_now() { en: "Decide now", zh: "现在决定" }
+    /// Chooses further files.
+    add_file() { en: "Add a file", zh: "添加文件" }
+    /// Further files are being read.
+    adding_files() { en: "Reading further files…", zh: "正在读取新加的文件…" }
     /// Goes to the next step.
-    go_on() { en: "Next step", zh: "下一步" }
+    go_on() { en: "Next", zh: "下一步" }
     /// Goes back a step.
     go_back() { en: "Back", zh: "返回" }
     /// Forgets what is staged.
@@ -34,6 +45,10 @@ words! {
     to_answer(questions: String) { en: "{questions} to answer", zh: "{questions} 处待定" }
     /// A file that waits for nothing.
     file_ready() { en: "ready", zh: "就绪" }
+    /// How the records of a file's beginning add up, while the whole of it is being read.
+    sums_so_far(sums: String) { en: "the beginning: {sums}", zh: "开头部分：{sums}" }
+    /// A file that could not be read.
+    file_unreadable() { en: "can't be read", zh: "无法读取" }
     /// A file that is not loaded.
     file_left_out() { en: "left out", zh: "不载入" }
     /// A file that is being read again.
@@ -44,6 +59,8 @@ words! {
     table_of(file: String) { en: "Table of {file}", zh: "{file} 的数据表" }
     /// Whether a file is loaded.
     use_file() { en: "Load this file", zh: "载入此文件" }
+    /// Name of the table of columns.
+    columns_and_fields() { en: "Columns and their fields", zh: "列与字段的对应" }
     /// Head: the column.
     column_in_file() { en: "Column in the file", zh: "文件中的列" }
     /// Head: its values.
@@ -82,6 +99,10 @@ words! {
     as_written() { en: "as written", zh: "按原值" }
     /// Mark of the suggested answer.
     suggested() { en: "suggested", zh: "建议" }
+    /// Mark of the suggested answer that another column proves for itself.
+    suggested_as_in(column: String) { en: "suggested, as in “{column}”", zh: "建议，与“{column}”一致" }
+    /// A question that a person has answered.
+    answered() { en: "answered", zh: "已回答" }
     /// Title over rejected records.
     rejected_records(count: String) { en: "{count} rejected", zh: "拒绝 {count} 条" }
     /// Title over skipped records.
@@ -90,6 +111,8 @@ words! {
     noticed_values(count: String) { en: "{count} noticed, and kept", zh: "留意到 {count} 处，已保留" }
     /// Lines of examples.
     in_lines(lines: String) { en: "lines {lines}", zh: "第 {lines} 行" }
+    /// The line of an example.
+    in_line(line: String) { en: "line {line}", zh: "第 {line} 行" }
     /// An unreadable value of an optional field.
     take_as_empty() { en: "take as empty", zh: "当作空值" }
     /// The other treatment.
@@ -98,6 +121,66 @@ words! {
     unreadable_values(field: String) { en: "Unreadable values of {field}", zh: "“{field}”中无法识别的值" }
     /// Where the header is.
     header_line() { en: "Header in line", zh: "表头所在行" }
+    /// The header is nowhere.
+    no_header() { en: "No header row", zh: "没有表头行" }
+    /// Chooses a line of the preview as the header.
+    take_as_header(line: String) { en: "Line {line}: take it as the header", zh: "以第 {line} 行为表头" }
+    /// The sheet of a workbook.
+    sheet() { en: "Sheet", zh: "工作表" }
+    /// A sheet that the workbook hides.
+    hidden_sheet(name: String) { en: "{name} (hidden)", zh: "{name}（隐藏）" }
+    /// Shows cells as they stand in the file beside how they are read.
+    raw_text() { en: "Show the raw text", zh: "显示原始文本" }
+    /// The beginning of a text file.
+    file_itself() { en: "The file itself", zh: "文件原文" }
+    /// Head: the line of a record.
+    line() { en: "Line", zh: "行号" }
+    /// A cell with something in it that was read as nothing.
+    read_as_empty() { en: "taken as empty", zh: "当作空值" }
+    /// Without these nothing of the file can be loaded.
+    choose_needed(fields: String) { en: "Choose a column for: {fields}", zh: "请选择对应的列：{fields}" }
+    /// Nothing is read of a file that has no table yet.
+    no_table_yet() { en: "Say which table this file is, then its columns can be mapped", zh: "先指定这个文件是哪张数据表，再对应各列" }
+    /// What loading changes.
+    loading_changes() { en: "What loading changes", zh: "载入后的变化" }
+    /// It is being found out.
+    comparing() { en: "Comparing with what is loaded…", zh: "正在与已载入的数据比较…" }
+    /// What the last import changed.
+    import_changed() { en: "What the last import changed", zh: "上次导入带来的变化" }
+    /// Under it.
+    changes_basis() { en: "Records by their ids, against what was loaded before", zh: "按编号逐条与之前载入的数据比较" }
+    /// Head: the table.
+    changed_table() { en: "Table", zh: "数据表" }
+    /// Head: rows before.
+    rows_before() { en: "Before", zh: "之前" }
+    /// Head: rows after.
+    rows_after() { en: "After", zh: "之后" }
+    /// Head: records that were not there.
+    records_new() { en: "New", zh: "新增" }
+    /// Head: records with other content.
+    records_changed() { en: "Changed", zh: "有变" }
+    /// Head: records that are there no more.
+    records_gone() { en: "Gone", zh: "消失" }
+    /// A table without ids, or too large.
+    not_compared() { en: "Not compared record by record: no ids, or more than 200,000 rows", zh: "未逐条比较：没有编号，或超过 200,000 行" }
+    /// Tables of which no record differs.
+    unchanged_tables(tables: String) { en: "Unchanged: {tables}", zh: "没有变化：{tables}" }
+    /// Nothing differs.
+    nothing_changes() { en: "Nothing changes: the same records are loaded already", zh: "没有变化：相同的记录已经载入" }
+    /// The loaded data are too large to compare with.
+    too_large_to_compare() { en: "What is loaded is too large to compare with", zh: "已载入的数据太大，无法比较" }
+    /// A file gives way to a newer one of its name.
+    gives_way(files: String) { en: "Takes the place of the loaded {files}", zh: "将替换已载入的 {files}" }
+    /// Loaded files that stay.
+    stay_beside(files: String) { en: "Stay loaded beside it: {files}", zh: "继续保留：{files}" }
+    /// Everything that is loaded gives way.
+    all_gives_way() { en: "Takes the place of everything that is loaded; it can be undone", zh: "将替换全部已载入的数据，可以撤销" }
+    /// Opens the wizard on the files that are loaded.
+    edit_mapping() { en: "Edit the mapping", zh: "修改字段对应" }
+    /// Files of which the handle is no more.
+    drop_again(files: String) { en: "To change how it is read, drop it again: {files}", zh: "要修改读取方式，请再次拖入：{files}" }
+    /// The sample company has no files.
+    sample_has_no_files() { en: "The sample company is made here: there is no mapping to edit", zh: "示例公司由此处生成，没有可修改的对应关系" }
     /// The first records.
     first_records() { en: "First records", zh: "前几条记录" }
     /// Saves rejected records.
@@ -105,6 +188,40 @@ words! {
 }
 
 impl Words {
+    /// Further files came to an import that waits.
+    #[must_use]
+    pub fn files_added(self, files: u64) -> String {
+        let some = some(files as f64, "file", "files");
+        self.pick_owned(format!("{some} added to this import"), format!("{files} 个文件已加入本次导入"))
+    }
+
+    /// Why nothing of a file can be loaded as a person chose.
+    #[must_use]
+    pub fn choice_refused(self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NoColumn(name) => self.pick_owned(format!("No column is called “{name}”"), format!("没有名为“{name}”的列")),
+            Refusal::NoField(name, Some(table)) => {
+                let table = self.table(*table);
+                self.pick_owned(format!("{table} have no field {name}"), format!("“{table}”表没有字段 {name}"))
+            }
+            Refusal::NoField(name, None) => self.pick_owned(format!("No table has a field {name}"), format!("没有任何数据表有字段 {name}")),
+            Refusal::FieldTwice(field) => {
+                let field = self.field_named(field.name());
+                self.pick_owned(format!("Two columns for {field}: leave one out"), format!("两列都对应“{field}”：请停用其中一列"))
+            }
+        }
+    }
+
+    /// What became of a record among the first, where it was not kept.
+    #[must_use]
+    pub fn preview_part(self, part: PreviewPart) -> Option<&'static str> {
+        match part {
+            PreviewPart::Rejected(why) => Some(self.reject(why)),
+            PreviewPart::Skipped(why) => Some(self.skip_reason(why)),
+            PreviewPart::Title | PreviewPart::Header | PreviewPart::Record => None,
+        }
+    }
+
     /// How sure something is, in a word.
     #[must_use]
     pub fn confidence_word(self, confidence: Option<Confidence>) -> &'static str {
@@ -161,6 +278,22 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_refused_and_added_is_told_in_both_languages() {
+        let field = holdfast_core::schema::customers::MRR;
+        let table = holdfast_core::schema::Table::Customers;
+        for refusal in [
+            Refusal::NoColumn("x".to_owned()),
+            Refusal::NoField("x".to_owned(), Some(table)),
+            Refusal::NoField("x".to_owned(), None),
+            Refusal::FieldTwice(field),
+        ] {
+            crate::testing::both(|words| words.choice_refused(&refusal));
+        }
+        assert_eq!(Words(Language::En).files_added(1), "1 file added to this import");
+        assert_eq!(Words(Language::En).files_added(2), "2 files added to this import");
+    }
 
     #[test]
     fn every_reason_is_told_in_both_languages() {

@@ -10,11 +10,13 @@ words! {
     }
     /// The promise on privacy, under the question.
     privacy(count: u32) {
-        en: "Answered from the exports you already have. Your files stay in this browser; {count} requests since load",
-        zh: "用你手头的导出文件来回答。文件只留在这个浏览器里；加载后的请求：{count} 次",
+        en: "Answered from the exports you already have. Your files stay in this browser; {count} requests beyond the app's own files",
+        zh: "用你手头的导出文件来回答。文件只留在这个浏览器里；除应用自身文件外的请求：{count} 次",
     }
     /// While files hang over the window.
     drop_now() { en: "Let go to read the files", zh: "松开即可读取" }
+    /// The same while files wait to be loaded.
+    drop_to_add() { en: "Let go to add the files to this import", zh: "松开即可加入本次导入" }
     /// The primary button.
     choose_files() { en: "Choose files", zh: "选择文件" }
     /// Opens the invented company.

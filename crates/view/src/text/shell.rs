@@ -43,7 +43,12 @@ words! {
     /// Name of the navigation.
     screens() { en: "Screens", zh: "页面" }
     /// The network line at the foot, while nothing has left.
-    requests_since_load(count: u32) { en: "{count} requests since load", zh: "加载后的请求：{count} 次" }
+    requests_elsewhere(count: u32) { en: "{count} requests beyond the app's own files", zh: "除应用自身文件外的请求：{count} 次" }
+    /// What is said when the code of a screen cannot be fetched.
+    not_fetched() {
+        en: "This screen could not be fetched; your data are safe. Check the connection and try again",
+        zh: "此页面未能下载，你的数据是安全的。请检查网络后重试",
+    }
     /// Screen: the call sheet.
     today() { en: "Today", zh: "今日" }
     /// Screen: the list of accounts.

@@ -13,7 +13,7 @@ pub mod zone;
 use std::borrow::Cow;
 
 use holdfast_core::schema::Kind;
-use unicode_normalization::char::decompose_compatible;
+use holdfast_forms::nfkc;
 
 /// The spellings of nothing, width-folded and in lower case; `NA` is apart, since it is Namibia too.
 const NOTHING: &[&str] = &["n/a", "#n/a", "#nv", "null", "(null)", "none", "nil", "nan", "\\n", "无", "無", "空", "暂无", "暫無"];
@@ -82,10 +82,12 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
     }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        if wide(c) {
-            decompose_compatible(c, |plain| folded.push(plain));
-        } else {
-            folded.push(c);
+        match c {
+            '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\u{A0}' => folded.push(' '),
+            // Full-width ASCII stands in the same order as ASCII.
+            '\u{FF01}'..='\u{FF5E}' => folded.extend(char::from_u32(u32::from(c) - 0xFEE0)),
+            c if wide(c) => folded.push_str(&nfkc(c.encode_utf8(&mut [0; 4]))),
+            c => folded.push(c),
         }
     }
     Cow::Owned(folded)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use holdfast_core::day::Day;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use holdfast_forms::nfc;
 
 use super::trim;
 
@@ -17,7 +17,10 @@ pub fn id(cleaned: Cow<'_, str>) -> Cow<'_, str> {
             None => Cow::Owned(text),
         },
     };
-    if bare.is_ascii() || is_nfc(&bare) { bare } else { Cow::Owned(bare.nfc().collect()) }
+    match nfc(&bare) {
+        Cow::Borrowed(_) => bare,
+        Cow::Owned(formed) => Cow::Owned(formed),
+    }
 }
 
 /// Whether an id looks as a spreadsheet leaves a long number: 1.23E+17.

@@ -1,0 +1,131 @@
+//! Screens whose code is downloaded when they are first opened. `cargo xtask build` cuts the page's module at these functions.
+//!
+//! Screens that a person opens one after the other come together; what two parts share is loaded once, by whichever is first.
+#![allow(unsafe_code, reason = "a part is entered by an imported C function, which the attribute declares; we write none of it")]
+
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use crate::pages::account::Account;
+use crate::pages::accounts::AccountList;
+use crate::pages::data::Data;
+use crate::pages::health::Health;
+use crate::pages::import::Import;
+use crate::pages::later::Later;
+use crate::route::Screen;
+
+/// A screen whose code comes when it is first opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Health scores and their model.
+    Health,
+    /// The list of accounts.
+    Accounts,
+    /// One account, by its id.
+    Account(String),
+    /// The import that waits for a person's choices.
+    Import,
+    /// Files, quality, matching and storage.
+    Data,
+    /// What a screen of later work will answer.
+    Later(Screen),
+}
+
+/// What comes later: whether code could be fetched, or a screen.
+type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+impl Part {
+    /// The screen if its code is there; else nothing, and `fetched` is told in a while whether it is.
+    ///
+    /// A screen is made at once or not at all: made in a while, it would belong to no place on the page.
+    pub fn open(self, fetched: impl FnOnce(bool) + 'static) -> Option<AnyView> {
+        let mut code = self.fetch();
+        match at_once(&mut code) {
+            Some(Ok(())) => at_once(&mut self.screen()).and_then(Result::ok),
+            Some(Err(_)) => {
+                fetched(false);
+                None
+            }
+            None => {
+                spawn_local(async move { fetched(code.await.is_ok()) });
+                None
+            }
+        }
+    }
+
+    fn fetch(&self) -> Coming<()> {
+        match self {
+            // Each function has its door of its own, be the code behind it one part.
+            Part::Health => Box::pin(fetch_health()),
+            Part::Accounts => Box::pin(fetch_accounts()),
+            Part::Account(_) => Box::pin(fetch_account()),
+            Part::Import => Box::pin(fetch_import()),
+            Part::Data => Box::pin(fetch_data()),
+            Part::Later(_) => Box::pin(fetch_later()),
+        }
+    }
+
+    fn screen(self) -> Coming<AnyView> {
+        match self {
+            Part::Health => Box::pin(health()),
+            Part::Accounts => Box::pin(accounts()),
+            Part::Account(id) => Box::pin(account(id)),
+            Part::Import => Box::pin(import()),
+            Part::Data => Box::pin(data()),
+            Part::Later(screen) => Box::pin(later(screen)),
+        }
+    }
+}
+
+/// Fetches the code that is not there yet, so that no screen needs the network once there are data to look at.
+///
+/// What does not come is asked for again when its screen opens, which tells.
+pub fn fetch_all() {
+    spawn_local(async {
+        for part in [Part::Health, Part::Accounts, Part::Data] {
+            let _ = part.fetch().await;
+        }
+    });
+}
+
+/// What is there without waiting.
+fn at_once<T>(coming: &mut Coming<T>) -> Option<Result<T, SplitLoaderError>> {
+    match coming.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(there) => Some(there),
+        Poll::Pending => None,
+    }
+}
+
+#[wasm_split(health, wasm_split_path = leptos::wasm_split, preload(fetch_health), fallible)]
+fn health() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Health /> }.into_any())
+}
+
+#[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_accounts), fallible)]
+fn accounts() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <AccountList /> }.into_any())
+}
+
+#[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_account), fallible)]
+fn account(id: String) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Account id /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_import), fallible)]
+fn import() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Import /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_data), fallible)]
+fn data() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Data /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_later), fallible)]
+fn later(screen: Screen) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Later screen /> }.into_any())
+}
