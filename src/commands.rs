@@ -2,7 +2,6 @@
 
 use holdfast_core::answer::Answer;
 use holdfast_core::answer::accounts::AccountRow;
-use holdfast_core::answer::listing::{SortKey, View};
 use holdfast_core::sorting::Arrange;
 use holdfast_view::seek::rank;
 use holdfast_view::text::{Language, Words};
@@ -146,10 +145,7 @@ pub fn customers(state: State, floating: Floating, typed: RwSignal<String>) -> M
         if typed.is_empty() || !floating.palette.get() {
             return None;
         }
-        let search_in = ["name", "customer_id"].map(str::to_owned).to_vec();
-        let sort = vec![SortKey { column: "customer_id".to_owned(), descending: false }];
-        let view = View { search: Some(typed), search_in, sort, window: Some((0, AMONG)), ..View::default() };
-        Some(state.ask_of(accounts::question(state), view))
+        Some(accounts::named(state, typed, AMONG))
     });
     Memo::new_with_compare(
         move |_| {

@@ -9,8 +9,9 @@ pub mod views;
 
 use holdfast_core::answer::accounts::{AccountRow, Accounts};
 use holdfast_core::answer::health_summary::{BandRow, HealthSummary};
-use holdfast_core::answer::listing::View;
+use holdfast_core::answer::listing::{SortKey, View};
 use holdfast_core::answer::{Answer, Question};
+use holdfast_core::door::Ask;
 use holdfast_view::accounts::active;
 use leptos::prelude::*;
 
@@ -32,8 +33,15 @@ use crate::ui::grid::widths::Widths;
 use crate::ui::head::Head;
 
 /// The question of the list, compared with the day of the address.
-pub(crate) fn question(state: State) -> Question {
+pub(super) fn question(state: State) -> Question {
     Question::Accounts(Accounts { against: state.route.with(|route| route.against), ..Accounts::default() })
+}
+
+/// Asks for the first accounts, by id, whose name or id holds what was typed.
+pub(crate) fn named(state: State, typed: String, most: usize) -> Ask {
+    let search_in = ["name", "customer_id"].map(str::to_owned).to_vec();
+    let sort = vec![SortKey { column: "customer_id".to_owned(), descending: false }];
+    state.ask_of(question(state), View { search: Some(typed), search_in, sort, window: Some((0, most)), ..View::default() })
 }
 
 /// The list as its address asks for it.

@@ -1,7 +1,7 @@
 //! The draft tried on one account: its score and its parts by the model in force and by the draft, side by side.
 
 use holdfast_core::answer::accounts::AccountRow;
-use holdfast_core::answer::listing::{SortKey, View};
+use holdfast_core::answer::listing::View;
 use holdfast_core::answer::snapshot::{CustomerSnapshot, SnapshotRow};
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::door::Ask;
@@ -99,13 +99,7 @@ pub fn Trial(
 fn offers(state: State, typed: RwSignal<String>) -> Memo<Vec<AccountRow>> {
     let load = ask_newest(move || {
         let typed = typed.with(|typed| typed.trim().to_owned());
-        if typed.is_empty() {
-            return None;
-        }
-        let search_in = ["name", "customer_id"].map(str::to_owned).to_vec();
-        let sort = vec![SortKey { column: "customer_id".to_owned(), descending: false }];
-        let view = View { search: Some(typed), search_in, sort, window: Some((0, OFFERED)), ..View::default() };
-        Some(state.ask_of(accounts::question(state), view))
+        (!typed.is_empty()).then(|| accounts::named(state, typed, OFFERED))
     });
     Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
