@@ -55,7 +55,7 @@ fn a_view_is_saved_found_again_renamed_and_deleted() {
 
     // After a reload it is in the menu and in the palette.
     session.goto(&format!("{}?again#/accounts?lang=en", server.address()));
-    session.wait("document.documentElement.dataset.worker === 'ready'");
+    session.wake();
     tour::load_demo(&session);
     session.wait(SETTLED);
     session.press(&[CONTROL, "k"]);
