@@ -9,6 +9,7 @@ pub mod explain;
 pub mod grid;
 pub mod head;
 pub mod icon;
+pub mod in_turn;
 pub mod kept;
 pub mod keys;
 pub mod logo;

@@ -10,7 +10,7 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
-use crate::bridge::numbers;
+use crate::bridge::{clock, numbers};
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::chart::Chart;
@@ -24,11 +24,24 @@ const LEFT: &str = "";
 /// Rows of a page: more than a screen holds, fewer than slow it down.
 const PAGE: usize = 50;
 
+/// Rows drawn at a time: what a screen holds. The rest of the page follows once these are to be seen.
+const SLICE: usize = 20;
+
 /// How a list is turned by a person; another order begins at its first page.
 #[derive(Clone, Copy)]
 struct OrderBy {
     sort: RwSignal<Option<SortKey>>,
     page: RwSignal<usize>,
+}
+
+/// What the lines of a table are drawn from.
+#[derive(Clone, Copy)]
+struct Lines {
+    shown: Memo<Result<Option<Answered>, Refusal>>,
+    /// Whether all of them are.
+    is_drawn: RwSignal<bool>,
+    /// Whether each begins with an account.
+    accounts: bool,
 }
 
 /// Makes the picture of an answer.
@@ -70,11 +83,13 @@ pub fn Report(
             load => Ok(load.answer().cloned()),
         })
     });
+    let is_drawn = RwSignal::new(true);
+    let busy = move || (load.with(|load| matches!(load, Load::Working(_))) || !is_drawn.get()).to_string();
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     let download = move |for_excel: bool| state.download(question.clone(), for_excel);
     let (plain, excel) = (download.clone(), download);
     view! {
-        <section class="answer" data-report=id aria-busy=move || load.with(|load| matches!(load, Load::Working(_))).to_string()>
+        <section class="answer" data-report=id aria-busy=busy>
             <div class="answer-head">
                 <h2>{title}</h2>
                 <span class="quiet num">{move || load.with(|load| count(state, load))}</span>
@@ -90,9 +105,9 @@ pub fn Report(
                 let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
                 view! { <Chart name=id picture has_table=true /> }
             })}
-            {move || shown.with(|shown| match shown {
+            {move || shown.with(|answer| match answer {
                 Err(refusal) => missing(state, refusal).into_any(),
-                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, accounts)).into_any(),
+                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, Lines { shown, is_drawn, accounts })).into_any(),
             })}
             {move || load.with(|load| pager(state, load, page))}
         </section>
@@ -126,12 +141,10 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
     view! { <p class="quiet">{move || state.words().needs_tables(needs.clone())}</p> }
 }
 
-fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, accounts: bool) -> impl IntoView + use<> {
+fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, lines: Lines) -> impl IntoView + use<> {
     let table = answered.answer.table();
-    // Read once, not for each of thousands of cells: every reading of a signal is written down.
-    let words = state.words();
     let heads = table.columns().iter().enumerate().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
-    let rows = (0..table.len()).map(|row| line(state, words, id, table, row, accounts)).collect_view();
+    let rows = slice(state, id, table, 0, lines);
     let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
@@ -144,6 +157,32 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
         </div>
         <ul class="notes">{notes}</ul>
     }
+}
+
+/// The rows from one on, and those after them once these are on the screen.
+fn slice(state: State, id: &'static str, table: &dyn Tabular, first: usize, lines: Lines) -> AnyView {
+    // Read once, not for each of thousands of cells: every reading of a signal is written down.
+    let words = state.words();
+    let after = (first + SLICE).min(table.len());
+    let rows = (first..after).map(|row| line(state, words, id, table, row, lines.accounts)).collect_view();
+    let is_last = after == table.len();
+    lines.is_drawn.set(is_last);
+    let is_next = RwSignal::new(false);
+    if !is_last {
+        clock::after_paint(move || {
+            // Gone where another answer has come in the meantime.
+            is_next.try_set(true);
+        });
+    }
+    let rest = move || {
+        is_next.get().then(|| {
+            lines.shown.with_untracked(|shown| match shown {
+                Ok(Some(answered)) => slice(state, id, answered.answer.table(), after, lines),
+                _ => ().into_any(),
+            })
+        })
+    };
+    (rows, rest).into_any()
 }
 
 fn head(state: State, id: &'static str, at: usize, spec: &ColumnSpec, order_by: OrderBy) -> impl IntoView + use<> {

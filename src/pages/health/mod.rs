@@ -18,6 +18,7 @@ use holdfast_core::answer::{Answer, Question};
 use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use self::drafting::Drafting;
@@ -27,6 +28,7 @@ use self::found::Found;
 use self::trial::Trial;
 use crate::state::State;
 use crate::ui::head::Head;
+use crate::ui::in_turn::{Make, in_turn};
 use crate::ui::model::ModelWords;
 use crate::ui::model_file::ModelFile;
 use crate::ui::report::Report;
@@ -77,25 +79,29 @@ pub fn Health() -> impl IntoView {
             </div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
-        <Report
-            title=Signal::derive(move || state.words().by_band().to_owned())
-            question=Question::HealthSummary(HealthSummary::default())
-            draw=draw_bands
-        />
-        <Report
-            title=Signal::derive(move || state.words().scores().to_owned())
-            question=Question::HealthScores(HealthScores::default())
-            accounts=true
-        />
-        <Report
-            title=Signal::derive(move || state.words().changes().to_owned())
-            question=Question::HealthChange(HealthChange::default())
-            accounts=true
-        />
-        <Report
-            title=Signal::derive(move || state.words().history().to_owned())
-            question=Question::HealthHistory(HealthHistory::default())
-            accounts=true
-        />
+        {in_turn(reports(state))}
     }
+}
+
+/// What stands below the model: more than a screen, and drawn after it.
+fn reports(state: State) -> Vec<Make> {
+    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    vec![
+        Box::new(move || {
+            let question = Question::HealthSummary(HealthSummary::default());
+            view! { <Report title=title(Words::by_band) question draw=draw_bands /> }.into_any()
+        }),
+        Box::new(move || {
+            let question = Question::HealthScores(HealthScores::default());
+            view! { <Report title=title(Words::scores) question accounts=true /> }.into_any()
+        }),
+        Box::new(move || {
+            let question = Question::HealthChange(HealthChange::default());
+            view! { <Report title=title(Words::changes) question accounts=true /> }.into_any()
+        }),
+        Box::new(move || {
+            let question = Question::HealthHistory(HealthHistory::default());
+            view! { <Report title=title(Words::history) question accounts=true /> }.into_any()
+        }),
+    ]
 }
