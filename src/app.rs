@@ -203,7 +203,12 @@ fn CurrentScreen() -> impl IntoView {
     let fetched = Trigger::new();
     let missing = RwSignal::new(None::<Part>);
     let show = move |part: Part| {
-        if missing.with(|missing| missing.as_ref() == Some(&part)) {
+        // A memo: a screen already left may be missing without a change to the one looked at.
+        let is_missing = Memo::new({
+            let part = part.clone();
+            move |_| missing.with(|missing| missing.as_ref() == Some(&part))
+        });
+        if is_missing.get() {
             return view! { <NotFetched missing /> }.into_any();
         }
         let wanted = part.clone();

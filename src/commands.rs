@@ -5,6 +5,7 @@ use holdfast_core::answer::accounts::AccountRow;
 use holdfast_core::sorting::Arrange;
 use holdfast_view::seek::rank;
 use holdfast_view::text::{Language, Words};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::ask::ask_newest;
@@ -180,6 +181,11 @@ fn customer(state: State, row: AccountRow) -> Entry {
 /// Goes on at the element of that id, by keyboard and for who hears the page, without moving what is seen.
 pub fn go_on_at(id: &str) {
     location::focus_in_place(id);
+}
+
+/// Shows in a field what it stands for, instead of what was typed and not taken.
+pub fn put_back(event: &Event, value: Option<f64>) {
+    window::write(event, &value.map(|value| value.to_string()).unwrap_or_default());
 }
 
 /// Opens the browser's own dialog for files.

@@ -165,7 +165,12 @@ impl<T: Send + Sync + 'static> Paged<T> {
                 }
                 self.edition.update(|edition| *edition += 1);
             }
-            Err(refusal) => self.load.set(Load::Refused(refusal)),
+            Err(refusal) => {
+                // No row of the former list may stand under what is not to be had.
+                self.hand.set_value(AtHand::default());
+                self.load.set(Load::Refused(refusal));
+                self.edition.update(|edition| *edition += 1);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 /// Opens the browser's own dialog for files.
 pub fn choose_files() {
@@ -29,6 +29,13 @@ pub fn print() {
 /// The title in the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);
+}
+
+/// Writes into the field that an event is of.
+pub fn write(event: &Event, text: &str) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value(text);
+    }
 }
 
 fn by_test_id(name: &str) -> Option<HtmlElement> {

@@ -76,16 +76,13 @@ fn cut(module: &[u8], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 impl Page {
     /// Writes the page's files into the folder of the site, and gives the elements that start it.
     pub fn write(&self, dist: &Path) -> Result<String, Failure> {
-        let mut link = self.link.replace(STREAM, WHOLE);
+        let mut link = replaced(&self.link, STREAM, WHOLE)?;
         for (part, bytes) in &self.parts {
             let stem = part.trim_end_matches(".wasm").replace("split_", "page-").replace("chunk_", "page-shared-");
             let (file, integrity) = assets::save(dist, &stem, "wasm", bytes)?;
             let (before, after) = FETCH;
-            let asked = format!("{before}{part}{after}");
-            if !link.contains(&asked) {
-                return Err(format!("{LINK} does not ask for {part} as it used to"));
-            }
-            link = link.replace(&asked, &format!("{before}{file}\", import.meta.url), {{ integrity: \"{integrity}\" }})"));
+            let checked = format!("{before}{file}\", import.meta.url), {{ integrity: \"{integrity}\" }})");
+            link = replaced(&link, &format!("{before}{part}{after}"), &checked)?;
         }
         let (module, module_integrity) = assets::save(dist, PAGE, "wasm", &self.main)?;
         // Glue and link import each other: a name made of its own content would have no beginning.
@@ -95,14 +92,20 @@ impl Page {
             fs::write(dist.join(name), &text).map_err(|error| format!("{name}: {error}"))?;
             Ok::<_, Failure>(format!("<link rel=\"modulepreload\" href=\"./{name}\" integrity=\"{}\">\n", hash::source(text.as_bytes())))
         };
-        let glue_link = script(&glue, self.glue.replace(&format!("from \"./{LINK}\""), &format!("from \"./{linked}\"")))?;
-        let parts_link = script(&linked, link.replace("./main.js", &format!("./{glue}")))?;
+        let from = |file: &str| format!("from \"./{file}\"");
+        let glue_link = script(&glue, replaced(&self.glue, &from(LINK), &from(&linked))?)?;
+        let parts_link = script(&linked, replaced(&link, &from("main.js"), &from(&glue))?)?;
         Ok(format!(
             "{glue_link}{parts_link}<link rel=\"preload\" href=\"./{module}\" as=\"fetch\" crossorigin>\n\
              <script type=\"module\">import init from './{glue}';\n\
              init({{ module_or_path: fetch('./{module}', {{ integrity: '{module_integrity}' }}) }});</script>\n"
         ))
     }
+}
+
+/// The text with another phrase; fails where the tools no longer write what is to be replaced.
+fn replaced(text: &str, phrase: &str, by: &str) -> Result<String, Failure> {
+    if text.contains(phrase) { Ok(text.replace(phrase, by)) } else { Err(format!("the page's scripts no longer say `{phrase}`")) }
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {

@@ -21,7 +21,8 @@ pub(super) struct Picked {
 impl Picked {
     /// Asks for the rows picked, in the order of the list, with every change of them.
     pub(super) fn of(state: State, picks: Picks<AccountRow>) -> Picked {
-        let load = ask_newest(move || {
+        // A memo: a column made wider asks for nothing.
+        let asked = Memo::new(move |_| {
             let keys = picks.keys.with(|keys| keys.iter().cloned().map(Some).collect::<Vec<_>>());
             if keys.is_empty() {
                 return None;
@@ -30,6 +31,7 @@ impl Picked {
             view.filters.push(Filter { column: "customer_id".to_owned(), test: Test::OneOf(keys) });
             Some(state.ask_of(question(state), view))
         });
+        let load = ask_newest(move || asked.get());
         Picked { state, load }
     }
 

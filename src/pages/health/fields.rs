@@ -4,6 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::drafting::Drafting;
+use crate::commands;
 
 /// What a field may hold.
 #[derive(Clone, Copy)]
@@ -32,7 +33,7 @@ pub(super) fn field(
     drafting: Drafting,
     range: Range,
     label: impl Fn() -> Option<String> + Send + 'static,
-    value: impl Fn() -> Option<f64> + Send + 'static,
+    value: impl Fn() -> Option<f64> + Copy + Send + 'static,
     set: impl Fn(f64) + Copy + 'static,
 ) -> impl IntoView {
     let high = (range.high < f64::INFINITY).then(|| range.high.to_string());
@@ -47,7 +48,12 @@ pub(super) fn field(
             prop:value=move || value().map(|value| value.to_string())
             on:input=move |event| range.read(&event).filter(|_| range.live).into_iter().for_each(set)
             on:change=move |event| {
-                range.read(&event).filter(|_| !range.live).into_iter().for_each(set);
+                match range.read(&event) {
+                    Some(number) if !range.live => set(number),
+                    Some(_) => {}
+                    // Not taken: what the field shows is what the model has.
+                    None => commands::put_back(&event, untrack(value)),
+                }
                 drafting.keep();
             }
         />

@@ -19,8 +19,9 @@ use crate::ui::band::{self, BandMark};
 const PART: &str = "";
 const LIST: &str = "trial-accounts";
 
-/// Accounts offered at most.
+/// Accounts offered at most, and among how many the one meant is sought.
 const OFFERED: usize = 12;
+const SOUGHT: usize = 100;
 
 /// The field for the account, and what comes of it.
 #[component]
@@ -35,7 +36,7 @@ pub fn Trial(
     let chosen = Memo::new(move |_| {
         let typed = typed.with(|typed| typed.trim().to_lowercase());
         let is = |text: &str| text.to_lowercase() == typed;
-        offers.with(|rows| {
+        offers.rows.with(|rows| {
             rows.iter()
                 .find(|row| is(&row.customer_id) || row.name.as_deref().is_some_and(is))
                 .map(|row| (row.customer_id.clone(), row.name.clone().unwrap_or_else(|| row.customer_id.clone())))
@@ -59,7 +60,8 @@ pub fn Trial(
     };
     let unknown = move || {
         let typed = typed.get();
-        (chosen.with(Option::is_none) && typed.trim().len() > 1).then(|| state.words().no_such_account(typed.trim().to_owned()))
+        (offers.all_seen.get() && chosen.with(Option::is_none) && typed.trim().len() > 1)
+            .then(|| state.words().no_such_account(typed.trim().to_owned()))
     };
     view! {
         <section class="trial" aria-labelledby="trial-head" data-testid="trial">
@@ -86,7 +88,7 @@ pub fn Trial(
                         let value = name.unwrap_or_else(|| customer_id.clone());
                         view! { <option value=value>{customer_id}</option> }
                     };
-                    offers.get().into_iter().map(option).collect_view()
+                    offers.rows.get().into_iter().take(OFFERED).map(option).collect_view()
                 }}
             </datalist>
             <p class="mute" role="status">{unknown}</p>
@@ -96,17 +98,29 @@ pub fn Trial(
 }
 
 /// The accounts whose name or id holds what was typed; the worker finds them.
-fn offers(state: State, typed: RwSignal<String>) -> Memo<Vec<AccountRow>> {
+/// The accounts that hold what was typed.
+#[derive(Clone, Copy)]
+struct Offers {
+    /// The first of them.
+    rows: Memo<Vec<AccountRow>>,
+    /// Whether these are all there are; not while they are being sought.
+    all_seen: Memo<bool>,
+}
+
+fn offers(state: State, typed: RwSignal<String>) -> Offers {
     let load = ask_newest(move || {
         let typed = typed.with(|typed| typed.trim().to_owned());
-        (!typed.is_empty()).then(|| accounts::named(state, typed, OFFERED))
+        (!typed.is_empty()).then(|| accounts::named(state, typed, SOUGHT))
     });
-    Memo::new(move |_| {
+    let rows = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::Accounts(listing)) => listing.rows.clone(),
             _ => Vec::new(),
         })
-    })
+    });
+    let all_seen =
+        Memo::new(move |_| load.with(|load| matches!(load, Load::Ready(answered) if answered.answer.table().total() <= SOUGHT as u64)));
+    Offers { rows, all_seen }
 }
 
 /// What one model makes of the account.

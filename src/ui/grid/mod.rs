@@ -99,6 +99,7 @@ where
         let turn = list.turn.get();
         if last.is_some_and(|last| last != turn) {
             at.set(0);
+            picks.begin_at(0);
             scroll::to(node, 0.0);
             untrack(look);
         }
@@ -135,7 +136,7 @@ where
         if event.shift_key() {
             picks.range_to(place);
         } else if event.ctrl_key() || event.meta_key() {
-            picks.turn(place);
+            picks.toggle(place);
         } else {
             picks.only(place);
         }
@@ -190,7 +191,7 @@ where
     let copy = move |event: leptos::ev::Event| {
         if let Some(text) = copied().filter(|text| clipboard::give(&event, text)) {
             let rows = text.lines().count().saturating_sub(1) as u64;
-            state.toasts.say(move |words| words.rows_copied(rows));
+            state.toasts.say(move |words| words.rows_copied(state.whole(rows)));
         }
     };
     view! {
@@ -267,7 +268,7 @@ impl<T: Send + Sync + 'static> Keys<T> {
                 return Some(at);
             }
             " " => {
-                self.picks.turn(at);
+                self.picks.toggle(at);
                 return Some(at);
             }
             "Escape" => {

@@ -15,6 +15,8 @@ pub struct Picks<T: Send + Sync + 'static> {
     pub keys: RwSignal<BTreeSet<String>>,
     /// Where a range begins.
     anchor: StoredValue<usize>,
+    /// Which act of picking was the last: rows that come for an earlier one come too late.
+    act: StoredValue<u32>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Picks<T> {
@@ -30,11 +32,12 @@ impl<T: Send + Sync + 'static> Picks<T> {
     /// None; `key` names a row.
     #[must_use]
     pub fn none(list: Paged<T>, key: fn(&T) -> &str) -> Picks<T> {
-        Picks { list, key, keys: RwSignal::new(BTreeSet::new()), anchor: StoredValue::new(0) }
+        Picks { list, key, keys: RwSignal::new(BTreeSet::new()), anchor: StoredValue::new(0), act: StoredValue::new(0) }
     }
 
     /// Picks no row.
     pub fn clear(self) {
+        self.acts();
         if self.keys.with_untracked(|keys| !keys.is_empty()) {
             self.keys.set(BTreeSet::new());
         }
@@ -51,6 +54,7 @@ impl<T: Send + Sync + 'static> Picks<T> {
 
     /// Picks this row alone.
     pub(super) fn only(self, place: usize) {
+        self.acts();
         self.anchor.set_value(place);
         if let Some(row) = self.list.row(place) {
             self.keys.set(BTreeSet::from([(self.key)(&row).to_owned()]));
@@ -58,7 +62,8 @@ impl<T: Send + Sync + 'static> Picks<T> {
     }
 
     /// Picks this row too, or no more.
-    pub(super) fn turn(self, place: usize) {
+    pub(super) fn toggle(self, place: usize) {
+        self.acts();
         self.anchor.set_value(place);
         if let Some(row) = self.list.row(place) {
             self.keys.update(|keys| {
@@ -81,9 +86,19 @@ impl<T: Send + Sync + 'static> Picks<T> {
         self.span(0, untrack(|| self.list.total()));
     }
 
+    /// Another act of picking; gives its number.
+    fn acts(self) -> u32 {
+        self.act.update_value(|act| *act += 1);
+        self.act.get_value()
+    }
+
     fn span(self, from: usize, end: usize) {
+        let act = self.acts();
         self.list.span(from, end, move |rows: Vec<Arc<T>>| {
-            // Who asked may have gone.
+            // Who asked may have gone, or picked otherwise since.
+            if self.act.try_get_value() != Some(act) {
+                return;
+            }
             self.keys.try_set(rows.iter().map(|row| (self.key)(row).to_owned()).collect());
         });
     }

@@ -108,7 +108,13 @@ fn a_column_is_widened_by_keys_by_hand_and_by_number_and_stays_so() {
         field.value = 200; field.dispatchEvent(new Event('change', { bubbles: true }))";
     let _ = session.script(number, &[]);
     session.wait("location.hash.includes('mrr.200') && document.querySelectorAll('[role=grid] col')[1].style.width === '200px'");
-    let _ = session.script("history.back()", &[]);
+    // The address carries them: a reload finds them as they were.
+    let _ = session.script("location.reload()", &[]);
+    session.wait("!document.querySelector('[role=grid]')");
+    session.wake();
+    tour::load_demo(&session);
+    session.wait(SETTLED);
+    assert_eq!(session.script("return document.querySelectorAll('[role=grid] col')[1].style.width", &[]), json!("200px"));
 }
 
 #[test]
@@ -130,7 +136,7 @@ fn picked_rows_are_summed_and_copied() {
     let listen = "document.addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain') })";
     let _ = session.script(listen, &[]);
     session.press(&[CONTROL, "c"]);
-    session.wait("window.copied && document.querySelector('.toast')?.textContent.includes('3 rows copied')");
+    session.wait("window.copied && document.querySelector('.toast')?.textContent.includes('Rows copied: 3')");
     let copied = session.script("return window.copied", &[]);
     let lines: Vec<Vec<&str>> = copied.as_str().unwrap_or_default().lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!((lines.len(), &lines[0][..2]), (4, &["Customer", "MRR"][..]));

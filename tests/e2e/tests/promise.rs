@@ -113,7 +113,7 @@ fn only_the_sites_own_files_are_asked_for_whatever_is_done_on_chromium() {
     // Neither of these leaves the browser; the last is its own first page.
     let inside = ["blob:", "data:", "chrome:"];
     let requests = || session.requests().into_iter().filter(|(_, url)| !inside.iter().any(|scheme| url.starts_with(scheme)));
-    let own = std::fs::read_dir(xtask::dist()).expect("the built site");
+    let own = std::fs::read_dir(site::dist()).expect("the built site");
     let names: Vec<String> = own.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     // Files and nothing else: a query or a body could carry something away.
     let all_are_own = |asked: &[(String, String)]| {
@@ -140,12 +140,14 @@ fn only_the_sites_own_files_are_asked_for_whatever_is_done_on_chromium() {
     for route in ["#/health", "#/accounts", "#/data"] {
         let _ = session.script("location.hash = arguments[0]", &[json!(route)]);
         session.choose(&[&session.file("more.csv", b"id,name\n2,Birch\n")]);
+        // It is busy with the file before it is ready again.
+        std::thread::sleep(Duration::from_millis(300));
         session.wait("document.documentElement.dataset.state === 'ready'");
     }
     std::thread::sleep(Duration::from_millis(500));
     assert_eq!(requests().collect::<Vec<_>>(), []);
     assert_eq!(server.requests(), before);
-    assert_eq!(session.text("[data-testid=requests]").matches('0').count(), 1);
+    assert!(session.text("[data-testid=requests]").starts_with("0 requests"), "{}", session.text("[data-testid=requests]"));
 }
 
 #[test]

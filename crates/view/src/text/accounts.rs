@@ -68,7 +68,7 @@ words! {
     /// Their score.
     picked_score(mean: String, n: String) { en: "mean score {mean} (n = {n})", zh: "平均健康分 {mean}（n = {n}）" }
     /// Rows have been copied.
-    rows_copied(rows: u64) { en: "{rows} rows copied, ready to paste into a sheet", zh: "已复制 {rows} 行，可直接粘贴到表格" }
+    rows_copied(rows: String) { en: "Rows copied: {rows}, ready to paste into a sheet", zh: "已复制 {rows} 行，可直接粘贴到表格" }
     /// What the keys do in the head of a list.
     head_keys() { en: "Enter sorts, left and right go to the next column, with Shift they change its width", zh: "回车排序，左右键移到相邻列，按住 Shift 调整列宽" }
     /// Label of a column's width.
@@ -88,7 +88,7 @@ words! {
     /// Saves what was changed under the name it has.
     save_changes() { en: "Save changes", zh: "保存修改" }
     /// Goes back to the view as it was saved.
-    back_to_saved() { en: "Back to saved", zh: "恢复已保存的" }
+    back_to_saved() { en: "Back to saved", zh: "恢复到已保存的版本" }
     /// Opens the field for another name.
     rename_view(name: String) { en: "Rename {name}", zh: "重命名“{name}”" }
     /// Gives the other name.

@@ -75,9 +75,9 @@ words! {
     /// Head of what the model does where data are missing or young.
     who_is_scored() { en: "Who is scored", zh: "给谁打分" }
     /// Label of the least coverage.
-    least_coverage() { en: "Least share of the weights to be measured, %", zh: "至少可测量的权重（%）" }
+    least_coverage() { en: "Least share of the weights to be measured, %", zh: "最低可测权重占比（%）" }
     /// Label of its slider.
-    least_coverage_slider() { en: "Least share of the weights, by slider", zh: "至少可测量的权重（滑块）" }
+    least_coverage_slider() { en: "Least share of the weights, by slider", zh: "最低可测权重占比（滑块）" }
     /// Label of the days under which a customer is new.
     new_under() { en: "New for fewer than so many days", zh: "合作不足多少天算新客户" }
     /// Label of a limit's slider.
