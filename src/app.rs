@@ -10,7 +10,7 @@ use crate::parts::{self, Part};
 use crate::route::{Screen, Theme};
 use crate::state::{Readiness, State};
 use crate::ui::SPRING;
-use crate::ui::as_of::{Against, AsOf};
+use crate::ui::as_of::{Against, AsOf, BeyondData};
 use crate::ui::drop::DropZone;
 use crate::ui::icon::{Drawing, Icon};
 use crate::ui::kept::KeptNotice;
@@ -55,6 +55,7 @@ pub fn App() -> impl IntoView {
                 <TopBar />
                 <main id="main" tabindex="-1">
                     <KeptNotice />
+                    <BeyondData />
                     <ReadingLine />
                     <TroubleLine />
                     <CurrentScreen />
@@ -215,7 +216,7 @@ fn CurrentScreen() -> impl IntoView {
         let tell = move |there| if there { fetched.notify() } else { missing.set(Some(wanted)) };
         part.open(tell).unwrap_or_else(|| {
             fetched.track();
-            ().into_any()
+            view! { <p class="opening" role="status">{state.words().opening()}</p> }.into_any()
         })
     };
     move || match screen.get() {

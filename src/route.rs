@@ -269,7 +269,8 @@ impl ListQuery {
             ("cols", _) => self.columns = Some(items(value)).filter(|columns| !columns.is_empty()),
             ("widths", _) => {
                 let width = |item: &String| item.rsplit_once('.').and_then(|(name, width)| Some((name.to_owned(), width.parse().ok()?)));
-                self.widths = items(value).iter().filter_map(width).collect();
+                // No wider than a screen: a slip of a digit would leave a list without a second column.
+                self.widths = items(value).iter().filter_map(width).filter(|(_, width)| (40..=1000).contains(width)).collect();
             }
             ("sort", _) => {
                 self.sort = items(value)

@@ -26,5 +26,7 @@ pub fn chosen(input: &HtmlInputElement, hear: impl FnOnce(String, Option<Models>
 
 /// A file holds one model, or several with the segments they are for.
 fn read(text: &str) -> Option<Models> {
+    // A list in brackets would be taken for the fields of one in their order, and an empty one for all that can be left out.
+    text.trim_start().starts_with('{').then_some(())?;
     serde_json::from_str(text).or_else(|_| serde_json::from_str::<HealthModel>(text).map(Models::from)).ok()
 }

@@ -47,6 +47,21 @@ pub fn AsOf() -> impl IntoView {
     }
 }
 
+/// Said as long as the as-of day is after all that is known: nothing that happened since can be in the figures.
+#[component]
+pub fn BeyondData() -> impl IntoView {
+    let state = State::here();
+    let last = Memo::new(move |_| {
+        let (last, day) = (state.last_day()?, state.route.with(|route| route.as_of)?);
+        (day > last).then_some(last)
+    });
+    move || {
+        last.get().map(|last| {
+            view! { <div class="notice look" role="status" data-testid="beyond"><p>{state.words().beyond_data(state.day(last))}</p></div> }
+        })
+    }
+}
+
 /// The button with the day of comparison, and what opens under it.
 #[component]
 pub fn Against() -> impl IntoView {

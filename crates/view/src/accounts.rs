@@ -101,7 +101,7 @@ mod tests {
         let title = |language, bands: &[BandRow]| Words(language).accounts_title(bands, &Plain(language));
         let bands = [row(Some(Band::Healthy), 5, Some(0.7)), row(Some(Band::Watch), 2, Some(0.2)), row(Some(Band::AtRisk), 1, Some(0.1))];
         assert_eq!(title(Language::En, &bands), "3 customers need a look, 30% of MRR");
-        assert_eq!(title(Language::Zh, &bands), "3 家客户需要关注，占月经常性收入的 30%");
+        assert_eq!(title(Language::Zh, &bands), "3 家客户需要跟进，占月经常性收入的 30%");
         let untold = [row(Some(Band::Healthy), 5, None), row(Some(Band::AtRisk), 1, None)];
         assert_eq!(title(Language::En, &untold), "1 customer needs a look");
         assert_eq!(title(Language::En, &bands[..1]), "All 5 customers are healthy");

@@ -96,7 +96,7 @@ pub fn Account(
                 <Head seen />
                 <p class="paper num" data-testid="paper">{paper}</p>
             </header>
-            {move || unknown.get().map(|id| view! { <p class="empty-line">{state.words().account_unknown(id)}</p> })}
+            {move || unknown.get().map(|id| view! { <h1 class="empty-line">{state.words().account_unknown(id)}</h1> })}
             <Show when=is_known>
                 <Strip seen />
                 <div class="cols">

@@ -40,6 +40,9 @@ impl Picked {
         self.load.with(|load| {
             let answered = load.answer()?;
             let table = answered.answer.table();
+            if table.total() == 0 {
+                return None;
+            }
             let currency = table.notes().iter().find(|note| note.code == NoteCode::Currency).and_then(|note| note.about.as_deref());
             Some(self.state.words().rows_picked(table.total(), &answered.summary, currency, &self.state.times()))
         })

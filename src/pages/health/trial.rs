@@ -60,8 +60,9 @@ pub fn Trial(
     };
     let unknown = move || {
         let typed = typed.get();
-        (offers.all_seen.get() && chosen.with(Option::is_none) && typed.trim().len() > 1)
-            .then(|| state.words().no_such_account(typed.trim().to_owned()))
+        let found = offers.found.get().filter(|_| chosen.with(Option::is_none) && typed.trim().chars().count() > 1)?;
+        let name = typed.trim().to_owned();
+        Some(if found == 0 { state.words().no_such_account(name) } else { state.words().several_accounts(state.whole(found), name) })
     };
     view! {
         <section class="trial" aria-labelledby="trial-head" data-testid="trial">
@@ -97,16 +98,16 @@ pub fn Trial(
     }
 }
 
-/// The accounts whose name or id holds what was typed; the worker finds them.
 /// The accounts that hold what was typed.
 #[derive(Clone, Copy)]
 struct Offers {
     /// The first of them.
     rows: Memo<Vec<AccountRow>>,
-    /// Whether these are all there are; not while they are being sought.
-    all_seen: Memo<bool>,
+    /// How many there are; nothing while they are being sought.
+    found: Memo<Option<u64>>,
 }
 
+/// The accounts whose name or id holds what was typed; the worker finds them.
 fn offers(state: State, typed: RwSignal<String>) -> Offers {
     let load = ask_newest(move || {
         let typed = typed.with(|typed| typed.trim().to_owned());
@@ -118,9 +119,9 @@ fn offers(state: State, typed: RwSignal<String>) -> Offers {
             _ => Vec::new(),
         })
     });
-    let all_seen =
-        Memo::new(move |_| load.with(|load| matches!(load, Load::Ready(answered) if answered.answer.table().total() <= SOUGHT as u64)));
-    Offers { rows, all_seen }
+    let found =
+        Memo::new(move |_| load.with(|load| if let Load::Ready(answered) = load { Some(answered.answer.table().total()) } else { None }));
+    Offers { rows, found }
 }
 
 /// What one model makes of the account.

@@ -212,3 +212,12 @@ fn the_chart_is_sharp_says_its_sentence_and_follows_the_language() {
     session.click("[data-testid=language] button:nth-child(2)");
     session.wait(&format!("{chart}.getAttribute('aria-label').includes('个客户中')"));
 }
+
+#[test]
+fn a_day_after_everything_known_is_told_as_such() {
+    let (_server, session) = site::open("#/accounts?asof=2099-01-01&lang=en");
+    session.load(&[&session.file("customers.csv", b"id,name,signup_date\n1,Alder,2024-01-05\n2,Birch,2024-02-25\n")]);
+    session.wait("document.querySelector('[data-testid=beyond]')?.textContent.includes('Feb 25, 2024')");
+    let _ = session.script("location.hash = '#/accounts?asof=2024-02-01&lang=en'", &[]);
+    session.wait("!document.querySelector('[data-testid=beyond]')");
+}

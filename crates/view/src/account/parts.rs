@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(en[0].rule.iter().map(|(_, decided)| *decided).collect::<Vec<_>>(), [false, false, true]);
         assert_eq!((en[0].points, en[0].change, en[1].from, en[1].change), (Some(0.0), Some(-10.0), 0.0, Some(0.0)));
         assert_eq!(en[1].value, "4.2 % clicked, average 11 %");
-        assert_eq!(lines(Language::Zh)[0].value, "每周 1.75 次，原 3.5");
+        assert_eq!(lines(Language::Zh)[0].value, "每周 1.75 次，此前 3.5");
     }
 
     #[test]

@@ -133,7 +133,7 @@ impl Words {
                     (Language::En, often) => format!(", {} times", count(often)),
                     (Language::Zh, often) => format!("，{} 次", count(often)),
                 };
-                self.pick_owned(format!("{who} opened {note}{times}"), format!("{who} 打开 {note}{times}"))
+                self.pick_owned(format!("{who} opened {note}{times}"), format!("{who}打开了 {note}{times}"))
             }
             Happening::Ticket | Happening::NegativeTicket => {
                 let state = match number {

@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn what_it_says_is_true() {
         let picture = timeline(&sheet(&Plain(Language::En), 680.0), &made(&[5, 6, 1, 2], Some(2))).expect("weeks");
-        assert_eq!(picture.title, "Logins: 1.5 a week since 10 Sep, 5.5 before");
+        assert_eq!(picture.title, "Logins: 1.5 a week since 10 Sep, 5.5 in the weeks before");
         assert_eq!(picture.alt, "Logins a week from 27 Aug 2026 to 23 Sep 2026, between 1 and 6; Tickets: 3");
         assert_eq!(picture.points[0].label, "Logins, 27 Aug – 2 Sep: 5");
         let whole = timeline(&sheet(&Plain(Language::En), 680.0), &made(&[5, 6], None)).expect("weeks");

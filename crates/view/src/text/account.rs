@@ -36,7 +36,7 @@ words! {
     /// Seats alone.
     seats_alone(seats: String) { en: "{seats} seats", zh: "{seats} 席" }
     /// How many parts of the score could be measured.
-    parts_measured(measured: String, all: String) { en: "{measured} of {all} parts", zh: "{all} 项中 {measured} 项可测" }
+    parts_measured(measured: String, all: String) { en: "{measured} of {all} parts", zh: "{all} 项中可测 {measured} 项" }
     /// The score and who gave up points.
     points_given_up(score: String, parts: String, points: String) { en: "{score} points: {parts} gave up {points}", zh: "{score} 分：{parts}共失 {points} 分" }
     /// The score and who won points.
@@ -49,7 +49,7 @@ words! {
         zh: "各项逐一累加 · 数值截至 {now}，对比 {before} · 虚线为失去的分",
     }
     /// A value before.
-    value_was(value: String) { en: "was {value}", zh: "原 {value}" }
+    value_was(value: String) { en: "was {value}", zh: "此前 {value}" }
     /// The average it is compared with.
     value_mean(value: String) { en: "average {value}", zh: "平均 {value}" }
     /// A part's weight.
@@ -103,9 +103,9 @@ words! {
     /// So many days ago.
     days_short(days: i32) { en: "{days} d", zh: "{days} 天" }
     /// The number before.
-    was_number(number: String) { en: "was {number}", zh: "原 {number}" }
+    was_number(number: String) { en: "was {number}", zh: "此前 {number}" }
     /// MRR now and before.
-    mrr_moved(now: String, before: String) { en: "MRR {now}, was {before}", zh: "月经常性收入 {now}，原 {before}" }
+    mrr_moved(now: String, before: String) { en: "MRR {now}, was {before}", zh: "月经常性收入 {now}，此前 {before}" }
     /// MRR as before.
     mrr_same(now: String) { en: "MRR {now}, unchanged", zh: "月经常性收入 {now}，没有变化" }
     /// MRR without an earlier one.

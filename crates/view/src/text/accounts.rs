@@ -4,9 +4,9 @@ use super::{Language, Words, words};
 
 words! {
     /// The finding over the list: how many are at risk or to be watched.
-    accounts_look(customers: String) { en: "{customers} customers need a look", zh: "{customers} 家客户需要关注" }
+    accounts_look(customers: String) { en: "{customers} customers need a look", zh: "{customers} 家客户需要跟进" }
     /// The same for one.
-    accounts_look_one() { en: "1 customer needs a look", zh: "1 家客户需要关注" }
+    accounts_look_one() { en: "1 customer needs a look", zh: "1 家客户需要跟进" }
     /// The finding with their share of the revenue.
     accounts_finding(look: String, share: String) { en: "{look}, {share} of MRR", zh: "{look}，占月经常性收入的 {share}" }
     /// The finding where nobody is at risk or to be watched.

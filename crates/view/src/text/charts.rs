@@ -98,8 +98,8 @@ words! {
 
     /// Finding of a time line: the weekly mean of its bars since a day and before.
     timeline_title(bars: String, after: String, since: String, before: String) {
-        en: "{bars}: {after} a week since {since}, {before} before",
-        zh: "{bars}：{since}起每周 {after} 次，此前 {before} 次",
+        en: "{bars}: {after} a week since {since}, {before} in the weeks before",
+        zh: "{bars}：{since}起每周 {after} 次，此前各周平均 {before} 次",
     }
     /// Finding of a time line without such a day.
     timeline_mean(bars: String, mean: String) { en: "{bars}: {mean} a week", zh: "{bars}：每周 {mean} 次" }

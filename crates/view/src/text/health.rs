@@ -31,7 +31,7 @@ words! {
     /// The draft, by the number that it would get.
     draft_version(number: u32) { en: "draft v{number}", zh: "草稿 v{number}" }
     /// Line under the title with a draft.
-    draft_beside(active: String, draft: String) { en: "Model {active} beside {draft}", zh: "现行模型 {active} 与{draft}对照" }
+    draft_beside(active: String, draft: String) { en: "Model {active} beside {draft}", zh: "现行模型 {active} 与{draft} 对照" }
     /// Line under the title without a draft.
     by_model(active: String) { en: "by model {active}", zh: "按模型 {active}" }
     /// Throws the draft away.
@@ -73,7 +73,7 @@ words! {
     /// It is left out.
     is_left_out() { en: "left out", zh: "不计" }
     /// Head of what the model does where data are missing or young.
-    who_is_scored() { en: "Who is scored", zh: "给谁打分" }
+    who_is_scored() { en: "Who is scored", zh: "评分对象" }
     /// Label of the least coverage.
     least_coverage() { en: "Least share of the weights to be measured, %", zh: "最低可测权重占比（%）" }
     /// Label of its slider.
@@ -93,6 +93,8 @@ words! {
     /// The field for the account.
     account_to_test() { en: "Name or id", zh: "名称或编号" }
     /// No account of that name.
+    several_accounts(count: String, name: String) { en: "{count} accounts hold “{name}”: choose one of the list", zh: "有 {count} 家客户含“{name}”，请从列表中选一家" }
+    /// What was typed is no account's.
     no_such_account(name: String) { en: "No account “{name}”", zh: "没有客户“{name}”" }
     /// The customer has no score by a model.
     not_scored() { en: "no score", zh: "没有得分" }

@@ -44,6 +44,13 @@ words! {
     screens() { en: "Screens", zh: "页面" }
     /// The network line at the foot, while nothing has left.
     requests_elsewhere(count: u32) { en: "{count} requests beyond the app's own files", zh: "除应用自身文件外的请求：{count} 次" }
+    /// What is said while the code of a screen is on its way.
+    opening() { en: "Opening…", zh: "正在打开…" }
+    /// What is said when the as-of day is after everything known.
+    beyond_data(day: String) {
+        en: "This day is after the last record, of {day}: silence since then is missing data, not what customers did",
+        zh: "所选日期晚于最后一条记录（{day}）：此后的沉默是因为没有数据，不代表客户没有行动",
+    }
     /// What is said when the code of a screen cannot be fetched.
     not_fetched() {
         en: "This screen could not be fetched; your data are safe. Check the connection and try again",
