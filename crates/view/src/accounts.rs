@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use holdfast_core::answer::health_summary::BandRow;
-use holdfast_core::answer::listing::{Cell, Tabular};
+use holdfast_core::answer::listing::{Cell, NoteCode, Tabular};
 use holdfast_core::answer::view::ColumnSummary;
 use holdfast_core::model::score::Band;
 
@@ -35,17 +35,37 @@ impl Words {
         if shares.is_empty() { told } else { self.accounts_finding(told, times.share(shares.iter().sum())) }
     }
 
+    /// Under the list: how many rows are left, the sum of their MRR with its currency, and its mean with the n that has any.
+    #[must_use]
+    pub fn rows_left(self, rows: u64, mrr: Option<&ColumnSummary>, currency: Option<&str>, times: &dyn Times) -> String {
+        if rows == 0 {
+            return self.nothing_left().to_owned();
+        }
+        let sums = mrr.and_then(|mrr| Some((mrr.sum?, mrr.mean?, mrr.n)));
+        sums.map_or_else(
+            || self.list_rows(times.whole(rows)),
+            |(sum, mean, n)| self.list_sum(times.whole(rows), with_currency(times.money(sum), currency), times.money(mean), times.whole(n)),
+        )
+    }
+
     /// Under the list, for the rows picked: how many, the sum of their MRR with its currency, and their mean score with its n.
     #[must_use]
     pub fn rows_picked(self, rows: u64, summary: &[ColumnSummary], currency: Option<&str>, times: &dyn Times) -> String {
         let of = |column: &str| summary.iter().find(|summary| summary.column == column);
-        let mrr = of("mrr").and_then(|mrr| {
-            let amount = times.money(mrr.sum?);
-            Some(self.picked_mrr(currency.map_or(amount.clone(), |currency| format!("{amount} {currency}"))))
-        });
+        let mrr = of("mrr").and_then(|mrr| Some(self.picked_mrr(with_currency(times.money(mrr.sum?), currency))));
         let score = of("score").and_then(|score| Some(self.picked_score(times.score(score.mean?), times.whole(score.n))));
         [Some(self.picked(times.whole(rows))), mrr, score].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
+}
+
+fn with_currency(amount: String, currency: Option<&str>) -> String {
+    currency.map_or(amount.clone(), |currency| format!("{amount} {currency}"))
+}
+
+/// The currency that an answer says its amounts are in.
+#[must_use]
+pub fn currency(table: &dyn Tabular) -> Option<&str> {
+    table.notes().iter().find(|note| note.code == NoteCode::Currency).and_then(|note| note.about.as_deref())
 }
 
 /// Rows as text with tabs, for a spreadsheet: a line of heads, then numbers in full with a point and days as `2026-03-05`.
@@ -118,6 +138,10 @@ mod tests {
         assert_eq!(said(&summary, Some("EUR")), "3 selected · MRR 1,234.5 EUR · mean score 35 (n = 2)");
         assert_eq!(said(&summary[1..], None), "3 selected · mean score 35 (n = 2)");
         assert_eq!(said(&[of("score", 0, None, None)], None), "3 selected");
+        let left = |rows, mrr| Words(Language::En).rows_left(rows, mrr, Some("EUR"), &Plain(Language::En));
+        assert_eq!(left(4, summary.first()), "4 rows · MRR 1,234.5 EUR in all · 411.5 on average (n = 3)");
+        assert_eq!(left(4, None), "4 rows");
+        assert_eq!(left(0, summary.first()), Words(Language::En).nothing_left());
     }
 
     struct Line(&'static str, Option<f64>);

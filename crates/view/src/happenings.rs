@@ -65,7 +65,7 @@ impl Words {
         match what {
             MoneyEvent::ContractStart => self.pick("Contract began", "合同开始"),
             MoneyEvent::ContractEnd => self.pick("Contract ended", "合同结束"),
-            MoneyEvent::MrrChange => self.pick("MRR changed", "月经常性收入变动"),
+            MoneyEvent::MrrChange => self.pick("MRR", "月经常性收入"),
             MoneyEvent::Payment => self.pick("Payment", "付款"),
             MoneyEvent::PaymentFailed => self.pick("Payment failed", "付款失败"),
         }

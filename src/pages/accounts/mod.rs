@@ -12,7 +12,7 @@ use holdfast_core::answer::health_summary::{BandRow, HealthSummary};
 use holdfast_core::answer::listing::{SortKey, View};
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::door::Ask;
-use holdfast_view::accounts::active;
+use holdfast_view::accounts::{active, currency};
 use leptos::prelude::*;
 
 use self::cells::{COLUMNS, Shared, cells};
@@ -141,16 +141,8 @@ fn Foot(load: RwSignal<Load>, picked: Picked) -> impl IntoView {
     let line = move || {
         load.with(|load| {
             let answered = load.answer()?;
-            let words = state.words();
-            let rows = state.whole(answered.answer.table().total());
-            if answered.answer.table().total() == 0 {
-                return Some(words.nothing_left().to_owned());
-            }
-            let sums = answered.summary.first().and_then(|mrr| Some((mrr.sum?, mrr.mean?)));
-            Some(sums.map_or_else(
-                || words.list_rows(rows.clone()),
-                |(sum, mean)| words.list_sum(rows.clone(), state.money(sum), state.money(mean)),
-            ))
+            let table = answered.answer.table();
+            Some(state.words().rows_left(table.total(), answered.summary.first(), currency(table), &state.times()))
         })
     };
     view! {

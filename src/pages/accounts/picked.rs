@@ -1,8 +1,8 @@
 //! The rows that a person has picked: what they add up to, and what is copied of them.
 
 use holdfast_core::answer::accounts::AccountRow;
-use holdfast_core::answer::listing::{Filter, NoteCode, Test, View};
-use holdfast_view::accounts::tabbed;
+use holdfast_core::answer::listing::{Filter, Test, View};
+use holdfast_view::accounts::{currency, tabbed};
 use leptos::prelude::*;
 
 use super::{question, view};
@@ -43,8 +43,7 @@ impl Picked {
             if table.total() == 0 {
                 return None;
             }
-            let currency = table.notes().iter().find(|note| note.code == NoteCode::Currency).and_then(|note| note.about.as_deref());
-            Some(self.state.words().rows_picked(table.total(), &answered.summary, currency, &self.state.times()))
+            Some(self.state.words().rows_picked(table.total(), &answered.summary, currency(table), &self.state.times()))
         })
     }
 

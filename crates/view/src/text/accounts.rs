@@ -54,7 +54,10 @@ words! {
     /// The list is empty because of what was searched and filtered.
     nothing_left() { en: "No customer matches all of this. Take a filter away to see more", zh: "没有客户同时符合这些条件，去掉一个筛选再看" }
     /// The sum at the foot of a list.
-    list_sum(rows: String, sum: String, mean: String) { en: "{rows} rows · MRR {sum} in all · {mean} on average", zh: "{rows} 行 · 月经常性收入合计 {sum} · 平均 {mean}" }
+    list_sum(rows: String, sum: String, mean: String, n: String) {
+        en: "{rows} rows · MRR {sum} in all · {mean} on average (n = {n})",
+        zh: "{rows} 行 · 月经常性收入合计 {sum} · 平均 {mean}（n = {n}）",
+    }
     /// The number of rows at the foot of a list.
     list_rows(rows: String) { en: "{rows} rows", zh: "{rows} 行" }
     /// How many further values a menu does not show.
