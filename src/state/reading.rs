@@ -139,7 +139,9 @@ impl State {
             deaths.push(now);
             deaths.len()
         });
-        let idle = self.progress.with_untracked(Option::is_none) && self.loaded.with_untracked(Option::is_none);
+        let idle = self.progress.with_untracked(Option::is_none)
+            && self.loaded.with_untracked(Option::is_none)
+            && self.staged.with_untracked(Option::is_none);
         if idle && trouble == Trouble::Died && deaths.is_some_and(|deaths| deaths < DEATHS) {
             self.start_worker();
         } else {
