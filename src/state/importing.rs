@@ -24,11 +24,9 @@ impl State {
         let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
         match waits {
             Some(job) if !files.is_empty() => {
-                self.change_staged(|staged| staged.adding = true);
+                self.change_staged(|staged| staged.add(files.len() as u64));
                 self.again_since.set_value(clock::now());
                 self.send(&Request::StageMore { job }, files);
-                let count = files.len() as u64;
-                self.toasts.say(move |words| words.files_added(count));
             }
             _ => self.read(files),
         }
@@ -148,7 +146,13 @@ impl State {
                 self.progress.set(None);
                 self.again.set(None);
                 match self.staged.get_untracked().filter(|staged| staged.job == job) {
-                    Some(_) => self.change_staged(|staged| staged.told(joins, files, beside)),
+                    Some(_) => {
+                        let mut added = None;
+                        self.change_staged(|staged| added = staged.told(joins, files, beside));
+                        if let Some(count) = added {
+                            self.toasts.say(move |words| words.files_added(count));
+                        }
+                    }
                     None => {
                         // Undoing the import before would throw away what is settled now.
                         self.toasts.withdraw(Words::undo);
