@@ -68,7 +68,9 @@ fn a_second_change_while_the_first_is_read_is_not_lost() {
     let mut worker = Worker::with(&[("customers.csv", CUSTOMERS)]);
     let mut page = worker.told();
     let order = Answer::Order(DateOrder::Dmy);
+    page.changes = Changes::Told(None);
     let first = page.settle(0, |choices| choices.take("signup_date", order)).expect("it changes something");
+    assert_eq!(page.changes, Changes::Unknown);
     let second = page.settle(0, |choices| choices.feed("name", Some(customers::CSM))).expect("it changes something");
     assert!(page.is_busy() && page.is_read_again(0));
     // The reading of the first comes late: it must not take back what was settled since.
