@@ -2,7 +2,7 @@
 //!
 //! Pure, so that it is tested without a browser.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::FileChoices;
@@ -20,10 +20,12 @@ pub struct Staged {
     pub files: Vec<StagedFile>,
     /// The loaded files that stay beside them.
     pub beside: Vec<FileRow>,
-    /// Whether further files are being read.
-    pub adding: bool,
+    /// Whether it is being loaded: then nothing about it can be changed.
+    pub loading: bool,
     /// What loading them would change.
     pub changes: Changes,
+    /// Further files that are being read: how many were given together, one lot after the other.
+    adding: VecDeque<u64>,
     /// The questions shown of each file, answered ones among them.
     asked: Vec<Vec<StagedQuestion>>,
     /// Files that are being read again, each as it was read last.
@@ -54,8 +56,9 @@ impl Staged {
             joins,
             files,
             beside,
-            adding: false,
+            loading: false,
             changes: Changes::Unknown,
+            adding: VecDeque::new(),
             asked,
             again: BTreeMap::new(),
             begun: BTreeSet::new(),
@@ -63,9 +66,9 @@ impl Staged {
     }
 
     /// Settles something about a file, which shows at once; its figures follow when it has been read so. Gives what is settled
-    /// now, for the worker; nothing where that is what was.
+    /// now, for the worker; nothing where that is what was, and while it is being loaded.
     pub fn settle(&mut self, place: usize, change: impl FnOnce(&mut FileChoices)) -> Option<FileChoices> {
-        let file = self.files.get_mut(place)?;
+        let file = self.files.get_mut(place).filter(|_| !self.loading)?;
         let mut choices = file.choices.clone();
         change(&mut choices);
         if choices == file.choices {
@@ -94,9 +97,15 @@ impl Staged {
         self.keep_asked(place);
     }
 
-    /// Takes the import as the worker has it. A file that is still to be read again keeps what was settled.
-    pub fn told(&mut self, joins: Joins, files: Vec<StagedFile>, beside: Vec<FileRow>) {
-        (self.joins, self.beside, self.adding, self.changes) = (joins, beside, false, Changes::Unknown);
+    /// So many further files, given together, are being read.
+    pub fn add(&mut self, files: u64) {
+        self.adding.push_back(files);
+    }
+
+    /// Takes the import as the worker has it. A file that is still to be read again keeps what was settled. Gives how many further
+    /// files have come with it; nothing where none were awaited.
+    pub fn told(&mut self, joins: Joins, files: Vec<StagedFile>, beside: Vec<FileRow>) -> Option<u64> {
+        (self.joins, self.beside, self.changes) = (joins, beside, Changes::Unknown);
         for (place, file) in files.into_iter().enumerate() {
             match (self.again.get_mut(&place), self.files.get_mut(place)) {
                 (Some(former), _) => *former = file,
@@ -108,11 +117,12 @@ impl Staged {
             }
             self.keep_asked(place);
         }
+        self.adding.pop_front()
     }
 
     /// Gives up what is being read: every file is again as it was read last.
     pub fn give_up(&mut self) {
-        self.adding = false;
+        self.adding.clear();
         self.begun.clear();
         for (place, former) in std::mem::take(&mut self.again) {
             if let Some(file) = self.files.get_mut(place) {
@@ -134,16 +144,34 @@ impl Staged {
         self.begun.contains(&place)
     }
 
-    /// Whether something is being read.
+    /// Whether further files are being read.
+    #[must_use]
+    pub fn is_adding(&self) -> bool {
+        !self.adding.is_empty()
+    }
+
+    /// Whether something is being read, or all of it loaded.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.adding || !self.again.is_empty()
+        self.loading || self.is_adding() || !self.again.is_empty()
     }
 
     /// How many answers all files wait for.
     #[must_use]
     pub fn open(&self) -> usize {
         self.files.iter().map(StagedFile::open).sum()
+    }
+
+    /// How many files bring nothing as they were read last, though nothing is asked about them: they can't be read, say.
+    #[must_use]
+    pub fn fruitless(&self) -> usize {
+        (0..self.files.len()).filter(|place| self.is_fruitless(*place)).count()
+    }
+
+    /// Whether a file is one of them. Of one that is being read again it is not known.
+    #[must_use]
+    pub fn is_fruitless(&self, place: usize) -> bool {
+        !self.is_read_again(place) && self.files.get(place).is_some_and(|file| !file.is_clear() && file.open() == 0)
     }
 
     /// The questions shown of a file.

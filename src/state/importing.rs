@@ -23,12 +23,14 @@ impl State {
     pub fn take_files(self, files: &[File]) {
         let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
         match waits {
+            // What comes while the import is being loaded is read after it.
+            Some(_) if self.staged.with_untracked(|staged| staged.as_ref().is_some_and(|staged| staged.loading)) => {
+                self.late.update_value(|late| late.extend_from_slice(files));
+            }
             Some(job) if !files.is_empty() => {
-                self.change_staged(|staged| staged.adding = true);
+                self.change_staged(|staged| staged.add(files.len() as u64));
                 self.again_since.set_value(clock::now());
                 self.send(&Request::StageMore { job }, files);
-                let count = files.len() as u64;
-                self.toasts.say(move |words| words.files_added(count));
             }
             _ => self.read(files),
         }
@@ -67,7 +69,9 @@ impl State {
 
     /// Gives up reading staged files again, or reading further ones; each is as it was read last.
     pub fn cancel_staging(self) {
-        let Some(job) = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job)) else { return };
+        let reads = |staged: &Staged| staged.is_busy() && !staged.loading;
+        let job = self.staged.with_untracked(|staged| staged.as_deref().filter(|staged| reads(staged)).map(|staged| staged.job));
+        let Some(job) = job else { return };
         self.again.set(None);
         self.change_staged(Staged::give_up);
         self.send(&Request::Cancel { job }, &[]);
@@ -92,17 +96,20 @@ impl State {
         }
     }
 
-    /// Loads what is staged; open questions are taken as suggested.
+    /// Loads what is staged; open questions are taken as suggested. From then on nothing about it can be changed.
     pub fn commit(self) {
-        if let Some(staged) = self.staged.get_untracked() {
-            self.send(&Request::Commit { job: staged.job }, &[]);
+        let idle = |staged: &Staged| !staged.is_busy();
+        let job = self.staged.with_untracked(|staged| staged.as_deref().filter(|staged| idle(staged)).map(|staged| staged.job));
+        if let Some(job) = job {
+            self.change_staged(|staged| staged.loading = true);
+            self.send(&Request::Commit { job }, &[]);
         }
     }
 
     /// Forgets what is staged; what is loaded stays.
     pub fn discard(self) {
         if let Some(staged) = self.staged.get_untracked() {
-            self.send(&Request::Discard { job: staged.job }, &[]);
+            self.give_up(staged.job);
             self.leave_staging();
         }
     }
@@ -148,7 +155,13 @@ impl State {
                 self.progress.set(None);
                 self.again.set(None);
                 match self.staged.get_untracked().filter(|staged| staged.job == job) {
-                    Some(_) => self.change_staged(|staged| staged.told(joins, files, beside)),
+                    Some(_) => {
+                        let mut added = None;
+                        self.change_staged(|staged| added = staged.told(joins, files, beside));
+                        if let Some(count) = added {
+                            self.toasts.say(move |words| words.files_added(count));
+                        }
+                    }
                     None => {
                         // Undoing the import before would throw away what is settled now.
                         self.toasts.withdraw(Words::undo);
@@ -192,6 +205,15 @@ impl State {
                         move || self.undo_import(),
                     );
                 }
+                let late = self.late.try_update_value(std::mem::take).unwrap_or_default();
+                self.read(&late);
+            }
+            // It had come to its end before it was given up, and the worker has taken it back if it could. An older offer to undo
+            // would bring it in again.
+            Reply::Read { can_undo: true, .. } => self.toasts.withdraw(Words::undo),
+            Reply::Read { revision, files, as_of, changes, at_hand, .. } => {
+                self.figures.set_value(false);
+                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand })));
             }
             other => return Some(other),
         }

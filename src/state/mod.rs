@@ -11,6 +11,7 @@ use holdfast_view::account::Times;
 use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::{Language, Words};
 use leptos::prelude::*;
+use web_sys::File;
 
 use crate::bridge::numbers::Written;
 use crate::bridge::settings::{self, Settings};
@@ -153,6 +154,8 @@ pub struct State {
     /// When workers died, in milliseconds since the page began.
     deaths: StoredValue<Vec<f64>>,
     asked: StoredValue<Asked, LocalStorage>,
+    /// Files that came while an import was being loaded.
+    late: StoredValue<Vec<File>, LocalStorage>,
     /// Readings of the sample company.
     samples: StoredValue<Vec<Revision>>,
     /// Whether something was answered since the last reading.
@@ -202,6 +205,7 @@ impl State {
             again_since: StoredValue::new(0.0),
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
+            late: StoredValue::new_local(Vec::new()),
             samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };

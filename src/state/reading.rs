@@ -63,13 +63,19 @@ impl State {
         job
     }
 
-    /// Stops the reading; what was read before stays.
+    /// Stops the reading; what was read before stays. Where it has come to its end meanwhile, the worker takes back what came of it.
     pub fn cancel(self) {
         if self.progress.get_untracked().is_some() {
-            let Reading { job, .. } = self.reading.get_value();
-            self.send(&Request::Cancel { job }, &[]);
+            self.give_up(self.reading.with_value(|reading| reading.job));
             self.progress.set(None);
         }
+    }
+
+    /// Has the worker forget a job. What is on its way from it finds another number, and is passed over.
+    pub(super) fn give_up(self, job: u32) {
+        self.send(&Request::Cancel { job }, &[]);
+        self.send(&Request::Discard { job }, &[]);
+        self.next_job(self.reading.with_value(|reading| reading.source));
     }
 
     /// Starts the worker if nothing has yet; one that was lost stays so until there is something to read.
@@ -139,7 +145,9 @@ impl State {
             deaths.push(now);
             deaths.len()
         });
-        let idle = self.progress.with_untracked(Option::is_none) && self.loaded.with_untracked(Option::is_none);
+        let idle = self.progress.with_untracked(Option::is_none)
+            && self.loaded.with_untracked(Option::is_none)
+            && self.staged.with_untracked(Option::is_none);
         if idle && trouble == Trouble::Died && deaths.is_some_and(|deaths| deaths < DEATHS) {
             self.start_worker();
         } else {
@@ -147,6 +155,7 @@ impl State {
             self.loaded.set(None);
             self.samples.set_value(Vec::new());
             self.leave_staging();
+            self.late.set_value(Vec::new());
             self.trouble.set(Some(trouble));
         }
     }

@@ -440,6 +440,27 @@ fn what_loading_changes_is_told_before_it_is_loaded() {
 }
 
 #[test]
+fn an_id_in_two_files_is_changed_only_where_a_row_is() {
+    let (north, south): (&[u8], &[u8]) = (b"customer_id,name,mrr\nA1,Cobalt,100\n", b"customer_id,name,mrr\nA1,Cobalt,250\nA2,Tern,5\n");
+    let mut engine = Engine::default();
+    let mut first = import();
+    add(&mut first, "north.csv", north);
+    add(&mut first, "south.csv", south);
+    engine.load(first.commit());
+    let loaded = engine.parts().expect("small enough to be kept");
+    let told = |newer: &[u8]| {
+        let mut second = import();
+        second.add_to(loaded.clone());
+        add(&mut second, "north.csv", newer);
+        second.changes(&loaded).iter().find(|change| change.table == Table::Customers).and_then(|change| change.records)
+    };
+    // The newer version comes behind the file that stays.
+    assert_eq!(told(north), Some(RecordChange::default()));
+    let changed = RecordChange { changed: 1, ..RecordChange::default() };
+    assert_eq!(told(b"customer_id,name,mrr\nA1,Cobalt,250\n"), Some(changed), "another amount, though one that the other file has");
+}
+
+#[test]
 fn loaded_files_are_opened_once_more_as_they_were_settled() {
     let mut engine = Engine::default();
     let mut first = import();

@@ -68,7 +68,9 @@ fn a_second_change_while_the_first_is_read_is_not_lost() {
     let mut worker = Worker::with(&[("customers.csv", CUSTOMERS)]);
     let mut page = worker.told();
     let order = Answer::Order(DateOrder::Dmy);
+    page.changes = Changes::Told(None);
     let first = page.settle(0, |choices| choices.take("signup_date", order)).expect("it changes something");
+    assert_eq!(page.changes, Changes::Unknown);
     let second = page.settle(0, |choices| choices.feed("name", Some(customers::CSM))).expect("it changes something");
     assert!(page.is_busy() && page.is_read_again(0));
     // The reading of the first comes late: it must not take back what was settled since.
@@ -127,19 +129,66 @@ fn giving_up_leaves_every_file_as_it_was_read_last() {
 fn files_that_come_late_leave_alone_what_is_being_settled() {
     let worker = Worker::with(&[("customers.csv", CUSTOMERS)]);
     let mut page = worker.told();
-    page.adding = true;
+    page.add(1);
     let settled = page.settle(0, |choices| choices.feed("name", None)).expect("it changes something");
     let more = Worker::with(&[("customers.csv", CUSTOMERS), ("tickets.csv", TICKETS)]);
     page.changes = Changes::Asked;
-    page.told(Joins::Loaded, more.import.staged(), Vec::new());
+    assert_eq!(page.told(Joins::Loaded, more.import.staged(), Vec::new()), Some(1));
     assert_eq!((page.files.len(), page.joins, &page.changes), (2, Joins::Loaded, &Changes::Unknown));
     assert_eq!(page.files[0].choices, settled);
-    assert!(page.is_busy() && !page.adding && page.asked(1).is_empty());
+    assert!(page.is_busy() && !page.is_adding() && page.asked(1).is_empty());
     assert_eq!(page.first_open(), 0);
     page.give_up();
     assert_eq!((page.files[0].choices.clone(), sums(&page.files[0])), (FileChoices::default(), [3, 2, 1, 0]));
-    page.changes = Changes::Told(None);
-    assert_eq!(page.changes, Changes::Told(None));
+}
+
+#[test]
+fn what_is_settled_about_a_file_counts_for_its_newer_version_too() {
+    let mut page = Worker::with(&[("customers.csv", CUSTOMERS)]).told();
+    page.add(1);
+    let settled = page.settle(0, |choices| choices.feed("name", None)).expect("it changes something");
+    // Read as nothing was settled about it: the wish still waits.
+    let mut newer = Worker::with(&[("customers.csv", "customer_id,name,mrr,signup_date\nA9,Alder,7,03/04/2026\n")]);
+    assert_eq!(page.told(Joins::Nothing, newer.import.staged(), Vec::new()), Some(1));
+    assert!(page.is_busy() && page.is_read_again(0));
+    page.read_again(0, newer.again(0, settled.clone()), true);
+    assert!(!page.is_busy());
+    let file = &page.files[0];
+    assert_eq!((file.choices.clone(), file.columns[1].field, sums(file)), (settled, None, [1, 1, 0, 0]));
+}
+
+#[test]
+fn files_given_one_lot_after_the_other_are_awaited_to_the_last() {
+    let worker = Worker::with(&[("customers.csv", CUSTOMERS)]);
+    let mut page = worker.told();
+    page.add(2);
+    page.add(1);
+    assert_eq!(page.told(Joins::Nothing, worker.import.staged(), Vec::new()), Some(2));
+    assert!(page.is_busy() && page.is_adding(), "the second lot is still being read");
+    assert_eq!(page.told(Joins::Nothing, worker.import.staged(), Vec::new()), Some(1));
+    assert!(!page.is_busy());
+    page.add(4);
+    page.give_up();
+    assert_eq!(page.told(Joins::Nothing, worker.import.staged(), Vec::new()), None, "nothing came of what was given up");
+}
+
+#[test]
+fn while_it_is_loaded_nothing_about_it_changes() {
+    let mut page = Worker::with(&[("customers.csv", CUSTOMERS)]).told();
+    page.loading = true;
+    assert!(page.is_busy());
+    assert_eq!(page.settle(0, |choices| choices.used = false), None);
+    assert!(page.files[0].choices.used);
+}
+
+#[test]
+fn a_file_of_which_no_record_is_kept_is_not_settled() {
+    let mut worker = Worker::with(&[("customers.csv", "customer_id,name\n,Alder\n,Birch\n"), ("tickets.csv", TICKETS)]);
+    let mut page = worker.told();
+    assert_eq!((page.open(), page.fruitless(), page.is_fruitless(0), page.is_fruitless(1)), (0, 1, true, false));
+    let choices = page.settle(0, |choices| choices.used = false).expect("it changes something");
+    page.read_again(0, worker.again(0, choices), true);
+    assert_eq!(page.fruitless(), 0, "a file that is left out need not bring anything");
 }
 
 #[test]

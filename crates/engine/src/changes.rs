@@ -1,7 +1,9 @@
 //! What is new, changed and gone against what was loaded before.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use holdfast_core::column::Value;
 use holdfast_core::dataset::{Dataset, TableData};
 use holdfast_core::door::{RecordChange, TableChange};
 use holdfast_core::schema::{Field, Table};
@@ -66,9 +68,36 @@ fn rows_by_id<'a>(pieces: &[&'a TableData], own: Field) -> BTreeMap<&'a str, Vec
     rows
 }
 
+/// Whether an id has the same rows, in whatever order: a newer version of one file moves it behind the others.
 fn same(table: Table, former: &[Row<'_>], rows: &[Row<'_>]) -> bool {
-    let equal = |&((before, old), (now, new)): &(&Row<'_>, &Row<'_>)| {
-        table.fields().all(|field| before.value(field, *old) == now.value(field, *new))
-    };
-    former.len() == rows.len() && former.iter().zip(rows).all(|pair| equal(&pair))
+    if former.len() != rows.len() {
+        return false;
+    }
+    let pairwise = |former: &[Row<'_>], rows: &[Row<'_>]| former.iter().zip(rows).all(|(old, new)| order(table, old, new).is_eq());
+    if pairwise(former, rows) {
+        return true;
+    }
+    let (mut former, mut rows) = (former.to_vec(), rows.to_vec());
+    for rows in [&mut former, &mut rows] {
+        rows.sort_by(|a, b| order(table, a, b));
+    }
+    pairwise(&former, &rows)
+}
+
+/// Rows by what stands in them, field by field.
+fn order(table: Table, (one, row): &Row<'_>, (other, at): &Row<'_>) -> Ordering {
+    let fields = table.fields().map(|field| by_value(one.value(field, *row), other.value(field, *at)));
+    fields.fold(Ordering::Equal, Ordering::then)
+}
+
+/// Nothing before anything; a field has values of one kind.
+fn by_value(one: Option<Value<'_>>, other: Option<Value<'_>>) -> Ordering {
+    match (one, other) {
+        (Some(Value::Text(one)), Some(Value::Text(other))) => one.cmp(other),
+        (Some(Value::Number(one)), Some(Value::Number(other))) => one.partial_cmp(&other).unwrap_or(Ordering::Equal),
+        (Some(Value::Day(one)), Some(Value::Day(other))) => one.cmp(&other),
+        (Some(Value::Instant(one)), Some(Value::Instant(other))) => one.cmp(&other),
+        (Some(Value::Flag(one)), Some(Value::Flag(other))) => one.cmp(&other),
+        (one, other) => one.is_some().cmp(&other.is_some()),
+    }
 }

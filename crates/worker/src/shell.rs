@@ -1,6 +1,6 @@
 //! The message loop: requests in, replies out, a panic told before the end.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,6 +34,8 @@ pub struct Shell {
     staged: RefCell<Option<Staged>>,
     /// The handles of what is loaded, and of what was loaded before.
     held: RefCell<[Vec<Held>; 2]>,
+    /// The job that was loaded last, as long as it stands.
+    loaded: Cell<Option<u32>>,
     /// The jobs at work by their number, each with the way to stop it.
     jobs: RefCell<BTreeMap<u32, Cancel>>,
 }
@@ -86,6 +88,7 @@ impl Shell {
         let mut imported = import.commit();
         let remembered = std::mem::take(&mut imported.remembered);
         self.engine.borrow_mut().load(imported);
+        self.loaded.set(Some(job));
         self.present(job, remembered)
     }
 
@@ -129,6 +132,21 @@ impl Shell {
         let told = staged.told();
         self.staged.replace(Some(staged));
         told
+    }
+
+    /// Puts back what was loaded before the last import, or that import again; as it is where that is no more.
+    fn undo(&self) {
+        self.loaded.set(None);
+        if self.engine.borrow_mut().undo() {
+            self.held.borrow_mut().reverse();
+        }
+    }
+
+    /// Takes back what a job loaded just before it was given up.
+    fn take_back(&self, job: u32) {
+        if self.loaded.get() == Some(job) {
+            self.undo();
+        }
     }
 
     /// Forgets whatever waits to be loaded.
@@ -178,13 +196,12 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             if shell.with_staged(job, Staged::stop).is_some() {
                 shell.discard();
             }
+            shell.take_back(job);
         }
         Request::Reopen { job, choices, remembered } => reply(&shell.reopen(job, &choices, remembered)),
         Request::Compare { job } => staging::compare(shell, job),
         Request::Undo { job } => {
-            if shell.engine.borrow_mut().undo() {
-                shell.held.borrow_mut().reverse();
-            }
+            shell.undo();
             reply(&shell.present(job, Vec::new()));
         }
         Request::ExportRejects { id, job, for_excel } => {

@@ -25,8 +25,8 @@ pub struct Staged {
     files: Vec<File>,
     /// Files to be read again, by place; of two wishes for one file the later counts.
     again: BTreeMap<usize, FileChoices>,
-    /// Further files to be read.
-    more: VecDeque<File>,
+    /// Further files to be read, as they were given together: the page is told of each lot once.
+    more: VecDeque<Vec<File>>,
     /// What is being read: the place of a file that is read again, nothing for a further one.
     reading: Option<(Option<usize>, Cancel)>,
     /// It is to be loaded as soon as everything is read.
@@ -36,7 +36,7 @@ pub struct Staged {
 /// What is read next.
 enum Next {
     Again(usize, FileChoices),
-    More,
+    More(Vec<File>),
 }
 
 impl Staged {
@@ -60,10 +60,9 @@ impl Staged {
     }
 
     fn next(&mut self) -> Option<Next> {
-        if !self.more.is_empty() {
-            return Some(Next::More);
-        }
-        self.again.pop_first().map(|(file, choices)| Next::Again(file, choices))
+        // First of all: a wish for a file that gives way to a newer one is for the newer.
+        let more = self.more.pop_front().map(Next::More);
+        more.or_else(|| self.again.pop_first().map(|(file, choices)| Next::Again(file, choices)))
     }
 }
 
@@ -112,7 +111,7 @@ pub fn compare(shell: &Shell, job: u32) {
 /// Reads further files into the import.
 pub fn stage_more(shell: &Rc<Shell>, job: u32, files: Vec<File>) {
     let work = shell.with_staged(job, |staged| {
-        staged.more.extend(files);
+        staged.more.push_back(files);
         staged.reading.is_none()
     });
     if work == Some(true) {
@@ -150,7 +149,7 @@ fn start(shell: &Rc<Shell>, job: u32) {
         while let Some(next) = shell.with_staged(job, Staged::next).flatten() {
             match next {
                 Next::Again(file, choices) => read_again(&shell, job, file, choices).await,
-                Next::More => read_more(&shell, job).await,
+                Next::More(files) => read_more(&shell, job, files).await,
             }
         }
         if shell.with_staged(job, |staged| staged.commit) == Some(true) {
@@ -189,22 +188,18 @@ async fn read_again(shell: &Shell, job: u32, at: usize, choices: FileChoices) {
     });
 }
 
-async fn read_more(shell: &Shell, job: u32) {
+async fn read_more(shell: &Shell, job: u32, files: Vec<File>) {
     let cancel = Cancel::default();
-    let total = shell.with_staged(job, |staged| {
-        staged.reading = Some((None, cancel.clone()));
-        staged.more.iter().map(|file| file.size() as u64).sum()
-    });
-    let Some(total) = total else { return };
-    let mut tell = teller(job, total);
-    while let Some(file) = shell.with_staged(job, |staged| staged.more.pop_front()).flatten() {
+    shell.with_staged(job, |staged| staged.reading = Some((None, cancel.clone())));
+    let mut tell = teller(job, files.iter().map(|file| file.size() as u64).sum());
+    for file in files {
         let Some(options) = shell.with_staged(job, |staged| staged.import.options_for(&file.name())) else { return };
         let end = read_file(&file, &options, &cancel, &mut tell).await;
         let went_on = shell.with_staged(job, |staged| {
             let Ok(part) = end else { return false };
             match staged.import.place_of(&part.report.name) {
+                // What was settled meanwhile stays to be done, for the newer version.
                 Some(at) => {
-                    staged.again.remove(&at);
                     staged.import.put(at, FileChoices::default(), part);
                     staged.files[at] = file;
                 }

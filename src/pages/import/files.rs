@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::At;
 use crate::commands;
+use crate::staging::Staged;
 use crate::state::State;
 
 /// The files at the left, each with its sums, and the button for a further one.
@@ -15,7 +16,8 @@ pub fn FileList(
     at: At,
 ) -> impl IntoView {
     let state = State::here();
-    let item = move |place: usize, file: &StagedFile, again: bool, begun: bool| {
+    let item = move |place: usize, file: &StagedFile, staged: &Staged| {
+        let (again, begun) = (staged.is_read_again(place), staged.is_begun(place));
         let words = state.words();
         let table = file.row.table.map_or_else(|| words.unknown_table().to_owned(), |table| words.table_title(table));
         let open = file.open();
@@ -27,6 +29,8 @@ pub fn FileList(
             (words.file_left_out().to_owned(), "")
         } else if open > 0 {
             (words.to_answer(state.whole(open as u64)), "look")
+        } else if staged.is_fruitless(place) {
+            (words.file_fruitless().to_owned(), "look")
         } else {
             (words.file_ready().to_owned(), "")
         };
@@ -47,11 +51,11 @@ pub fn FileList(
     let items = move || {
         state.staged.with(|staged| {
             let staged = staged.as_ref()?;
-            let one = |(place, file): (usize, &StagedFile)| item(place, file, staged.is_read_again(place), staged.is_begun(place));
+            let one = |(place, file): (usize, &StagedFile)| item(place, file, staged);
             Some(staged.files.iter().enumerate().map(one).collect_view())
         })
     };
-    let adding = Memo::new(move |_| state.staged.with(|staged| staged.as_ref().is_some_and(|staged| staged.adding)));
+    let adding = Memo::new(move |_| state.staged.with(|staged| staged.as_ref().is_some_and(|staged| staged.is_adding())));
     view! {
         <div class="files">
             <ul aria-label=move || state.words().files()>{items}</ul>
@@ -82,18 +86,19 @@ pub fn TableOf(
             view! { <option value=table.name() prop:selected=chosen == Some(table)>{words.table_title(table)}</option> }
         };
         let choose = move |event| {
-            at.settle(state, |choices| match event_target_value(&event).parse() {
-                Ok(table) => choices.of_table(table),
-                Err(_) => choices.table = None,
-            });
+            if let Ok(table) = event_target_value(&event).parse() {
+                at.settle(state, |choices| choices.of_table(table));
+            }
         };
+        // A file that is of a table can't be made one of none: it can be left out.
+        let none = chosen.is_none().then(|| view! { <option value="" prop:selected=true>{words.unknown_table()}</option> });
         let used = file.choices.used;
         Some(view! {
             <div class="ask" data-answered=(chosen.is_some() || !used).to_string()>
                 <label class="field">
                     <span>{name}</span>
                     <select class="select" data-testid="table" on:change=choose>
-                        <option value="" prop:selected=chosen.is_none()>{words.unknown_table()}</option>
+                        {none}
                         {Table::ALL.iter().map(option).collect_view()}
                     </select>
                 </label>

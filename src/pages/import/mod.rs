@@ -99,12 +99,16 @@ pub fn Import() -> impl IntoView {
     let step = at.step;
     let open = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().map_or(0, Staged::open)));
     let busy = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().is_some_and(Staged::is_busy)));
-    let title = move || match open.get() {
-        0 => state.words().import_ready().to_owned(),
-        open => state.words().import_asks(state.whole(open as u64)),
+    let fruitless = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().map_or(0, Staged::fruitless)));
+    let loading = Memo::new(move |_| state.staged.with(|staged| staged.as_deref().is_some_and(|staged| staged.loading)));
+    let title = move || match (open.get(), fruitless.get()) {
+        _ if loading.get() => state.words().import_loads().to_owned(),
+        (0, 0) => state.words().import_ready().to_owned(),
+        (0, files) => state.words().import_fruitless(files as u64),
+        (open, _) => state.words().import_asks(state.whole(open as u64)),
     };
     let last = Memo::new(move |_| step.get() == Step::Check);
-    let may_skip = move || !last.get() && open.get() == 0;
+    let may_skip = move || !last.get() && open.get() == 0 && fruitless.get() == 0;
     // Who goes to another step is told which, and goes on reading there.
     Effect::new(move |before: Option<Step>| {
         let now = step.get();
@@ -124,7 +128,7 @@ pub fn Import() -> impl IntoView {
     view! {
         <div data-testid="import" data-step=move || step.get() as usize + 1 aria-busy=move || busy.get().to_string()>
             <Head title=Signal::derive(title) basis=Signal::derive(move || state.words().import_basis().to_owned())>
-                <button class="btn bare" type="button" data-testid="discard" on:click=move |_| state.discard()>
+                <button class="btn bare" type="button" data-testid="discard" disabled=move || loading.get() on:click=move |_| state.discard()>
                     {move || state.words().discard_import()}
                 </button>
                 <button
@@ -149,7 +153,7 @@ pub fn Import() -> impl IntoView {
                 </Show>
             </Head>
             <Steps step />
-            <div class="wizard">
+            <div class="wizard" inert=move || loading.get()>
                 <FileList at />
                 <section id=STEP class="stack" tabindex="-1" aria-label=move || step.get().name(state.words())>
                     {move || match step.get() {

@@ -82,7 +82,12 @@ fn line(state: State, at: At, file: &StagedFile, row: &PreviewRow, raw: bool) ->
     let (number, line) = (row.line, state.whole(row.line));
     let fate = words.preview_part(row.part).map(|why| view! { <span class="fate">{why}</span> });
     let label = words.take_as_header(line.clone());
-    let choose = move |_| at.settle(state, |choices| choices.cut(|choices| choices.header = Some(HeaderAt::Line(number))));
+    let choose = move |_| {
+        // Else the header stays where it is, and what was settled about its columns.
+        if !is_header {
+            at.settle(state, |choices| choices.cut(|choices| choices.header = Some(HeaderAt::Line(number))));
+        }
+    };
     view! {
         <tr class=class>
             <th scope="row">

@@ -2,6 +2,7 @@
 
 use holdfast_core::choices::HeaderAt;
 use holdfast_core::staged::{StagedFile, StagedSheet};
+use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::At;
@@ -108,10 +109,19 @@ fn header(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
         Some(HeaderAt::Nowhere) => None,
         None => file.header_line,
     };
-    let line = line.map(|line| line.to_string()).unwrap_or_default();
-    let choose = move |event| {
-        let line: Option<u64> = event_target_value(&event).parse().ok();
-        at.settle(state, |choices| choices.cut(|choices| choices.header = line.map(HeaderAt::Line)));
+    let field = NodeRef::<Input>::new();
+    let shown = line.map(|line| line.to_string()).unwrap_or_default();
+    let before = shown.clone();
+    let choose = move |event| match event_target_value(&event).parse::<u64>() {
+        Ok(chosen) if chosen > 0 && Some(chosen) != line => {
+            at.settle(state, |choices| choices.cut(|choices| choices.header = Some(HeaderAt::Line(chosen))));
+        }
+        // No line, or the same: the header stays where it is, and all that was settled about its columns.
+        _ => {
+            if let Some(field) = field.get_untracked() {
+                field.set_value(&before);
+            }
+        }
     };
     let drop = move |event| {
         let header = event_target_checked(&event).then_some(HeaderAt::Nowhere);
@@ -120,7 +130,16 @@ fn header(state: State, at: At, file: &StagedFile) -> impl IntoView + use<> {
     view! {
         <label class="field">
             <span>{words.header_line()}</span>
-            <input class="number" type="number" min="1" data-testid="header-line" disabled=nowhere prop:value=line on:change=choose />
+            <input
+                class="number"
+                type="number"
+                min="1"
+                data-testid="header-line"
+                node_ref=field
+                disabled=nowhere
+                prop:value=shown
+                on:change=choose
+            />
         </label>
         <label class="pick">
             <input type="checkbox" data-testid="no-header" prop:checked=nowhere on:change=drop />

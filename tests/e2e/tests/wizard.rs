@@ -2,7 +2,7 @@
 //! reading that is given up.
 
 use holdfast_e2e::session::Session;
-use holdfast_e2e::{site, tour};
+use holdfast_e2e::{devtools, site, tour};
 use serde_json::json;
 
 /// Every date fits both orders.
@@ -240,7 +240,8 @@ fn reading_a_large_file_again_is_given_up_at_once() {
     let told = session.text(".again [data-testid=progress]");
     assert!(told.contains(" MB") && told.contains('%'), "{told}");
     // From the click to what a person sees: the bar is gone and the file stands as it was read last.
-    // Then a file is left out, which the worker answers as soon as it hears of it: it has stopped too.
+    // Then the small file is read again, which comes only when the worker has done with the large one: how long that takes beside
+    // the whole of the large file tells whether it stopped.
     let cancel = "const done = arguments[0]; const wizard = document.querySelector('[data-testid=import]'); let clicked = 0; \
         const idle = () => wizard.getAttribute('aria-busy') === 'false' && !document.querySelector('.again [data-testid=progress]'); \
         const frame = () => new Promise(requestAnimationFrame); \
@@ -249,24 +250,80 @@ fn reading_a_large_file_again_is_given_up_at_once() {
         (async () => { const button = document.querySelector('.again [data-testid=cancel]'); \
             if (!button) return done(['it was read before it could be given up']); \
             clicked = performance.now(); const shown = until(idle); button.click(); const took = [await shown]; \
-            document.querySelector('.steps-line li:first-child button').click(); await frame(); await frame(); \
-            const stopped = until(idle); document.querySelector('[data-testid=use-file]').click(); took.push(await stopped); done(took); })()";
+            const again = async (file, column) => { \
+                document.querySelector(`.files li:nth-child(${file}) button`).click(); await frame(); await frame(); \
+                clicked = performance.now(); const read = until(() => !idle()).then(() => until(idle)); const field = document.querySelector(`[data-column='${column}']`); \
+                field.value = ''; field.dispatchEvent(new Event('change', { bubbles: true })); took.push(await read); }; \
+            await again(2, 3); took.push(document.querySelector('.files li:first-child').textContent); await again(1, 5); done(took); })()";
     let took = session.script_async(cancel, &[]);
-    println!("milliseconds from Cancel to the state shown, and to the worker's next answer: {took}");
-    assert!(took[0].as_f64().is_some_and(|took| took < 300.0), "{took}");
-    session.click("[data-testid=use-file]");
-    session.wait(STAGED);
-    step(&session, 3);
-    assert_eq!(session.text(".files li:first-child"), before);
-    assert_eq!(session.script("return document.querySelector(\"[data-column='5']\").value", &[]), json!("status"));
+    println!("milliseconds from Cancel to the state shown, to the small file read again, for the whole of the large one: {took}");
+    let [shown, small, whole] = [0, 1, 3].map(|at| took[at].as_f64().unwrap_or_else(|| panic!("{took}")));
+    assert!(shown < 300.0, "{took}");
+    assert!(small < whole / 2.0, "the worker still read what was given up: {took}");
+    assert_eq!(took[2], json!(before), "the large file is as it was read last");
+    assert_eq!(
+        session.script("return document.querySelector(\"[data-column='5']\").value", &[]),
+        json!(""),
+        "and is read again when asked"
+    );
+}
 
-    // The worker has stopped too: it reads the small file before the large one could have come to its end, and keeps both.
-    session.click(".files li:nth-child(2) button");
-    session.wait("document.querySelector(\"[data-column='3']\")?.value === 'mrr'");
-    choose_option(&session, "[data-column='3']", "");
+#[test]
+fn a_worker_that_dies_takes_along_what_waited_and_it_is_told_on_chromium() {
+    let (_server, session) = site::open("#/data?lang=en");
+    wait_with(&session, "customers.csv", DATES);
+    let address = session.devtools.clone().expect("Chromium's tools");
+    assert_eq!(devtools::in_worker(&address, "setTimeout(() => { throw new Error('end') }), 1"), Ok(json!(1)));
+    session.wait("document.querySelector('[data-testid=trouble]') && !document.querySelector('[data-testid=import]')");
+    assert_eq!(session.root("data-import"), "");
+    // The next file finds a new worker.
+    wait_with(&session, "customers.csv", DATES);
+    session.wait("!document.querySelector('[data-testid=trouble]')");
+}
+
+#[test]
+fn what_is_settled_while_a_newer_version_comes_counts_for_it() {
+    let (_server, session) = site::open("#/data?lang=en");
+    wait_with(&session, "customers.csv", DATES);
+    session.wait("document.querySelector('[data-testid=questions] [data-suggested=false]')");
+    // In one turn of the page: the files go to the worker first, and the answer comes while they are read.
+    let both = "const lines = 'P1,C1,2024-01-02,5.00\\n'.repeat(400000); const data = new DataTransfer(); \
+        data.items.add(new File(['payment_id,customer_id,paid_at,amount\\n', lines], 'payments.csv')); \
+        data.items.add(new File(['customer_id,name,mrr,signup_date\\n9,Wren,100,03/04/2024\\n'], 'customers.csv')); \
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); \
+        document.querySelector('[data-testid=questions] [data-suggested=false]').click(); \
+        return document.querySelector('[data-testid=import]').getAttribute('aria-busy')";
+    let _ = session.script(both, &[]);
+    session.wait(&format!("{STAGED} && document.querySelectorAll('.files li').length === 2"));
+    assert!(session.text(".files li:first-child").contains("1 records read"), "{}", session.text(".files li:first-child"));
+    session.wait("document.querySelector('[data-testid=questions] [data-suggested=false]:checked')");
+    session.wait("document.querySelector('[data-testid=toasts]').textContent.includes('2 files added to this import')");
+}
+
+#[test]
+fn a_file_that_brings_nothing_is_not_called_settled() {
+    let (_server, session) = site::open("#/data?lang=en");
+    wait_with(&session, "customers.csv", b"customer_id,name\n,Alder\n,Birch\n");
+    assert_eq!(session.text("h1"), "1 file brings no record: change how it is read, or leave it out");
+    assert_eq!(session.script("return document.querySelector('[data-testid=commit]')", &[]), json!(null));
+}
+
+#[test]
+fn a_field_that_is_cleared_changes_nothing() {
+    let (_server, session) = site::open("#/data?lang=en");
+    wait_with(&session, "customers.csv", DATES);
+    step(&session, 3);
+    choose_option(&session, "[data-column='2']", "csm");
     session.wait(STAGED);
-    assert_eq!(session.text(".files li:first-child"), before);
-    assert_eq!(session.script("return document.querySelector(\"[data-column='3']\").value", &[]), json!(""));
+    // A file that is of a table is not made one of none.
+    step(&session, 1);
+    assert_eq!(session.script("return document.querySelector('[data-testid=table] option[value=\"\"]')", &[]), json!(null));
+    step(&session, 2);
+    let clear = "const field = document.querySelector('[data-testid=header-line]'); const before = field.value; field.value = ''; \
+        field.dispatchEvent(new Event('change', { bubbles: true })); return [before, field.value]";
+    assert_eq!(session.script(clear, &[]), json!(["1", "1"]));
+    step(&session, 3);
+    assert_eq!(session.script("return document.querySelector(\"[data-column='2']\").value", &[]), json!("csm"));
 }
 
 #[test]

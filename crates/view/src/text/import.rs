@@ -13,6 +13,8 @@ words! {
     import_asks(questions: String) { en: "{questions} to decide before your files are loaded", zh: "载入前还有 {questions} 处需要你决定" }
     /// The finding of the wizard: nothing is open.
     import_ready() { en: "Everything is settled: the files can be loaded", zh: "都已确认，可以载入" }
+    /// The finding of the wizard: the files are on their way in.
+    import_loads() { en: "Your files are being loaded", zh: "正在载入你的文件" }
     /// Under it.
     import_basis() { en: "Nothing is loaded until you say so; what is settled is remembered for the next file with this header", zh: "点“载入”之前不会载入任何数据；这次的决定会记住，同样表头的文件下次不再询问" }
     /// Step.
@@ -49,6 +51,8 @@ words! {
     sums_so_far(sums: String) { en: "the beginning: {sums}", zh: "开头部分：{sums}" }
     /// A file that could not be read.
     file_unreadable() { en: "can't be read", zh: "无法读取" }
+    /// A file that was read and of which no record is kept.
+    file_fruitless() { en: "nothing to load", zh: "没有可载入的记录" }
     /// A file that is not loaded.
     file_left_out() { en: "left out", zh: "不载入" }
     /// A file that is being read again.
@@ -193,6 +197,17 @@ impl Words {
     pub fn files_added(self, files: u64) -> String {
         let some = some(files as f64, "file", "files");
         self.pick_owned(format!("{some} added to this import"), format!("{files} 个文件已加入本次导入"))
+    }
+
+    /// The finding of the wizard: nothing is asked, but of some files nothing can be loaded.
+    #[must_use]
+    pub fn import_fruitless(self, files: u64) -> String {
+        let some = some(files as f64, "file", "files");
+        let brings = if files == 1 { "brings" } else { "bring" };
+        self.pick_owned(
+            format!("{some} {brings} no record: change how it is read, or leave it out"),
+            format!("{files} 个文件没有可载入的记录：请更改读取方式，或不载入它"),
+        )
     }
 
     /// Why nothing of a file can be loaded as a person chose.
