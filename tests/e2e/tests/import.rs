@@ -90,3 +90,21 @@ fn the_sample_company_never_mixes_with_a_persons_files() {
     session.load(&[&session.file("customers.csv", b"customer_id,name,mrr\n1,Alder,100\n")]);
     session.wait("document.querySelectorAll('[data-report=\"data.files\"][aria-busy=false] tbody tr').length === 1");
 }
+
+#[test]
+fn a_reading_that_had_ended_when_it_was_cancelled_leaves_nothing() {
+    let (_server, session) = site::open("#/data");
+    // The page is kept from hearing of the end until it has been told to cancel.
+    let cancel = "const [text, done] = arguments; const data = new DataTransfer(); data.items.add(new File([text], 'customers.csv')); \
+        (async () => { window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); \
+            const button = () => document.querySelector('[data-testid=cancel]'); \
+            for (let turn = 0; turn < 100 && !button(); turn++) await Promise.resolve(); \
+            if (!button()) return done('it was over before it could be cancelled'); \
+            const began = performance.now(); while (performance.now() - began < 700); \
+            button().click(); setTimeout(() => done([document.documentElement.dataset.state, document.documentElement.dataset.import ?? null]), 700); })()";
+    for text in ["customer_id,name,mrr\n1,Alder,100\n", std::str::from_utf8(DATES).expect("text")] {
+        assert_eq!(session.script_async(cancel, &[json!(text)]), json!(["empty", null]), "{text}");
+    }
+    session.load(&[&session.file("more.csv", b"customer_id,name,mrr\n1,Alder,100\n")]);
+    session.wait("document.querySelectorAll('[data-report=\"data.files\"][aria-busy=false] tbody tr').length === 1");
+}
