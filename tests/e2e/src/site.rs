@@ -47,8 +47,10 @@ pub fn open(route: &str) -> (Server, Session) {
 pub fn open_at(host: Host, route: &str) -> (Server, Session) {
     let server = serve(host);
     let session = Session::open(Browser::chosen());
-    // What the browser did before is not the page's doing.
-    let _ = (session.console(), session.requests());
+    // What the browser did before is not the page's doing; Chromium alone tells.
+    if session.devtools.is_some() {
+        let _ = (session.console(), session.requests());
+    }
     session.goto(&format!("{}{route}", server.address()));
     session.wake();
     (server, session)
