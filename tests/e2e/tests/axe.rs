@@ -105,5 +105,7 @@ fn chinese_and_dark() {
 
 #[test]
 fn on_a_phone_on_chromium() {
-    every_screen("en", "light", Some(390));
+    for (language, theme) in [("en", "light"), ("en", "dark"), ("zh", "light"), ("zh", "dark")] {
+        every_screen(language, theme, Some(390));
+    }
 }
