@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{Failure, hash, root};
+use crate::{Failure, bundle, hash, root};
 
 /// How `index.html` asks for a stylesheet, up to its address.
 const SHEET: &str = "<link rel=\"stylesheet\" href=\"";
@@ -53,7 +53,7 @@ fn addresses<'a>(html: &'a str, before: &str) -> Result<Vec<&'a str>, Failure> {
 }
 
 fn read(address: &str) -> Result<Vec<u8>, Failure> {
-    fs::read(root().join(address)).map_err(|error| format!("{address}: {error}"))
+    bundle::read(&root().join(address))
 }
 
 #[cfg(test)]

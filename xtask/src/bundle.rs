@@ -91,7 +91,8 @@ pub fn write(bound: &[Bound], dist: &Path) -> Result<String, Failure> {
     Ok(meta)
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file.
+pub fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 

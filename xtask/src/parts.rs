@@ -45,7 +45,7 @@ pub fn build(tools: &Tools, speed: Speed, build_id: &str) -> Result<Page, Failur
     let folder = bundle::target().join("web/page");
     // Parts of an earlier build would be taken for this one's.
     let _ = fs::remove_dir_all(&folder);
-    let cut = cut(&read(&compiled)?, &folder)?;
+    let cut = cut(&bundle::read(&compiled)?, &folder)?;
     let mut bind = Command::new(tools.program("wasm-bindgen"));
     // Parts take memory and table from the main module, which has to go on exporting them.
     bind.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "main", "--out-dir"]);
@@ -56,8 +56,8 @@ pub fn build(tools: &Tools, speed: Speed, build_id: &str) -> Result<Page, Failur
     Ok(Page {
         glue: text(&folder.join("main.js"))?,
         link: text(&folder.join(LINK))?,
-        main: light(read(&folder.join("main_bg.wasm"))?),
-        parts: cut.iter().map(|file| Ok((name(file), light(read(file)?)))).collect::<Result<_, Failure>>()?,
+        main: light(bundle::read(&folder.join("main_bg.wasm"))?),
+        parts: cut.iter().map(|file| Ok((name(file), light(bundle::read(file)?)))).collect::<Result<_, Failure>>()?,
     })
 }
 
@@ -106,10 +106,6 @@ impl Page {
 /// The text with another phrase; fails where the tools no longer write what is to be replaced.
 fn replaced(text: &str, phrase: &str, by: &str) -> Result<String, Failure> {
     if text.contains(phrase) { Ok(text.replace(phrase, by)) } else { Err(format!("the page's scripts no longer say `{phrase}`")) }
-}
-
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 fn text(file: &Path) -> Result<String, Failure> {

@@ -1,7 +1,7 @@
 //! Running other programs, and telling how long each step took.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -41,14 +41,6 @@ pub fn output(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> 
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     names.iter().find_map(|name| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()))
-}
-
-/// `PATH` with a folder put before it.
-#[must_use]
-pub fn path_with(folder: &Path) -> std::ffi::OsString {
-    let rest = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&rest));
-    std::env::join_paths(folders).unwrap_or(rest)
 }
 
 /// Does one step and prints its name before and its time after.

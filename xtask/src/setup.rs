@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::{cargo, check, find, output, path_with, step};
+use crate::run::{cargo, check, find, output, step};
 use crate::{Failure, root};
 
 /// Must equal the `wasm-bindgen` of Cargo.lock: the tool refuses a module made by another version.
@@ -22,12 +22,6 @@ impl Tools {
     #[must_use]
     pub fn program(&self, name: &str) -> PathBuf {
         self.bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-    }
-
-    /// `PATH` with the tools first, for programs that look there for the others.
-    #[must_use]
-    pub fn path(&self) -> std::ffi::OsString {
-        path_with(&self.bin)
     }
 }
 

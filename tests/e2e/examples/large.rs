@@ -4,13 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
+use holdfast_e2e::keys::RIGHT;
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{crowd, site, tour};
 use serde_json::json;
 
 const CUSTOMERS: usize = 50_000;
 const STEPS: u32 = 300;
-const RIGHT: &str = "\u{E014}";
 
 /// A step a frame; milliseconds from frame to frame, sorted, and how often the rows in sight had not come yet.
 const SCROLL: &str = "const [steps, done] = arguments; const box = document.querySelector('[role=grid]'); const times = []; \

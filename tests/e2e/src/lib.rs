@@ -6,6 +6,7 @@
 pub mod browser;
 pub mod crowd;
 pub mod devtools;
+pub mod keys;
 pub mod session;
 pub mod site;
 pub mod tour;

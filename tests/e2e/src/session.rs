@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::wire;
+use crate::{keys, wire};
 
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -107,7 +107,7 @@ impl Session {
         self.post(&format!("/element/{element}/click"), &json!({}));
     }
 
-    /// Presses keys one while the other is held, where the focus is, and lets them go: `["\u{E009}", "z"]` is Ctrl+Z.
+    /// Presses keys one while the other is held, where the focus is, and lets them go: `[keys::CONTROL, "z"]` is Ctrl+Z.
     pub fn press(&self, keys: &[&str]) {
         let step = |kind: &str, key: &&str| json!({ "type": kind, "value": key });
         let down = keys.iter().map(|key| step("keyDown", key));
@@ -119,7 +119,7 @@ impl Session {
     pub fn wake(&self) {
         // Before there is a page, nobody would notice.
         self.wait("document.querySelector('main')");
-        self.press(&["\u{E008}"]);
+        self.press(&[keys::SHIFT]);
         self.wait("document.documentElement.dataset.worker === 'ready'");
     }
 

@@ -4,6 +4,7 @@
 
 use std::fs;
 
+use holdfast_e2e::keys::{CONTROL, ESCAPE};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
 use serde_json::Value;
@@ -17,9 +18,6 @@ const RUN: &str = "const done = arguments[0]; \
 
 /// Every date fits both orders, so a person is asked.
 const ASKS: &[u8] = b"customer_id,name,mrr,signup_date\n1,Alder,100,03/04/2024\n2,Birch,200,05/06/2024\n3,Cedar,300,07/08/2024\n";
-
-const CONTROL: &str = "\u{E009}";
-const ESCAPE: &str = "\u{E00C}";
 
 /// What axe-core has found so far, each with where it was.
 struct Look<'a> {

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use holdfast_e2e::keys::{END, ENTER, HOME, SHIFT};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{crowd, site};
 use serde_json::{Value, json};
@@ -11,10 +12,6 @@ use xtask::server::Server;
 
 const CUSTOMERS: usize = 50_000;
 const MOST: u64 = 60;
-const END: &str = "\u{E010}";
-const HOME: &str = "\u{E011}";
-const ENTER: &str = "\u{E007}";
-const SHIFT: &str = "\u{E008}";
 
 const SETTLED: &str = "document.querySelector('[data-report=accounts][aria-busy=false] [role=grid] tbody tr:not(.space)')";
 

@@ -1,17 +1,11 @@
 //! The list of accounts as a person keeps it: views under names, columns as wide as wanted, rows picked and copied, and
 //! any customer by a few letters.
 
+use holdfast_e2e::keys::{CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
 use serde_json::{Value, json};
 use xtask::server::Server;
-
-const ENTER: &str = "\u{E007}";
-const SHIFT: &str = "\u{E008}";
-const CONTROL: &str = "\u{E009}";
-const ESCAPE: &str = "\u{E00C}";
-const RIGHT: &str = "\u{E014}";
-const DOWN: &str = "\u{E015}";
 
 const SETTLED: &str = "document.querySelector('[data-report=accounts][aria-busy=false] [role=grid] #row-0 th.name a')";
 

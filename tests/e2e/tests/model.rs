@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use holdfast_e2e::keys::{CONTROL, RIGHT};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::site;
 use xtask::server::Server;
 
 const READY: &str = "document.documentElement.dataset.state === 'ready' && !document.querySelector('[aria-busy=true]')";
-const RIGHT: &str = "\u{E014}";
-const CONTROL: &str = "\u{E009}";
 const SLIDER: &str = "[data-part=login] input[type=range]";
 
 fn demo() -> Vec<PathBuf> {

@@ -1,16 +1,9 @@
 //! The whole product without a mouse: every key that the sheet of keys promises, and a focus that is always seen.
 
+use holdfast_e2e::keys::{CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, TAB};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
 use serde_json::{Value, json};
-
-const TAB: &str = "\u{E004}";
-const ENTER: &str = "\u{E007}";
-const SHIFT: &str = "\u{E008}";
-const CONTROL: &str = "\u{E009}";
-const ESCAPE: &str = "\u{E00C}";
-const RIGHT: &str = "\u{E014}";
-const DOWN: &str = "\u{E015}";
 
 /// Tab stops of a screen at most: lists, heads of tables and groups of buttons are one stop each, the arrows move within.
 const STOPS: usize = 120;

@@ -1,15 +1,13 @@
 //! The wizard under a person's hands: files that come late, how a file is cut, answers that stay, what loading changes, and a
 //! reading that is given up.
 
+use holdfast_e2e::keys::{CONTROL, DOWN, SHIFT};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{devtools, site, tour};
 use serde_json::json;
 
 /// Every date fits both orders.
 const DATES: &[u8] = b"customer_id,name,mrr,signup_date\n1,Alder,100,03/04/2024\n2,Birch,200,05/06/2024\n3,Cedar,300,07/08/2024\n";
-const CONTROL: &str = "\u{E009}";
-const SHIFT: &str = "\u{E008}";
-const DOWN: &str = "\u{E015}";
 
 const STAGED: &str =
     "document.documentElement.dataset.import === 'staged' && document.querySelector('[data-testid=import][aria-busy=false]')";
