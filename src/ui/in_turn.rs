@@ -18,11 +18,15 @@ pub fn in_turn(views: Vec<Make>) -> AnyView {
 fn from(views: Arc<[Make]>, at: usize) -> AnyView {
     let Some(make) = views.get(at) else { return ().into_any() };
     let here = make();
+    (here, after_paint(move || from(Arc::clone(&views), at + 1))).into_any()
+}
+
+/// A view that is made once what stands by now is on the screen.
+pub fn after_paint(make: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     let is_next = RwSignal::new(false);
     clock::after_paint(move || {
-        // Gone where another screen has come in the meantime.
+        // Gone where another screen, or another answer, has come in the meantime.
         is_next.try_set(true);
     });
-    let rest = move || is_next.get().then(|| from(Arc::clone(&views), at + 1));
-    (here, rest).into_any()
+    move || is_next.get().then(&make)
 }

@@ -10,11 +10,12 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
-use crate::bridge::{clock, numbers};
+use crate::bridge::numbers;
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
+use crate::ui::in_turn::after_paint;
 use crate::ui::roving::{ROVE, focused, left, press, tabindex};
 
 /// Numbers stand at the right edge of their column, in figures of one width.
@@ -167,21 +168,14 @@ fn slice(state: State, id: &'static str, table: &dyn Tabular, first: usize, line
     let rows = (first..after).map(|row| line(state, words, id, table, row, lines.accounts)).collect_view();
     let is_last = after == table.len();
     lines.is_drawn.set(is_last);
-    let is_next = RwSignal::new(false);
-    if !is_last {
-        clock::after_paint(move || {
-            // Gone where another answer has come in the meantime.
-            is_next.try_set(true);
-        });
-    }
-    let rest = move || {
-        is_next.get().then(|| {
+    let rest = (!is_last).then(|| {
+        after_paint(move || {
             lines.shown.with_untracked(|shown| match shown {
                 Ok(Some(answered)) => slice(state, id, answered.answer.table(), after, lines),
                 _ => ().into_any(),
             })
         })
-    };
+    });
     (rows, rest).into_any()
 }
 

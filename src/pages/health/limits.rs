@@ -1,6 +1,7 @@
 //! Where the bands begin, how much must be measured for a score, and how long a customer is new.
 
 use holdfast_core::model::check::LONGEST;
+use holdfast_core::model::edit::percent;
 use holdfast_core::model::score::Band;
 use holdfast_core::model::{Bands, HealthModel};
 use leptos::prelude::*;
@@ -69,8 +70,7 @@ pub fn Scored(
 ) -> impl IntoView {
     let state = State::here();
     let share = of_model(drafting, |model| model.min_coverage);
-    // Whole percents stay whole: 0.07 · 100 is not 7.
-    let percent = move || share.get().map_or(0.0, |share| (share * 1e8).round() / 1e6);
+    let percent = move || share.get().map_or(0.0, percent);
     let days = of_model(drafting, |model| model.new_under_days);
     let set_share = move |percent: f64| drafting.change(|model| model.min_coverage = percent / 100.0);
     let set_days = move |days: f64| drafting.change(|model| model.new_under_days = days as i32);

@@ -5,6 +5,12 @@ use super::{HealthModel, Measured, Models, Part};
 use crate::fold::squash;
 use crate::sorting::Arrange;
 
+/// A share as the percents that a person edits; whole ones stay whole, for 0.07 · 100 is not 7.
+#[must_use]
+pub fn percent(share: f64) -> f64 {
+    libm::round(share * 1e8) / 1e6
+}
+
 impl HealthModel {
     /// What the weights sum to. A score is 100 × points ÷ weights, so any sum above 0 scores.
     #[must_use]
@@ -79,8 +85,7 @@ impl Part {
     #[must_use]
     pub fn line_limit(&self, line: usize) -> Option<f64> {
         let limit = self.rule.steps.get(line)?.when.limit()?;
-        // Whole percents stay whole: 0.07 · 100 is not 7.
-        Some(if self.measured.is_share() { libm::round(limit * 1e8) / 1e6 } else { limit })
+        Some(if self.measured.is_share() { percent(limit) } else { limit })
     }
 
     /// Sets that number; nothing changes where the line compares with none.
