@@ -12,7 +12,6 @@ use holdfast_core::door::{ReadChoices, TableChange};
 use holdfast_core::schema::Table;
 use holdfast_core::staged::StagedFile;
 use holdfast_core::time::Zone;
-use holdfast_core::words::Words;
 
 use crate::changes::compared;
 use crate::link::link;
@@ -51,7 +50,7 @@ pub type Parts = Vec<Arc<FilePart>>;
 #[derive(Debug)]
 struct Taken {
     choices: FileChoices,
-    part: FilePart,
+    part: Arc<FilePart>,
 }
 
 /// What an import came to.
@@ -65,7 +64,7 @@ pub struct Imported {
     pub remembered: Vec<Remembered>,
 }
 
-/// Parts are kept while they hold no more bytes than this beside the dataset, which shares most of theirs.
+/// Parts stay while those that the dataset can't share hold no more bytes than this.
 const KEPT_BYTES: usize = 1 << 28;
 
 impl Import {
@@ -74,7 +73,7 @@ impl Import {
     /// # Errors
     /// If an option is unknown or its value can't be read.
     pub fn new(choices: &ReadChoices, world: &dyn World) -> Result<Import, BadOption> {
-        let mut settings = Settings { zone: Zone::utc(), currency: None, words: Words::default(), holidays: Vec::new() };
+        let mut settings = Settings::default();
         settle(&mut settings, "tz", &choices.zone, world)?;
         let mut options = ReadOptions::default();
         for (key, value) in &choices.options {
@@ -102,6 +101,12 @@ impl Import {
         self.options.choices.remembered = mappings;
     }
 
+    /// Takes what was kept: its files stand beside those of this import, under what was settled then.
+    pub fn take_up(&mut self, settings: Settings, kept: Parts) {
+        self.options.zone = settings.zone.clone();
+        (self.settings, self.beside) = (settings, kept);
+    }
+
     /// Puts the files of this import beside those that are loaded.
     pub fn add_to(&mut self, loaded: Parts) {
         self.beside = loaded;
@@ -112,7 +117,7 @@ impl Import {
     pub fn reopen(&mut self, loaded: Parts, mut settled: impl FnMut(&str) -> Option<FileChoices>) {
         for part in loaded {
             match settled(&part.report.name) {
-                Some(choices) => self.files.push(Taken { choices, part: Arc::unwrap_or_clone(part) }),
+                Some(choices) => self.files.push(Taken { choices, part }),
                 None => self.beside.push(part),
             }
         }
@@ -135,7 +140,7 @@ impl Import {
     fn options(&self, file: &str, again: Option<usize>) -> ReadOptions {
         let mut options = self.options.clone();
         let others = self.files.iter().enumerate().filter(|&(at, _)| Some(at) != again).map(|(_, taken)| &taken.part);
-        let held: usize = self.beside.iter().map(AsRef::as_ref).chain(others).flat_map(|part| &part.tables).map(TableData::bytes).sum();
+        let held: usize = self.beside.iter().chain(others).flat_map(|part| &part.tables).map(TableData::bytes).sum();
         options.budget_bytes = options.budget_bytes.saturating_sub(held);
         options.choices.table = self.tables.iter().rev().find(|(name, _)| name == file).map(|&(_, table)| table);
         let own = self.mappings.iter().filter(|(name, _, _)| name == file);
@@ -145,7 +150,7 @@ impl Import {
 
     /// Adds what was read of a file.
     pub fn add(&mut self, part: FilePart) {
-        self.files.push(Taken { choices: FileChoices::default(), part });
+        self.files.push(Taken { choices: FileChoices::default(), part: Arc::new(part) });
     }
 
     /// The place of the file of that name, if there is one.
@@ -162,7 +167,7 @@ impl Import {
     /// Puts a new reading of a file in the place of its former one.
     pub fn put(&mut self, at: usize, choices: FileChoices, part: FilePart) {
         if let Some(taken) = self.files.get_mut(at) {
-            *taken = Taken { choices, part };
+            *taken = Taken { choices, part: Arc::new(part) };
         }
     }
 
@@ -217,7 +222,7 @@ impl Import {
         let of = |table: Table| move |data: &&TableData| data.table() == table;
         compared(
             |table| loaded.iter().flat_map(|part| &part.tables).filter(of(table)).collect(),
-            |table| self.staying().map(AsRef::as_ref).chain(used()).flat_map(|part| &part.tables).filter(of(table)).collect(),
+            |table| self.staying().chain(used()).flat_map(|part| &part.tables).filter(of(table)).collect(),
         )
     }
 
@@ -233,6 +238,25 @@ impl Import {
         self.beside.iter().filter(move |part| !gives_way(&part.report.name))
     }
 
+    /// What all files came to that are loaded by [`Import::commit`], those that stay first.
+    #[must_use]
+    pub fn parts(&self) -> Parts {
+        let used = self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
+        self.staying().chain(used).cloned().collect()
+    }
+
+    /// What was settled about all of them.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether the files can stay beside the dataset that they make: else they are no more after [`Import::commit`].
+    #[must_use]
+    pub fn can_stay(&self) -> bool {
+        joined_bytes(&self.parts()) <= KEPT_BYTES
+    }
+
     /// Links the tables of all files.
     #[must_use]
     pub fn finish(self) -> Dataset {
@@ -242,17 +266,16 @@ impl Import {
     /// Links the tables of all files, and keeps the files for adding to them.
     #[must_use]
     pub fn commit(self) -> Imported {
-        let mut parts: Parts = self.staying().cloned().collect();
+        let parts = self.parts();
         let Import { files, settings, .. } = self;
-        let used: Vec<Taken> = files.into_iter().filter(|taken| taken.choices.used).collect();
-        let remembered = used.iter().filter_map(memory).collect();
-        parts.extend(used.into_iter().map(|taken| Arc::new(taken.part)));
+        let remembered = files.iter().filter(|taken| taken.choices.used).filter_map(memory).collect();
+        // From here on nobody else holds what the files came to, unless it was loaded before.
+        drop(files);
         if joined_bytes(&parts) > KEPT_BYTES {
             return Imported { data: linked(parts.into_iter(), settings), parts: None, remembered };
         }
-        let data = linked(parts.iter().cloned(), settings);
-        let own: usize = parts.iter().flat_map(|part| &part.tables).map(TableData::own_bytes).sum();
-        Imported { data, parts: (own <= KEPT_BYTES).then_some(parts), remembered }
+        // Of tables that one file feeds the dataset shares the columns.
+        Imported { data: linked(parts.iter().cloned(), settings), parts: Some(parts), remembered }
     }
 }
 

@@ -7,6 +7,7 @@ use bytemuck::Pod;
 use serde::{Deserialize, Serialize};
 
 use super::{Codes, Column, DayColumn, Dictionary, FlagColumn, InstantColumn, NOTHING, NumberColumn, TextColumn};
+use crate::schema::Kind;
 
 #[cfg(target_endian = "big")]
 compile_error!("stored columns are little-endian, and are read without conversion");
@@ -47,6 +48,19 @@ pub enum Broken {
 pub type Fill<'a> = &'a mut dyn FnMut(&mut [u8]) -> Result<(), Broken>;
 
 impl Form {
+    /// Whether cells of that kind lie in such a column.
+    #[must_use]
+    pub fn is_of(self, kind: Kind) -> bool {
+        matches!(
+            (self, Column::of(kind)),
+            (Form::Text { .. }, Column::Text(_))
+                | (Form::Number, Column::Number(_))
+                | (Form::Day, Column::Day(_))
+                | (Form::Instant, Column::Instant(_))
+                | (Form::Flag, Column::Flag(_))
+        )
+    }
+
     /// Bytes of a column of so many rows, in all its pieces; `None` where no memory could hold it.
     #[must_use]
     pub fn bytes(self, rows: usize) -> Option<usize> {

@@ -25,4 +25,4 @@ pub mod value;
 pub mod workbook;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -20,7 +20,8 @@ use super::reader::{FilePart, FileReader, Tested};
 /// The system's side: decoders of a library, UTC alone.
 struct Native;
 
-fn world() -> Rc<dyn World> {
+/// The machine that tests run on.
+pub(crate) fn world() -> Rc<dyn World> {
     Rc::new(Native)
 }
 
