@@ -6,6 +6,7 @@ use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use super::State;
 use crate::bridge::{clock, files};
@@ -21,6 +22,7 @@ pub(super) struct Asked {
 pub(super) enum Waiting {
     Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+    File(Box<dyn FnOnce(Option<Blob>)>),
 }
 
 impl State {
