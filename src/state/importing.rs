@@ -196,7 +196,8 @@ impl State {
                 self.keep_mappings(&remembered);
                 let records: u64 = files.iter().map(|file| file.rows_kept).sum();
                 let count = files.len() as u64;
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, sample, opened })));
+                self.loaded
+                    .set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, can_undo, sample, opened })));
                 if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
                         move |words| words.files_loaded(self.whole(count), self.whole(records)),
@@ -210,9 +211,10 @@ impl State {
             // It had come to its end before it was given up, and the worker has taken it back if it could. An older offer to undo
             // would bring it in again.
             Reply::Read { can_undo: true, .. } => self.toasts.withdraw(Words::undo),
-            Reply::Read { revision, files, as_of, changes, at_hand, sample, opened, .. } => {
+            Reply::Read { revision, files, as_of, changes, at_hand, can_undo, sample, opened, .. } => {
                 self.figures.set_value(false);
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, sample, opened })));
+                self.loaded
+                    .set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, can_undo, sample, opened })));
             }
             other => return Some(other),
         }

@@ -81,6 +81,8 @@ pub struct Loaded {
     pub changes: Vec<TableChange>,
     /// Names of the files of which it can still be changed how they are read.
     pub at_hand: Vec<String>,
+    /// Whether what was loaded before can be put back.
+    pub can_undo: bool,
     /// Whether it is the sample company.
     pub sample: bool,
     /// What of the kept data it is; nothing for what was read on this visit.
