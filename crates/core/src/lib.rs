@@ -18,6 +18,7 @@ pub mod issue;
 pub mod measure;
 pub mod model;
 pub mod needs;
+pub mod opportunity;
 pub mod origin;
 pub mod recent;
 pub mod schema;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use holdfast_core::answer::data_rejects::{RejectRow, rejected};
 use holdfast_core::answer::listing::Listing;
 use holdfast_core::choices::{ColumnChoice, DateOrder, DecimalSign, FileChoices, Remembered};
-use holdfast_core::dataset::{Dataset, FileReport, Revision, Settings, TableData};
+use holdfast_core::dataset::{Dataset, FileReport, Revision, Settings, Shape, TableData};
 use holdfast_core::day::Day;
 use holdfast_core::door::{ReadChoices, TableChange};
 use holdfast_core::schema::Table;
@@ -19,6 +19,7 @@ use crate::link::link;
 use crate::read::options::ReadOptions;
 use crate::read::reader::FilePart;
 use crate::staged::staged;
+use crate::stages;
 use crate::world::World;
 
 /// An option's value can't be read.
@@ -41,6 +42,8 @@ pub struct Import {
     settings: Settings,
     /// Files that were loaded before and stay.
     beside: Parts,
+    /// Of loaded files that are taken up once more: the days that exports of opportunities reached to.
+    again: Vec<Day>,
     files: Vec<Taken>,
 }
 
@@ -94,7 +97,7 @@ impl Import {
             })
             .collect();
         let mappings = choices.mappings.clone();
-        Ok(Import { options, tables: tables?, mappings, settings, beside: Vec::new(), files: Vec::new() })
+        Ok(Import { options, tables: tables?, mappings, settings, beside: Vec::new(), again: Vec::new(), files: Vec::new() })
     }
 
     /// Takes what was settled for earlier files: those of the same header ask nothing.
@@ -112,7 +115,10 @@ impl Import {
     pub fn reopen(&mut self, loaded: Parts, mut settled: impl FnMut(&str) -> Option<FileChoices>) {
         for part in loaded {
             match settled(&part.report.name) {
-                Some(choices) => self.files.push(Taken { choices, part: Arc::unwrap_or_clone(part) }),
+                Some(choices) => {
+                    self.again.extend(stages::day_of(&part, &self.options.zone));
+                    self.files.push(Taken { choices, part: Arc::unwrap_or_clone(part) });
+                }
                 None => self.beside.push(part),
             }
         }
@@ -213,18 +219,34 @@ impl Import {
     /// What loading this import would change, record by record as the files have them: before they are linked.
     #[must_use]
     pub fn changes(&self, loaded: &Parts) -> Vec<TableChange> {
-        let used = || self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
+        let seen = self.stages_seen();
+        let stays = |part: &&FilePart| seen.is_none() || part.report.shape != Shape::Compared;
         let of = |table: Table| move |data: &&TableData| data.table() == table;
         compared(
             |table| loaded.iter().flat_map(|part| &part.tables).filter(of(table)).collect(),
-            |table| self.staying().map(AsRef::as_ref).chain(used()).flat_map(|part| &part.tables).filter(of(table)).collect(),
+            |table| {
+                let parts = self.staying().map(AsRef::as_ref).filter(stays).chain(self.used()).chain(&seen);
+                parts.flat_map(|part| &part.tables).filter(of(table)).collect()
+            },
         )
+    }
+
+    /// What was seen of opportunities by comparing exports, where this import brings one to compare.
+    fn stages_seen(&self) -> Option<FilePart> {
+        let before: Vec<&FilePart> = self.beside.iter().map(AsRef::as_ref).collect();
+        let fresh: Vec<&FilePart> = self.used().collect();
+        stages::seen(&before, &fresh, &self.again, &self.settings.zone)
+    }
+
+    /// What was read of the files that are to be loaded.
+    fn used(&self) -> impl Iterator<Item = &FilePart> {
+        self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part)
     }
 
     /// Every record of the staged files that could not be read.
     #[must_use]
     pub fn rejects(&self) -> Listing<RejectRow> {
-        Listing::of(rejected(self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part.report)))
+        Listing::of(rejected(self.used().map(|part| &part.report)))
     }
 
     /// Loaded files of which no new version is here.
@@ -242,11 +264,18 @@ impl Import {
     /// Links the tables of all files, and keeps the files for adding to them.
     #[must_use]
     pub fn commit(self) -> Imported {
-        let mut parts: Parts = self.staying().cloned().collect();
+        let seen = self.stages_seen();
+        let (former, mut parts): (Parts, Parts) = self.staying().cloned().partition(|part| part.report.shape == Shape::Compared);
         let Import { files, settings, .. } = self;
         let used: Vec<Taken> = files.into_iter().filter(|taken| taken.choices.used).collect();
         let remembered = used.iter().filter_map(memory).collect();
         parts.extend(used.into_iter().map(|taken| Arc::new(taken.part)));
+        stages::oldest_first(&mut parts, &settings.zone);
+        // Behind the files: of a stage that both tell, theirs counts.
+        match seen {
+            Some(seen) => parts.push(Arc::new(seen)),
+            None => parts.extend(former),
+        }
         if joined_bytes(&parts) > KEPT_BYTES {
             return Imported { data: linked(parts.into_iter(), settings), parts: None, remembered };
         }

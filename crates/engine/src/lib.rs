@@ -8,6 +8,7 @@ pub mod link;
 pub mod map;
 pub mod read;
 pub mod sample;
+mod stages;
 mod staged;
 mod whole;
 pub mod world;

@@ -107,6 +107,8 @@ impl Words {
                 let levels = [Level::None, Level::Basic, Level::Advanced];
                 levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
+            ("data.files" | "data.rejects" | "rows", "file") => (text == COMPARED).then(|| self.compared_exports().to_owned()),
+            ("data.files", "shape") => shape_of(text).and_then(|shape| self.shape(shape)).map(str::to_owned),
             ("data.files" | "rows", "table") => Some(self.table_named(text)),
             ("data.files", "delimiter") => Some(self.delimiter(text)),
             ("data.files", "error") => {
@@ -271,6 +273,9 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.files", "from") => (("From", "最早日期"), ("First day among the records' own dates", "记录自身日期中最早的一天")),
         ("data.files", "to") => (("To", "最晚日期"), ("Last day among the records' own dates", "记录自身日期中最晚的一天")),
         ("data.files", "error") => (("Problem", "问题"), ("Why the file could not be read at all", "文件完全无法读取的原因")),
+        ("data.files", "shape") => {
+            (("Turned from", "由来"), ("How its rows became records, where it is not one row each", "不是一行一条记录时，行如何变成记录"))
+        }
         ("data.rejects", "row") | ("rows", "line") => {
             (("Line", "行号"), ("Line of the text file, or row of the sheet, from 1", "文本文件的行号或工作表的行号，从 1 起"))
         }

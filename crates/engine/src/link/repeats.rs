@@ -145,7 +145,7 @@ fn same(data: &TableData, fields: &[Field], one: usize, other: usize) -> bool {
 
 /// Keeps the law of reading in the reports: a record none of whose rows is left was kept before and is not any more. Records are counted
 /// where they were read, under the file's own table; rows that a record spreads into other tables are none.
-fn tell(data: &TableData, own: Option<Field>, files: &mut [FileReport], keep: &[bool], rejected: &BTreeSet<usize>) {
+pub(super) fn tell(data: &TableData, own: Option<Field>, files: &mut [FileReport], keep: &[bool], rejected: &BTreeSet<usize>) {
     let mut gone: BTreeSet<(usize, u64)> = (0..keep.len()).filter(|&row| !keep[row]).map(|row| data.origin(row)).collect();
     (0..keep.len()).filter(|&row| keep[row]).for_each(|row| {
         gone.remove(&data.origin(row));

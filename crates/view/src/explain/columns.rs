@@ -145,6 +145,10 @@ fn snapshot(column: &str) -> Option<Both> {
 fn files(column: &str) -> Option<Both> {
     Some(match column {
         "file" | "encoding" | "delimiter" | "error" => AS_READ,
+        "shape" => (
+            "Judged by the headers. What was compared is no file: each export of the same opportunities saw each in one stage, on the last day that it tells",
+            "由表头判定。“多次导出对比”不是文件：每次导出都看到每个商机处于一个阶段，日期取该次导出中已发生的最晚日期",
+        ),
         "table" => (
             "The table whose fields fit the headers and the cells best; yours, if you chose one",
             "表头和单元格最符合的表；如果你指定了则以你的为准",

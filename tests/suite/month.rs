@@ -1,0 +1,279 @@
+//! Next month's export: stage history built by comparing exports of the same opportunities, as laws and as examples.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use holdfast_cli::world::machine;
+use holdfast_core::column::Value;
+use holdfast_core::dataset::{Dataset, Shape};
+use holdfast_core::door::ReadChoices;
+use holdfast_core::opportunity::COMPARED;
+use holdfast_core::schema::{Table, stage_history};
+use holdfast_engine::engine::Engine;
+use holdfast_engine::import::Import;
+use holdfast_engine::read::reader::FileReader;
+use holdfast_tests::report;
+
+const HEADER: &str = "Deal ID,Deal Stage,Amount,Deal Owner,Create Date,Close Date\n";
+
+/// D1 goes on every month, D2 once, D3 not at all; D4 comes in February, D5 in March; D6 is gone in March.
+const JANUARY: &[&str] = &[
+    "D1,Lead,100,Ann,2025-01-03,2025-06-30",
+    "D2,Demo,200,Ben,2025-01-10,2025-06-30",
+    "D3,Lead,300,Ann,2025-01-20,2025-06-30",
+    "D6,Lead,50,Ben,2025-01-28,2025-06-30",
+];
+const FEBRUARY: &[&str] = &[
+    "D1,Demo,110,Ann,2025-01-03,2025-06-30",
+    "D2,Demo,200,Ben,2025-01-10,2025-06-30",
+    "D3,Lead,300,Ann,2025-01-20,2025-06-30",
+    "D6,Demo,50,Ben,2025-01-28,2025-06-30",
+    "D4,Lead,400,Ben,2025-02-25,2025-06-30",
+];
+const MARCH: &[&str] = &[
+    "D1,Won,120,Cem,2025-01-03,2025-03-29",
+    "D2,Trial,200,Ben,2025-01-10,2025-06-30",
+    "D3,Lead,300,Ann,2025-01-20,2025-06-30",
+    "D4,Lead,400,Ben,2025-02-25,2025-06-30",
+    "D5,Demo,500,Ann,2025-03-15,2025-06-30",
+];
+
+/// What the three tell together: opportunity, stage, day, amount, owner.
+const ALL: &[&str] = &[
+    "D1 Lead 2025-01-28 100 Ann",
+    "D1 Demo 2025-02-25 110 Ann",
+    "D1 Won 2025-03-29 120 Cem",
+    "D2 Demo 2025-01-28 200 Ben",
+    "D2 Trial 2025-03-29 200 Ben",
+    "D3 Lead 2025-01-28 300 Ann",
+    "D4 Lead 2025-02-25 400 Ben",
+    "D5 Demo 2025-03-29 500 Ann",
+    "D6 Lead 2025-01-28 50 Ben",
+    "D6 Demo 2025-02-25 50 Ben",
+];
+
+fn csv(rows: &[&str]) -> String {
+    rows.iter().fold(HEADER.to_owned(), |csv, row| csv + row + "\n")
+}
+
+fn import() -> Import {
+    let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    Import::new(&choices, &*machine()).expect("UTC is known everywhere")
+}
+
+fn add(import: &mut Import, name: &str, text: &str) {
+    let mut reader = FileReader::new(name, &machine(), &import.options_for(name));
+    reader.push(text.as_bytes()).expect("a small file");
+    import.add(reader.finish());
+}
+
+/// Files dropped at once, beside what is loaded.
+fn drop_files(engine: &mut Engine, files: &[(&str, &str)]) {
+    let mut next = import();
+    next.add_to(engine.parts().expect("small enough to be kept"));
+    files.iter().for_each(|(name, text)| add(&mut next, name, text));
+    engine.load(next.commit());
+    data(engine).files.iter().for_each(|file| assert!(file.adds_up(), "{file:?}"));
+}
+
+fn dropped_in_turn(files: &[(&str, &str)]) -> Engine {
+    let mut engine = Engine::default();
+    files.iter().for_each(|file| drop_files(&mut engine, &[*file]));
+    engine
+}
+
+fn data(engine: &Engine) -> &Dataset {
+    engine.data().expect("something is loaded")
+}
+
+/// The rows of stage history, sorted as in [`ALL`].
+fn history(data: &Dataset) -> Vec<String> {
+    let Some(table) = data.table(Table::StageHistory) else { return Vec::new() };
+    let mut rows: Vec<(String, i32, String)> = (0..table.rows())
+        .map(|row| {
+            let text = |field| table.text_at(field, row).unwrap_or("-").to_owned();
+            let Some(Value::Instant(at)) = table.value(stage_history::ENTERED_AT, row) else { panic!("a day in {row}") };
+            let day = data.settings.zone.day_of(at);
+            let amount = table.number(stage_history::AMOUNT).and_then(|amounts| amounts.get(row)).unwrap_or(-1.0);
+            let id = text(stage_history::OPPORTUNITY_ID);
+            let line = format!("{id} {} {day} {amount} {}", text(stage_history::STAGE), text(stage_history::OWNER));
+            (id, day.0, line)
+        })
+        .collect();
+    rows.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    rows.into_iter().map(|row| row.2).collect()
+}
+
+#[test]
+fn one_export_has_no_history() {
+    let engine = dropped_in_turn(&[("opportunities.csv", &csv(JANUARY))]);
+    assert_eq!((history(data(&engine)).len(), data(&engine).files.len()), (0, 1));
+}
+
+#[test]
+fn dropped_month_after_month_they_build_it_up_under_one_name_or_several() {
+    let months = [csv(JANUARY), csv(FEBRUARY), csv(MARCH)];
+    for names in [["deals.csv"; 3], ["2025-01.csv", "2025-02.csv", "2025-03.csv"]] {
+        let files: Vec<(&str, &str)> = names.into_iter().zip(months.iter().map(String::as_str)).collect();
+        let engine = dropped_in_turn(&files);
+        assert_eq!(history(data(&engine)), ALL, "{names:?}");
+        let compared = data(&engine).files.last().expect("files");
+        assert_eq!((compared.name.as_str(), compared.shape, compared.table), (COMPARED, Shape::Compared, Some(Table::StageHistory)));
+        assert_eq!((compared.read, compared.kept), (10, 10));
+        // After the second of them, what was known then.
+        let engine = dropped_in_turn(&files[..2]);
+        let by_february: Vec<&str> = ALL.iter().copied().filter(|row| !row.contains("2025-03")).collect();
+        assert_eq!(history(data(&engine)), by_february);
+    }
+}
+
+#[test]
+fn dropped_at_once_in_whatever_order_they_tell_the_same() {
+    let months = [("a.csv", csv(JANUARY)), ("b.csv", csv(FEBRUARY)), ("c.csv", csv(MARCH))];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let mut engine = Engine::default();
+        let files: Vec<(&str, &str)> = order.iter().map(|&at| (months[at].0, months[at].1.as_str())).collect();
+        drop_files(&mut engine, &files);
+        assert_eq!(history(data(&engine)), ALL, "{order:?}");
+        // The newest export says how an opportunity stands, whichever was named last.
+        let table = data(&engine).table(Table::Opportunities).expect("a table");
+        let stage = (0..table.rows()).find(|&row| table.text_at(holdfast_core::schema::opportunities::OPPORTUNITY_ID, row) == Some("D1"));
+        assert_eq!(stage.and_then(|row| table.text_at(holdfast_core::schema::opportunities::STAGE, row)), Some("Won"));
+    }
+}
+
+#[test]
+fn the_same_export_again_adds_nothing() {
+    let (january, february) = (csv(JANUARY), csv(FEBRUARY));
+    let mut engine = dropped_in_turn(&[("deals.csv", &january)]);
+    drop_files(&mut engine, &[("deals.csv", &january)]);
+    assert_eq!(history(data(&engine)).len(), 0);
+    drop_files(&mut engine, &[("deals.csv", &february)]);
+    let once = history(data(&engine));
+    assert_eq!(once.len(), 7);
+    drop_files(&mut engine, &[("deals.csv", &february)]);
+    drop_files(&mut engine, &[("copy.csv", &february)]);
+    assert_eq!(history(data(&engine)), once);
+    assert_eq!(data(&engine).files.iter().filter(|file| file.shape == Shape::Compared).count(), 1);
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing() {
+    let turned = |rows: &[&str]| csv(&rows.iter().rev().copied().collect::<Vec<_>>());
+    let engine = dropped_in_turn(&[("d.csv", &turned(JANUARY)), ("d.csv", &turned(FEBRUARY)), ("d.csv", &turned(MARCH))]);
+    assert_eq!(history(data(&engine)), ALL);
+}
+
+/// As of a day, what is known of stages is what the exports made by that day tell: later ones change nothing of it.
+#[test]
+fn what_a_later_export_shows_is_not_known_before_it() {
+    let months = [("2025-01-28", csv(JANUARY)), ("2025-02-25", csv(FEBRUARY)), ("2025-03-29", csv(MARCH))];
+    let all: Vec<(&str, &str)> = months.iter().map(|(_, text)| ("d.csv", text.as_str())).collect();
+    let whole = dropped_in_turn(&all);
+    for day in ["2025-02-25", "2025-03-15", "2025-03-28", "2025-03-29"] {
+        let made: Vec<(&str, &str)> = months.iter().filter(|(made, _)| *made <= day).map(|(_, text)| ("d.csv", text.as_str())).collect();
+        let by_then = |engine: &Engine| -> Vec<String> {
+            history(data(engine)).into_iter().filter(|row| row.split(' ').nth(2).is_some_and(|at| at <= day)).collect()
+        };
+        assert_eq!(by_then(&whole), by_then(&dropped_in_turn(&made)), "as of {day}");
+    }
+}
+
+#[test]
+fn a_stage_that_a_history_tells_is_not_counted_twice() {
+    let real = "Deal ID,To Stage,Date Entered\nD1,Lead,2025-01-03\nD1,Demo,2025-02-11\nD2,Lead,2025-01-10\nD2,Demo,2025-01-12\n";
+    let history_of = |files: &[(&str, &str)]| history(data(&dropped_in_turn(files)));
+    let (january, february, march) = (csv(JANUARY), csv(FEBRUARY), csv(MARCH));
+    let expected = [
+        "D1 Lead 2025-01-03 -1 -",
+        "D1 Demo 2025-02-11 -1 -",
+        "D1 Won 2025-03-29 120 Cem",
+        "D2 Lead 2025-01-10 -1 -",
+        "D2 Demo 2025-01-12 -1 -",
+        "D2 Trial 2025-03-29 200 Ben",
+    ];
+    let both = [("h.csv", real), ("d.csv", january.as_str()), ("d.csv", &february), ("d.csv", &march)];
+    let found = history_of(&both);
+    let of_both: Vec<&String> = found.iter().filter(|row| row.starts_with("D1") || row.starts_with("D2")).collect();
+    assert_eq!(of_both, expected);
+    // Whichever comes first; and what was seen stays at hand should the history go.
+    let later = [both[1], both[2], both[3], both[0]];
+    assert_eq!(history_of(&later), found);
+    let engine = dropped_in_turn(&later);
+    let compared = data(&engine).files.last().expect("files");
+    assert_eq!((compared.shape, compared.read, compared.kept, compared.skipped_count), (Shape::Compared, 10, 7, 3));
+}
+
+#[test]
+fn other_opportunities_and_rows_without_an_id_or_a_date_compare_with_nothing() {
+    let january = csv(JANUARY);
+    let elsewhere = csv(&["X1,Demo,1,Ann,2025-02-01,2025-06-30"]);
+    let engine = dropped_in_turn(&[("north.csv", &january), ("south.csv", &elsewhere)]);
+    assert_eq!(history(data(&engine)).len(), 0);
+    let undated = "Deal ID,Deal Stage\nD1,Demo\n";
+    assert_eq!(history(data(&dropped_in_turn(&[("a.csv", undated), ("b.csv", "Deal ID,Deal Stage\nD1,Won\n")]))).len(), 0);
+    // An id in two stages at once is in none.
+    let torn = csv(&["D1,Demo,1,Ann,2025-02-20,2025-06-30", "D1,Trial,1,Ann,2025-02-20,2025-06-30", "D2,Won,1,Ann,2025-01-10,2025-02-20"]);
+    let found = history(data(&dropped_in_turn(&[("d.csv", &january), ("d.csv", &torn)])));
+    assert_eq!(found.iter().filter(|row| row.starts_with("D1")).count(), 1, "{found:?}");
+    assert!(found.contains(&"D2 Won 2025-02-20 1 Ann".to_owned()), "{found:?}");
+}
+
+#[test]
+fn undoing_the_import_takes_what_was_seen_back() {
+    let mut engine = dropped_in_turn(&[("d.csv", &csv(JANUARY)), ("d.csv", &csv(FEBRUARY))]);
+    let before = history(data(&engine));
+    drop_files(&mut engine, &[("d.csv", &csv(MARCH))]);
+    assert_eq!(history(data(&engine)), ALL);
+    assert!(engine.undo());
+    assert_eq!(history(data(&engine)), before);
+    // From there on as if March had never come.
+    drop_files(&mut engine, &[("d.csv", &csv(MARCH))]);
+    assert_eq!(history(data(&engine)), ALL);
+}
+
+#[test]
+fn an_export_that_is_read_in_another_way_is_seen_anew() {
+    let statuses = |rows: &[&str], status: &str| {
+        rows.iter().fold("Deal ID,Deal Stage,Phase,Create Date\n".to_owned(), |csv, row| {
+            let cells: Vec<&str> = row.split(',').collect();
+            csv + &format!("{},{},{status},{}\n", cells[0], cells[1], cells[4])
+        })
+    };
+    let (january, february) = (statuses(JANUARY, "P1"), statuses(FEBRUARY, "P2"));
+    let mut engine = dropped_in_turn(&[("a.csv", &january), ("b.csv", &february)]);
+    assert!(history(data(&engine)).iter().any(|row| row.starts_with("D1 Demo")));
+    let mut again = import();
+    again.reopen(engine.parts().expect("small enough to be kept"), |name| (name != COMPARED).then(Default::default));
+    for (at, text) in [&january, &february].into_iter().enumerate() {
+        let columns = vec![
+            holdfast_core::choices::ColumnChoice::feeding("Phase", "stage"),
+            holdfast_core::choices::ColumnChoice::feeding("Deal Stage", "-"),
+        ];
+        let choices = holdfast_core::choices::FileChoices { columns, ..Default::default() };
+        let name = ["a.csv", "b.csv"][at];
+        let mut reader = FileReader::new(name, &machine(), &again.options_again(at, &choices));
+        reader.push(text.as_bytes()).expect("a small file");
+        again.put(at, choices, reader.finish());
+    }
+    engine.load(again.commit());
+    let found = history(data(&engine));
+    assert!(found.iter().all(|row| row.contains(" P1 ") || row.contains(" P2 ")), "{found:?}");
+    assert_eq!(found.iter().filter(|row| row.starts_with("D1")).count(), 2, "{found:?}");
+}
+
+#[test]
+fn the_command_line_compares_too() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("months");
+    fs::create_dir_all(&folder).expect("a folder for the test");
+    let written = |name: &str, rows: &[&str]| -> PathBuf {
+        let path = folder.join(name);
+        fs::write(&path, csv(rows)).expect("the folder takes files");
+        path
+    };
+    let paths = [written("march.csv", MARCH), written("january.csv", JANUARY), written("february.csv", FEBRUARY)];
+    let files = report("data.files", paths.iter().map(|path| path.display().to_string()));
+    let at = files.rows.len() - 1;
+    assert_eq!((files.cell(at, "file"), files.cell(at, "table"), files.cell(at, "shape")), (COMPARED, "stage_history", "compared"));
+    assert_eq!((files.cell(at, "rows_kept"), files.cell(at, "from"), files.cell(at, "to")), ("10", "2025-01-28", "2025-03-29"));
+}
