@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
+use holdfast_core::difference::Difference;
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
 
@@ -21,6 +22,7 @@ pub(super) struct Asked {
 pub(super) enum Waiting {
     Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+    Difference(Box<dyn FnOnce(Option<Difference>)>),
 }
 
 impl State {
@@ -48,6 +50,12 @@ impl State {
             let began = self.reading.with_value(|reading| reading.began);
             clock::after_paint(move || clock::measure("holdfast:first-figure", began));
         }
+    }
+
+    /// Asks what the last import has changed; `hear` is called once, unless the worker dies first.
+    pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
+        let id = self.wait_for(Waiting::Difference(Box::new(hear)));
+        self.send(&Request::Difference { id, models: self.kept.models() }, &[]);
     }
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.

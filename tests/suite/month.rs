@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use holdfast_cli::world::machine;
 use holdfast_core::column::Value;
 use holdfast_core::dataset::{Dataset, Shape};
-use holdfast_core::door::ReadChoices;
+use holdfast_core::door::{ReadChoices, RecordChange, TableChange};
 use holdfast_core::opportunity::COMPARED;
 use holdfast_core::schema::{Table, stage_history};
 use holdfast_engine::engine::Engine;
@@ -276,4 +276,46 @@ fn the_command_line_compares_too() {
     let at = files.rows.len() - 1;
     assert_eq!((files.cell(at, "file"), files.cell(at, "table"), files.cell(at, "shape")), (COMPARED, "stage_history", "compared"));
     assert_eq!((files.cell(at, "rows_kept"), files.cell(at, "from"), files.cell(at, "to")), ("10", "2025-01-28", "2025-03-29"));
+}
+
+#[test]
+fn records_without_ids_are_compared_by_what_stands_in_them() {
+    let of = |changes: &[TableChange], table: Table| changes.iter().find(|change| change.table == table).and_then(|change| change.records);
+    let events =
+        |days: &[&str]| days.iter().fold("customer_id,occurred_at,event_name\n".to_owned(), |csv, day| csv + &format!("A,{day},login\n"));
+    let first = events(&["2025-01-01", "2025-01-02", "2025-01-02", "2025-01-03"]);
+    // One is gone, one of two like ones too, two are new.
+    let second = events(&["2025-01-02", "2025-01-03", "2025-02-01", "2025-02-02"]);
+    let mut engine = dropped_in_turn(&[("e.csv", &first)]);
+    let mut next = import();
+    let loaded = engine.parts().expect("small enough to be kept");
+    next.add_to(loaded.clone());
+    add(&mut next, "e.csv", &second);
+    let told = Some(RecordChange { new: 2, changed: None, gone: 2 });
+    assert_eq!(of(&next.changes(&loaded), Table::Events), told);
+    engine.load(next.commit());
+    assert_eq!(of(&engine.changes(), Table::Events), told);
+    // Beside the first, what both have counts once, before linking as after it.
+    let mut engine = dropped_in_turn(&[("e.csv", &first)]);
+    let mut next = import();
+    next.add_to(loaded.clone());
+    add(&mut next, "f.csv", &second);
+    let told = Some(RecordChange { new: 2, changed: None, gone: 0 });
+    assert_eq!(of(&next.changes(&loaded), Table::Events), told);
+    engine.load(next.commit());
+    assert_eq!(of(&engine.changes(), Table::Events), told);
+}
+
+#[test]
+fn what_an_import_will_add_to_the_history_is_told_before_it_is_loaded() {
+    let engine = dropped_in_turn(&[("d.csv", &csv(JANUARY)), ("d.csv", &csv(FEBRUARY))]);
+    let loaded = engine.parts().expect("small enough to be kept");
+    let mut next = import();
+    next.add_to(loaded.clone());
+    add(&mut next, "d.csv", &csv(MARCH));
+    let changes = next.changes(&loaded);
+    let of = |table: Table| changes.iter().find(|change| change.table == table).map(|change| (change.before, change.now, change.records));
+    // Gone opportunities are told; what was seen of them stays.
+    assert_eq!(of(Table::Opportunities), Some((5, 5, Some(RecordChange { new: 1, changed: Some(2), gone: 1 }))));
+    assert_eq!(of(Table::StageHistory), Some((7, 10, Some(RecordChange { new: 3, changed: None, gone: 0 }))));
 }

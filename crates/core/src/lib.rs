@@ -11,6 +11,7 @@ pub mod column;
 pub mod customer;
 pub mod dataset;
 pub mod day;
+pub mod difference;
 pub mod door;
 pub mod fold;
 pub mod health;

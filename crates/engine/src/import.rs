@@ -14,7 +14,7 @@ use holdfast_core::staged::StagedFile;
 use holdfast_core::time::Zone;
 use holdfast_core::words::Words;
 
-use crate::changes::compared;
+use crate::changes::{Most, Piece, compared};
 use crate::link::link;
 use crate::read::options::ReadOptions;
 use crate::read::reader::FilePart;
@@ -221,13 +221,13 @@ impl Import {
     pub fn changes(&self, loaded: &Parts) -> Vec<TableChange> {
         let seen = self.stages_seen();
         let stays = |part: &&FilePart| seen.is_none() || part.report.shape != Shape::Compared;
-        let of = |table: Table| move |data: &&TableData| data.table() == table;
         compared(
-            |table| loaded.iter().flat_map(|part| &part.tables).filter(of(table)).collect(),
+            |table| loaded.iter().flat_map(|part| pieces(part, table)).collect(),
             |table| {
                 let parts = self.staying().map(AsRef::as_ref).filter(stays).chain(self.used()).chain(&seen);
-                parts.flat_map(|part| &part.tables).filter(of(table)).collect()
+                parts.flat_map(|part| pieces(part, table)).collect()
             },
+            Most::Asked,
         )
     }
 
@@ -379,6 +379,10 @@ fn settle(settings: &mut Settings, key: &str, value: &str, world: &dyn World) ->
     };
     *list = items(value).map(str::to_owned).collect();
     Ok(true)
+}
+
+fn pieces(part: &FilePart, table: Table) -> impl Iterator<Item = Piece<'_>> {
+    part.tables.iter().filter(move |data| data.table() == table).map(|data| Piece::of_part(part, data))
 }
 
 fn items(value: &str) -> impl Iterator<Item = &str> {

@@ -8,7 +8,7 @@ pub mod link;
 pub mod map;
 pub mod read;
 pub mod sample;
-mod stages;
 mod staged;
+mod stages;
 mod whole;
 pub mod world;

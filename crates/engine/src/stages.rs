@@ -25,7 +25,8 @@ use crate::read::seen::Seen;
 /// each of its opportunities in one stage on the last day that it tells ([`last_told`]): a change happened on that day or before, and
 /// after the export before it had been made. `again` are the days of exports that are read anew, whose former readings do not count.
 pub(crate) fn seen(before: &[&FilePart], fresh: &[&FilePart], again: &[Day], zone: &Zone) -> Option<FilePart> {
-    let mut exports: Vec<(&TableData, Day, bool)> = before.iter().filter_map(|part| Some((export(part)?, day_of(part, zone)?, false))).collect();
+    let mut exports: Vec<(&TableData, Day, bool)> =
+        before.iter().filter_map(|part| Some((export(part)?, day_of(part, zone)?, false))).collect();
     exports.extend(fresh.iter().filter_map(|part| Some((export(part)?, day_of(part, zone)?, true))));
     if !exports.iter().any(|(.., fresh)| *fresh) {
         return None;
@@ -149,7 +150,9 @@ impl Log {
         for row in 0..table.rows() {
             let told = |field: Field| table.text_at(field, row);
             let entered = table.instant(stage_history::ENTERED_AT).and_then(|column| column.get(row));
-            let (Some(id), Some(stage), Some(at)) = (told(stage_history::OPPORTUNITY_ID), told(stage_history::STAGE), entered) else { continue };
+            let (Some(id), Some(stage), Some(at)) = (told(stage_history::OPPORTUNITY_ID), told(stage_history::STAGE), entered) else {
+                continue;
+            };
             log.0.entry(id.to_owned()).or_default().push(Seeing {
                 day: zone.day_of(at),
                 stage: stage.to_owned(),

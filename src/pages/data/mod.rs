@@ -1,6 +1,7 @@
 //! Data: what became of each file, what was not kept and why, how the files fit together, and everything to take away.
 
 pub mod exports;
+pub mod imported;
 
 use holdfast_core::answer::Question;
 use holdfast_core::answer::data_files::DataFiles;
@@ -10,9 +11,10 @@ use holdfast_core::answer::data_rejects::DataRejects;
 use leptos::prelude::*;
 
 use self::exports::Exports;
+use self::imported::Imported;
 use crate::commands;
 use crate::state::State;
-use crate::ui::changes::{ChangesTable, is_nothing};
+use crate::ui::changes::is_nothing;
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
@@ -21,7 +23,7 @@ use crate::ui::storage::StorageTable;
 #[component]
 pub fn Data() -> impl IntoView {
     let state = State::here();
-    let sums = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| (loaded.files.len(), loaded.sums()))));
+    let sums = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| (loaded.given().count(), loaded.sums()))));
     let title = move || {
         sums.get().map_or_else(String::new, |(files, [read, kept, ..])| {
             let share = (read > 0).then(|| state.share(kept as f64 / read as f64));
@@ -63,13 +65,7 @@ pub fn Data() -> impl IntoView {
         </Show>
         <Report title=Signal::derive(move || state.words().matching().to_owned()) question=Question::DataMatching(DataMatching::default()) />
         <Show when=move || changes.with(|changes| !is_nothing(changes))>
-            <section class="answer" data-testid="import-changes">
-                <div class="finding">
-                    <h2>{move || state.words().import_changed()}</h2>
-                    <p>{move || state.words().changes_basis()}</p>
-                </div>
-                <ChangesTable changes />
-            </section>
+            <Imported changes />
         </Show>
         <Exports />
         <section class="answer stored" data-testid="stored">

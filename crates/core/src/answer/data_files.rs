@@ -67,6 +67,12 @@ impl FileRow {
             shape: code(file.shape).map(str::to_owned),
         }
     }
+
+    /// Whether a person gave it: what was seen by comparing exports is made here.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.shape.as_deref() != code(Shape::Compared)
+    }
 }
 
 fn code(shape: Shape) -> Option<&'static str> {
