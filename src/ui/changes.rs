@@ -1,6 +1,6 @@
 //! What an import changes, or has changed: records that are new, changed and gone, by table.
 
-use holdfast_core::door::{RecordChange, TableChange};
+use holdfast_core::door::TableChange;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 

@@ -72,7 +72,9 @@ pub fn last_told(table: &TableData, zone: &Zone) -> Option<Day> {
     let mut reader = DayReader::new(zone);
     let mut days: Vec<Day> = Vec::new();
     for field in [opportunities::CREATED_AT, opportunities::FIRST_FOLLOW_UP_AT] {
-        days.extend(table.instant(field).into_iter().flat_map(|column| column.iter()).flatten().map(|at| reader.day_of(at)));
+        if let Some(column) = table.instant(field) {
+            days.extend(column.iter().flatten().map(|at| reader.day_of(at)));
+        }
     }
     // The close date of an open opportunity is an expectation.
     if let Some(closed) = table.day(opportunities::CLOSE_DATE) {

@@ -389,3 +389,57 @@ impl Deals {
         if self.has_amounts { Ok((stats::sum(amounts.iter().copied()), amounts.len() as u64)) } else { Err(Absent::NoAmounts) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{ask, csv, dataset};
+
+    const CUSTOMERS: &str = "customer_id,mrr,currency,signup_date,cancel_date\nA,100,EUR,2025-01-01,\nB,50,EUR,2025-03-10,\nC,70,EUR,2025-01-01,2025-03-20\n\
+                             D,9,USD,2025-01-01,\n";
+    const DEALS: &str = "opportunity_id,stage,amount,created_at,close_date\n1,Demo,10,2025-01-05,2025-09-01\n2,Closed Won,20,2025-01-06,2025-03-15\n\
+                         3,Closed Lost,40,2025-01-07,2025-02-01\n4,Demo,,2025-03-01,\n5,Won,80,2025-03-02,2025-03-30\n";
+
+    fn of(files: &[(&str, &str)], as_of: &str) -> Vec<String> {
+        let answer = ask(&dataset(files), &Models::default(), "figures", as_of, &[]);
+        csv(answer.table(), &["figure", "value", "currency", "n", "reason"]).lines().skip(1).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn each_is_what_was_known_on_the_day() {
+        let events = "customer_id,occurred_at,event_name\nA,2025-03-01,login\nB,2025-03-21,login\nA,2025-01-01,login\nA,2025-03-25,login\n";
+        let files = [("customers", CUSTOMERS), ("events", events), ("opportunities", DEALS)];
+        let found = of(&files, "2025-03-21");
+        let told = |figure: &str| found.iter().find(|line| line.starts_with(&format!("{figure},"))).map_or("", |line| &line[figure.len() + 1..]);
+        assert_eq!(told("customers_active"), "3,,3,");
+        assert_eq!((told("customers_new_28d"), told("customers_left_28d")), ("1,,1,", "1,,1,"));
+        // Dollars are not added.
+        assert_eq!((told("mrr"), told("mrr_per_customer")), ("150,EUR,2,", "75,EUR,2,"));
+        assert_eq!((told("events_28d"), told("tickets_28d")), ("2,,2,", ",,0,no_tickets"));
+        // The fifth is won later: as of this day it is open; the fourth has no amount.
+        assert_eq!((told("opportunities_open"), told("amount_open")), ("3,,3,", "90,EUR,2,"));
+        assert_eq!((told("opportunities_won_28d"), told("amount_won_28d")), ("1,,1,", "20,EUR,1,"));
+        let bands: f64 = ["healthy", "watch", "at_risk", "too_new"]
+            .iter()
+            .filter_map(|band| told(&format!("customers_{band}")).split(',').next()?.parse::<f64>().ok())
+            .sum();
+        assert!((bands - 3.0).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_told_says_why_and_is_never_zero() {
+        let found = of(&[("customers", "customer_id,signup_date\nA,2025-01-01\n")], "2025-03-21");
+        let told = |figure: &str| found.iter().find(|line| line.starts_with(&format!("{figure},"))).map_or("", |line| &line[figure.len() + 1..]);
+        assert_eq!((told("customers_active"), told("mrr"), told("mrr_at_risk")), ("1,,1,", ",,0,no_mrr", ",,0,nothing_to_score"));
+        assert_eq!((told("score_mean"), told("opportunities_open")), (",,0,nothing_to_score", ",,0,no_opportunities"));
+        // A file of stages without close dates: only its last day can say what is open.
+        let undated = [("opportunities", "opportunity_id,stage,created_at\n1,Demo,2025-01-05\n2,Won,2025-01-06\n")];
+        let told = |as_of: &str, figure: &str| {
+            let found = of(&undated, as_of);
+            found.iter().find(|line| line.starts_with(&format!("{figure},"))).map_or_else(String::new, |line| line[figure.len() + 1..].to_owned())
+        };
+        assert_eq!(told("2025-01-06", "opportunities_open"), "1,,1,");
+        assert_eq!(told("2025-01-05", "opportunities_open"), ",,0,no_close_dates");
+        assert_eq!((told("2025-01-06", "opportunities_won_28d"), told("2025-01-06", "amount_open")), (",,0,no_close_dates".into(), ",,0,no_amounts".into()));
+    }
+}
