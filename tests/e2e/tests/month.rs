@@ -47,8 +47,8 @@ fn next_months_export_is_one_drop_with_a_way_back() {
     // The exports compared stand among the files, though nobody gave them.
     files_told(&session, 4);
     let compared = cells(&session, "[data-report=\"data.files\"]")["Exports compared"].clone();
-    assert_eq!((&compared[0], &compared[2]), (&json!("Stage history"), &json!("5")), "{compared}");
-    assert!(session.text(".finding").contains("3 files"), "{}", session.text(".finding"));
+    assert_eq!((&compared[0], &compared[2]), (&json!("stage history"), &json!("5")), "{compared}");
+    assert!(session.text("main h1").contains("3 files"), "{}", session.text("main h1"));
     session.wait("document.querySelector('[data-testid=toasts]').textContent.includes('7 new, 3 changed, 1 gone')");
 
     session.wait("document.querySelector('[data-testid=figures]')");
