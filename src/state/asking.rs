@@ -52,10 +52,11 @@ impl State {
         }
     }
 
-    /// Asks what the last import has changed; `hear` is called once, unless the worker dies first.
+    /// Asks what the last import has changed, once the screen stands: two datasets are scored for it. `hear` is called once, unless
+    /// the worker dies first.
     pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
-        let id = self.wait_for(Waiting::Difference(Box::new(hear)));
-        self.send(&Request::Difference { id, models: self.kept.models() }, &[]);
+        let (id, models) = (self.wait_for(Waiting::Difference(Box::new(hear))), self.kept.models());
+        clock::after_paint(move || self.send(&Request::Difference { id, models }, &[]));
     }
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.

@@ -4,11 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use holdfast_cli::world::machine;
+use holdfast_core::answer::figures::Figure;
+use holdfast_core::choices::{ColumnChoice, FileChoices};
 use holdfast_core::column::Value;
 use holdfast_core::dataset::{Dataset, Shape};
+use holdfast_core::difference::Difference;
 use holdfast_core::door::{ReadChoices, RecordChange, TableChange};
+use holdfast_core::model::Models;
 use holdfast_core::opportunity::COMPARED;
-use holdfast_core::schema::{Table, stage_history};
+use holdfast_core::schema::{Table, opportunities, stage_history};
 use holdfast_engine::engine::Engine;
 use holdfast_engine::import::Import;
 use holdfast_engine::read::reader::FileReader;
@@ -137,8 +141,8 @@ fn dropped_at_once_in_whatever_order_they_tell_the_same() {
         assert_eq!(history(data(&engine)), ALL, "{order:?}");
         // The newest export says how an opportunity stands, whichever was named last.
         let table = data(&engine).table(Table::Opportunities).expect("a table");
-        let stage = (0..table.rows()).find(|&row| table.text_at(holdfast_core::schema::opportunities::OPPORTUNITY_ID, row) == Some("D1"));
-        assert_eq!(stage.and_then(|row| table.text_at(holdfast_core::schema::opportunities::STAGE, row)), Some("Won"));
+        let stage = (0..table.rows()).find(|&row| table.text_at(opportunities::OPPORTUNITY_ID, row) == Some("D1"));
+        assert_eq!(stage.and_then(|row| table.text_at(opportunities::STAGE, row)), Some("Won"));
     }
 }
 
@@ -246,11 +250,8 @@ fn an_export_that_is_read_in_another_way_is_seen_anew() {
     let mut again = import();
     again.reopen(engine.parts().expect("small enough to be kept"), |name| (name != COMPARED).then(Default::default));
     for (at, text) in [&january, &february].into_iter().enumerate() {
-        let columns = vec![
-            holdfast_core::choices::ColumnChoice::feeding("Phase", "stage"),
-            holdfast_core::choices::ColumnChoice::feeding("Deal Stage", "-"),
-        ];
-        let choices = holdfast_core::choices::FileChoices { columns, ..Default::default() };
+        let columns = vec![ColumnChoice::feeding("Phase", "stage"), ColumnChoice::feeding("Deal Stage", "-")];
+        let choices = FileChoices { columns, ..Default::default() };
         let name = ["a.csv", "b.csv"][at];
         let mut reader = FileReader::new(name, &machine(), &again.options_again(at, &choices));
         reader.push(text.as_bytes()).expect("a small file");
@@ -318,4 +319,78 @@ fn what_an_import_will_add_to_the_history_is_told_before_it_is_loaded() {
     // Gone opportunities are told; what was seen of them stays.
     assert_eq!(of(Table::Opportunities), Some((5, 5, Some(RecordChange { new: 1, changed: Some(2), gone: 1 }))));
     assert_eq!(of(Table::StageHistory), Some((7, 10, Some(RecordChange { new: 3, changed: None, gone: 0 }))));
+}
+
+/// Any months, in turn or at once: what the rule says, reckoned here by hand.
+#[test]
+fn any_exports_tell_the_same_in_turn_and_at_once() {
+    let mut seed = 11_u32;
+    let mut next = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) % below
+    };
+    for _ in 0..60 {
+        let mut months: Vec<Vec<(u32, &str)>> = Vec::new();
+        for _ in 0..2 + next(3) {
+            let mut month = Vec::new();
+            for id in 0..6 {
+                let stage = ["Lead", "Demo", "Trial", "Won"][next(4) as usize];
+                if next(4) > 0 {
+                    month.push((id, stage));
+                }
+            }
+            months.push(month);
+        }
+        // A row of every month is its own and tells the day; another is in all of them.
+        let text = |at: usize| {
+            let day = format!("2025-{:02}-20", at + 1);
+            let rows = months[at].iter().map(|(id, stage)| format!("D{id},{stage},1,Ann,2025-01-01,"));
+            rows.chain([format!("M{at},Lead,1,Ann,{day},"), "M,Lead,1,Ann,2025-01-01,".to_owned()])
+                .fold(HEADER.to_owned(), |csv, row| csv + &row + "\n")
+        };
+        let texts: Vec<String> = (0..months.len()).map(text).collect();
+        let mut expected: Vec<String> = Vec::new();
+        for id in 0..6 {
+            let mut before = "";
+            for (at, month) in months.iter().enumerate() {
+                let Some(&(_, stage)) = month.iter().find(|row| row.0 == id) else { continue };
+                if stage != before {
+                    expected.push(format!("D{id} {stage} 2025-{:02}-20 1 Ann", at + 1));
+                }
+                before = stage;
+            }
+        }
+        let of_deals = |engine: &Engine| history(data(engine)).into_iter().filter(|row| row.starts_with('D')).collect::<Vec<_>>();
+        let in_turn: Vec<(&str, &str)> = texts.iter().map(|text| ("d.csv", text.as_str())).collect();
+        assert_eq!(of_deals(&dropped_in_turn(&in_turn)), expected, "{months:?}");
+        let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.csv")).collect();
+        let mut engine = Engine::default();
+        drop_files(&mut engine, &names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect::<Vec<_>>());
+        assert_eq!(of_deals(&engine), expected, "{months:?}");
+    }
+}
+
+#[test]
+fn figures_before_and_after_are_each_of_their_own_last_day() {
+    let models = Models::default();
+    let mut engine = dropped_in_turn(&[("d.csv", &csv(FEBRUARY))]);
+    assert_eq!(engine.difference(&models), None, "there was nothing before");
+    drop_files(&mut engine, &[("d.csv", &csv(MARCH))]);
+    let told = engine.difference(&models).expect("both are there");
+    let days = |told: &Difference| [told.before, told.now].map(|day| day.map(|day| day.to_string()));
+    assert_eq!(days(&told), [Some("2025-02-25".to_owned()), Some("2025-03-29".to_owned())]);
+    let of = |told: &Difference, figure: Figure| {
+        let change = told.figures.iter().find(|change| change.now.figure == figure).expect("every figure is told");
+        (change.before.value, change.now.value, change.difference)
+    };
+    assert_eq!(of(&told, Figure::OpenDeals), (Some(5.0), Some(4.0), Some(-1.0)));
+    assert_eq!(of(&told, Figure::OpenAmount), (Some(1060.0), Some(1400.0), Some(340.0)));
+    assert_eq!(of(&told, Figure::WonAmount), (Some(0.0), Some(120.0), Some(120.0)));
+    assert_eq!(of(&told, Figure::Mrr), (None, None, None));
+    assert!(told.figures.iter().all(|change| change.now.value.is_none_or(f64::is_finite)));
+    // Taken back, it is the other way round.
+    assert!(engine.undo());
+    let back = engine.difference(&models).expect("both are there");
+    assert_eq!(of(&back, Figure::OpenAmount), (Some(1400.0), Some(1060.0), Some(-340.0)));
+    assert_eq!(days(&back), [Some("2025-03-29".to_owned()), Some("2025-02-25".to_owned())]);
 }

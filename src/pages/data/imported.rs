@@ -4,13 +4,12 @@ use holdfast_core::difference::Difference;
 use holdfast_core::door::TableChange;
 use leptos::prelude::*;
 
-use crate::bridge::clock;
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::changes::ChangesTable;
 use crate::ui::difference::FiguresTable;
 
-/// The section. The figures are asked for once the rest of the screen stands: to reckon them for both takes a while.
+/// The section.
 #[component]
 pub fn Imported(
     /// The records that differ, as far as that is known without asking.
@@ -30,13 +29,9 @@ pub fn Imported(
         let number = asked.get_value() + 1;
         asked.set_value(number);
         told.set(None);
-        clock::after_paint(move || {
+        state.difference(move |difference| {
             if asked.try_get_value() == Some(number) {
-                state.difference(move |difference| {
-                    if asked.try_get_value() == Some(number) {
-                        told.set(difference);
-                    }
-                });
+                told.set(difference);
             }
         });
     });

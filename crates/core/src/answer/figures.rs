@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -22,7 +23,10 @@ use crate::stats;
 
 /// Asks for the key figures of a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figures {}
+pub struct Figures {
+    /// Which features are advanced, and which model.
+    pub settings: HealthSettings,
+}
 
 macro_rules! figures {
     ($($(#[$doc:meta])* $variant:ident = $code:literal in $unit:ident,)*) => {
@@ -210,20 +214,21 @@ type Told = Result<(f64, u64), Absent>;
 impl Report for Figures {
     const ID: &'static str = "figures";
     const ABOUT: &'static str = "Key figures of a day: customers, MRR, health, use, open and won opportunities";
-    const PARAMETERS: &'static [Parameter] = &[];
+    const PARAMETERS: &'static [Parameter] = &[ADVANCED, BASIC, MODEL];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = FigureRow;
 
-    fn from_parameters(_: &mut Parameters) -> Result<Figures, BadParameter> {
-        Ok(Figures {})
+    fn from_parameters(parameters: &mut Parameters) -> Result<Figures, BadParameter> {
+        Ok(Figures { settings: HealthSettings::take(parameters) })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<FigureRow>, Missing> {
-        let Ground { data, as_of, models } = ground;
+        let Ground { data, as_of, .. } = ground;
+        let models = self.settings.models(ground)?;
         let mrr = mrr_on(data, as_of);
         let deals = Deals::of(data, as_of, mrr.currency.clone());
         let customers = customers(data, as_of);
-        let (health, at_risk) = health(data, models, as_of, &mrr.of);
+        let (health, at_risk) = health(data, &models, as_of, &mrr.of);
         let count = |count: u64| Ok((count as f64, count));
         let told = |figure: Figure| -> Told {
             match figure {
