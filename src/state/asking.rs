@@ -7,6 +7,7 @@ use holdfast_core::answer::{Answered, Question};
 use holdfast_core::difference::Difference;
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use super::State;
 use crate::bridge::{clock, files};
@@ -23,6 +24,7 @@ pub(super) enum Waiting {
     Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
     Difference(Box<dyn FnOnce(Option<Difference>)>),
+    File(Box<dyn FnOnce(Option<Blob>)>),
 }
 
 impl State {

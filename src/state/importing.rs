@@ -186,10 +186,9 @@ impl State {
                     self.again.set(Some(Progress { file, bytes, total, rows, seconds }));
                 }
             }
-            Reply::Read { job, revision, files, as_of, remembered, can_undo, changes, at_hand, .. } if job == reading.job => {
-                if reading.source == Source::Sample {
-                    self.samples.update_value(|samples| samples.push(revision));
-                }
+            Reply::Read { job, revision, files, as_of, remembered, can_undo, changes, at_hand, sample, opened, .. }
+                if job == reading.job =>
+            {
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);
@@ -198,7 +197,8 @@ impl State {
                 let given = || files.iter().filter(|file| file.is_given());
                 let (count, records) = (given().count() as u64, given().map(|file| file.rows_kept).sum());
                 let differ = records_differ(&changes);
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, can_undo, at_hand })));
+                self.loaded
+                    .set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, can_undo, at_hand, sample, opened })));
                 if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
                         move |words| {
@@ -219,9 +219,10 @@ impl State {
             // It had come to its end before it was given up, and the worker has taken it back if it could. An older offer to undo
             // would bring it in again.
             Reply::Read { can_undo: true, .. } => self.toasts.withdraw(Words::undo),
-            Reply::Read { revision, files, as_of, changes, can_undo, at_hand, .. } => {
+            Reply::Read { revision, files, as_of, changes, can_undo, at_hand, sample, opened, .. } => {
                 self.figures.set_value(false);
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, can_undo, at_hand })));
+                self.loaded
+                    .set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, can_undo, at_hand, sample, opened })));
             }
             other => return Some(other),
         }

@@ -7,6 +7,7 @@ use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
 use holdfast_core::door::TableChange;
+use holdfast_core::keeping::Opened;
 use holdfast_view::account::Times;
 use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::{Language, Words};
@@ -25,9 +26,11 @@ use crate::undo::Undo;
 
 mod asking;
 mod importing;
+mod keeping;
 mod reading;
 
 use asking::Asked;
+pub use keeping::Vault;
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,6 +83,10 @@ pub struct Loaded {
     pub can_undo: bool,
     /// Names of the files of which it can still be changed how they are read.
     pub at_hand: Vec<String>,
+    /// Whether it is the sample company.
+    pub sample: bool,
+    /// What of the kept data it is; nothing for what was read on this visit.
+    pub opened: Option<Opened>,
 }
 
 impl Loaded {
@@ -150,6 +157,8 @@ pub struct State {
     pub requests: ReadSignal<u32>,
     /// What a person made by hand: models, mappings, saved views.
     pub kept: Kept,
+    /// How the data are kept.
+    pub vault: Vault,
     /// What can be taken back.
     pub undo: Undo,
     /// Messages that pass.
@@ -163,8 +172,6 @@ pub struct State {
     asked: StoredValue<Asked, LocalStorage>,
     /// Files that came while an import was being loaded.
     late: StoredValue<Vec<File>, LocalStorage>,
-    /// Readings of the sample company.
-    samples: StoredValue<Vec<Revision>>,
     /// Whether something was answered since the last reading.
     figures: StoredValue<bool>,
 }
@@ -186,6 +193,8 @@ enum Source {
     Sample,
     /// What was loaded before.
     Undo,
+    /// What this browser keeps.
+    Kept,
 }
 
 impl State {
@@ -205,6 +214,7 @@ impl State {
             trouble: RwSignal::new(None),
             readiness: RwSignal::new(Readiness::Asleep),
             kept: Kept::start(toasts, undo),
+            vault: Vault::new(),
             undo,
             toasts,
             worker: StoredValue::new_local(None),
@@ -213,10 +223,10 @@ impl State {
             deaths: StoredValue::new(Vec::new()),
             asked: StoredValue::new_local(Asked::default()),
             late: StoredValue::new_local(Vec::new()),
-            samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };
         presence::at_first_sign(move || state.wake());
+        state.open_what_is_kept();
         state
     }
 
@@ -358,14 +368,23 @@ impl State {
     /// Whether the sample company is loaded, not a person's files.
     #[must_use]
     pub fn is_sample(self) -> bool {
-        self.loaded
-            .with(|loaded| loaded.as_ref().is_some_and(|loaded| self.samples.with_value(|samples| samples.contains(&loaded.revision))))
+        self.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.sample))
     }
 
     /// Bytes in megabytes, as the language shown writes them.
     #[must_use]
     pub fn megabytes(self, bytes: u64) -> String {
         self.written().score(bytes as f64 / 1e6)
+    }
+
+    /// Bytes with their unit, megabytes or from a thousand of them on gigabytes, as the language shown writes them. A tenth is the
+    /// least that is told.
+    #[must_use]
+    pub fn size(self, bytes: u64) -> String {
+        let (number, unit) = if bytes < 1_000_000_000 { (bytes as f64 / 1e6, "MB") } else { (bytes as f64 / 1e9, "GB") };
+        let least = 0.1;
+        let sign = if number > 0.0 && number < least { "< " } else { "" };
+        format!("{sign}{} {unit}", self.written().score(if sign.is_empty() { number } else { least }))
     }
 
     /// A score 0–100 as the language shown writes it.

@@ -1,119 +1,18 @@
 //! Typed columns: dictionary codes for text, plain numbers for the rest, never a row of strings.
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+mod dictionary;
+pub mod raw;
 
 use crate::day::Day;
 use crate::time::Instant;
+
+pub use dictionary::Dictionary;
 
 /// The code that stands for "nothing" in a column of codes.
 pub const NOTHING: u32 = u32::MAX;
 
 const NO_DAY: i32 = i32::MIN;
 const NO_INSTANT: i64 = i64::MIN;
-
-/// The distinct texts of a column, numbered from 0 in the order of their first appearance; at most 4 GiB of them.
-#[derive(Debug, Clone, Default)]
-pub struct Dictionary {
-    text: String,
-    ends: Vec<u32>,
-    index: HashTable<Slot>,
-    hasher: DefaultHashBuilder,
-}
-
-/// A text's code beside half of its hash: most comparisons end here, without a look at the text, and growing never looks at one.
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    hash: u32,
-    code: u32,
-}
-
-impl Slot {
-    /// The hash by which the table places a slot. Its upper half, which tells slots of one place apart, is the lower half again.
-    fn spread(hash: u32) -> u64 {
-        u64::from(hash) << 32 | u64::from(hash)
-    }
-}
-
-impl Dictionary {
-    /// The number of distinct texts.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is no text yet.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The text of a code.
-    ///
-    /// # Panics
-    /// If the code was not handed out by this dictionary.
-    #[must_use]
-    #[inline]
-    pub fn text(&self, code: u32) -> &str {
-        slice(&self.text, &self.ends, code)
-    }
-
-    /// Every text in the order of its code.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..self.len() as u32).map(|code| self.text(code))
-    }
-
-    /// The code of a text, if it is known.
-    #[must_use]
-    #[inline]
-    pub fn find(&self, text: &str) -> Option<u32> {
-        self.find_hashed(text, self.hash(text))
-    }
-
-    /// The code of a text, a new one if it is not known yet.
-    ///
-    /// # Panics
-    /// If the texts come to more than 4 GiB, which every budget of reading ends long before.
-    #[inline]
-    pub fn code(&mut self, text: &str) -> u32 {
-        let hash = self.hash(text);
-        self.find_hashed(text, hash).unwrap_or_else(|| self.add(text, hash))
-    }
-
-    #[inline]
-    fn hash(&self, text: &str) -> u32 {
-        let hash = self.hasher.hash_one(text);
-        (hash ^ (hash >> 32)) as u32
-    }
-
-    #[inline]
-    fn find_hashed(&self, text: &str, hash: u32) -> Option<u32> {
-        self.index.find(Slot::spread(hash), |slot| slot.hash == hash && self.text(slot.code) == text).map(|slot| slot.code)
-    }
-
-    #[cold]
-    fn add(&mut self, text: &str, hash: u32) -> u32 {
-        let code = self.ends.len() as u32;
-        self.text.push_str(text);
-        self.ends.push(u32::try_from(self.text.len()).expect("a dictionary holds less than 4 GiB"));
-        self.index.insert_unique(Slot::spread(hash), Slot { hash, code }, |slot| Slot::spread(slot.hash));
-        code
-    }
-
-    /// Bytes held, without the hash table.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        self.text.capacity() + self.ends.capacity() * size_of::<u32>()
-    }
-}
-
-#[inline]
-fn slice<'a>(text: &'a str, ends: &[u32], code: u32) -> &'a str {
-    let at = code as usize;
-    let start = if at == 0 { 0 } else { ends[at - 1] };
-    &text[start as usize..ends[at] as usize]
-}
 
 /// Row codes in the narrowest width that holds them: one byte until the 255th code, two until the 65,535th, then four.
 #[derive(Debug, Clone)]

@@ -243,12 +243,6 @@ impl TableData {
     pub fn bytes(&self) -> usize {
         self.columns.iter().flatten().map(|column| column.bytes()).sum()
     }
-
-    /// Bytes of the columns that nobody else shares.
-    #[must_use]
-    pub fn own_bytes(&self) -> usize {
-        self.columns.iter().flatten().filter(|column| Arc::strong_count(column) == 1).map(|column| column.bytes()).sum()
-    }
 }
 
 /// How a column of a file was taken.
@@ -410,6 +404,13 @@ pub struct Settings {
     pub words: crate::words::Words,
     /// Days on which nobody works, beside weekends.
     pub holidays: Vec<Day>,
+}
+
+impl Default for Settings {
+    /// Nothing is settled: days are counted in UTC.
+    fn default() -> Settings {
+        Settings { zone: Zone::utc(), currency: None, words: crate::words::Words::default(), holidays: Vec::new() }
+    }
 }
 
 /// Everything that was read, under one revision.

@@ -9,6 +9,7 @@ use crate::choices::{FileChoices, Remembered};
 use crate::dataset::Revision;
 use crate::day::Day;
 use crate::difference::Difference;
+use crate::keeping::{Keeping, Left, NotOpened, Opened};
 use crate::model::Models;
 use crate::schema::Table;
 use crate::staged::StagedFile;
@@ -91,6 +92,29 @@ pub enum Request {
         /// Names the job.
         job: u32,
     },
+    /// Open what this browser keeps. What is loaded stays until that is read. Ends with [`Reply::Read`] or [`Reply::NotOpened`].
+    Open {
+        /// Names the job.
+        job: u32,
+    },
+    /// Try again to keep what is loaded. Ends with [`Reply::Keeping`].
+    Keep {
+        /// In place of what another tab has saved meanwhile.
+        instead: bool,
+    },
+    /// Take the right to write over from the tab that has it: it saves first, and is read-only then. Ends with [`Reply::Keeping`].
+    TakeOver,
+    /// Put everything into one file: the data, and the page's records as they are given. Ends with [`Reply::Packed`].
+    Pack {
+        /// Comes back with the file.
+        id: u32,
+        /// The page's records, key and text.
+        records: Vec<(String, String)>,
+        /// The health models in force as a model file has them, JSON; the preset if absent.
+        models: Option<String>,
+    },
+    /// Forget the data, and delete all that the worker keeps. Ends with [`Reply::Wiped`].
+    Wipe,
     /// Make and read the sample company.
     Sample {
         /// Names the job.
@@ -247,7 +271,38 @@ pub enum Reply {
         can_add: bool,
         /// Names of the loaded files that [`Request::Reopen`] can stage: their handles are held.
         at_hand: Vec<String>,
+        /// Whether it is the sample company.
+        sample: bool,
+        /// What of the kept data it is, after [`Request::Open`].
+        opened: Option<Opened>,
     },
+    /// Nothing that is kept could be opened; what is loaded stays.
+    NotOpened {
+        /// Which job.
+        job: u32,
+        /// Why.
+        why: NotOpened,
+    },
+    /// How the loaded data are kept; told whenever it changes.
+    Keeping(Keeping),
+    /// Another tab has saved: what is loaded here is no longer what is kept.
+    SavedElsewhere,
+    /// Everything in one file, which comes with the message; without one, why not.
+    Packed {
+        /// To which request.
+        id: u32,
+        /// What is missing.
+        packed: Result<(), Refusal>,
+    },
+    /// A workspace file was opened; [`Reply::Read`] of its data follows.
+    Unpacked {
+        /// Which job.
+        job: u32,
+        /// The page's records that were in it, key and text.
+        records: Vec<(String, String)>,
+    },
+    /// Everything that the worker kept is deleted.
+    Wiped(Left),
     /// What loading the staged files would change.
     Compared {
         /// The import.

@@ -126,6 +126,10 @@ codes! {
         Truncated = "truncated",
         /// A workbook that can't be opened.
         BadWorkbook = "bad_workbook",
+        /// A workspace file that is cut off or damaged.
+        BadWorkspace = "bad_workspace",
+        /// A workspace file that a newer build wrote.
+        NewerWorkspace = "newer_workspace",
         /// A workbook that unpacks to far more than it should.
         ZipBomb = "zip_bomb",
         /// A web page saved with a workbook's name.

@@ -16,6 +16,7 @@ pub mod door;
 pub mod fold;
 pub mod health;
 pub mod issue;
+pub mod keeping;
 pub mod measure;
 pub mod model;
 pub mod needs;

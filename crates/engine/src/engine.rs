@@ -72,9 +72,7 @@ impl Loaded {
 impl Engine {
     /// Puts a freshly read dataset in place of the former one, for good, and numbers it.
     pub fn replace(&mut self, data: Dataset) -> Revision {
-        let revision = self.load(Imported { data, parts: None, remembered: Vec::new() });
-        self.former = None;
-        revision
+        self.open(Imported { data, parts: None, remembered: Vec::new() })
     }
 
     /// Puts an import in place of what was loaded, which can be put back, and numbers it.
@@ -82,11 +80,33 @@ impl Engine {
         let Imported { mut data, parts, .. } = imported;
         self.last = Revision(self.last.0 + 1);
         data.revision = self.last;
-        let now = Loaded { last_day: last_day(&data), data: Some(data), parts };
+        self.put(Loaded { last_day: last_day(&data), data: Some(data), parts });
+        self.last
+    }
+
+    /// Puts nothing in place of what was loaded, which can be put back.
+    pub fn load_nothing(&mut self) {
+        self.put(Loaded::default());
+    }
+
+    /// Opens what was kept, in place of everything, and numbers it.
+    pub fn open(&mut self, imported: Imported) -> Revision {
+        self.forget();
+        let revision = self.load(imported);
+        self.former = None;
+        revision
+    }
+
+    /// Forgets what is loaded and what was before; revisions go on.
+    pub fn forget(&mut self) {
+        (self.now, self.former) = (Loaded::default(), None);
+        self.answers.clear();
+    }
+
+    fn put(&mut self, now: Loaded) {
         let former = std::mem::replace(&mut self.now, now);
         self.former = (former.bytes() + self.now.bytes() <= BUDGET_BYTES).then_some(former);
         self.answers.clear();
-        self.last
     }
 
     /// Puts back what was loaded before the last import; asked again, the import. `false` if that is no more.

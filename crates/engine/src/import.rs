@@ -12,7 +12,6 @@ use holdfast_core::door::{ReadChoices, TableChange};
 use holdfast_core::schema::Table;
 use holdfast_core::staged::StagedFile;
 use holdfast_core::time::Zone;
-use holdfast_core::words::Words;
 
 use crate::changes::{Most, Piece, compared};
 use crate::link::link;
@@ -54,7 +53,7 @@ pub type Parts = Vec<Arc<FilePart>>;
 #[derive(Debug)]
 struct Taken {
     choices: FileChoices,
-    part: FilePart,
+    part: Arc<FilePart>,
 }
 
 /// What an import came to.
@@ -68,7 +67,7 @@ pub struct Imported {
     pub remembered: Vec<Remembered>,
 }
 
-/// Parts are kept while they hold no more bytes than this beside the dataset, which shares most of theirs.
+/// Parts stay while those that the dataset can't share hold no more bytes than this.
 const KEPT_BYTES: usize = 1 << 28;
 
 impl Import {
@@ -77,7 +76,7 @@ impl Import {
     /// # Errors
     /// If an option is unknown or its value can't be read.
     pub fn new(choices: &ReadChoices, world: &dyn World) -> Result<Import, BadOption> {
-        let mut settings = Settings { zone: Zone::utc(), currency: None, words: Words::default(), holidays: Vec::new() };
+        let mut settings = Settings::default();
         settle(&mut settings, "tz", &choices.zone, world)?;
         let mut options = ReadOptions::default();
         for (key, value) in &choices.options {
@@ -105,6 +104,12 @@ impl Import {
         self.options.choices.remembered = mappings;
     }
 
+    /// Takes what was kept: its files stand beside those of this import, under what was settled then.
+    pub fn take_up(&mut self, settings: Settings, kept: Parts) {
+        self.options.zone = settings.zone.clone();
+        (self.settings, self.beside) = (settings, kept);
+    }
+
     /// Puts the files of this import beside those that are loaded.
     pub fn add_to(&mut self, loaded: Parts) {
         self.beside = loaded;
@@ -117,7 +122,7 @@ impl Import {
             match settled(&part.report.name) {
                 Some(choices) => {
                     self.again.extend(stages::day_of(&part, &self.options.zone));
-                    self.files.push(Taken { choices, part: Arc::unwrap_or_clone(part) });
+                    self.files.push(Taken { choices, part });
                 }
                 None => self.beside.push(part),
             }
@@ -141,7 +146,7 @@ impl Import {
     fn options(&self, file: &str, again: Option<usize>) -> ReadOptions {
         let mut options = self.options.clone();
         let others = self.files.iter().enumerate().filter(|&(at, _)| Some(at) != again).map(|(_, taken)| &taken.part);
-        let held: usize = self.beside.iter().map(AsRef::as_ref).chain(others).flat_map(|part| &part.tables).map(TableData::bytes).sum();
+        let held: usize = self.beside.iter().chain(others).flat_map(|part| &part.tables).map(TableData::bytes).sum();
         options.budget_bytes = options.budget_bytes.saturating_sub(held);
         options.choices.table = self.tables.iter().rev().find(|(name, _)| name == file).map(|&(_, table)| table);
         let own = self.mappings.iter().filter(|(name, _, _)| name == file);
@@ -151,7 +156,7 @@ impl Import {
 
     /// Adds what was read of a file.
     pub fn add(&mut self, part: FilePart) {
-        self.files.push(Taken { choices: FileChoices::default(), part });
+        self.files.push(Taken { choices: FileChoices::default(), part: Arc::new(part) });
     }
 
     /// The place of the file of that name, if there is one.
@@ -168,7 +173,7 @@ impl Import {
     /// Puts a new reading of a file in the place of its former one.
     pub fn put(&mut self, at: usize, choices: FileChoices, part: FilePart) {
         if let Some(taken) = self.files.get_mut(at) {
-            *taken = Taken { choices, part };
+            *taken = Taken { choices, part: Arc::new(part) };
         }
     }
 
@@ -240,7 +245,7 @@ impl Import {
 
     /// What was read of the files that are to be loaded.
     fn used(&self) -> impl Iterator<Item = &FilePart> {
-        self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part)
+        self.files.iter().filter(|taken| taken.choices.used).map(|taken| taken.part.as_ref())
     }
 
     /// Every record of the staged files that could not be read.
@@ -255,6 +260,33 @@ impl Import {
         self.beside.iter().filter(move |part| !gives_way(&part.report.name))
     }
 
+    /// What all files came to that are loaded by [`Import::commit`], those that stay first; behind them what was seen of opportunities
+    /// by comparing exports: of a stage that both tell, the files' own counts.
+    #[must_use]
+    pub fn parts(&self) -> Parts {
+        let used = self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
+        let (former, mut parts): (Parts, Parts) =
+            self.staying().chain(used).cloned().partition(|part| part.report.shape == Shape::Compared);
+        stages::oldest_first(&mut parts, &self.settings.zone);
+        match self.stages_seen() {
+            Some(seen) => parts.push(Arc::new(seen)),
+            None => parts.extend(former),
+        }
+        parts
+    }
+
+    /// What was settled about all of them.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether the files can stay beside the dataset that they make: else they are no more after [`Import::commit`].
+    #[must_use]
+    pub fn can_stay(&self) -> bool {
+        joined_bytes(&self.parts()) <= KEPT_BYTES
+    }
+
     /// Links the tables of all files.
     #[must_use]
     pub fn finish(self) -> Dataset {
@@ -264,24 +296,16 @@ impl Import {
     /// Links the tables of all files, and keeps the files for adding to them.
     #[must_use]
     pub fn commit(self) -> Imported {
-        let seen = self.stages_seen();
-        let (former, mut parts): (Parts, Parts) = self.staying().cloned().partition(|part| part.report.shape == Shape::Compared);
+        let parts = self.parts();
         let Import { files, settings, .. } = self;
-        let used: Vec<Taken> = files.into_iter().filter(|taken| taken.choices.used).collect();
-        let remembered = used.iter().filter_map(memory).collect();
-        parts.extend(used.into_iter().map(|taken| Arc::new(taken.part)));
-        stages::oldest_first(&mut parts, &settings.zone);
-        // Behind the files: of a stage that both tell, theirs counts.
-        match seen {
-            Some(seen) => parts.push(Arc::new(seen)),
-            None => parts.extend(former),
-        }
+        let remembered = files.iter().filter(|taken| taken.choices.used).filter_map(memory).collect();
+        // From here on nobody else holds what the files came to, unless it was loaded before.
+        drop(files);
         if joined_bytes(&parts) > KEPT_BYTES {
             return Imported { data: linked(parts.into_iter(), settings), parts: None, remembered };
         }
-        let data = linked(parts.iter().cloned(), settings);
-        let own: usize = parts.iter().flat_map(|part| &part.tables).map(TableData::own_bytes).sum();
-        Imported { data, parts: (own <= KEPT_BYTES).then_some(parts), remembered }
+        // Of tables that one file feeds the dataset shares the columns.
+        Imported { data: linked(parts.iter().cloned(), settings), parts: Some(parts), remembered }
     }
 }
 

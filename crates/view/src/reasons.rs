@@ -117,6 +117,14 @@ impl Words {
                 "The workbook can't be opened: remove its password, or save it as .xlsx or CSV",
                 "工作簿打不开：请去掉密码，或另存为 .xlsx 或 CSV",
             ),
+            FileError::BadWorkspace => self.pick(
+                "The workspace file is cut off or damaged, and nothing of it was taken: save it again where it came from",
+                "工作区文件不完整或已损坏，未读取其中任何内容：请在原处重新保存",
+            ),
+            FileError::NewerWorkspace => self.pick(
+                "A newer Holdfast wrote this workspace file: reload the page to update, then open it again",
+                "这个工作区文件由更新版本的 Holdfast 保存：请刷新页面更新后再打开",
+            ),
             FileError::ZipBomb => {
                 self.pick("The file unpacks to far more than it should: it was not opened", "文件解压后异常庞大，没有打开")
             }

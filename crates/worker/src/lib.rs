@@ -4,9 +4,13 @@
 
 pub mod files;
 pub mod import;
+pub mod keeper;
+pub mod lock;
+pub mod pack;
 pub mod shell;
 pub mod staging;
 pub mod turn;
+pub mod vault;
 pub mod workbook;
 pub mod world;
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::{FileChoices, Remembered};
 use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
+use holdfast_core::keeping::Opened;
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::import::{BadOption, Import};
@@ -16,12 +17,15 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::BUILD;
 use crate::files::{Cancel, Stop};
 use crate::import::{read, read_sample};
+use crate::keeper::{self, Keeper};
+use crate::pack::{self, TakenUp};
 use crate::staging::{self, Staged};
+use crate::turn::Turn;
 use crate::workbook;
 use crate::world::Browser;
 
@@ -36,6 +40,8 @@ pub struct Shell {
     held: RefCell<[Vec<Held>; 2]>,
     /// The job that was loaded last, as long as it stands.
     loaded: Cell<Option<u32>>,
+    /// What is kept of it.
+    pub(crate) keeper: Keeper,
     /// The jobs at work by their number, each with the way to stop it.
     jobs: RefCell<BTreeMap<u32, Cancel>>,
 }
@@ -56,6 +62,15 @@ struct Reading {
     commit: CommitWhen,
 }
 
+/// Where an import comes from and goes to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct From {
+    /// Where its files go.
+    pub(crate) joins: Joins,
+    /// Whether it is the sample company.
+    pub(crate) sample: bool,
+}
+
 /// Where the records of a job come from.
 enum Source {
     Files(Vec<File>),
@@ -73,14 +88,15 @@ impl Shell {
         self.staged.borrow_mut().take_if(|staged| staged.job == job)
     }
 
-    /// Puts an import in place of what was loaded, holds the handles of its files, and says what there is then.
-    pub(crate) fn load(&self, job: u32, import: Import, files: Vec<File>, joins: Joins) -> Reply {
+    /// Puts an import in place of what was loaded, holds the handles of its files, says what there is then, and has it kept.
+    pub(crate) async fn load(self: &Rc<Shell>, job: u32, import: Import, files: Vec<File>, from: From) -> Reply {
         let settled: Vec<FileChoices> = import.settled().cloned().collect();
+        let ahead = if import.can_stay() { None } else { keeper::write_ahead(self, &import).await };
         let fresh = files.into_iter().zip(settled).filter(|(_, choices)| choices.used).map(|(file, choices)| Held { file, choices });
         let fresh: Vec<Held> = fresh.collect();
         let mut held = self.held.borrow_mut();
         let is_newer = |old: &Held| fresh.iter().any(|one| one.file.name() == old.file.name());
-        let mut now: Vec<Held> = if joins == Joins::Loaded { held[0].clone() } else { Vec::new() };
+        let mut now: Vec<Held> = if from.joins == Joins::Loaded { held[0].clone() } else { Vec::new() };
         now.retain(|old| !is_newer(old));
         now.extend(fresh);
         *held = [now, std::mem::take(&mut held[0])];
@@ -88,12 +104,20 @@ impl Shell {
         let mut imported = import.commit();
         let remembered = std::mem::take(&mut imported.remembered);
         self.engine.borrow_mut().load(imported);
+        self.keeper.loaded(from.sample, ahead);
         self.loaded.set(Some(job));
-        self.present(job, remembered)
+        keeper::keep(self);
+        self.present(job, remembered, None)
+    }
+
+    /// Files that were opened from what is kept have no handles.
+    pub(crate) fn forget_handles(&self) {
+        self.held.replace(<[Vec<Held>; 2]>::default());
+        self.loaded.set(None);
     }
 
     /// What is loaded now.
-    fn present(&self, job: u32, remembered: Vec<Remembered>) -> Reply {
+    pub(crate) fn present(&self, job: u32, remembered: Vec<Remembered>, opened: Option<Opened>) -> Reply {
         let engine = self.engine.borrow();
         let files = engine.data().map(|data| data.files.iter().map(FileRow::of).collect()).unwrap_or_default();
         let parts = engine.parts();
@@ -106,9 +130,11 @@ impl Shell {
             as_of: engine.last_day().map(|last| last.day),
             remembered,
             changes: engine.changes(),
-            can_undo: engine.can_undo(),
+            can_undo: engine.can_undo() || self.keeper.has_former(),
             can_add: parts.is_some(),
             at_hand,
+            sample: self.keeper.is_sample(),
+            opened,
         }
     }
 
@@ -135,17 +161,23 @@ impl Shell {
     }
 
     /// Puts back what was loaded before the last import, or that import again; as it is where that is no more.
-    fn undo(&self) {
+    async fn undo(self: &Rc<Shell>) {
         self.loaded.set(None);
-        if self.engine.borrow_mut().undo() {
+        let in_memory = self.engine.borrow_mut().undo();
+        if in_memory {
             self.held.borrow_mut().reverse();
+            self.keeper.undone();
+        } else if !keeper::undo(self).await {
+            return;
         }
+        keeper::keep(self);
     }
 
     /// Takes back what a job loaded just before it was given up.
-    fn take_back(&self, job: u32) {
+    fn take_back(self: &Rc<Shell>, job: u32) {
         if self.loaded.get() == Some(job) {
-            self.undo();
+            let shell = Rc::clone(self);
+            spawn_local(async move { shell.undo().await });
         }
     }
 
@@ -200,17 +232,26 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
         }
         Request::Reopen { job, choices, remembered } => reply(&shell.reopen(job, &choices, remembered)),
         Request::Compare { job } => staging::compare(shell, job),
-        Request::Undo { job } => {
-            shell.undo();
-            reply(&shell.present(job, Vec::new()));
-        }
+        Request::Undo { job } => answer(shell, async move |shell| {
+            shell.undo().await;
+            shell.present(job, Vec::new(), None)
+        }),
+        Request::Open { job } => answer(shell, async move |shell| keeper::open(shell, job).await),
+        Request::Keep { instead: false } => keeper::keep(shell),
+        Request::Keep { instead: true } => keeper::keep_instead(shell),
+        Request::TakeOver => keeper::take_over(shell),
+        Request::Wipe => answer(shell, async |shell| {
+            shell.discard();
+            keeper::wipe(shell).await
+        }),
+        Request::Pack { id, records, models } => pack::pack(shell, id, records, models),
         Request::ExportRejects { id, job, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };
             let rejects = shell.with_staged(job, |staged| csv(&staged.import.rejects(), style).into_bytes());
             reply(&Reply::Exported { id, csv: rejects.ok_or(Refusal::NoData) });
         }
         Request::Sample { job, seed, zone } => {
-            let choices = ReadChoices { zone, options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+            let choices = ReadChoices { zone, ..no_choices() };
             let source = Source::Sample(seed);
             start(shell, job, Reading { choices, remembered: Vec::new(), source, joins: Joins::Nothing, commit: CommitWhen::Always });
         }
@@ -233,6 +274,17 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
     }
 }
 
+/// Does what takes its time, and replies when it is done.
+fn answer(shell: &Rc<Shell>, work: impl AsyncFnOnce(&Rc<Shell>) -> Reply + 'static) {
+    let shell = Rc::clone(shell);
+    spawn_local(async move { reply(&work(&shell).await) });
+}
+
+/// Nothing is settled.
+pub(crate) fn no_choices() -> ReadChoices {
+    ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() }
+}
+
 /// The handles that came with a message.
 fn files(parts: &Array) -> Vec<File> {
     parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect()
@@ -251,7 +303,7 @@ fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
 }
 
 /// Reads everything, and only then lets it wait or puts it in place of what was there.
-async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Reply {
+async fn run(shell: &Rc<Shell>, job: u32, reading: Reading, cancel: &Cancel) -> Reply {
     let Reading { choices, remembered, source, joins, commit } = reading;
     let mut import = match Import::new(&choices, &Browser) {
         Ok(import) => import,
@@ -261,12 +313,21 @@ async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Repl
     let loaded_before = if joins == Joins::Loaded { shell.engine.borrow().parts() } else { None };
     let added = if loaded_before.is_some() { Joins::Loaded } else { Joins::Nothing };
     import.add_to(loaded_before.unwrap_or_default());
-    let mut handles = Vec::new();
+    let mut sample = matches!(source, Source::Sample(_));
+    let (mut handles, mut opened) = (Vec::new(), false);
     let end = match source {
         Source::Files(files) => {
-            let total = files.iter().map(|file| file.size() as u64).sum();
-            handles = files;
-            read(&mut import, &handles, cancel, &mut teller(job, total)).await
+            let TakenUp { failed, others, ground, bare } = pack::take_up(&mut import, job, files, cancel).await;
+            let total = others.iter().map(|file| file.size() as u64).sum();
+            let end = read(&mut import, &others, cancel, &mut teller(job, total)).await;
+            let alone = others.is_empty() && failed.is_empty();
+            if alone && bare && ground.is_none() {
+                return shell.present(job, Vec::new(), None);
+            }
+            (sample, opened) = (ground == Some(true), ground.is_some() && alone);
+            handles = failed;
+            handles.extend(others);
+            end
         }
         Source::Sample(seed) => {
             let files = company(seed, true);
@@ -278,14 +339,15 @@ async fn run(shell: &Shell, job: u32, reading: Reading, cancel: &Cancel) -> Repl
         return Reply::Cancelled { job };
     }
     // What was to be added to the data must not take their place unasked.
-    let at_once = added == joins
+    let at_once = (opened || added == joins)
         && match commit {
+            _ if opened => true,
             CommitWhen::Always => true,
             CommitWhen::Clear => import.is_clear(),
             CommitWhen::Asked => false,
         };
     if at_once {
-        return shell.load(job, import, handles, joins);
+        return shell.load(job, import, handles, From { joins, sample }).await;
     }
     let staged = Staged::new(job, import, added, handles);
     let told = staged.told();
@@ -313,12 +375,25 @@ pub(crate) fn teller(job: u32, total: u64) -> impl FnMut(&str, Progress) {
 }
 
 pub(crate) fn reply(reply: &Reply) {
+    reply_with(reply, None);
+}
+
+/// A reply with the file it speaks of: then the message is an array.
+pub(crate) fn reply_with(reply: &Reply, file: Option<&Blob>) {
     let (Some(scope), Ok(bytes)) = (scope(), postcard::to_allocvec(reply)) else {
         return;
     };
     let bytes = Uint8Array::from(bytes.as_slice());
+    let message = file.map_or_else(|| JsValue::from(&bytes), |file| Array::of2(&bytes, file).into());
     // Without this channel there is nobody left to tell.
-    let _ = scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+    let _ = scope.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
+}
+
+/// Lets the messages that wait be handled.
+pub(crate) async fn pass() {
+    if let Some(turn) = Turn::new() {
+        turn.pass().await;
+    }
 }
 
 /// The worker's global scope; `None` anywhere else.

@@ -12,7 +12,7 @@ use web_sys::File;
 
 use crate::files::{Cancel, Stop};
 use crate::import::{glimpse, read_file};
-use crate::shell::{Shell, reply, teller};
+use crate::shell::{From, Shell, reply, teller};
 
 /// An import that was read and waits.
 pub struct Staged {
@@ -120,7 +120,7 @@ pub fn stage_more(shell: &Rc<Shell>, job: u32, files: Vec<File>) {
 }
 
 /// Loads the import, now or when everything is read.
-pub fn commit(shell: &Shell, job: u32) {
+pub fn commit(shell: &Rc<Shell>, job: u32) {
     let ready = shell.with_staged(job, |staged| {
         staged.commit = true;
         staged.reading.is_none()
@@ -131,9 +131,11 @@ pub fn commit(shell: &Shell, job: u32) {
 }
 
 /// Puts the import in place of what was loaded.
-fn load(shell: &Shell, job: u32) {
+fn load(shell: &Rc<Shell>, job: u32) {
     if let Some(staged) = shell.take_staged(job) {
-        reply(&shell.load(job, staged.import, staged.files, staged.joins));
+        let shell = Rc::clone(shell);
+        let from = From { joins: staged.joins, sample: false };
+        spawn_local(async move { reply(&shell.load(job, staged.import, staged.files, from).await) });
     }
 }
 

@@ -12,12 +12,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use holdfast_database::Database;
 use holdfast_view::kept::{NotKept, Place};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use self::database::Database;
 use self::record::Key;
 use super::settings;
 
@@ -72,6 +72,14 @@ impl Records {
         }
     }
 
+    /// Whether the worker has data there to open; `false` where there is no database.
+    pub async fn has_data(&self) -> bool {
+        match &self.at {
+            At::Strict(database) => database::has_data(database).await,
+            At::Mirror | At::Memory(_) => false,
+        }
+    }
+
     /// Every record; the copy is brought in line with it.
     ///
     /// # Errors
@@ -79,7 +87,7 @@ impl Records {
     pub async fn all(&self) -> Result<Texts, NotKept> {
         let texts = match &self.at {
             At::Strict(database) => {
-                let all = database.all().await?;
+                let all = database::all(database).await?;
                 all.into_iter().filter_map(|(key, text)| Some((Key::parse(&key)?, text))).collect()
             }
             At::Mirror => mirror::all(),
@@ -103,7 +111,7 @@ impl Records {
     pub async fn get(&self, key: &Key) -> Result<Option<String>, NotKept> {
         let key = key.to_string();
         match &self.at {
-            At::Strict(database) => database.get(&key).await,
+            At::Strict(database) => database::get(database, &key).await,
             At::Mirror => Ok(mirror::get(&key)),
             At::Memory(texts) => Ok(texts.borrow().get(&key).cloned()),
         }
@@ -125,7 +133,7 @@ impl Records {
         let aside = unread.then(|| format!("unread/{name}"));
         match &self.at {
             At::Strict(database) => {
-                database.swap(&name, based_on, text, aside.as_deref()).await?;
+                database::swap(database, &name, based_on, text, aside.as_deref()).await?;
                 mirror::copy(&name, text);
             }
             At::Mirror => mirror::swap(&name, based_on, text, aside.as_deref())?,
@@ -154,12 +162,12 @@ async fn take_over(database: &Database) {
     }
     for (key, base) in &ahead {
         let text = mirror::get(key);
-        let taken = database.swap(key, base.as_deref(), text.as_deref(), None).await;
+        let taken = database::swap(database, key, base.as_deref(), text.as_deref(), None).await;
         let safe = match (taken, text) {
             (Err(NotKept::Changed), Some(text)) => {
                 let aside = format!("unread/{key}");
-                let before = database.get(&aside).await.ok().flatten();
-                database.swap(&aside, before.as_deref(), Some(&text), None).await
+                let before = database::get(database, &aside).await.ok().flatten();
+                database::swap(database, &aside, before.as_deref(), Some(&text), None).await
             }
             (Err(NotKept::Changed), None) => Ok(()),
             (taken, _) => taken,

@@ -18,6 +18,7 @@ use crate::ui::changes::is_nothing;
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
+use crate::ui::workspace::{WipedDialog, Workspace};
 
 /// The data screen.
 #[component]
@@ -75,5 +76,7 @@ pub fn Data() -> impl IntoView {
             </div>
             <StorageTable />
         </section>
+        <Workspace />
+        <WipedDialog />
     }
 }

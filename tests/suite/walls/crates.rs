@@ -12,11 +12,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast-core", &[]),
     ("holdfast-workbook", &[]),
     ("holdfast-forms", &[]),
+    ("holdfast-database", &[]),
     ("holdfast-engine", &["holdfast-core", "holdfast-forms", "holdfast-workbook"]),
+    ("holdfast-stored", &["holdfast-core", "holdfast-engine"]),
     ("holdfast-view", &["holdfast-core"]),
-    ("holdfast-worker", &["holdfast-core", "holdfast-engine", "holdfast-workbook"]),
-    ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
-    ("holdfast", &["holdfast-core", "holdfast-view"]),
+    ("holdfast-worker", &["holdfast-core", "holdfast-database", "holdfast-engine", "holdfast-stored", "holdfast-workbook"]),
+    ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-stored", "holdfast-view", "holdfast-workbook"]),
+    ("holdfast", &["holdfast-core", "holdfast-database", "holdfast-view"]),
     ("xtask", &[]),
     ("holdfast-e2e", &["holdfast-cli", "holdfast-core", "xtask"]),
     ("holdfast-tests", &["holdfast-cli", "holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
@@ -26,9 +28,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const BROWSER: &[(&str, &[&str])] = &[
     ("leptos", &["holdfast"]),
     ("gloo-storage", &["holdfast"]),
-    ("web-sys", &["holdfast", "holdfast-worker", "holdfast-workbook"]),
-    ("js-sys", &["holdfast", "holdfast-forms", "holdfast-worker", "holdfast-workbook"]),
-    ("wasm-bindgen", &["holdfast", "holdfast-worker", "holdfast-workbook"]),
+    ("web-sys", &["holdfast", "holdfast-database", "holdfast-worker", "holdfast-workbook"]),
+    ("js-sys", &["holdfast", "holdfast-database", "holdfast-forms", "holdfast-worker", "holdfast-workbook"]),
+    ("wasm-bindgen", &["holdfast", "holdfast-database", "holdfast-worker", "holdfast-workbook"]),
 ];
 
 /// Clocks, randomness and order by chance: not in what an answer is made of.

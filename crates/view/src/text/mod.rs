@@ -9,6 +9,7 @@ mod data;
 mod explain;
 mod health;
 mod import;
+mod keeping;
 mod kept;
 mod later;
 mod marks;

@@ -1,0 +1,477 @@
+//! Keeping what is loaded: saved behind every import, opened on the next visit, handed out as a file, deleted when asked.
+//!
+//! Saving never holds up an answer: it goes on between messages, and gives way to what is loaded meanwhile.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use holdfast_core::column::raw::Broken;
+use holdfast_core::dataset::Settings;
+use holdfast_core::door::Reply;
+use holdfast_core::keeping::{Keeping, Left, NotOpened, Opened, Unkept};
+use holdfast_engine::import::{Import, Parts};
+use holdfast_engine::read::reader::FilePart;
+use holdfast_stored::manifest::{Manifest, Named, SCHEMA, Set, Unread};
+use holdfast_stored::segment::pieces;
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::StorageEstimate;
+
+use crate::BUILD;
+use crate::files::Cancel;
+use crate::lock::{Lock, News};
+use crate::shell::{self, Shell, no_choices, reply};
+use crate::vault::{self, Manifests, Stopped, Vault, named};
+use crate::world::Browser;
+
+/// Room is asked for with a fifth to spare: the browser's own bookkeeping takes some.
+const SPARE: f64 = 1.2;
+
+/// How often kept data are tried again that another tab replaced while they were read.
+const TRIES: usize = 3;
+
+/// What is kept of what is loaded, and the means to keep it.
+#[derive(Default)]
+pub struct Keeper {
+    /// Opened when first needed; the inner nothing: this browser keeps nothing.
+    vault: RefCell<Option<Option<Rc<Vault>>>>,
+    lock: RefCell<Option<Rc<Lock>>>,
+    /// The manifest that the next save is based on, once it was read.
+    base: RefCell<Option<Base>>,
+    /// The sets of what is loaded and of what was loaded before, as far as they are kept.
+    sets: RefCell<[Option<Set>; 2]>,
+    /// Whether what is loaded is the sample company, and whether what was loaded before is.
+    samples: Cell<[bool; 2]>,
+    /// The names of files that were kept, with what they came to, so that nothing is hashed twice.
+    known: RefCell<Vec<(Arc<FilePart>, Named)>>,
+    /// Whether something is loaded that is not kept yet.
+    wanted: Cell<bool>,
+    /// The save at work.
+    at_work: RefCell<Option<Cancel>>,
+}
+
+/// What stands in the vault, as this tab knows it.
+#[derive(Debug, Clone, Default)]
+struct Base {
+    /// The manifest that counts, as text.
+    current: Option<String>,
+    /// The one that stays as the one before it: the last that could be read.
+    good: Option<String>,
+    generation: u64,
+}
+
+impl Keeper {
+    /// Whether what is loaded is the sample company.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.samples.get()[0]
+    }
+
+    /// Whether what was loaded before is kept, if it is no more in memory.
+    #[must_use]
+    pub fn has_former(&self) -> bool {
+        self.sets.borrow()[1].is_some()
+    }
+
+    /// Something else is loaded; its set, where it is written already.
+    pub fn loaded(&self, sample: bool, set: Option<Set>) {
+        let mut sets = self.sets.borrow_mut();
+        *sets = [set, sets[0].take()];
+        self.samples.set([sample, self.samples.get()[0]]);
+    }
+
+    /// What was loaded before is loaded again.
+    pub fn undone(&self) {
+        self.sets.borrow_mut().reverse();
+        let [now, former] = self.samples.get();
+        self.samples.set([former, now]);
+    }
+
+    /// Puts the kept bytes of what is loaded into a list, and gives their set; nothing where they are not kept.
+    pub async fn copy_into(&self, segments: &Array) -> Option<Set> {
+        let set = self.sets.borrow()[0].clone()?;
+        let vault = self.vault().await?;
+        for named in &set.parts {
+            let blob = vault.blob(named).await.ok()?;
+            segments.push(&blob);
+        }
+        Some(set)
+    }
+
+    async fn vault(&self) -> Option<Rc<Vault>> {
+        let opened = self.vault.borrow().clone();
+        match opened {
+            Some(vault) => vault,
+            None => {
+                let vault = Vault::open().await.map(Rc::new);
+                self.vault.replace(Some(vault.clone()));
+                vault
+            }
+        }
+    }
+}
+
+/// The way to the other tabs, opened when first needed.
+fn lock(shell: &Rc<Shell>) -> Rc<Lock> {
+    let there = shell.keeper.lock.borrow().clone();
+    there.unwrap_or_else(|| {
+        let listener = Rc::clone(shell);
+        let lock = Rc::new(Lock::new(move |news| hear(&listener, news)));
+        shell.keeper.lock.replace(Some(Rc::clone(&lock)));
+        lock
+    })
+}
+
+/// Another tab tells something.
+fn hear(shell: &Rc<Shell>, news: News) {
+    match news {
+        News::Wanted if lock(shell).is_held() => {
+            let shell = Rc::clone(shell);
+            spawn_local(async move {
+                // What is being written is written first.
+                while shell.keeper.at_work.borrow().is_some() {
+                    shell::pass().await;
+                }
+                lock(&shell).release();
+                reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab)));
+            });
+        }
+        News::Wanted => {}
+        News::Saved => reply(&Reply::SavedElsewhere),
+        News::Wiped => reply(&Reply::Keeping(Keeping::NotKept(Unkept::Changed))),
+    }
+}
+
+/// Has what is loaded kept, as soon as there is time for it.
+pub fn keep(shell: &Rc<Shell>) {
+    shell.keeper.wanted.set(true);
+    if let Some(cancel) = &*shell.keeper.at_work.borrow() {
+        // The newer state is what counts.
+        return cancel.ask();
+    }
+    let shell = Rc::clone(shell);
+    spawn_local(async move {
+        while shell.keeper.wanted.replace(false) {
+            let cancel = Cancel::default();
+            shell.keeper.at_work.replace(Some(cancel.clone()));
+            // The answers of the screen come first.
+            shell::pass().await;
+            let saved = save(&shell, &cancel).await;
+            shell.keeper.at_work.replace(None);
+            match saved {
+                Ok(kept) => reply(&Reply::Keeping(kept)),
+                Err(Stopped::Refused(why)) => reply(&Reply::Keeping(Keeping::NotKept(why))),
+                Err(Stopped::Cancelled) => {}
+            }
+        }
+    });
+}
+
+/// Writes the segments that are not there yet, then lets the manifest count, then sweeps what nobody names any more.
+async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
+    let refused = Stopped::Refused;
+    let keeper = &shell.keeper;
+    let vault = keeper.vault().await.ok_or(refused(Unkept::NoPlace))?;
+    if !lock(shell).take().await {
+        return Err(refused(Unkept::OtherTab));
+    }
+    let base = base(keeper, &vault).await.map_err(refused)?;
+    let written = keeper.sets.borrow()[0].clone();
+    let now = match written {
+        Some(set) => set,
+        None => {
+            let found = shell.engine.borrow().parts().zip(shell.engine.borrow().data().map(|data| data.settings.clone()));
+            // Nothing is loaded after the undo of a first import: an empty set is kept.
+            let (parts, settings) = found.unwrap_or_else(|| (Parts::new(), Settings::default()));
+            write(shell, &vault, &parts, settings, keeper.is_sample(), &base, cancel).await?
+        }
+    };
+    let former = keeper.sets.borrow()[1].clone();
+    let manifest = Manifest {
+        schema: SCHEMA,
+        generation: base.generation + 1,
+        build: BUILD.to_owned(),
+        saved_at: js_sys::Date::now() as i64,
+        now: now.clone(),
+        former,
+    };
+    let text = manifest.text();
+    vault.commit(base.current.as_deref(), base.good.as_deref(), &text).await.map_err(refused)?;
+    keeper.base.replace(Some(Base { current: Some(text.clone()), good: Some(text), generation: manifest.generation }));
+    if let slot @ None = &mut keeper.sets.borrow_mut()[0]
+        && !cancel.is_asked()
+    {
+        *slot = Some(now.clone());
+    }
+    let previous = base.good.as_deref().and_then(|text| Manifest::parse(text).ok());
+    let names = |manifest: &Manifest| manifest.names().map(|named| named.name.clone()).collect::<Vec<_>>();
+    let mut used: BTreeSet<String> = names(&manifest).into_iter().collect();
+    used.extend(previous.iter().flat_map(names));
+    vault.sweep(&used).await;
+    lock(shell).tell(News::Saved);
+    Ok(Keeping::Kept { place: vault.place(), generation: manifest.generation, bytes: now.bytes() })
+}
+
+/// What the next save is based on: what was opened. Where nothing was and yet something stands there, another tab has saved it
+/// since: it is not written over unasked.
+async fn base(keeper: &Keeper, vault: &Vault) -> Result<Base, Unkept> {
+    if let Some(base) = keeper.base.borrow().clone() {
+        return Ok(base);
+    }
+    let base = standing(vault).await?;
+    if base.current.is_some() {
+        return Err(Unkept::Changed);
+    }
+    keeper.base.replace(Some(base.clone()));
+    Ok(base)
+}
+
+/// What stands in the vault, to be written over.
+async fn standing(vault: &Vault) -> Result<Base, Unkept> {
+    let Manifests { current, previous } = vault.manifests().await.map_err(|error| vault::refusal(&error))?;
+    let parsed = current.as_deref().map(Manifest::parse);
+    Ok(match parsed {
+        Some(Err(Unread::Newer)) => return Err(Unkept::Newer),
+        Some(Ok(manifest)) => Base { good: current.clone(), current, generation: manifest.generation },
+        Some(Err(Unread::Damaged)) | None => {
+            let before = previous.as_deref().and_then(|text| Manifest::parse(text).ok());
+            let generation = before.as_ref().map_or(0, |manifest| manifest.generation + 1);
+            Base { current, good: previous.filter(|_| before.is_some()), generation }
+        }
+    })
+}
+
+/// Has what is loaded kept in place of what another tab has saved since.
+pub fn keep_instead(shell: &Rc<Shell>) {
+    let shell = Rc::clone(shell);
+    spawn_local(async move {
+        if let Some(vault) = shell.keeper.vault().await
+            && let Ok(base) = standing(&vault).await
+        {
+            shell.keeper.base.replace(Some(base));
+        }
+        keep(&shell);
+    });
+}
+
+/// Writes what files came to, as far as it is not kept already, and gives their set.
+async fn write(
+    shell: &Rc<Shell>,
+    vault: &Vault,
+    parts: &Parts,
+    settings: Settings,
+    sample: bool,
+    base: &Base,
+    cancel: &Cancel,
+) -> Result<Set, Stopped> {
+    let keeper = &shell.keeper;
+    let there: BTreeSet<String> = [&base.current, &base.good]
+        .into_iter()
+        .flatten()
+        .filter_map(|text| Manifest::parse(text).ok())
+        .flat_map(|manifest| manifest.names().map(|named| named.name.clone()).collect::<Vec<_>>())
+        .collect();
+    let mut set = Set { sample, settings, parts: Vec::new() };
+    let mut known = Vec::new();
+    for part in parts {
+        let before = keeper.known.borrow().iter().find(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, named)| named.clone());
+        let name = match before {
+            Some(named) => named,
+            None => named(&part.report.name, &pieces(part), cancel).await.ok_or(Stopped::Cancelled)?,
+        };
+        known.push((Arc::clone(part), name.clone()));
+        set.parts.push(name);
+    }
+    let missing = |named: &Named| !there.contains(&named.name);
+    let bytes = set.parts.iter().filter(|named| missing(named)).map(|named| named.bytes).sum();
+    let room = room().await;
+    if let Some(room) = room.filter(|&room| room < bytes as f64 * SPARE) {
+        return Err(Stopped::Refused(Unkept::Full { missing: Some((bytes as f64 * SPARE - room) as u64) }));
+    }
+    reply(&Reply::Keeping(Keeping::Saving { bytes, room: room.map(|room| room as u64) }));
+    let mut written = BTreeSet::new();
+    for (part, named) in known.iter().filter(|(_, named)| missing(named)) {
+        // Two files may have come to the same.
+        if written.insert(named.name.clone()) {
+            vault.write(named, &pieces(part), cancel).await?;
+        }
+    }
+    keeper.known.replace(known);
+    Ok(set)
+}
+
+/// Bytes that the browser still gives this site; nothing where it does not tell.
+async fn room() -> Option<f64> {
+    let storage = shell::scope()?.navigator().storage();
+    let estimate: StorageEstimate = JsFuture::from(storage.estimate().ok()?).await.ok()?.unchecked_into();
+    Some((estimate.get_quota()? - estimate.get_usage()?).max(0.0))
+}
+
+/// Writes what is about to be loaded before it is linked: it is so large that nothing of it stays but the dataset. Nothing
+/// where it can't be kept; the save after it tells why.
+pub async fn write_ahead(shell: &Rc<Shell>, import: &Import) -> Option<Set> {
+    let keeper = &shell.keeper;
+    let vault = keeper.vault().await?;
+    if !lock(shell).take().await {
+        return None;
+    }
+    let base = base(keeper, &vault).await.ok()?;
+    let set = write(shell, &vault, &import.parts(), import.settings().clone(), false, &base, &Cancel::default()).await.ok();
+    // Who holds them keeps them from being moved into the dataset.
+    keeper.known.replace(Vec::new());
+    set
+}
+
+/// Opens what is kept: what was saved last, or where that is damaged what was saved before it.
+pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
+    let not_opened = |why| Reply::NotOpened { job, why };
+    let keeper = &shell.keeper;
+    let Some(vault) = keeper.vault().await else {
+        return not_opened(NotOpened::Nothing);
+    };
+    let may_write = lock(shell).take().await;
+    let mut why = NotOpened::Nothing;
+    for _ in 0..TRIES {
+        let manifests = match vault.manifests().await {
+            Ok(manifests) => manifests,
+            Err(error) => return not_opened(failed(&vault::refusal(&error))),
+        };
+        for (text, opened) in [(&manifests.current, Opened::Last), (&manifests.previous, Opened::Earlier)] {
+            let Some(text) = text else { continue };
+            let manifest = match Manifest::parse(text) {
+                Ok(manifest) => manifest,
+                Err(Unread::Newer) => return not_opened(NotOpened::Newer),
+                Err(Unread::Damaged) => {
+                    why = NotOpened::Damaged;
+                    continue;
+                }
+            };
+            match read_all(&vault, &manifest.now).await {
+                Ok(parts) => {
+                    keeper.base.replace(Some(Base {
+                        current: manifests.current.clone(),
+                        good: Some(text.clone()),
+                        generation: manifest.generation + u64::from(opened == Opened::Earlier),
+                    }));
+                    keeper.known.replace(parts.iter().cloned().zip(manifest.now.parts.iter().cloned()).collect());
+                    return take_up(shell, job, manifest, parts, opened, &vault, may_write);
+                }
+                Err(Broken::NoMemory) => return not_opened(NotOpened::TooLarge),
+                Err(Broken::Damaged) => why = NotOpened::Damaged,
+            }
+        }
+        // Another tab may have saved meanwhile, and swept away what was being read.
+        if vault.manifests().await.is_ok_and(|now| now == manifests) {
+            break;
+        }
+    }
+    // What can't be opened is in nobody's way.
+    if let Ok(base) = standing(&vault).await {
+        keeper.base.replace(Some(base));
+    }
+    not_opened(why)
+}
+
+fn failed(why: &Unkept) -> NotOpened {
+    match why {
+        Unkept::Failed { code } => NotOpened::Failed { code: code.clone() },
+        _ => NotOpened::Failed { code: String::new() },
+    }
+}
+
+async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, Broken> {
+    let mut parts = Parts::new();
+    for named in &set.parts {
+        parts.push(Arc::new(vault.read(named).await?));
+    }
+    Ok(parts)
+}
+
+/// Loads what was read of the vault, in place of everything.
+fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault, may_write: bool) -> Reply {
+    if parts.is_empty() {
+        shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
+        return Reply::NotOpened { job, why: NotOpened::Nothing };
+    }
+    let Ok(mut import) = Import::new(&no_choices(), &Browser) else {
+        return Reply::NotOpened { job, why: NotOpened::Damaged };
+    };
+    import.take_up(manifest.now.settings.clone(), parts);
+    shell.engine.borrow_mut().open(import.commit());
+    let former = manifest.former.as_ref().is_some_and(|former| former.sample);
+    shell.keeper.samples.set([manifest.now.sample, former]);
+    let bytes = manifest.now.bytes();
+    let generation = manifest.generation;
+    shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
+    shell.forget_handles();
+    let keeping = match (may_write, opened == Opened::Last) {
+        (false, _) => Some(Keeping::NotKept(Unkept::OtherTab)),
+        (true, true) => Some(Keeping::Kept { place: vault.place(), generation, bytes }),
+        // What counts is damaged: the save that follows puts this in its place.
+        (true, false) => None,
+    };
+    match keeping {
+        Some(keeping) => reply(&Reply::Keeping(keeping)),
+        None => keep(shell),
+    }
+    shell.present(job, Vec::new(), Some(opened))
+}
+
+/// Loads what was loaded before the last import from the vault, where it is no more in memory. `false` if it is not there.
+pub async fn undo(shell: &Rc<Shell>) -> bool {
+    let former = shell.keeper.sets.borrow()[1].clone();
+    let (Some(set), Some(vault)) = (former, shell.keeper.vault().await) else { return false };
+    let (Ok(parts), Ok(mut import)) = (read_all(&vault, &set).await, Import::new(&no_choices(), &Browser)) else { return false };
+    if parts.is_empty() {
+        shell.engine.borrow_mut().load_nothing();
+    } else {
+        import.take_up(set.settings, parts);
+        shell.engine.borrow_mut().load(import.commit());
+    }
+    shell.keeper.undone();
+    true
+}
+
+/// Takes the right to write over from the tab that has it, and then keeps what is loaded, unless that tab has saved meanwhile.
+pub fn take_over(shell: &Rc<Shell>) {
+    let shell = Rc::clone(shell);
+    spawn_local(async move {
+        if lock(&shell).take_over().await {
+            keep(&shell);
+        } else {
+            reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab)));
+        }
+    });
+}
+
+/// Forgets what is loaded and deletes what is kept.
+pub async fn wipe(shell: &Rc<Shell>) -> Reply {
+    let keeper = &shell.keeper;
+    keeper.wanted.set(false);
+    if let Some(cancel) = &*keeper.at_work.borrow() {
+        cancel.ask();
+    }
+    while keeper.at_work.borrow().is_some() {
+        shell::pass().await;
+    }
+    shell.engine.borrow_mut().forget();
+    shell.forget_handles();
+    keeper.sets.replace([None, None]);
+    keeper.known.replace(Vec::new());
+    keeper.base.replace(None);
+    keeper.samples.set([false, false]);
+    let left = match keeper.vault().await {
+        Some(vault) => vault.wipe().await.unwrap_or_else(|error| vec![format!("{error:?}")]),
+        None => Vec::new(),
+    };
+    lock(shell).tell(News::Wiped);
+    lock(shell).release();
+    // The database is deleted by the page: nobody here may hold it open.
+    if let Some(Some(vault)) = keeper.vault.replace(None) {
+        vault.close();
+    }
+    Reply::Wiped(Left { names: left })
+}

@@ -1,0 +1,137 @@
+//! The files that a browser keeps for a site alone, in a folder of ours.
+
+use std::collections::BTreeSet;
+
+use js_sys::{AsyncIterator, IteratorNext};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions, FileSystemGetFileOptions,
+    FileSystemReadWriteOptions, FileSystemRemoveOptions, FileSystemSyncAccessHandle,
+};
+
+use crate::shell;
+
+/// Our folder.
+const FOLDER: &str = "holdfast";
+/// No segment's name: those are 32 hexadecimal digits.
+const PROBE: &str = "probe";
+
+/// The folder with the segments.
+pub(super) struct Files {
+    folder: FileSystemDirectoryHandle,
+}
+
+/// A file that is being written.
+pub(super) struct Writing {
+    handle: FileSystemSyncAccessHandle,
+    at: f64,
+}
+
+impl Files {
+    /// Opens the folder, and writes a file, reads it and removes it: some browsers have the means and refuse their use.
+    pub(super) async fn open() -> Result<Files, JsValue> {
+        let options = FileSystemGetDirectoryOptions::new();
+        options.set_create(true);
+        let folder = JsFuture::from(root().await?.get_directory_handle_with_options(FOLDER, &options)).await?.dyn_into()?;
+        let files = Files { folder };
+        let mut probe = files.create(PROBE).await?;
+        probe.write(PROBE.as_bytes())?;
+        probe.finish()?;
+        let size = files.file(PROBE).await?.size();
+        files.remove(PROBE).await?;
+        if size > 0.0 { Ok(files) } else { Err(JsValue::UNDEFINED) }
+    }
+
+    /// Begins a file anew, whatever was there.
+    pub(super) async fn create(&self, name: &str) -> Result<Writing, JsValue> {
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        let file: FileSystemFileHandle = JsFuture::from(self.folder.get_file_handle_with_options(name, &options)).await?.dyn_into()?;
+        let handle: FileSystemSyncAccessHandle = JsFuture::from(file.create_sync_access_handle()).await?.dyn_into()?;
+        let writing = Writing { handle, at: 0.0 };
+        writing.handle.truncate_with_u32(0)?;
+        Ok(writing)
+    }
+
+    /// A file as it is now.
+    pub(super) async fn file(&self, name: &str) -> Result<File, JsValue> {
+        let file: FileSystemFileHandle = JsFuture::from(self.folder.get_file_handle(name)).await?.dyn_into()?;
+        JsFuture::from(file.get_file()).await?.dyn_into()
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), JsValue> {
+        JsFuture::from(self.folder.remove_entry(name)).await.map(|_| ())
+    }
+
+    /// Removes every file that is not named.
+    pub(super) async fn sweep(&self, named: &BTreeSet<String>) -> Result<(), JsValue> {
+        for name in names(self.folder.keys()).await?.iter().filter(|name| !named.contains(*name)) {
+            // One that another tab is reading stays until the next time.
+            let _ = self.remove(name).await;
+        }
+        Ok(())
+    }
+
+    /// Removes the folder with all that is in it, and tells what of ours is left.
+    pub(super) async fn wipe() -> Result<Vec<String>, JsValue> {
+        let root = root().await?;
+        let options = FileSystemRemoveOptions::new();
+        options.set_recursive(true);
+        // What could not be removed is told by the listing.
+        let _ = JsFuture::from(root.remove_entry_with_options(FOLDER, &options)).await;
+        names(root.keys()).await
+    }
+}
+
+impl Writing {
+    /// Writes the next bytes.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let options = FileSystemReadWriteOptions::new();
+            options.set_at_f64(self.at);
+            let written = self.handle.write_with_u8_array_and_options(rest, &options)?;
+            // No error and no progress: the browser would write nothing for ever.
+            if written < 1.0 {
+                return Err(JsValue::UNDEFINED);
+            }
+            self.at += written;
+            rest = &rest[written as usize..];
+        }
+        Ok(())
+    }
+
+    /// Brings it to the disk.
+    pub(super) fn finish(self) -> Result<(), JsValue> {
+        self.handle.flush()
+    }
+}
+
+impl Drop for Writing {
+    /// An open handle would keep everybody else from the file.
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}
+
+async fn root() -> Result<FileSystemDirectoryHandle, JsValue> {
+    let scope = shell::scope().ok_or(JsValue::UNDEFINED)?;
+    let storage = scope.navigator().storage();
+    // In a context that is not secure there is no such thing.
+    if storage.is_undefined() || !js_sys::Reflect::has(&storage, &"getDirectory".into())? {
+        return Err(JsValue::UNDEFINED);
+    }
+    JsFuture::from(storage.get_directory()).await?.dyn_into()
+}
+
+async fn names(keys: AsyncIterator) -> Result<Vec<String>, JsValue> {
+    let mut names = Vec::new();
+    loop {
+        let next: IteratorNext = JsFuture::from(keys.next()?).await?.unchecked_into();
+        if next.done() {
+            return Ok(names);
+        }
+        names.extend(next.value().as_string());
+    }
+}

@@ -1,0 +1,236 @@
+//! Where the browser keeps the data: segments in files of its own, or in its database where it has none, and the manifests that
+//! name them.
+//!
+//! A segment is written whole before a manifest names it, and that naming is one strict transaction: whatever ends the browser
+//! in between, what was kept before stands as it was.
+
+mod files;
+mod pieces;
+mod source;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use holdfast_core::column::raw::Broken;
+use holdfast_core::keeping::{Place, Unkept};
+use holdfast_database::{Database, Durability, Store, answer, completion, error_name, text_at};
+use holdfast_engine::read::reader::FilePart;
+use holdfast_stored::manifest::Named;
+use holdfast_stored::segment::{self, Digest};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use self::files::Files;
+use self::source::Source;
+use crate::files::Cancel;
+use crate::turn::Turn;
+
+/// The manifest that counts, and the one before it.
+const CURRENT: &str = "current";
+const PREVIOUS: &str = "previous";
+
+/// Bytes written or hashed at a time: questions are answered in between.
+const STRIDE: usize = 4 << 20;
+
+/// An open vault.
+pub struct Vault {
+    database: Database,
+    /// None where the browser has no files: the database holds the segments too.
+    files: Option<Files>,
+}
+
+/// What stands in the vault now, as text.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Manifests {
+    /// What was saved last.
+    pub current: Option<String>,
+    /// What was saved before it.
+    pub previous: Option<String>,
+}
+
+/// Why a write did not come to its end.
+pub enum Stopped {
+    /// It was given up: something newer is to be written.
+    Cancelled,
+    /// The browser refused it.
+    Refused(Unkept),
+}
+
+impl Vault {
+    /// Opens the best place that this browser has, after something was written there, read and removed again; nothing where
+    /// it keeps nothing.
+    pub async fn open() -> Option<Vault> {
+        let database = Database::open().await.ok()?;
+        Some(Vault { database, files: Files::open().await.ok() })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        if self.files.is_some() { Place::Files } else { Place::Database }
+    }
+
+    /// The manifests that stand.
+    ///
+    /// # Errors
+    /// The browser's own.
+    pub async fn manifests(&self) -> Result<Manifests, JsValue> {
+        let store = self.database.reading(&[Store::Manifests])?.object_store(Store::Manifests.name())?;
+        let (current, previous) = (text_at(&store, CURRENT), text_at(&store, PREVIOUS));
+        Ok(Manifests { current: current.await?, previous: previous.await? })
+    }
+
+    /// Lets a manifest count, if what it is based on still stands: the commit.
+    ///
+    /// # Errors
+    /// [`Unkept::Changed`] if another tab has saved since; else the browser's own. Then nothing has changed.
+    pub async fn commit(&self, based_on: Option<&str>, previous: Option<&str>, manifest: &str) -> Result<(), Unkept> {
+        let write = async {
+            let transaction = self.database.writing(&[Store::Manifests], Durability::Strict)?;
+            let complete = completion(&transaction);
+            let store = transaction.object_store(Store::Manifests.name())?;
+            if text_at(&store, CURRENT).await?.as_deref() != based_on {
+                // It has written nothing: whether it aborts or completes is all the same.
+                let _ = transaction.abort();
+                let _ = complete.await;
+                return Ok(false);
+            }
+            match previous {
+                Some(previous) => store.put_with_key(&previous.into(), &PREVIOUS.into())?,
+                None => store.delete(&PREVIOUS.into())?,
+            };
+            store.put_with_key(&manifest.into(), &CURRENT.into())?;
+            complete.await.map(|_| true)
+        };
+        match write.await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Unkept::Changed),
+            Err(error) => Err(refusal(&error)),
+        }
+    }
+
+    /// Writes a segment whole and brings it to the disk; one of that name is there already, or was never finished.
+    ///
+    /// # Errors
+    /// As [`Stopped`] says.
+    pub async fn write(&self, named: &Named, pieces: &[Cow<'_, [u8]>], cancel: &Cancel) -> Result<(), Stopped> {
+        let turn = Turn::new();
+        let refused = |error: JsValue| Stopped::Refused(refusal(&error));
+        match &self.files {
+            Some(files) => {
+                let mut file = files.create(&named.name).await.map_err(refused)?;
+                for stride in strides(pieces) {
+                    file.write(stride).map_err(refused)?;
+                    rest(turn.as_ref(), cancel).await?;
+                }
+                file.finish().map_err(refused)
+            }
+            None => pieces::write(&self.database, named, pieces, turn.as_ref(), cancel).await,
+        }
+    }
+
+    /// What a segment came to, if its bytes are those that were written.
+    ///
+    /// # Errors
+    /// If it is gone or damaged, or there is no room for it in memory.
+    pub async fn read(&self, named: &Named) -> Result<FilePart, Broken> {
+        let mut source = self.source(named).await.map_err(|_| Broken::Damaged)?;
+        let mut digest = Digest::default();
+        let part = segment::read(named.bytes, &mut |place| {
+            source.fill(place)?;
+            digest.take(place);
+            Ok(())
+        })?;
+        if digest.name() == named.name && source.is_at_end() { Ok(part) } else { Err(Broken::Damaged) }
+    }
+
+    /// A segment's bytes as the browser holds them, for putting into a file.
+    ///
+    /// # Errors
+    /// If it is gone.
+    pub async fn blob(&self, named: &Named) -> Result<Blob, JsValue> {
+        match &self.files {
+            Some(files) => files.file(&named.name).await.map(JsCast::unchecked_into),
+            None => {
+                let pieces = pieces::all(&self.database, named).await?;
+                Blob::new_with_u8_array_sequence(&pieces)
+            }
+        }
+    }
+
+    async fn source(&self, named: &Named) -> Result<Source, JsValue> {
+        match &self.files {
+            Some(files) => Source::of_file(files.file(&named.name).await?),
+            None => Ok(Source::of_pieces(pieces::all(&self.database, named).await?)),
+        }
+    }
+
+    /// Deletes segments that no manifest names: what is left of saves that were given up or replaced.
+    pub async fn sweep(&self, named: &BTreeSet<String>) {
+        // What can't be deleted now is met again by the next sweep.
+        let _ = match &self.files {
+            Some(files) => files.sweep(named).await,
+            None => pieces::sweep(&self.database, named).await,
+        };
+    }
+
+    /// Closes the database: it can be deleted then.
+    pub fn close(&self) {
+        self.database.close();
+    }
+
+    /// Deletes everything, and tells what is left.
+    ///
+    /// # Errors
+    /// The browser's own.
+    pub async fn wipe(&self) -> Result<Vec<String>, JsValue> {
+        let transaction = self.database.writing(&[Store::Manifests, Store::Segments], Durability::Strict)?;
+        let complete = completion(&transaction);
+        for store in [Store::Manifests, Store::Segments] {
+            transaction.object_store(store.name())?.clear()?;
+        }
+        complete.await?;
+        let mut left = Vec::new();
+        let transaction = self.database.reading(&[Store::Manifests, Store::Segments])?;
+        for store in [Store::Manifests, Store::Segments] {
+            let count = answer(&transaction.object_store(store.name())?.count()?).await?;
+            left.extend(count.as_f64().filter(|&count| count > 0.0).map(|count| format!("{}: {count}", store.name())));
+        }
+        if self.files.is_some() {
+            left.extend(Files::wipe().await?);
+        }
+        Ok(left)
+    }
+}
+
+/// Pieces cut so that none is longer than a stride.
+fn strides<'a>(pieces: &'a [Cow<'_, [u8]>]) -> impl Iterator<Item = &'a [u8]> {
+    pieces.iter().flat_map(|piece| piece.chunks(STRIDE))
+}
+
+/// The name of bytes by their content, found while messages are handled in between; nothing if it was given up.
+pub async fn named(file: &str, pieces: &[Cow<'_, [u8]>], cancel: &Cancel) -> Option<Named> {
+    let (mut digest, mut bytes, turn) = (Digest::default(), 0, Turn::new());
+    for stride in strides(pieces) {
+        digest.take(stride);
+        bytes += stride.len() as u64;
+        rest(turn.as_ref(), cancel).await.ok()?;
+    }
+    Some(Named { name: digest.name(), bytes, file: file.to_owned() })
+}
+
+async fn rest(turn: Option<&Turn>, cancel: &Cancel) -> Result<(), Stopped> {
+    if let Some(turn) = turn {
+        turn.pass().await;
+    }
+    if cancel.is_asked() { Err(Stopped::Cancelled) } else { Ok(()) }
+}
+
+/// What the browser's error means for what was to be kept.
+#[must_use]
+pub fn refusal(error: &JsValue) -> Unkept {
+    match error_name(error) {
+        name if name == "QuotaExceededError" => Unkept::Full { missing: None },
+        code => Unkept::Failed { code },
+    }
+}
