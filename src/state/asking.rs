@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
+use holdfast_core::difference::Difference;
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
 use web_sys::Blob;
@@ -22,6 +23,7 @@ pub(super) struct Asked {
 pub(super) enum Waiting {
     Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+    Difference(Box<dyn FnOnce(Option<Difference>)>),
     File(Box<dyn FnOnce(Option<Blob>)>),
 }
 
@@ -50,6 +52,13 @@ impl State {
             let began = self.reading.with_value(|reading| reading.began);
             clock::after_paint(move || clock::measure("holdfast:first-figure", began));
         }
+    }
+
+    /// Asks what the last import has changed, once the screen stands: two datasets are scored for it. `hear` is called once, unless
+    /// the worker dies first.
+    pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
+        let (id, models) = (self.wait_for(Waiting::Difference(Box::new(hear))), self.kept.models());
+        clock::after_paint(move || self.send(&Request::Difference { id, models }, &[]));
     }
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.

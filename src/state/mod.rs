@@ -93,13 +93,18 @@ impl Loaded {
     /// Names of the files of which only what was read is there.
     #[must_use]
     pub fn not_at_hand(&self) -> Vec<&str> {
-        self.files.iter().map(|file| file.file.as_str()).filter(|name| !self.at_hand.iter().any(|held| held == name)).collect()
+        self.given().map(|file| file.file.as_str()).filter(|name| !self.at_hand.iter().any(|held| held == name)).collect()
+    }
+
+    /// The files, without what was made of them by comparing exports.
+    pub fn given(&self) -> impl Iterator<Item = &FileRow> {
+        self.files.iter().filter(|file| file.is_given())
     }
 
     /// Records of all files: read, kept, rejected, skipped.
     #[must_use]
     pub fn sums(&self) -> [u64; 4] {
-        self.files.iter().fold([0; 4], |[read, kept, rejected, skipped], file| {
+        self.given().fold([0; 4], |[read, kept, rejected, skipped], file| {
             [read + file.rows_read, kept + file.rows_kept, rejected + file.rows_rejected, skipped + file.rows_skipped]
         })
     }

@@ -131,6 +131,11 @@ impl State {
                     hear(csv);
                 }
             }
+            Reply::Different { id, difference } => {
+                if let Some(Waiting::Difference(hear)) = self.waiting(id) {
+                    hear(difference.map(|difference| *difference));
+                }
+            }
             // The rest is of a job that was given up, or is told as an event.
             _ => {}
         }

@@ -15,8 +15,6 @@ words! {
     room_left(room: String) { en: "the browser gives this page {room} more", zh: "浏览器还可为本页提供 {room}" }
     /// Where the data are: the browser's files.
     in_files() { en: "In this browser's private files", zh: "此浏览器的私有文件" }
-    /// A button: what was loaded before the last import is loaded again.
-    undo_import() { en: "Undo last import", zh: "撤销上次导入" }
     /// A button: everything into one file.
     save_workspace() { en: "Save workspace file", zh: "保存工作区文件" }
     /// What the file is for.
