@@ -3,6 +3,7 @@
 pub mod app;
 pub mod ask;
 pub mod at_hand;
+pub mod blame;
 pub mod bridge;
 pub mod commands;
 pub mod kept;

@@ -21,6 +21,7 @@ pub mod model;
 pub mod needs;
 pub mod origin;
 pub mod recent;
+pub mod said;
 pub mod schema;
 pub mod sorting;
 pub mod staged;
