@@ -21,6 +21,6 @@ pub mod undo;
 
 /// Puts the page into the document.
 pub fn start() {
-    bridge::clock::tell_panics();
+    bridge::failure::tell_panics();
     leptos::mount::mount_to_body(app::App);
 }

@@ -24,10 +24,14 @@ use crate::toasts::Toasts;
 use crate::undo::Undo;
 
 mod asking;
+mod failing;
 mod importing;
 mod reading;
+mod watching;
 
 use asking::Asked;
+use failing::Failing;
+pub use failing::{Failure, Left, Trouble, What};
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -96,17 +100,6 @@ impl Loaded {
     }
 }
 
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// The worker came to an end in mid-work.
-    Died,
-    /// The worker could not be started.
-    Missing,
-    /// Page and worker come from different builds.
-    OtherBuild,
-}
-
 /// Whether the worker listens; for tests and for the curious, as `data-worker`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readiness {
@@ -139,6 +132,10 @@ pub struct State {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
+    /// For how many seconds nothing was heard of the worker, once that is long.
+    pub silent: RwSignal<Option<u32>>,
+    /// Whether what was loaded is being opened again after a worker's death; its figures stand meanwhile.
+    pub reopening: RwSignal<bool>,
     /// Requests for anything but the app's own files.
     pub requests: ReadSignal<u32>,
     /// What a person made by hand: models, mappings, saved views.
@@ -151,8 +148,7 @@ pub struct State {
     reading: StoredValue<Reading>,
     /// Since when files of the import that waits are being read, in milliseconds since the page began.
     again_since: StoredValue<f64>,
-    /// When workers died, in milliseconds since the page began.
-    deaths: StoredValue<Vec<f64>>,
+    failing: StoredValue<Failing, LocalStorage>,
     asked: StoredValue<Asked, LocalStorage>,
     /// Files that came while an import was being loaded.
     late: StoredValue<Vec<File>, LocalStorage>,
@@ -179,6 +175,8 @@ enum Source {
     Sample,
     /// What was loaded before.
     Undo,
+    /// What is kept.
+    Kept,
 }
 
 impl State {
@@ -197,19 +195,22 @@ impl State {
             again: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness: RwSignal::new(Readiness::Asleep),
+            silent: RwSignal::new(None),
+            reopening: RwSignal::new(false),
             kept: Kept::start(toasts, undo),
             undo,
             toasts,
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             again_since: StoredValue::new(0.0),
-            deaths: StoredValue::new(Vec::new()),
+            failing: StoredValue::new_local(Failing::default()),
             asked: StoredValue::new_local(Asked::default()),
             late: StoredValue::new_local(Vec::new()),
             samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };
         presence::at_first_sign(move || state.wake());
+        state.watch_worker();
         state
     }
 
@@ -246,12 +247,12 @@ impl State {
     /// `empty`, `busy`, `ready` or `error`, as `data-state` tells it.
     #[must_use]
     pub fn phase(self) -> &'static str {
-        if self.trouble.with(Option::is_some) {
-            "error"
-        } else if self.progress.with(Option::is_some) {
+        if self.progress.with(Option::is_some) || self.reopening.get() {
             "busy"
         } else if self.loaded.with(Option::is_some) {
             "ready"
+        } else if self.trouble.with(Option::is_some) {
+            "error"
         } else {
             "empty"
         }
@@ -269,10 +270,10 @@ impl State {
         self.loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.as_of))
     }
 
-    /// Which reading answers questions; nothing before the first.
+    /// Which reading answers questions; nothing before the first, and while it is being opened again: then all are put anew.
     #[must_use]
     pub fn revision(self) -> Memo<Option<Revision>> {
-        Memo::new(move |_| self.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)))
+        Memo::new(move |_| self.loaded.with(|loaded| loaded.as_ref().filter(|_| !self.reopening.get()).map(|loaded| loaded.revision)))
     }
 
     /// Chooses a language, and keeps it.

@@ -27,6 +27,7 @@ pub mod spark;
 pub mod storage;
 pub mod switch;
 pub mod toast;
+pub mod trouble;
 pub mod versions;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single
