@@ -157,7 +157,7 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
     if let Some(bundle) = event.data().as_string() {
         return hand_over(bundle, worker.clone());
     }
-    let reply = event.data().dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+    let reply: Option<Reply> = event.data().dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
     if let Some(reply) = &reply {
         failure::said("←", reply.name(), "");
     }

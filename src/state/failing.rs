@@ -93,6 +93,8 @@ pub(super) struct Failing {
     again: Again,
     /// Whether an import is being taken back.
     undoing: bool,
+    /// Whether what is loaded is kept.
+    pub(super) kept: bool,
     /// Seconds since the worker was last heard, while something is awaited of it.
     pub(super) quiet: u32,
 }
@@ -197,7 +199,7 @@ impl State {
             let names = names(&out);
             self.failing.update_value(|failing| failing.again = Again::Files { files: out, culprit: None });
             // After whatever the others begin, which clears the place.
-            set_timeout(move || drop(self.trouble.try_set(Some(Trouble::LeftOut(names)))), Duration::ZERO);
+            set_timeout(move || self.trouble.set(Some(Trouble::LeftOut(names))), Duration::ZERO);
         }
         allowed.into_iter().cloned().collect()
     }
@@ -210,6 +212,18 @@ impl State {
     /// Whether a question is left alone.
     pub(super) fn is_question_barred(self, ask: &Ask) -> bool {
         self.is_barred(&question(ask))
+    }
+
+    /// Whether what is loaded can be opened again.
+    fn is_kept(self) -> bool {
+        self.failing.with_value(|failing| failing.kept)
+    }
+
+    /// Opens what was loaded again; its figures stand meanwhile.
+    fn open_again(self) {
+        let job = self.next_job(Source::Kept);
+        self.reopening.set(true);
+        self.send(&Request::Open { job }, &[]);
     }
 
     /// The worker has died, and said this.
@@ -231,7 +245,7 @@ impl State {
             self.start_worker();
         }
         if left == Left::Opening {
-            self.open_kept();
+            self.open_again();
         } else {
             self.refuse_exports();
         }
@@ -367,13 +381,13 @@ impl State {
             }
             Again::Kept => {
                 self.failing.update_value(|failing| failing.blame.pardon(&Input::Kept));
-                self.open_kept();
+                self.open_again();
             }
             Again::Question(question) => {
                 self.failing.update_value(|failing| failing.blame.pardon(&question));
                 // Every question of the screen is put anew.
                 self.reopening.set(true);
-                set_timeout(move || drop(self.reopening.try_set(false)), Duration::ZERO);
+                set_timeout(move || self.reopening.set(false), Duration::ZERO);
             }
             Again::Nothing => {}
         }

@@ -126,6 +126,11 @@ impl State {
                     hear(csv);
                 }
             }
+            Reply::NotOpened { job, .. } if job == reading.job => self.have_not_opened(),
+            Reply::Keeping(keeping) => {
+                let kept = matches!(keeping, holdfast_core::keeping::Keeping::Kept { .. });
+                self.failing.update_value(|failing| failing.kept = kept);
+            }
             // The rest is of a job that was given up, or is told as an event.
             _ => {}
         }

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use holdfast_core::column::raw::Broken;
 use holdfast_core::dataset::Settings;
 use holdfast_core::door::Reply;
 use holdfast_core::keeping::{Keeping, Left, NotOpened, Opened, Unkept};
-use holdfast_core::column::raw::Broken;
 use holdfast_engine::import::{Import, Parts};
 use holdfast_engine::read::reader::FilePart;
 use holdfast_engine::stored::manifest::{Manifest, Named, SCHEMA, Set, Unread};
@@ -390,15 +390,7 @@ async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, Broken> {
 }
 
 /// Loads what was read of the vault, in place of everything.
-fn take_up(
-    shell: &Rc<Shell>,
-    job: u32,
-    manifest: Manifest,
-    parts: Parts,
-    opened: Opened,
-    vault: &Vault,
-    may_write: bool,
-) -> Reply {
+fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault, may_write: bool) -> Reply {
     if parts.is_empty() {
         shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
         return Reply::NotOpened { job, why: NotOpened::Nothing };
