@@ -7,6 +7,7 @@ pub mod browser;
 pub mod crowd;
 pub mod devtools;
 pub mod keys;
+pub mod poison;
 pub mod session;
 pub mod site;
 pub mod tour;
