@@ -13,6 +13,7 @@ use crate::ui::SPRING;
 use crate::ui::as_of::{Against, AsOf, BeyondData};
 use crate::ui::drop::DropZone;
 use crate::ui::icon::{Drawing, Icon};
+use crate::ui::keeping::{KeepingLine, KeepingNotice};
 use crate::ui::kept::KeptNotice;
 use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
@@ -22,6 +23,7 @@ use crate::ui::reading::ReadingLine;
 use crate::ui::switch::Switch;
 use crate::ui::toast::ToastRegion;
 use crate::ui::trouble::{SilentLine, TroubleLine};
+use crate::ui::workspace::WipedDialog;
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -56,6 +58,7 @@ pub fn App() -> impl IntoView {
                 <TopBar />
                 <main id="main" tabindex="-1">
                     <KeptNotice />
+                    <KeepingNotice />
                     <BeyondData />
                     <ReadingLine />
                     <SilentLine />
@@ -67,6 +70,7 @@ pub fn App() -> impl IntoView {
         </div>
         <DropZone />
         <ToastRegion />
+        <WipedDialog />
         <Palette open=floating.palette typed entries />
         <KeySheet open=floating.keys />
     }
@@ -253,6 +257,7 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
             <NetworkLine />
+            <KeepingLine />
             {last_day}
             <span class=SPRING></span>
             <span>{move || state.words().times_in(zone.clone())}</span>

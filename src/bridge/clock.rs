@@ -1,6 +1,6 @@
 //! The clock of the machine: its zone, and how long things took.
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::{request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -9,6 +9,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub fn zone() -> String {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Today's date on this machine, `YYYY-MM-DD`.
+#[must_use]
+pub fn today() -> String {
+    let now = Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Milliseconds since the page began.

@@ -50,6 +50,12 @@ fn try_save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     hand_over(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
+/// Saves a blob as a file of that name; `false` where this browser has no way to.
+#[must_use]
+pub fn save_blob(name: &str, blob: &Blob) -> bool {
+    hand_over(name, blob).is_ok()
+}
+
 /// Saves a blob as a file of that name.
 pub(super) fn hand_over(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;

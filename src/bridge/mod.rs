@@ -22,4 +22,5 @@ pub mod settings;
 pub mod storage;
 pub mod trust;
 pub mod window;
+pub mod wipe;
 pub mod worker;

@@ -10,6 +10,9 @@ use crate::route::Theme;
 /// Also read by `public/first-paint.js`.
 const KEY: &str = "holdfast.settings";
 
+/// Whether data are kept.
+const DATA: &str = "holdfast.data";
+
 /// Language and theme; `None` follows the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -30,6 +33,19 @@ pub fn load() -> Settings {
 pub fn keep(settings: &Settings) {
     if can_be_kept() {
         let _ = LocalStorage::set(KEY, settings);
+    }
+}
+
+/// Whether the last visit left data here: then the page waits for them before it offers to begin. Losable: the database tells.
+#[must_use]
+pub fn expects_data() -> bool {
+    can_be_kept() && LocalStorage::get::<bool>(DATA).unwrap_or_default()
+}
+
+/// Notes whether the next visit will find data.
+pub fn expect_data(there: bool) {
+    if can_be_kept() && expects_data() != there {
+        let _ = LocalStorage::set(DATA, there);
     }
 }
 

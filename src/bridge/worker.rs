@@ -26,8 +26,8 @@ const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
 pub enum Event {
     /// It listens, and is of our build.
     Ready,
-    /// An answer to a request.
-    Reply(Reply),
+    /// An answer to a request, with the file that it speaks of.
+    Reply(Reply, Option<Blob>),
     /// It has come to an end, a panic, a trap or memory, and what it said then: no cell.
     Died(String),
     /// It could not be started.
@@ -157,7 +157,9 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
     if let Some(bundle) = event.data().as_string() {
         return hand_over(bundle, worker.clone());
     }
-    let reply: Option<Reply> = event.data().dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+    // A file comes in an array, behind the reply that speaks of it.
+    let parts = event.data().dyn_into::<Array>().unwrap_or_else(|bytes| Array::of1(&bytes));
+    let reply: Option<Reply> = parts.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
     if let Some(reply) = &reply {
         failure::said("←", reply.name(), "");
     }
@@ -177,7 +179,7 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
             web_sys::console::error_1(&JsValue::from_str(&message));
             end(worker, life, hear, Event::Died(message));
         }
-        Some(reply) => hear(Event::Reply(reply)),
+        Some(reply) => hear(Event::Reply(reply, parts.get(1).dyn_into().ok())),
         None => end(worker, life, hear, Event::Died("a message that cannot be read".to_owned())),
     }
 }

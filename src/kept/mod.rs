@@ -41,6 +41,8 @@ pub struct Kept {
     pub views: Memo<Vec<SavedView>>,
     /// What a lasting notice has to tell.
     pub notices: Memo<Notices>,
+    /// Whether the worker has data to open; nothing while that is being found out.
+    pub has_data: RwSignal<Option<bool>>,
     place: RwSignal<Option<Place>>,
     shown: RwSignal<Texts>,
     safe: RwSignal<Texts>,
@@ -88,6 +90,7 @@ impl Kept {
                     unsaved: stuck.with(|stuck| !stuck.is_empty()),
                 }
             }),
+            has_data: RwSignal::new(None),
             place,
             shown,
             safe,
@@ -118,6 +121,7 @@ impl Kept {
     async fn open(self) {
         let records = Records::open(move |key| spawn_local(self.refresh(key))).await;
         self.place.set(Some(records.place()));
+        self.has_data.set(Some(records.has_data().await));
         match records.all().await {
             Ok(texts) => self.adopt(&texts),
             Err(why) => self.toasts.say(move |words| words.not_kept(&why)),
@@ -177,6 +181,10 @@ impl Kept {
                 steps.push((key, before, after));
             }
         }
+        self.do_steps(change, tell, steps);
+    }
+
+    fn do_steps(self, change: Change, tell: bool, steps: Vec<(Key, Option<String>, Option<String>)>) {
         if steps.is_empty() {
             return;
         }
@@ -199,6 +207,24 @@ impl Kept {
             steps.for_each(|(key, _, text)| self.set(key, text.clone()));
         }
         are_there
+    }
+
+    /// Every record, key and text, for the workspace file.
+    #[must_use]
+    pub fn texts(self) -> Vec<(String, String)> {
+        self.shown.with_untracked(|texts| texts.iter().map(|(key, text)| (key.to_string(), text.clone())).collect())
+    }
+
+    /// Takes the records of a workspace file in place of those here of the same key, in one step that can be taken back; what
+    /// can't be read of them is passed over.
+    pub fn take_in(self, records: Vec<(String, String)>) {
+        let readable = |key: &Key, text: &str| !record::is_rubbish(key.kind, text) && !record::is_newer(key.kind, text);
+        let records = records.into_iter().filter_map(|(key, text)| Some((Key::parse(&key)?, text)));
+        let steps = records.filter(|(key, text)| readable(key, text)).map(|(key, text)| {
+            let before = self.shown_text(&key);
+            (key, before, Some(text))
+        });
+        self.do_steps(Change::WorkspaceOpened, false, steps.filter(|(_, before, after)| before != after).collect());
     }
 
     fn set(self, key: &Key, text: Option<String>) {

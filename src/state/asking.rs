@@ -7,6 +7,7 @@ use holdfast_core::answer::{Answered, Question};
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::Blob;
 
 use super::State;
 use crate::bridge::{clock, files};
@@ -22,6 +23,7 @@ pub(super) struct Asked {
 pub(super) enum Waiting {
     Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+    File(Box<dyn FnOnce(Option<Blob>)>),
 }
 
 impl State {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use holdfast_core::door::{Ask, Joins, Refusal, Request};
+use holdfast_core::keeping::{Keeping, Unkept};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -75,6 +76,8 @@ pub enum Left {
     Opening,
     /// They answer again.
     Here,
+    /// Those that were kept before answer; what was loaded since had not been kept.
+    Earlier,
     /// They were in memory alone; `true` where the page has the handles to read them again.
     Lost(bool),
 }
@@ -93,8 +96,8 @@ pub(super) struct Failing {
     again: Again,
     /// Whether an import is being taken back.
     undoing: bool,
-    /// Whether what is loaded is kept.
-    pub(super) kept: bool,
+    /// Whether what is being opened again is older than what was lost.
+    earlier: bool,
     /// Seconds since the worker was last heard, while something is awaited of it.
     pub(super) quiet: u32,
 }
@@ -112,6 +115,25 @@ enum Again {
     Sample,
     Kept,
     Question(Input),
+}
+
+impl Failing {
+    /// The loaded files can be read again, before those of the job that failed. Says whether there are any.
+    fn read_held_again(&mut self) -> bool {
+        let held = std::mem::take(&mut self.held[0]);
+        if held.is_empty() {
+            return false;
+        }
+        let (mut files, culprit) = match std::mem::take(&mut self.again) {
+            Again::Files { files, culprit } => (files, culprit),
+            _ => (Vec::new(), None),
+        };
+        let stays = |old: &File| !files.iter().any(|new| new.name() == old.name());
+        let mut all: Vec<File> = held.into_iter().filter(stays).collect();
+        all.append(&mut files);
+        self.again = Again::Files { files: all, culprit };
+        true
+    }
 }
 
 impl State {
@@ -164,8 +186,13 @@ impl State {
         }
         self.reopening.set(false);
         self.put_exports_again();
+        let earlier = self.failing.with_value(|failing| failing.earlier);
+        let again = earlier && self.failing.try_update_value(Failing::read_held_again).unwrap_or_default();
         let mut told = false;
-        self.change_failure(|failure| (failure.left, told) = (Left::Here, true));
+        self.change_failure(|failure| {
+            failure.left = if earlier { Left::Earlier } else { Left::Here };
+            (failure.again, told) = (failure.again || again, true);
+        });
         if !told {
             self.toasts.say(|words| words.restarted().to_owned());
         }
@@ -176,7 +203,8 @@ impl State {
         if self.reopening.get_untracked() {
             self.reopening.set(false);
             let left = self.lose_data();
-            self.change_failure(|failure| (failure.left, failure.again) = (left, failure.again || left == Left::Lost(true)));
+            let again = self.failing.try_update_value(Failing::read_held_again).unwrap_or_default();
+            self.change_failure(|failure| (failure.left, failure.again) = (left, failure.again || again));
             self.refuse_exports();
         }
     }
@@ -214,9 +242,16 @@ impl State {
         self.is_barred(&question(ask))
     }
 
-    /// Whether what is loaded can be opened again.
-    fn is_kept(self) -> bool {
-        self.failing.with_value(|failing| failing.kept)
+    /// What opening what is kept would bring back of what is loaded.
+    fn kept_of_it(self) -> Left {
+        let opened = self.loaded.with_untracked(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened.is_some()));
+        self.vault.keeping.with_untracked(|keeping| match keeping {
+            Some(Keeping::Kept { .. }) => Left::Here,
+            // Another tab keeps it.
+            Some(Keeping::NotKept(Unkept::OtherTab)) if opened => Left::Here,
+            Some(Keeping::NotKept(Unkept::NoPlace)) => Left::Nothing,
+            Some(_) | None => Left::Earlier,
+        })
     }
 
     /// Opens what was loaded again; its figures stand meanwhile.
@@ -235,11 +270,14 @@ impl State {
         let barred = inputs.iter().find(|input| self.is_barred(input)).cloned();
         let circle = self.failing.with_value(|failing| failing.blame.is_circle());
         let files = self.leave_jobs();
-        let had = self.loaded.with_untracked(Option::is_some);
-        let left = match had {
-            false => Left::Nothing,
-            true if self.is_kept() && !circle && !self.is_barred(&Input::Kept) => Left::Opening,
-            true => self.lose_data(),
+        let kept = self.kept_of_it();
+        self.failing.update_value(|failing| failing.earlier = kept == Left::Earlier);
+        let left = if self.loaded.with_untracked(Option::is_none) {
+            Left::Nothing
+        } else if kept != Left::Nothing && !circle && !self.is_barred(&Input::Kept) {
+            Left::Opening
+        } else {
+            self.lose_data()
         };
         if !circle {
             self.start_worker();
@@ -249,7 +287,7 @@ impl State {
         } else {
             self.refuse_exports();
         }
-        if what == What::Nothing && !matches!(left, Left::Lost(_)) && !circle {
+        if what == What::Nothing && (left == Left::Nothing || left == Left::Opening && kept == Left::Here) && !circle {
             return;
         }
         let (again, without) = self.note_again(&what, files, left, barred.as_ref());
@@ -312,8 +350,6 @@ impl State {
         self.reopening.set(false);
         self.progress.set(None);
         self.leave_staging();
-        // What it could have put back is gone with it.
-        self.toasts.withdraw(Words::undo);
         let late = self.late.try_update_value(std::mem::take).unwrap_or_default();
         let given = self.failing.try_update_value(|failing| {
             (failing.quiet, failing.undoing) = (0, false);
@@ -324,28 +360,23 @@ impl State {
 
     /// The loaded data are no more.
     fn lose_data(self) -> Left {
-        let is_sample = self.is_sample();
+        let is_sample = untrack(|| self.is_sample());
         self.loaded.set(None);
-        self.samples.set_value(Vec::new());
+        self.vault.keeping.set(None);
+        // What could have been put back is gone with it.
+        self.toasts.withdraw(Words::undo);
         Left::Lost(is_sample || self.failing.with_value(|failing| !failing.held[0].is_empty()))
     }
 
     /// Notes what a person can have tried again. Gives whether there is anything, and the file without which the others can be read.
     fn note_again(self, what: &What, files: Vec<File>, left: Left, barred: Option<&Input>) -> (bool, Option<String>) {
-        let held = self.failing.try_update_value(|failing| match left {
-            Left::Lost(_) => std::mem::take(&mut failing.held[0]),
-            _ => Vec::new(),
-        });
-        let mut all = held.unwrap_or_default();
-        all.retain(|old| !files.iter().any(|new| new.name() == old.name()));
-        all.extend(files);
         let culprit = match what {
-            What::File(name) => all.iter().find(|file| file.name() == *name).map(failure::mark),
+            What::File(name) => files.iter().find(|file| file.name() == *name).map(failure::mark),
             _ => None,
         };
-        let without = culprit.as_ref().filter(|_| all.len() > 1).map(|mark| mark.name.clone());
+        let without = culprit.as_ref().filter(|_| files.len() > 1).map(|mark| mark.name.clone());
         let again = match what {
-            _ if !all.is_empty() => Again::Files { files: all, culprit },
+            _ if !files.is_empty() => Again::Files { files, culprit },
             What::Sample => Again::Sample,
             What::Kept => Again::Kept,
             What::Answer(_) if !matches!(left, Left::Lost(_)) => {
@@ -354,9 +385,14 @@ impl State {
             _ if left == Left::Lost(true) => Again::Sample,
             _ => Again::Nothing,
         };
-        let is_something = !matches!(again, Again::Nothing);
-        self.failing.update_value(|failing| failing.again = again);
-        (is_something, without)
+        let is_something = self.failing.try_update_value(|failing| {
+            failing.again = again;
+            if matches!(left, Left::Lost(_)) {
+                failing.read_held_again();
+            }
+            !matches!(failing.again, Again::Nothing)
+        });
+        (is_something.unwrap_or_default(), without)
     }
 
     /// Tries again what failed, whether it is left alone or not.
@@ -381,7 +417,7 @@ impl State {
             }
             Again::Kept => {
                 self.failing.update_value(|failing| failing.blame.pardon(&Input::Kept));
-                self.open_again();
+                self.open_kept();
             }
             Again::Question(question) => {
                 self.failing.update_value(|failing| failing.blame.pardon(&question));
@@ -413,7 +449,7 @@ impl State {
         let ids = self.asked.with_value(|asked| asked.waiting.keys().copied().collect::<Vec<_>>());
         for id in ids {
             let message = self.asked.with_value(|asked| asked.waiting.get(&id).map(|(request, _)| request.clone()));
-            if let Some(request @ Request::Export { .. }) = message {
+            if let Some(request @ (Request::Export { .. } | Request::Pack { .. })) = message {
                 self.send(&request, &[]);
             }
         }
@@ -423,9 +459,11 @@ impl State {
     fn refuse_exports(self) {
         let waiting = self.asked.try_update_value(|asked| std::mem::take(&mut asked.waiting)).unwrap_or_default();
         for (_, waiting) in waiting.into_values() {
-            if let Waiting::Csv(hear) = waiting {
+            match waiting {
                 // They may ask for the next.
-                spawn_local(async move { hear(Err(Refusal::NoData)) });
+                Waiting::Csv(hear) => spawn_local(async move { hear(Err(Refusal::NoData)) }),
+                Waiting::File(hear) => hear(None),
+                Waiting::Answer(_) => {}
             }
         }
     }

@@ -191,10 +191,9 @@ impl State {
                     self.again.set(Some(Progress { file, bytes, total, rows, seconds }));
                 }
             }
-            Reply::Read { job, revision, files, as_of, remembered, can_undo, changes, at_hand, .. } if job == reading.job => {
-                if reading.source == Source::Sample {
-                    self.samples.update_value(|samples| samples.push(revision));
-                }
+            Reply::Read { job, revision, files, as_of, remembered, can_undo, changes, at_hand, sample, opened, .. }
+                if job == reading.job =>
+            {
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);
@@ -203,7 +202,7 @@ impl State {
                 self.keep_mappings(&remembered);
                 let records: u64 = files.iter().map(|file| file.rows_kept).sum();
                 let count = files.len() as u64;
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand })));
+                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, sample, opened })));
                 if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
                         move |words| words.files_loaded(self.whole(count), self.whole(records)),
@@ -217,9 +216,9 @@ impl State {
             // It had come to its end before it was given up, and the worker has taken it back if it could. An older offer to undo
             // would bring it in again.
             Reply::Read { can_undo: true, .. } => self.toasts.withdraw(Words::undo),
-            Reply::Read { revision, files, as_of, changes, at_hand, .. } => {
+            Reply::Read { revision, files, as_of, changes, at_hand, sample, opened, .. } => {
                 self.figures.set_value(false);
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand })));
+                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, sample, opened })));
             }
             other => return Some(other),
         }

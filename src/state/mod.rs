@@ -7,6 +7,7 @@ use holdfast_core::answer::listing::{Cell, CellKind};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
 use holdfast_core::door::TableChange;
+use holdfast_core::keeping::Opened;
 use holdfast_view::account::Times;
 use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::{Language, Words};
@@ -26,12 +27,14 @@ use crate::undo::Undo;
 mod asking;
 mod failing;
 mod importing;
+mod keeping;
 mod reading;
 mod watching;
 
 use asking::Asked;
 use failing::Failing;
 pub use failing::{Failure, Left, Trouble, What};
+pub use keeping::Vault;
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,6 +85,10 @@ pub struct Loaded {
     pub changes: Vec<TableChange>,
     /// Names of the files of which it can still be changed how they are read.
     pub at_hand: Vec<String>,
+    /// Whether it is the sample company.
+    pub sample: bool,
+    /// What of the kept data it is; nothing for what was read on this visit.
+    pub opened: Option<Opened>,
 }
 
 impl Loaded {
@@ -140,6 +147,8 @@ pub struct State {
     pub requests: ReadSignal<u32>,
     /// What a person made by hand: models, mappings, saved views.
     pub kept: Kept,
+    /// How the data are kept.
+    pub vault: Vault,
     /// What can be taken back.
     pub undo: Undo,
     /// Messages that pass.
@@ -152,8 +161,6 @@ pub struct State {
     asked: StoredValue<Asked, LocalStorage>,
     /// Files that came while an import was being loaded.
     late: StoredValue<Vec<File>, LocalStorage>,
-    /// Readings of the sample company.
-    samples: StoredValue<Vec<Revision>>,
     /// Whether something was answered since the last reading.
     figures: StoredValue<bool>,
 }
@@ -175,7 +182,7 @@ enum Source {
     Sample,
     /// What was loaded before.
     Undo,
-    /// What is kept.
+    /// What this browser keeps.
     Kept,
 }
 
@@ -198,6 +205,7 @@ impl State {
             silent: RwSignal::new(None),
             reopening: RwSignal::new(false),
             kept: Kept::start(toasts, undo),
+            vault: Vault::new(),
             undo,
             toasts,
             worker: StoredValue::new_local(None),
@@ -206,11 +214,11 @@ impl State {
             failing: StoredValue::new_local(Failing::default()),
             asked: StoredValue::new_local(Asked::default()),
             late: StoredValue::new_local(Vec::new()),
-            samples: StoredValue::new(Vec::new()),
             figures: StoredValue::new(false),
         };
         presence::at_first_sign(move || state.wake());
         state.watch_worker();
+        state.open_what_is_kept();
         state
     }
 
@@ -352,14 +360,23 @@ impl State {
     /// Whether the sample company is loaded, not a person's files.
     #[must_use]
     pub fn is_sample(self) -> bool {
-        self.loaded
-            .with(|loaded| loaded.as_ref().is_some_and(|loaded| self.samples.with_value(|samples| samples.contains(&loaded.revision))))
+        self.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.sample))
     }
 
     /// Bytes in megabytes, as the language shown writes them.
     #[must_use]
     pub fn megabytes(self, bytes: u64) -> String {
         self.written().score(bytes as f64 / 1e6)
+    }
+
+    /// Bytes with their unit, megabytes or from a thousand of them on gigabytes, as the language shown writes them. A tenth is the
+    /// least that is told.
+    #[must_use]
+    pub fn size(self, bytes: u64) -> String {
+        let (number, unit) = if bytes < 1_000_000_000 { (bytes as f64 / 1e6, "MB") } else { (bytes as f64 / 1e9, "GB") };
+        let least = 0.1;
+        let sign = if number > 0.0 && number < least { "< " } else { "" };
+        format!("{sign}{} {unit}", self.written().score(if sign.is_empty() { number } else { least }))
     }
 
     /// A score 0–100 as the language shown writes it.

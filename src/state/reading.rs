@@ -24,9 +24,7 @@ impl State {
         let job = self.begin(total, Source::Files);
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
         // What is loaded stays: one more file is one more answer. The sample company gives way to anybody's own files.
-        let own = |loaded: &Option<Arc<Loaded>>| {
-            loaded.as_ref().is_some_and(|loaded| self.samples.with_value(|samples| !samples.contains(&loaded.revision)))
-        };
+        let own = |loaded: &Option<Arc<Loaded>>| loaded.as_ref().is_some_and(|loaded| !loaded.sample);
         let joins = if self.loaded.with_untracked(own) { Joins::Loaded } else { Joins::Nothing };
         self.give(files, joins);
         let read = Request::Read { job, choices, remembered: self.remembered(), joins, commit: CommitWhen::Clear };
@@ -99,7 +97,12 @@ impl State {
     fn receive(self, event: Event) {
         self.hear_of_worker();
         match event {
-            Event::Reply(reply) => self.take(reply),
+            Event::Reply(Reply::Packed { id, .. }, file) => {
+                if let Some(Waiting::File(hear)) = self.waiting(id) {
+                    hear(file);
+                }
+            }
+            Event::Reply(reply, _) => self.take(reply),
             Event::Ready => self.readiness.set(Readiness::Ready),
             Event::Died(said) => self.lose(&said),
             Event::Missing => self.do_without(Trouble::Missing),
@@ -110,7 +113,7 @@ impl State {
     fn take(self, reply: Reply) {
         let reading = self.reading.get_value();
         let busy = self.progress.with_untracked(Option::is_some);
-        let Some(reply) = self.take_import(reply) else { return };
+        let Some(reply) = self.take_keeping(reply).and_then(|reply| self.take_import(reply)) else { return };
         match reply {
             Reply::Progress { job, file, bytes, total, rows } if busy && job == reading.job => {
                 let seconds = (clock::now() - reading.began) / 1000.0;
@@ -125,11 +128,6 @@ impl State {
                 if let Some(Waiting::Csv(hear)) = self.waiting(id) {
                     hear(csv);
                 }
-            }
-            Reply::NotOpened { job, .. } if job == reading.job => self.have_not_opened(),
-            Reply::Keeping(keeping) => {
-                let kept = matches!(keeping, holdfast_core::keeping::Keeping::Kept { .. });
-                self.failing.update_value(|failing| failing.kept = kept);
             }
             // The rest is of a job that was given up, or is told as an event.
             _ => {}

@@ -10,6 +10,7 @@ pub mod grid;
 pub mod head;
 pub mod icon;
 pub mod in_turn;
+pub mod keeping;
 pub mod kept;
 pub mod keys;
 pub mod logo;
@@ -29,6 +30,7 @@ pub mod switch;
 pub mod toast;
 pub mod trouble;
 pub mod versions;
+pub mod workspace;
 
 /// Takes up the room between what is left and what is right. A constant, because markup without a single
 /// live part would be set through `innerHTML`, which the policy forbids.

@@ -1,21 +1,18 @@
 //! What is kept where, told honestly: what lasts, what is gone when the page closes.
 
+use holdfast_core::keeping::Keeping;
 use holdfast_view::kept::Place;
 use leptos::prelude::*;
 
-use crate::bridge::storage::{self, Estimate};
+use crate::bridge::storage::Estimate;
 use crate::state::State;
 
 /// The table of things and their places, and what the browser tells of its storage.
 #[component]
 pub fn StorageTable() -> impl IntoView {
     let state = State::here();
-    let estimate = RwSignal::new(None::<Option<Estimate>>);
-    // The answer may come after the screen has gone.
-    let hear = move |told| {
-        let _ = estimate.try_set(Some(told));
-    };
-    storage::estimate(hear);
+    let estimate = state.vault.estimate;
+    state.vault.look();
     let lines = move || {
         let words = state.words();
         let place = state.kept.notices.get().place;
@@ -36,8 +33,10 @@ pub fn StorageTable() -> impl IntoView {
             Some(Place::Memory) => (words.in_memory(), words.until_page_closed()),
             _ => (words.in_small_store(), words.until_cleared()),
         };
+        let keeping = state.vault.keeping.get();
+        let data_until = if matches!(keeping, Some(Keeping::Kept { .. })) { words.until_cleared() } else { words.until_closed() };
         let lines = [
-            (words.stored_records(state.whole(records)), words.in_memory(), words.until_closed()),
+            (words.stored_records(state.whole(records)), words.data_place(keeping.as_ref()), data_until),
             (words.stored_files().to_owned(), words.in_your_folders(), words.until_you()),
             (words.stored_by_hand(versions, mappings, views), by_hand, until),
             (words.stored_settings().to_owned(), settings, settings_until),
@@ -71,7 +70,7 @@ pub fn StorageTable() -> impl IntoView {
         </div>
         <p class="storage-told" role="status">{told}</p>
         <Show when=can_ask>
-            <button class="btn" type="button" data-action="persist" on:click=move |_| storage::persist(hear)>
+            <button class="btn" type="button" data-action="persist" on:click=move |_| state.vault.ask_to_keep()>
                 {move || state.words().ask_to_keep()}
             </button>
         </Show>
@@ -82,8 +81,5 @@ fn usage(state: State, told: Option<Estimate>) -> String {
     let words = state.words();
     let Some(Estimate { used, quota, persisted }) = told else { return words.storage_untold().to_owned() };
     let promise = if persisted { words.storage_promised() } else { words.storage_not_promised() };
-    // A tenth is the least that is told.
-    let least = 100_000.0;
-    let used = if used > 0.0 && used < least { format!("< {}", state.megabytes(least as u64)) } else { state.megabytes(used as u64) };
-    [words.storage_used(used, state.megabytes(quota as u64)), promise.to_owned()].join(words.semicolon())
+    [words.storage_used(state.size(used as u64), state.size(quota as u64)), promise.to_owned()].join(words.semicolon())
 }

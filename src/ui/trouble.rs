@@ -122,6 +122,7 @@ fn sentences(words: Words, failure: &Failure) -> Vec<String> {
         Left::Nothing => words.files_untouched(),
         Left::Opening => words.opening_again(),
         Left::Here => words.still_here(),
+        Left::Earlier => words.earlier_here(),
         Left::Lost(true) => words.lost_files(),
         Left::Lost(false) => words.lost_data(),
     };

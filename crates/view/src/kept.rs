@@ -53,6 +53,8 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// The records of a workspace file took the place of those here.
+    WorkspaceOpened,
     /// A mapping was deleted.
     MappingDeleted {
         /// Its name.
@@ -89,6 +91,9 @@ impl Words {
                 self.pick_owned(format!("Version {version} in force"), format!("已启用第 {version} 版"))
             }
             Change::FileSettled { name } => self.pick_owned(format!("How {name} is read"), format!("“{name}”的读取方式")),
+            Change::WorkspaceOpened => {
+                self.pick("Models, mappings and views of the workspace file taken", "已采用工作区文件中的模型、映射和视图").to_owned()
+            }
             Change::MappingDeleted { name } => self.pick_owned(format!("Mapping of {name} deleted"), format!("已删除“{name}”的映射")),
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
             Change::ViewRenamed { name } => self.pick_owned(format!("View renamed to {name}"), format!("视图已改名为“{name}”")),
@@ -155,6 +160,7 @@ mod tests {
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
             Change::FileSettled { name: name() },
+            Change::WorkspaceOpened,
             Change::MappingDeleted { name: name() },
             Change::ViewKept { name: name() },
             Change::ViewRenamed { name: name() },

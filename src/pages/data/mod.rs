@@ -16,6 +16,7 @@ use crate::ui::changes::{ChangesTable, is_nothing};
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
+use crate::ui::workspace::Workspace;
 
 /// The data screen.
 #[component]
@@ -79,5 +80,6 @@ pub fn Data() -> impl IntoView {
             </div>
             <StorageTable />
         </section>
+        <Workspace />
     }
 }

@@ -81,7 +81,7 @@ enum Form {
     /// Nothing has come yet.
     Unknown,
     Compressed(Box<write::GzDecoder<Sink>>),
-    Plain(Sink),
+    Plain(Box<Sink>),
 }
 
 impl Default for Unpacker {
@@ -99,14 +99,14 @@ impl Unpacker {
         if matches!(self.0, Form::Unknown) {
             let sink = Sink::default();
             let gzip = bytes.starts_with(&GZIP);
-            self.0 = if gzip { Form::Compressed(Box::new(write::GzDecoder::new(sink))) } else { Form::Plain(sink) };
+            self.0 = if gzip { Form::Compressed(Box::new(write::GzDecoder::new(sink))) } else { Form::Plain(Box::new(sink)) };
         }
         let (written, sink) = match &mut self.0 {
             Form::Compressed(decoder) => {
                 let written = decoder.write_all(bytes);
                 (written, decoder.get_mut())
             }
-            Form::Plain(sink) => (sink.write_all(bytes), sink),
+            Form::Plain(sink) => (sink.write_all(bytes), &mut **sink),
             Form::Unknown => return Ok(()),
         };
         written.map_err(|_| sink.failed.take().unwrap_or(Unpacked::Damaged))
@@ -124,7 +124,7 @@ impl Unpacker {
                 flushed.map_err(|_| failed.unwrap_or(Unpacked::Damaged))?;
                 decoder.finish().map_err(|_| Unpacked::Damaged)?
             }
-            Form::Plain(sink) => sink,
+            Form::Plain(sink) => *sink,
             Form::Unknown => return Err(Unpacked::Damaged),
         };
         let whole = |header: &Header| sink.parts.len() == header.data.as_ref().map_or(0, |data| data.parts.len());

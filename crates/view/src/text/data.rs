@@ -66,8 +66,8 @@ words! {
     until_you() { en: "until you move or delete them", zh: "直到你移动或删除它们" }
     /// What the browser tells of its storage.
     storage_used(used: String, quota: String) {
-        en: "This site uses {used} of the {quota} MB that the browser allows it",
-        zh: "本站已用 {used} MB，浏览器允许最多 {quota} MB",
+        en: "This site uses {used} of the {quota} that the browser allows it",
+        zh: "本站已用 {used}，浏览器允许最多 {quota}",
     }
     /// The browser has promised to keep it.
     storage_promised() { en: "the browser has promised not to clear it on its own", zh: "浏览器已承诺不会自行清除" }

@@ -22,6 +22,11 @@ words! {
     failed_idle() { en: "The reader stopped", zh: "读取程序中断了" }
     /// What was loaded is kept, and answers again.
     still_here() { en: "What was loaded is still here", zh: "已载入的数据都还在" }
+    /// What was kept answers; what was loaded since is gone.
+    earlier_here() {
+        en: "What was kept before is still here; what was loaded since had not been kept yet: read it again",
+        zh: "之前保存的数据都还在；此后载入的数据尚未保存，请重新读取",
+    }
     /// What was loaded is being opened from what is kept.
     opening_again() { en: "What was loaded is being opened again…", zh: "正在重新打开已载入的数据…" }
     /// What was loaded was only in memory.

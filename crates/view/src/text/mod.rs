@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod health;
 mod import;
+mod keeping;
 mod kept;
 mod later;
 mod marks;

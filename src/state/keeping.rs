@@ -1,0 +1,171 @@
+//! Keeping the data: opened when the page opens, told as it goes, handed out as a file, wiped.
+
+use holdfast_core::door::{Reply, Request};
+use holdfast_core::keeping::{Keeping, NotOpened, Unkept};
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::Blob;
+
+use super::asking::Waiting;
+use super::{Progress, Source, State};
+use crate::bridge::{clock, files, settings, storage, wipe};
+
+/// What is known of keeping the data.
+#[derive(Clone, Copy)]
+pub struct Vault {
+    /// How what is loaded is kept; nothing before anything is loaded.
+    pub keeping: RwSignal<Option<Keeping>>,
+    /// Why what is kept was not opened.
+    pub not_opened: RwSignal<Option<NotOpened>>,
+    /// Whether another tab has saved something since.
+    pub elsewhere: RwSignal<bool>,
+    /// What a wipe has left, once there was one.
+    pub wiped: RwSignal<Option<Vec<String>>>,
+    /// What the browser tells of its storage, asked anew whenever something was written.
+    pub estimate: RwSignal<Option<Option<storage::Estimate>>>,
+    /// Whether the browser was asked to keep it for good.
+    asked: StoredValue<bool>,
+}
+
+impl Vault {
+    pub(super) fn new() -> Vault {
+        Vault {
+            keeping: RwSignal::new(None),
+            not_opened: RwSignal::new(None),
+            elsewhere: RwSignal::new(false),
+            wiped: RwSignal::new(None),
+            estimate: RwSignal::new(None),
+            asked: StoredValue::new(false),
+        }
+    }
+
+    /// Asks the browser how much it keeps.
+    pub fn look(self) {
+        storage::estimate(move |told| self.estimate.set(Some(told)));
+    }
+
+    /// Asks the browser not to clear it on its own.
+    pub fn ask_to_keep(self) {
+        self.asked.set_value(true);
+        storage::persist(move |told| self.estimate.set(Some(told)));
+    }
+}
+
+impl State {
+    /// Opens what is kept as soon as it is known that something is, unless a person was quicker. Until then, where the last
+    /// visit left something, the page waits for it and does not offer to begin.
+    pub(super) fn open_what_is_kept(self) {
+        if settings::expects_data() {
+            self.progress.set(Some(Progress { total: 1, ..Progress::default() }));
+        }
+        let has_data = self.kept.has_data;
+        Effect::new(move || match has_data.get() {
+            Some(true) => self.open_kept(),
+            Some(false) => {
+                settings::expect_data(false);
+                self.end_waiting();
+            }
+            None => {}
+        });
+    }
+
+    /// Opens what is kept in place of what is loaded, unless something is being read or settled.
+    pub fn open_kept(self) {
+        let at_work = self.reading.with_value(|reading| reading.job) > 0 && self.progress.with_untracked(Option::is_some);
+        if at_work || self.staged.with_untracked(Option::is_some) {
+            return;
+        }
+        let job = self.next_job(Source::Kept);
+        self.trouble.set(None);
+        self.vault.elsewhere.set(false);
+        self.progress.set(Some(Progress { total: 1, ..Progress::default() }));
+        self.send(&Request::Open { job }, &[]);
+    }
+
+    /// Nothing is awaited from the last visit any more.
+    fn end_waiting(self) {
+        if self.reading.with_value(|reading| reading.job) == 0 {
+            self.progress.set(None);
+        }
+    }
+
+    /// Tries again to keep what is loaded; with `instead` in place of what another tab has saved.
+    pub fn keep_again(self, instead: bool) {
+        self.send(&Request::Keep { instead }, &[]);
+    }
+
+    /// Becomes the tab that saves.
+    pub fn take_over(self) {
+        self.send(&Request::TakeOver, &[]);
+    }
+
+    /// Saves everything as one file.
+    pub fn save_workspace(self) {
+        let save = Waiting::File(Box::new(move |file: Option<Blob>| {
+            let name = format!("holdfast-{}.holdfast", clock::today());
+            if !file.is_some_and(|file| files::save_blob(&name, &file)) {
+                self.toasts.say(|words| words.workspace_not_saved().to_owned());
+            }
+        }));
+        self.send_and_wait(|id| Request::Pack { id, records: self.kept.texts(), models: self.kept.models() }, save);
+    }
+
+    /// Deletes all that this browser keeps, and then tells what is left.
+    pub fn wipe(self) {
+        self.cancel();
+        self.discard();
+        self.send(&Request::Wipe, &[]);
+    }
+
+    /// Takes a reply that is of keeping; gives back one that is not.
+    pub(super) fn take_keeping(self, reply: Reply) -> Option<Reply> {
+        match reply {
+            Reply::NotOpened { job, why } => {
+                if job == self.reading.with_value(|reading| reading.job) {
+                    self.progress.set(None);
+                    self.have_not_opened();
+                    self.vault.not_opened.set(Some(why));
+                }
+            }
+            Reply::Keeping(keeping) => {
+                match &keeping {
+                    Keeping::Saving { .. } if !self.vault.asked.get_value() => self.vault.ask_to_keep(),
+                    Keeping::Kept { .. } => {
+                        settings::expect_data(true);
+                        self.vault.not_opened.set(None);
+                        self.vault.elsewhere.set(false);
+                        self.vault.look();
+                    }
+                    Keeping::Saving { .. } | Keeping::NotKept(_) => {}
+                }
+                self.vault.keeping.set(Some(keeping));
+            }
+            Reply::SavedElsewhere => self.vault.elsewhere.set(true),
+            Reply::Unpacked { job, records } => {
+                if job == self.reading.with_value(|reading| reading.job) {
+                    self.kept.take_in(records);
+                    self.toasts.say(|words: Words| words.workspace_opened().to_owned());
+                }
+            }
+            Reply::Wiped(left) => {
+                self.loaded.set(None);
+                self.vault.keeping.set(None);
+                self.leave_staging();
+                spawn_local(async move {
+                    let mut names = left.names;
+                    names.extend(wipe::wipe().await);
+                    self.vault.wiped.set(Some(names));
+                });
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Whether only another tab saves.
+    #[must_use]
+    pub fn is_read_only(self) -> bool {
+        self.vault.keeping.with(|keeping| *keeping == Some(Keeping::NotKept(Unkept::OtherTab)))
+    }
+}
