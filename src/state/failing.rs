@@ -283,6 +283,9 @@ impl State {
             self.start_worker();
         }
         if left == Left::Opening {
+            // Whoever waits for an answer puts the question anew; files to save are asked for again from here.
+            let is_file = |request: &Request| matches!(request, Request::Export { .. } | Request::Pack { .. });
+            self.asked.update_value(|asked| asked.waiting.retain(|_, (request, _)| is_file(request)));
             self.open_again();
         } else {
             self.refuse_exports();
@@ -402,6 +405,9 @@ impl State {
             failing.blame.pardon_circle();
             std::mem::take(&mut failing.again)
         });
+        if self.worker.with_value(Option::is_none) {
+            self.start_worker();
+        }
         match again.unwrap_or_default() {
             Again::Files { files, .. } => {
                 self.failing.update_value(|failing| {
@@ -444,15 +450,10 @@ impl State {
         self.trouble.set(None);
     }
 
-    /// Exports that were asked for before the worker died are asked for again.
+    /// Files to save that were asked for before the worker died are asked for again.
     fn put_exports_again(self) {
-        let ids = self.asked.with_value(|asked| asked.waiting.keys().copied().collect::<Vec<_>>());
-        for id in ids {
-            let message = self.asked.with_value(|asked| asked.waiting.get(&id).map(|(request, _)| request.clone()));
-            if let Some(request @ (Request::Export { .. } | Request::Pack { .. })) = message {
-                self.send(&request, &[]);
-            }
-        }
+        let requests = self.asked.with_value(|asked| asked.waiting.values().map(|(request, _)| request.clone()).collect::<Vec<_>>());
+        requests.iter().for_each(|request| self.send(request, &[]));
     }
 
     /// Files to save that will not come.

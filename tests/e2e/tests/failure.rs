@@ -7,7 +7,7 @@ use holdfast_core::door::{ReadChoices, Request};
 use holdfast_e2e::browser::Browser;
 use holdfast_e2e::poison::{self, AT_A_WORD, HANG, NOTHING_IS_KEPT, STOP};
 use holdfast_e2e::session::Session;
-use holdfast_e2e::{keys, site};
+use holdfast_e2e::{axe, keys, site};
 use serde_json::{Value, json};
 
 const READY: &str = "document.documentElement.dataset.state === 'ready'";
@@ -354,5 +354,16 @@ fn a_page_that_cannot_start_says_so_in_both_languages() {
         session.goto(&format!("{}?zh#/data?lang=zh", server.address()));
         assert_eq!(stopped(&session)[0][0], json!("页面未能启动"));
         std::fs::remove_dir_all(folder).expect("removed");
+    }
+}
+
+#[test]
+fn what_stands_there_at_the_end_shuts_nobody_out_on_chromium() {
+    for (language, theme) in [("en", "light"), ("en", "dark"), ("zh", "light"), ("zh", "dark")] {
+        let (_server, session) = site::open(&format!("#/data?lang={language}&theme={theme}"));
+        axe::bring(&session);
+        let _ = session.script(TRAP, &[]);
+        session.wait("document.querySelector('#stopped[open]')");
+        assert_eq!(axe::found(&session), Vec::<String>::new(), "{language} {theme}");
     }
 }
