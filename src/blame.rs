@@ -76,10 +76,11 @@ impl Blame {
         self.total.len() >= CIRCLE || self.is_barred(&Input::Start)
     }
 
-    /// A person wants an input tried all the same: it begins anew.
+    /// A person wants an input tried that is left alone: it begins anew. Of another one nothing is forgotten.
     pub fn pardon(&mut self, input: &Input) {
-        self.barred.remove(input);
-        self.deaths.retain(|(_, blamed)| blamed != input);
+        if self.barred.remove(input) {
+            self.deaths.retain(|(_, blamed)| blamed != input);
+        }
     }
 
     /// A person wants another worker all the same.

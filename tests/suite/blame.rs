@@ -27,6 +27,10 @@ fn an_input_is_left_alone_after_three_deaths_in_five_minutes() {
     blame.died(91.0 * MINUTE, &[file("usage.csv", 1)]);
     blame.died(91.0 * MINUTE, &[file("usage.csv", 1)]);
     assert!(!blame.is_barred(&file("usage.csv", 1)));
+    // To try again what is not left alone forgives nothing.
+    blame.pardon(&file("usage.csv", 1));
+    blame.died(91.0 * MINUTE, &[file("usage.csv", 1)]);
+    assert!(blame.is_barred(&file("usage.csv", 1)));
 }
 
 #[test]

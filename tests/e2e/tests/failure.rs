@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 const READY: &str = "document.documentElement.dataset.state === 'ready'";
 const TROUBLE: &str = "document.querySelector('[data-testid=trouble]')";
 /// Both are loaded without a question.
-const CUSTOMERS: &[u8] = b"customer_id,name,mrr\n1,Alder,100\n2,Birch,200\n";
+const CUSTOMERS: &[u8] = b"customer_id,name,mrr,signup_date\n1,Alder,100,2024-01-05\n2,Birch,200,2024-02-25\n";
 const USAGE: &[u8] = b"occurred_at,customer_id,user_id,event_name\n2026-10-01 09:30:00,1,U1,login\n";
 const TICKETS: &[u8] = b"ticket_id,customer_id,opened_at\nT1,1,2026-01-02\n";
 
@@ -299,7 +299,7 @@ fn a_panic_of_the_page_shows_that_the_data_are_safe_and_reloads_on_chromium() {
     session.wait("document.activeElement.id === 'stopped-reload'");
     session.press(&[keys::ENTER]);
     session.wait("document.querySelector('main') && !document.querySelector('#stopped[open]')");
-    session.wake();
+    let _ = session.script("location.hash = '#/data?lang=en'", &[]);
     wait_for_files(&session, &["customers.csv"]);
 }
 
