@@ -13,7 +13,7 @@ use crate::ui::SPRING;
 use crate::ui::as_of::{Against, AsOf, BeyondData};
 use crate::ui::drop::DropZone;
 use crate::ui::icon::{Drawing, Icon};
-use crate::ui::keeping::{KeepingLine, KeepingNotice};
+use crate::ui::keeping::KeepingLine;
 use crate::ui::kept::KeptNotice;
 use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
@@ -23,7 +23,6 @@ use crate::ui::reading::ReadingLine;
 use crate::ui::switch::Switch;
 use crate::ui::toast::ToastRegion;
 use crate::ui::trouble::{SilentLine, TroubleLine};
-use crate::ui::workspace::WipedDialog;
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -58,7 +57,7 @@ pub fn App() -> impl IntoView {
                 <TopBar />
                 <main id="main" tabindex="-1">
                     <KeptNotice />
-                    <KeepingNotice />
+                    <KeepingNotices />
                     <BeyondData />
                     <ReadingLine />
                     <SilentLine />
@@ -70,7 +69,6 @@ pub fn App() -> impl IntoView {
         </div>
         <DropZone />
         <ToastRegion />
-        <WipedDialog />
         <Palette open=floating.palette typed entries />
         <KeySheet open=floating.keys />
     }
@@ -207,9 +205,23 @@ fn CurrentScreen() -> impl IntoView {
             parts::fetch_all();
         }
     });
+    let show = in_parts(state);
+    move || match screen.get() {
+        _ if waits.get() => show(Part::Import),
+        Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
+        Screen::Account(id) => show(Part::Account(id)),
+        Screen::Accounts => show(Part::Accounts),
+        Screen::Health => show(Part::Health),
+        Screen::Data => show(Part::Data),
+        later => show(Part::Later(later)),
+    }
+}
+
+/// Shows parts of the page: fetched when they are first wanted, with a word while they come and another if they can't.
+fn in_parts(state: State) -> impl Fn(Part) -> AnyView + Copy {
     let fetched = Trigger::new();
     let missing = RwSignal::new(None::<Part>);
-    let show = move |part: Part| {
+    move |part: Part| {
         // A memo: a screen already left may be missing without a change to the one looked at.
         let is_missing = Memo::new({
             let part = part.clone();
@@ -224,16 +236,16 @@ fn CurrentScreen() -> impl IntoView {
             fetched.track();
             view! { <p class="opening" role="status">{state.words().opening()}</p> }.into_any()
         })
-    };
-    move || match screen.get() {
-        _ if waits.get() => show(Part::Import),
-        Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
-        Screen::Account(id) => show(Part::Account(id)),
-        Screen::Accounts => show(Part::Accounts),
-        Screen::Health => show(Part::Health),
-        Screen::Data => show(Part::Data),
-        later => show(Part::Later(later)),
     }
+}
+
+/// What is wrong with keeping the data, as long as it is. Its code is not needed where all is well.
+#[component]
+fn KeepingNotices() -> impl IntoView {
+    let state = State::here();
+    let needed = Memo::new(move |_| state.needs_keeping_notice());
+    let show = in_parts(state);
+    move || needed.get().then(|| show(Part::Keeping))
 }
 
 /// What is said when a screen's code cannot be fetched.

@@ -17,6 +17,7 @@ use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
 use crate::route::Screen;
+use crate::ui::keeping_notice::KeepingNotice;
 
 /// A screen whose code comes when it is first opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Part {
     Import,
     /// Files, quality, matching and storage.
     Data,
+    /// What is wrong with keeping the data.
+    Keeping,
     /// What a screen of later work will answer.
     Later(Screen),
 }
@@ -65,6 +68,7 @@ impl Part {
             Part::Account(_) => Box::pin(fetch_account()),
             Part::Import => Box::pin(fetch_import()),
             Part::Data => Box::pin(fetch_data()),
+            Part::Keeping => Box::pin(fetch_keeping()),
             Part::Later(_) => Box::pin(fetch_later()),
         }
     }
@@ -76,6 +80,7 @@ impl Part {
             Part::Account(id) => Box::pin(account(id)),
             Part::Import => Box::pin(import()),
             Part::Data => Box::pin(data()),
+            Part::Keeping => Box::pin(keeping()),
             Part::Later(screen) => Box::pin(later(screen)),
         }
     }
@@ -123,6 +128,11 @@ fn import() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_data), fallible)]
 fn data() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Data /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_keeping), fallible)]
+fn keeping() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <KeepingNotice /> }.into_any())
 }
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_later), fallible)]

@@ -31,6 +31,13 @@ impl Kept {
         self.scoring.with(|models| (*models != Models::default()).then(|| models.clone()))
     }
 
+    /// The models of [`Kept::models`] as a model file has them.
+    #[must_use]
+    pub fn models_as_json(self) -> Option<String> {
+        // Numbers, texts and lists always have a JSON.
+        self.models().and_then(|models| serde_json::to_string(&models).ok())
+    }
+
     /// The models that score with those of the draft after them, and the name of the draft's default model, if there is one.
     #[must_use]
     pub fn models_with_draft(self) -> (Models, Option<String>) {

@@ -1,7 +1,7 @@
 //! Keeping the data: opened when the page opens, told as it goes, handed out as a file, wiped.
 
 use holdfast_core::door::{Reply, Request};
-use holdfast_core::keeping::{Keeping, NotOpened, Unkept};
+use holdfast_core::keeping::{Keeping, NotOpened, Opened};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -108,7 +108,7 @@ impl State {
                 self.toasts.say(|words| words.workspace_not_saved().to_owned());
             }
         }));
-        self.send_and_wait(|id| Request::Pack { id, records: self.kept.texts(), models: self.kept.models() }, save);
+        self.send_and_wait(|id| Request::Pack { id, records: self.kept.texts(), models: self.kept.models_as_json() }, save);
     }
 
     /// Deletes all that this browser keeps, and then tells what is left.
@@ -149,8 +149,7 @@ impl State {
                 }
             }
             Reply::Wiped(left) => {
-                self.loaded.set(None);
-                self.vault.keeping.set(None);
+                // The screen stays behind what is told of the wipe; it answers nothing any more.
                 self.leave_staging();
                 spawn_local(async move {
                     let mut names = left.names;
@@ -163,9 +162,12 @@ impl State {
         None
     }
 
-    /// Whether only another tab saves.
+    /// Whether something about keeping the data is to stay on the screen.
     #[must_use]
-    pub fn is_read_only(self) -> bool {
-        self.vault.keeping.with(|keeping| *keeping == Some(Keeping::NotKept(Unkept::OtherTab)))
+    pub fn needs_keeping_notice(self) -> bool {
+        self.vault.keeping.with(|keeping| matches!(keeping, Some(Keeping::NotKept(_))))
+            || self.vault.not_opened.with(|why| why.as_ref().is_some_and(|why| *why != NotOpened::Nothing))
+            || self.vault.elsewhere.get()
+            || self.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened == Some(Opened::Earlier)))
     }
 }

@@ -1,67 +1,9 @@
-//! How the data are kept, told where it matters: a line at the foot, and a lasting notice as long as something is wrong.
+//! The line at the foot that tells how the data are kept.
 
-use holdfast_core::keeping::{Keeping, Opened, Unkept};
-use holdfast_view::text::Words;
+use holdfast_core::keeping::Keeping;
 use leptos::prelude::*;
 
-use crate::bridge::wipe;
 use crate::state::State;
-
-/// What a person can do about data that are not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Act {
-    Again,
-    Instead,
-    TakeOver,
-    ShowKept,
-    SaveFile,
-    Reload,
-}
-
-impl Act {
-    fn word(self, words: Words) -> &'static str {
-        match self {
-            Act::Again => words.try_again(),
-            Act::Instead => words.keep_this_instead(),
-            Act::TakeOver => words.take_over(),
-            Act::ShowKept => words.show_kept(),
-            Act::SaveFile => words.save_workspace(),
-            Act::Reload => words.start_again(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Act::Again => "keep-again",
-            Act::Instead => "keep-instead",
-            Act::TakeOver => "take-over",
-            Act::ShowKept => "show-kept",
-            Act::SaveFile => "save-workspace",
-            Act::Reload => "reload",
-        }
-    }
-
-    fn run(self, state: State) {
-        match self {
-            Act::Again => state.keep_again(false),
-            Act::Instead => state.keep_again(true),
-            Act::TakeOver => state.take_over(),
-            Act::ShowKept => state.open_kept(),
-            Act::SaveFile => state.save_workspace(),
-            Act::Reload => wipe::start_again(),
-        }
-    }
-
-    fn about(why: &Unkept) -> &'static [Act] {
-        match why {
-            Unkept::NoPlace => &[Act::SaveFile],
-            Unkept::Full { .. } | Unkept::Failed { .. } => &[Act::Again, Act::SaveFile],
-            Unkept::OtherTab => &[Act::TakeOver],
-            Unkept::Changed => &[Act::ShowKept, Act::Instead, Act::SaveFile],
-            Unkept::Newer => &[Act::Reload, Act::SaveFile],
-        }
-    }
-}
 
 /// The line at the foot.
 #[component]
@@ -89,54 +31,5 @@ pub fn KeepingLine() -> impl IntoView {
         <span class="num" role="status" data-testid="keeping" data-keeping=keeping>
             {told}
         </span>
-    }
-}
-
-/// The lasting notices; nothing where all is well.
-#[component]
-pub fn KeepingNotice() -> impl IntoView {
-    let state = State::here();
-    let notices = move || {
-        let words = state.words();
-        let mut notices: Vec<(String, &'static [Act])> = Vec::new();
-        let earlier = state.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened == Some(Opened::Earlier)));
-        if earlier {
-            notices.push((words.opened_earlier().to_owned(), &[]));
-        }
-        if let Some(why) = state.vault.not_opened.get()
-            && let Some(told) = words.not_opened(&why)
-        {
-            notices.push((told, &[Act::Reload]));
-        }
-        if let Some(Keeping::NotKept(why)) = state.vault.keeping.get() {
-            notices.push((words.unkept(&why, |bytes| state.size(bytes)), Act::about(&why)));
-        }
-        if state.vault.elsewhere.get() {
-            notices.push((words.saved_elsewhere().to_owned(), &[Act::ShowKept]));
-        }
-        notices
-    };
-    let button = move |act: Act| {
-        view! {
-            <button class="btn" type="button" data-action=act.name() on:click=move |_| act.run(state)>
-                {move || act.word(state.words())}
-            </button>
-        }
-    };
-    move || {
-        let notices = notices();
-        (!notices.is_empty()).then(|| {
-            let line = |(told, acts): (String, &'static [Act])| {
-                view! {
-                    <p>{told}</p>
-                    {acts.iter().copied().map(button).collect_view()}
-                }
-            };
-            view! {
-                <div class="notice" role="status" data-testid="not-kept">
-                    {notices.into_iter().map(line).collect_view()}
-                </div>
-            }
-        })
     }
 }

@@ -11,6 +11,7 @@ pub mod head;
 pub mod icon;
 pub mod in_turn;
 pub mod keeping;
+pub mod keeping_notice;
 pub mod kept;
 pub mod keys;
 pub mod logo;

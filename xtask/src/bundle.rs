@@ -35,7 +35,8 @@ pub const BUNDLES: &[Bundle] = &[
 ];
 
 /// The folders that the workers are made of.
-const SOURCES: [&str; 6] = ["crates/core", "crates/database", "crates/engine", "crates/forms", "crates/workbook", "crates/worker"];
+const SOURCES: [&str; 7] =
+    ["crates/core", "crates/database", "crates/engine", "crates/forms", "crates/stored", "crates/workbook", "crates/worker"];
 
 /// A crate compiled and bound for a classic script.
 pub struct Bound {

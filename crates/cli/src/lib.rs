@@ -12,6 +12,7 @@ pub mod world;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
@@ -23,6 +24,7 @@ use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::export::json;
 use holdfast_engine::sample;
+use holdfast_stored::workspace::Workspace;
 
 use arguments::{Command, Format, Sources};
 use load::Unreadable;
@@ -71,7 +73,8 @@ pub fn run(arguments: impl IntoIterator<Item = String>, out: &mut dyn Write, err
 /// What could not be read, and what to do.
 pub fn open(paths: &[PathBuf]) -> Result<Engine, String> {
     let sources = Sources { paths: paths.to_vec(), ..Sources::default() };
-    read_all(&sources, &mut io::sink()).map_err(|error| error.to_string())?.map_err(|unreadable| say::unreadable(&unreadable))
+    let read = read_all(&sources, &mut io::sink()).map_err(|error| error.to_string())?;
+    read.map(|(engine, _)| engine).map_err(|unreadable| say::unreadable(&unreadable))
 }
 
 struct Asked {
@@ -92,10 +95,15 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Ok(models) => models,
         Err(message) => return refuse(err, &message),
     };
-    let engine = match read_all(sources, err)? {
-        Ok(engine) => engine,
+    let (engine, kept) = match read_all(sources, err)? {
+        Ok(read) => read,
         Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
     };
+    let kept = match kept.filter(|_| models.is_none()).map(|text| parse_models(&text)).transpose() {
+        Ok(kept) => kept,
+        Err(error) => return refuse(err, &format!("the health model of the workspace can't be read: {error}")),
+    };
+    let models = models.or(kept);
     let ask = Ask { question, as_of, models, view: View::default() };
     let answered = match engine.ask(&ask) {
         Ok(answered) => answered,
@@ -118,12 +126,32 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
     Ok(Ended::Answered)
 }
 
-fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Engine, Unreadable>> {
+/// What was read, and the models of a workspace file among it, as JSON.
+type Read = (Engine, Option<String>);
+
+fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, Unreadable>> {
     let (mut import, files) = match (load::import(sources), load::files(&sources.paths)) {
         (Ok(import), Ok(files)) => (import, files),
         (Err(unreadable), _) | (_, Err(unreadable)) => return Ok(Err(unreadable)),
     };
-    for path in &files {
+    // What a workspace settled holds for the files beside it, wherever it stands among them.
+    let (mut exports, mut models) = (Vec::new(), None);
+    for path in files {
+        match load::workspace(&path) {
+            Ok(None) => exports.push(path),
+            Ok(Some(Workspace { header, parts })) => {
+                for part in &parts {
+                    say::file(err, &part.report)?;
+                }
+                models = header.models;
+                if let Some(data) = header.data {
+                    import.take_up(data.settings, parts);
+                }
+            }
+            Err(unreadable) => return Ok(Err(unreadable)),
+        }
+    }
+    for path in &exports {
         match load::read(&import, path) {
             Ok(part) => {
                 say::file(err, &part.report)?;
@@ -137,7 +165,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Engine,
     }
     let mut engine = Engine::default();
     engine.replace(import.finish());
-    Ok(Ok(engine))
+    Ok(Ok((engine, models)))
 }
 
 fn inspect(sources: &Sources, rows: bool, format: Format, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
@@ -147,13 +175,19 @@ fn inspect(sources: &Sources, rows: bool, format: Format, out: &mut dyn Write, e
     };
     let mut objects = Vec::new();
     for path in &files {
-        let part = match load::read(&import, path) {
-            Ok(part) => part,
+        let parts = load::workspace(path).and_then(|workspace| match workspace {
+            Some(workspace) => Ok(workspace.parts),
+            None => load::read(&import, path).map(|part| vec![Arc::new(part)]),
+        });
+        let parts = match parts {
+            Ok(parts) => parts,
             Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
         };
-        match format {
-            Format::Json => objects.push(inspect::json(&part.report, rows.then_some(&part.tables))),
-            Format::Csv | Format::Text => writeln!(out, "{}", inspect::text(&part.report))?,
+        for part in parts {
+            match format {
+                Format::Json => objects.push(inspect::json(&part.report, rows.then_some(&part.tables))),
+                Format::Csv | Format::Text => writeln!(out, "{}", inspect::text(&part.report))?,
+            }
         }
     }
     if format == Format::Json {
@@ -185,8 +219,11 @@ fn write_sample(folder: &Path, seed: u64, planted: bool, err: &mut dyn Write) ->
 /// A file holds one model, or several with the segments they are for.
 fn read_models(path: &Path) -> Result<Models, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("the model {} can't be read: {error}", path.display()))?;
-    let one = |_| serde_json::from_str::<HealthModel>(&text).map(Models::from);
-    serde_json::from_str(&text).or_else(one).map_err(|error| format!("{} is no health model: {error}", path.display()))
+    parse_models(&text).map_err(|error| format!("{} is no health model: {error}", path.display()))
+}
+
+fn parse_models(text: &str) -> serde_json::Result<Models> {
+    serde_json::from_str(text).or_else(|_| serde_json::from_str::<HealthModel>(text).map(Models::from))
 }
 
 fn refuse(err: &mut dyn Write, message: &str) -> io::Result<Ended> {

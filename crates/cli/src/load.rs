@@ -9,6 +9,7 @@ use holdfast_core::door::ReadChoices;
 use holdfast_engine::import::{BadOption, Import};
 use holdfast_engine::map::Refusal;
 use holdfast_engine::read::reader::{FilePart, FileReader};
+use holdfast_stored::workspace::{ENDING, Unpacked, Unpacker, Workspace, is_workspace};
 
 use crate::arguments::Sources;
 use crate::workbook;
@@ -16,6 +17,9 @@ use crate::world::{Machine, machine};
 
 /// Text files are read in pieces of this size; the page reads `File`s in the same way.
 const PIECE: usize = 4 << 20;
+
+/// Enough to tell a workspace file, compressed or not.
+const HEAD: u64 = 512;
 
 /// Why input could not be read at all.
 #[derive(Debug)]
@@ -26,6 +30,8 @@ pub(crate) enum Unreadable {
     Nothing(PathBuf),
     /// An option's value can't be read.
     Option(BadOption),
+    /// A workspace file that can't be opened.
+    Workspace(PathBuf, Unpacked),
     /// A `--map` or `--table` that the file can't follow.
     Choice(String, Refusal),
 }
@@ -39,6 +45,26 @@ pub(crate) fn import(sources: &Sources) -> Result<Import, Unreadable> {
         mappings: sources.mappings.clone(),
     };
     Import::new(&choices, &Machine).map_err(Unreadable::Option)
+}
+
+/// The workspace in a file; nothing in any other file.
+pub(crate) fn workspace(path: &Path) -> Result<Option<Workspace>, Unreadable> {
+    let failed = |error| Unreadable::Path(path.to_owned(), error);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut head).map_err(failed)?;
+    if !is_workspace(&head) {
+        return Ok(None);
+    }
+    let broken = |why| Unreadable::Workspace(path.to_owned(), why);
+    let mut unpacker = Unpacker::default();
+    let mut piece = head;
+    while !piece.is_empty() {
+        unpacker.push(&piece).map_err(broken)?;
+        piece.clear();
+        file.by_ref().take(PIECE as u64).read_to_end(&mut piece).map_err(failed)?;
+    }
+    unpacker.finish().map(Some).map_err(broken)
 }
 
 /// The day that `--option as_of` names, if it does.
@@ -97,5 +123,5 @@ fn read_any(import: &Import, path: &Path) -> Result<FilePart, Unreadable> {
 fn is_export(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let bare = name.strip_suffix(".gz").unwrap_or(&name);
-    [".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls"].iter().any(|ending| bare.ends_with(ending))
+    [".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ENDING].iter().any(|ending| bare.ends_with(ending))
 }

@@ -7,9 +7,11 @@ use holdfast_core::answer::parameters::BadParameter;
 use holdfast_core::answer::{BadQuestion, CATALOGUE, Missing};
 use holdfast_core::dataset::FileReport;
 use holdfast_core::door::Refusal;
+use holdfast_core::issue::FileError;
 use holdfast_core::schema::{Field, Table};
 use holdfast_engine::import::BadOption;
 use holdfast_engine::map::{Question, Refusal as Refused};
+use holdfast_stored::workspace::Unpacked;
 use holdfast_view::text::{Language, Words};
 
 use crate::arguments::BadUsage;
@@ -24,7 +26,8 @@ holdfast inspect PATH... [--rows] [--format json] per file: table, encoding, map
 holdfast report ID PATH... [--as-of YYYY-MM-DD] [--set key=value]... [--model-file FILE.json] [--format csv|json] [--raw]
 holdfast sample DIR [--seed N] [--null]           write the sample company as CSV files (--null: nothing planted in it)
 
-PATH is a file or a folder of exports (CSV, TSV, semicolons, pipes, .gz of those, .xlsx).
+PATH is a file or a folder of exports (CSV, TSV, semicolons, pipes, .gz of those, .xlsx), or a workspace file that the page
+saved (.holdfast): its files, settings and health models are taken as they were kept, further files go beside them.
   --table FILE=events           take a file for this table
   --map FILE:column=field       take a column, by its header or its number, for this field
   --option tz=Asia/Shanghai     what the import wizard would have asked: tz, decimal, date_order, as_of, encoding,
@@ -103,7 +106,17 @@ fn alike(known: &str, given: &str) -> bool {
 pub(crate) fn unreadable(unreadable: &Unreadable) -> String {
     match unreadable {
         Unreadable::Path(path, error) => format!("{} can't be read: {error}", path.display()),
-        Unreadable::Nothing(path) => format!("{} holds no export (.csv, .tsv, .txt, their .gz, .xlsx)", path.display()),
+        Unreadable::Workspace(path, why) => {
+            let why = match why {
+                Unpacked::Newer => ENGLISH.file_error(FileError::NewerWorkspace),
+                Unpacked::Damaged => ENGLISH.file_error(FileError::BadWorkspace),
+                Unpacked::TooLarge => ENGLISH.file_error(FileError::TooLarge),
+            };
+            format!("{} can't be opened: {why}", path.display())
+        }
+        Unreadable::Nothing(path) => {
+            format!("{} holds no export (.csv, .tsv, .txt, their .gz, .xlsx) and no workspace file", path.display())
+        }
         Unreadable::Choice(file, refusal) => match refusal {
             Refused::NoColumn(column) => format!("--map {file}: the file has no column {column:?}"),
             Refused::NoField(field, Some(table)) => {

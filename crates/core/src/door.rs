@@ -109,8 +109,8 @@ pub enum Request {
         id: u32,
         /// The page's records, key and text.
         records: Vec<(String, String)>,
-        /// The health models in force; the preset if absent.
-        models: Option<Models>,
+        /// The health models in force as a model file has them, JSON; the preset if absent.
+        models: Option<String>,
     },
     /// Forget the data, and delete all that the worker keeps. Ends with [`Reply::Wiped`].
     Wipe,

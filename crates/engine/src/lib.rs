@@ -9,6 +9,5 @@ pub mod map;
 pub mod read;
 pub mod sample;
 mod staged;
-pub mod stored;
 mod whole;
 pub mod world;

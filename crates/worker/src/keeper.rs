@@ -13,8 +13,8 @@ use holdfast_core::door::Reply;
 use holdfast_core::keeping::{Keeping, Left, NotOpened, Opened, Unkept};
 use holdfast_engine::import::{Import, Parts};
 use holdfast_engine::read::reader::FilePart;
-use holdfast_engine::stored::manifest::{Manifest, Named, SCHEMA, Set, Unread};
-use holdfast_engine::stored::segment::pieces;
+use holdfast_stored::manifest::{Manifest, Named, SCHEMA, Set, Unread};
+use holdfast_stored::segment::pieces;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -92,7 +92,8 @@ impl Keeper {
 
     /// Puts the kept bytes of what is loaded into a list, and gives their set; nothing where they are not kept.
     pub async fn copy_into(&self, segments: &Array) -> Option<Set> {
-        let (set, vault) = (self.sets.borrow()[0].clone()?, self.vault().await?);
+        let set = self.sets.borrow()[0].clone()?;
+        let vault = self.vault().await?;
         for named in &set.parts {
             let blob = vault.blob(named).await.ok()?;
             segments.push(&blob);

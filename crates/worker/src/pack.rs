@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use holdfast_core::door::{Refusal, Reply};
 use holdfast_core::issue::FileError;
-use holdfast_core::model::Models;
 use holdfast_engine::import::Import;
 use holdfast_engine::read::reader::FilePart;
-use holdfast_engine::stored::manifest::Set;
-use holdfast_engine::stored::segment::pieces;
-use holdfast_engine::stored::workspace::{Header, SCHEMA, Unpacked, Unpacker, Workspace, beginning, is_workspace};
+use holdfast_stored::manifest::Set;
+use holdfast_stored::segment::pieces;
+use holdfast_stored::workspace::{Header, SCHEMA, Unpacked, Unpacker, Workspace, beginning, is_workspace};
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -24,7 +23,7 @@ use crate::vault::named;
 const HEAD: u32 = 512;
 
 /// Puts everything into one file, and sends it to the page.
-pub fn pack(shell: &Rc<Shell>, id: u32, records: Vec<(String, String)>, models: Option<Models>) {
+pub fn pack(shell: &Rc<Shell>, id: u32, records: Vec<(String, String)>, models: Option<String>) {
     let shell = Rc::clone(shell);
     spawn_local(async move {
         match packed(&shell, records, models).await {
@@ -34,7 +33,7 @@ pub fn pack(shell: &Rc<Shell>, id: u32, records: Vec<(String, String)>, models: 
     });
 }
 
-async fn packed(shell: &Shell, records: Vec<(String, String)>, models: Option<Models>) -> Result<Blob, Refusal> {
+async fn packed(shell: &Shell, records: Vec<(String, String)>, models: Option<String>) -> Result<Blob, Refusal> {
     let found = shell.engine.borrow().parts().zip(shell.engine.borrow().data().map(|data| data.settings.clone()));
     let too_large = shell.engine.borrow().parts().is_none();
     let segments = Array::new();

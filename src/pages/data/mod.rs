@@ -16,7 +16,7 @@ use crate::ui::changes::{ChangesTable, is_nothing};
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
-use crate::ui::workspace::Workspace;
+use crate::ui::workspace::{WipedDialog, Workspace};
 
 /// The data screen.
 #[component]
@@ -81,5 +81,6 @@ pub fn Data() -> impl IntoView {
             <StorageTable />
         </section>
         <Workspace />
+        <WipedDialog />
     }
 }

@@ -13,7 +13,7 @@ const KEY: &str = "models/health";
 const COPY: &str = "holdfast.kept/models/health";
 
 /// A statement that makes `store` the page's own object store, open for writing.
-const STORE: &str = "const database = await new Promise((come, fail) => { const request = indexedDB.open('holdfast.kept', 1); \
+const STORE: &str = "const database = await new Promise((come, fail) => { const request = indexedDB.open('holdfast.kept'); \
     request.onsuccess = () => come(request.result); request.onerror = fail; }); \
     const store = database.transaction('records', 'readwrite').objectStore('records'); \
     const end = (request) => new Promise((come, fail) => { request.onsuccess = () => come(request.result ?? null); request.onerror = fail; });";

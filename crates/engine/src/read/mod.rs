@@ -25,4 +25,4 @@ pub mod value;
 pub mod workbook;
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

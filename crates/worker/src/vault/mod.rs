@@ -15,8 +15,8 @@ use holdfast_core::column::raw::Broken;
 use holdfast_core::keeping::{Place, Unkept};
 use holdfast_database::{Database, Durability, Store, answer, completion, error_name, text_at};
 use holdfast_engine::read::reader::FilePart;
-use holdfast_engine::stored::manifest::Named;
-use holdfast_engine::stored::segment::{self, Digest};
+use holdfast_stored::manifest::Named;
+use holdfast_stored::segment::{self, Digest};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 

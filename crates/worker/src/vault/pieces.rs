@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use holdfast_database::{Database, Durability, Store, answer, completion};
-use holdfast_engine::stored::manifest::Named;
+use holdfast_stored::manifest::Named;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbObjectStore};

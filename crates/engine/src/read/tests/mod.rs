@@ -20,8 +20,7 @@ use super::reader::{FilePart, FileReader, Tested};
 /// The system's side: decoders of a library, UTC alone.
 struct Native;
 
-/// The machine that tests run on.
-pub(crate) fn world() -> Rc<dyn World> {
+fn world() -> Rc<dyn World> {
     Rc::new(Native)
 }
 

@@ -38,7 +38,7 @@ pub struct Set {
 /// A segment by its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
-    /// [`super::segment::Digest::name`] of its bytes.
+    /// [`crate::segment::Digest::name`] of its bytes.
     pub name: String,
     /// How many there are.
     pub bytes: u64,

@@ -12,8 +12,8 @@ use holdfast_core::schema::{Field, Table};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::read::reader::FilePart;
-use crate::read::seen::Seen;
+use holdfast_engine::read::reader::FilePart;
+use holdfast_engine::read::seen::Seen;
 
 /// How a segment begins: its kind and the version of its layout.
 const MAGIC: &[u8; 8] = b"HFSEG\0\0\x01";

@@ -8,14 +8,13 @@ use std::sync::Arc;
 use flate2::read::GzDecoder;
 use flate2::write;
 use holdfast_core::column::raw::Broken;
-use holdfast_core::model::Models;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::manifest::{Set, Unread};
-use super::segment::{self, Digest};
-use crate::import::Parts;
-use crate::read::options::BUDGET_BYTES;
+use crate::manifest::{Set, Unread};
+use crate::segment::{self, Digest};
+use holdfast_engine::import::Parts;
+use holdfast_engine::read::options::BUDGET_BYTES;
 
 /// The schema that this build writes.
 pub const SCHEMA: u32 = 1;
@@ -41,8 +40,8 @@ pub struct Header {
     pub saved_at: i64,
     /// What a person made by hand: the page's records, key and text.
     pub records: Vec<(String, String)>,
-    /// The health models in force; the preset if absent.
-    pub models: Option<Models>,
+    /// The health models in force as a model file has them, JSON; the preset if absent.
+    pub models: Option<String>,
     /// The data; none where nothing was loaded.
     pub data: Option<Set>,
 }

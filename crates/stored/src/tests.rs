@@ -1,6 +1,7 @@
 //! What is kept comes back the same, and what is damaged is not taken.
 
 use std::io::Write as _;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use flate2::Compression;
@@ -11,20 +12,39 @@ use holdfast_core::answer::{CATALOGUE, Card, Question};
 use holdfast_core::column::raw::Broken;
 use holdfast_core::dataset::Settings;
 use holdfast_core::door::{Ask, ReadChoices, Refusal};
-use holdfast_core::time::Zone;
+use holdfast_core::time::{OnlyUtc, Zone, Zones};
 use holdfast_core::words::Words;
 use proptest::prelude::*;
 
-use super::manifest::{Manifest, Named, Set, Unread};
-use super::segment::{Digest, pieces, read};
-use super::workspace::{Header, SCHEMA, Unpacked, Unpacker, Workspace, beginning, is_workspace};
-use crate::engine::Engine;
-use crate::export::csv::CsvStyle;
-use crate::import::{Import, Parts};
-use crate::read::options::ReadOptions;
-use crate::read::reader::{FilePart, FileReader};
-use crate::read::tests::world;
-use crate::sample::company;
+use crate::manifest::{Manifest, Named, Set, Unread};
+use crate::segment::{Digest, pieces, read};
+use crate::workspace::{Header, SCHEMA, Unpacked, Unpacker, Workspace, beginning, is_workspace};
+use holdfast_engine::engine::Engine;
+use holdfast_engine::export::csv::CsvStyle;
+use holdfast_engine::import::{Import, Parts};
+use holdfast_engine::read::options::ReadOptions;
+use holdfast_engine::read::reader::{FilePart, FileReader};
+use holdfast_engine::sample::company;
+use holdfast_engine::world::{Decode, World};
+
+/// UTC and UTF-8 alone.
+struct Plain;
+
+impl Zones for Plain {
+    fn zone(&self, name: &str) -> Option<Zone> {
+        OnlyUtc.zone(name)
+    }
+}
+
+impl World for Plain {
+    fn decoder(&self, _label: &str) -> Option<Box<dyn Decode>> {
+        None
+    }
+}
+
+fn world() -> Rc<dyn World> {
+    Rc::new(Plain)
+}
 
 fn settings() -> Settings {
     Settings { zone: Zone::utc(), currency: Some("EUR".to_owned()), words: Words::default(), holidays: Vec::new() }
@@ -160,7 +180,7 @@ fn a_manifest_is_read_again_and_a_newer_one_is_left_alone() {
     let (header, _) = packed(&small());
     let set = header.data.expect("data");
     let manifest = Manifest {
-        schema: super::manifest::SCHEMA,
+        schema: crate::manifest::SCHEMA,
         generation: 7,
         build: "test".to_owned(),
         saved_at: 1_700_000_000_000,
