@@ -104,8 +104,9 @@ impl Shell {
         drop(held);
         let mut imported = import.commit();
         let remembered = std::mem::take(&mut imported.remembered);
+        let before_was_nothing = self.engine.borrow().data().is_none();
         self.engine.borrow_mut().load(imported);
-        self.keeper.loaded(from.sample, ahead);
+        self.keeper.loaded(from.sample, ahead, before_was_nothing);
         self.loaded.set(Some(job));
         keeper::keep(self);
         self.present(job, remembered, None)
