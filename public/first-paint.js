@@ -17,7 +17,4 @@
   if (/^zh\b/i.test(language)) {
     root.lang = "zh-Hans";
   }
-  addEventListener("holdfast:stopped", () => {
-    document.getElementById("stopped").hidden = false;
-  });
 })();

@@ -19,9 +19,10 @@ use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
 use crate::ui::network::NetworkLine;
 use crate::ui::palette::Palette;
-use crate::ui::reading::{ReadingLine, TroubleLine};
+use crate::ui::reading::ReadingLine;
 use crate::ui::switch::Switch;
 use crate::ui::toast::ToastRegion;
+use crate::ui::trouble::{SilentLine, TroubleLine};
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -59,6 +60,7 @@ pub fn App() -> impl IntoView {
                     <KeepingNotices />
                     <BeyondData />
                     <ReadingLine />
+                    <SilentLine />
                     <TroubleLine />
                     <CurrentScreen />
                 </main>

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod ask;
 pub mod at_hand;
+pub mod blame;
 pub mod bridge;
 pub mod commands;
 pub mod kept;
@@ -20,6 +21,6 @@ pub mod undo;
 
 /// Puts the page into the document.
 pub fn start() {
-    bridge::clock::tell_panics();
+    bridge::failure::tell_panics();
     leptos::mount::mount_to_body(app::App);
 }

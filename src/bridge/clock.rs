@@ -3,7 +3,6 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::{request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::CustomEvent;
 
 /// The IANA name of this machine's zone, `UTC` where the browser knows none.
 #[must_use]
@@ -47,15 +46,4 @@ fn try_measure(name: &str, since: f64) -> Result<JsValue, JsValue> {
     Reflect::set(&options, &"start".into(), &since.into())?;
     let measure: Function = Reflect::get(&performance, &"measure".into())?.dyn_into()?;
     measure.call2(&performance, &name.into(), &options)
-}
-
-/// Tells a panic of the page to the console, and shows the static notice: nothing else can be trusted by then.
-pub fn tell_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        if let Ok(event) = CustomEvent::new("holdfast:stopped") {
-            // If nobody listens, the console has it all the same.
-            let _ = window().dispatch_event(&event);
-        }
-    }));
 }

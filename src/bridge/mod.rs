@@ -4,6 +4,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod clock;
 pub mod dialogs;
+pub mod failure;
 pub mod files;
 pub mod keys;
 pub mod location;

@@ -2,17 +2,19 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use holdfast_core::door::{Reply, Request};
+use holdfast_core::said::without_contents;
 use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array, WebAssembly};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, RequestInit, Response, Url};
 
-use crate::bridge::trust;
+use crate::bridge::{failure, trust};
 
 /// The build this page comes from; the worker must be of the same.
 const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
@@ -27,8 +29,8 @@ pub enum Event {
     Ready,
     /// An answer to a request, with the file that it speaks of.
     Reply(Reply, Option<Blob>),
-    /// It has come to an end: a panic, a trap, or memory.
-    Died,
+    /// It has come to an end, a panic, a trap or memory, and what it said then: no cell.
+    Died(String),
     /// It could not be started.
     Missing,
     /// It comes from another build than the page.
@@ -39,6 +41,14 @@ pub enum Event {
 #[derive(Clone)]
 pub struct Worker {
     life: Rc<RefCell<Life>>,
+}
+
+/// How long what a worker said before its death may be on its way.
+const LAST_WORDS: Duration = Duration::from_millis(20);
+
+thread_local! {
+    /// The worker's script and compiled module, once fetched: the next worker starts from them at once, and without a network.
+    static CODE: RefCell<Option<[JsValue; 2]>> = const { RefCell::new(None) };
 }
 
 enum Life {
@@ -67,11 +77,20 @@ impl Worker {
 
     /// Sends a request with the handles it speaks of, as soon as the worker listens.
     pub fn send(&self, request: &Request, files: &[File]) {
+        let (name, about) = request.name();
+        failure::said("→", name, about);
         let message = message(request, files);
         match &mut *self.life.borrow_mut() {
             Life::Starting(waiting) => waiting.push(message),
             Life::Running(worker) => post(worker, &message),
             Life::Ended => {}
+        }
+    }
+
+    /// Ends the worker in the middle of whatever it does; nothing is heard of it any more.
+    pub fn end(&self) {
+        if let Life::Running(worker) = self.life.replace(Life::Ended) {
+            worker.terminate();
         }
     }
 }
@@ -93,13 +112,7 @@ fn post(worker: &web_sys::Worker, message: &JsValue) {
 }
 
 async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), JsValue> {
-    let names = names("worker")?;
-    let [script, script_integrity, module, module_integrity] = &names[..] else {
-        return Err("the worker's bundle has a script and a module".into());
-    };
-    let script = JsFuture::from(fetch(script, script_integrity).await?.text()?).await?;
-    let module = compile(module, module_integrity).await?;
-
+    let [script, module] = code().await?;
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script), &kind)?;
@@ -112,7 +125,13 @@ async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), Js
         receive(&event, &own, &url, &life_of_message, hear_message.as_ref());
     });
     let own = worker.clone();
-    let on_error = Closure::<dyn FnMut()>::new(move || end(&own, &life, hear.as_ref(), Event::Died));
+    let on_error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
+        let message = message.as_deref().map_or("a message that cannot be read", without_contents).to_owned();
+        let (own, life, hear) = (own.clone(), Rc::clone(&life), Rc::clone(&hear));
+        // An error overtakes messages that were sent before it, and with the worker they would be gone.
+        set_timeout(move || end(&own, &life, hear.as_ref(), Event::Died(message)), LAST_WORDS);
+    });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     worker.add_event_listener_with_callback("messageerror", on_error.as_ref().unchecked_ref())?;
@@ -125,14 +144,34 @@ async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), Js
     worker.post_message(&hello)
 }
 
+/// The worker's script and its compiled module.
+async fn code() -> Result<[JsValue; 2], JsValue> {
+    if let Some(code) = CODE.with_borrow(Clone::clone) {
+        return Ok(code);
+    }
+    let names = names("worker")?;
+    let [script, script_integrity, module, module_integrity] = &names[..] else {
+        return Err("the worker's bundle has a script and a module".into());
+    };
+    let script = JsFuture::from(fetch(script, script_integrity).await?.text()?).await?;
+    let code = [script, compile(module, module_integrity).await?];
+    CODE.set(Some(code.clone()));
+    Ok(code)
+}
+
 fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &RefCell<Life>, hear: &dyn Fn(Event)) {
     if let Some(bundle) = event.data().as_string() {
         return hand_over(bundle, worker.clone());
     }
     // A file comes in an array, behind the reply that speaks of it.
     let parts = event.data().dyn_into::<Array>().unwrap_or_else(|bytes| Array::of1(&bytes));
-    let reply = parts.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+    let reply: Option<Reply> = parts.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
+    if let Some(reply) = &reply {
+        failure::said("←", reply.name(), "");
+    }
     match reply {
+        // It was ended before it listened.
+        Some(Reply::Ready { .. }) if matches!(&*life.borrow(), Life::Ended) => worker.terminate(),
         Some(Reply::Ready { build }) if build == BUILD => {
             // The worker has its script; the address is of no more use.
             let _ = Url::revoke_object_url(url);
@@ -144,10 +183,10 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
         Some(Reply::Ready { .. }) => end(worker, life, hear, Event::OtherBuild),
         Some(Reply::Fatal { message }) => {
             web_sys::console::error_1(&JsValue::from_str(&message));
-            end(worker, life, hear, Event::Died);
+            end(worker, life, hear, Event::Died(message));
         }
         Some(reply) => hear(Event::Reply(reply, parts.get(1).dyn_into().ok())),
-        None => end(worker, life, hear, Event::Died),
+        None => end(worker, life, hear, Event::Died("a message that cannot be read".to_owned())),
     }
 }
 

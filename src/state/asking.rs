@@ -7,6 +7,7 @@ use holdfast_core::answer::{Answered, Question};
 use holdfast_core::difference::Difference;
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::State;
@@ -16,7 +17,7 @@ use crate::bridge::{clock, files};
 #[derive(Default)]
 pub(super) struct Asked {
     last: u32,
-    pub(super) waiting: BTreeMap<u32, Waiting>,
+    pub(super) waiting: BTreeMap<u32, (Request, Waiting)>,
 }
 
 /// Called once with what comes back.
@@ -34,15 +35,19 @@ impl State {
         Ask { question, as_of: self.route.with(|route| route.as_of), models: self.kept.models(), view }
     }
 
-    /// Puts a question; `hear` is called once with the answer, unless the worker dies first.
+    /// Puts a question; `hear` is called once with the answer, unless the worker dies first: then the question is put anew
+    /// by whoever follows [`State::revision`].
     pub fn put(self, ask: Ask, hear: impl FnOnce(Result<Answered, Refusal>) + 'static) {
         let (name, began) = (ask.question.id(), clock::now());
-        let id = self.wait_for(Waiting::Answer(Box::new(move |answer| {
+        if self.is_question_barred(&ask) {
+            return spawn_local(async move { hear(Err(Refusal::Stopped)) });
+        }
+        let hear = Waiting::Answer(Box::new(move |answer| {
             hear(answer);
             clock::measure(&format!("holdfast:answer:{name}"), began);
             self.tell_first_figure();
-        })));
-        self.send(&Request::Ask { id, ask }, &[]);
+        }));
+        self.send_and_wait(|id| Request::Ask { id, ask }, hear);
     }
 
     /// The first answer after a reading ends the time that a person waited for it.
@@ -57,14 +62,16 @@ impl State {
     /// Asks what the last import has changed, once the screen stands: two datasets are scored for it. `hear` is called once, unless
     /// the worker dies first.
     pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
-        let (id, models) = (self.wait_for(Waiting::Difference(Box::new(hear))), self.kept.models());
-        clock::after_paint(move || self.send(&Request::Difference { id, models }, &[]));
+        let models = self.kept.models();
+        clock::after_paint(move || self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(hear))));
     }
 
-    /// Asks for the whole answer as CSV; `hear` is called once with its bytes, unless the worker dies first.
+    /// Asks for the whole answer as CSV; `hear` is called once with its bytes.
     pub fn export(self, ask: Ask, for_excel: bool, hear: impl FnOnce(Result<Vec<u8>, Refusal>) + 'static) {
-        let id = self.wait_for(Waiting::Csv(Box::new(hear)));
-        self.send(&Request::Export { id, ask, for_excel }, &[]);
+        if self.is_question_barred(&ask) {
+            return spawn_local(async move { hear(Err(Refusal::Stopped)) });
+        }
+        self.send_and_wait(|id| Request::Export { id, ask, for_excel }, Waiting::Csv(Box::new(hear)));
     }
 
     /// Saves a report's whole answer as a CSV file.
@@ -97,17 +104,18 @@ impl State {
         });
     }
 
-    pub(super) fn wait_for(self, waiting: Waiting) -> u32 {
-        self.asked
-            .try_update_value(|asked| {
-                asked.last += 1;
-                asked.waiting.insert(asked.last, waiting);
-                asked.last
-            })
-            .unwrap_or_default()
+    /// Sends a request that comes back by the number that it is made with; `waiting` is called with what comes.
+    pub(super) fn send_and_wait(self, request: impl FnOnce(u32) -> Request, waiting: Waiting) {
+        let id = self.asked.with_value(|asked| asked.last) + 1;
+        let request = request(id);
+        self.send(&request, &[]);
+        self.asked.update_value(|asked| {
+            asked.last = id;
+            asked.waiting.insert(id, (request, waiting));
+        });
     }
 
     pub(super) fn waiting(self, id: u32) -> Option<Waiting> {
-        self.asked.try_update_value(|asked| asked.waiting.remove(&id)).flatten()
+        self.asked.try_update_value(|asked| asked.waiting.remove(&id)).flatten().map(|(_, waiting)| waiting)
     }
 }

@@ -21,15 +21,18 @@ const SHORT: f64 = 0.25;
 impl State {
     /// Takes files that a person gives: beside those that wait, if some do; else they are read on their own.
     pub fn take_files(self, files: &[File]) {
+        let files = &self.allowed(files)[..];
         let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
         match waits {
-            // What comes while the import is being loaded is read after it.
+            // What comes while the import is being loaded, or what was loaded opened again, is read after it.
+            _ if self.reopening.get_untracked() => self.late.update_value(|late| late.extend_from_slice(files)),
             Some(_) if self.staged.with_untracked(|staged| staged.as_ref().is_some_and(|staged| staged.loading)) => {
                 self.late.update_value(|late| late.extend_from_slice(files));
             }
             Some(job) if !files.is_empty() => {
                 self.change_staged(|staged| staged.add(files.len() as u64));
                 self.again_since.set_value(clock::now());
+                self.give_more(files);
                 self.send(&Request::StageMore { job }, files);
             }
             _ => self.read(files),
@@ -82,6 +85,7 @@ impl State {
         self.cancel();
         self.discard();
         let job = self.next_job(Source::Files);
+        self.give_held();
         let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
         self.send(&Request::Reopen { job, choices, remembered: self.remembered() }, &[]);
     }
@@ -126,18 +130,19 @@ impl State {
         self.cancel();
         self.discard();
         let job = self.next_job(Source::Undo);
+        self.take_back();
         self.send(&Request::Undo { job }, &[]);
     }
 
     /// Saves the rejected records of what is staged, with their reasons.
     pub fn download_staged_rejects(self) {
         let Some(staged) = self.staged.get_untracked() else { return };
-        let id = self.wait_for(Waiting::Csv(Box::new(|csv| {
+        let save = Waiting::Csv(Box::new(|csv| {
             if let Ok(bytes) = csv {
                 files::save("rejected.csv", "text/csv", &bytes);
             }
-        })));
-        self.send(&Request::ExportRejects { id, job: staged.job, for_excel: false }, &[]);
+        }));
+        self.send_and_wait(|id| Request::ExportRejects { id, job: staged.job, for_excel: false }, save);
     }
 
     /// What was settled for earlier files; what cannot be read of it is passed over, and asked again.
@@ -192,6 +197,7 @@ impl State {
                 clock::measure("holdfast:read", reading.began);
                 self.figures.set_value(false);
                 self.progress.set(None);
+                self.have_loaded(reading.source);
                 self.leave_staging();
                 self.keep_mappings(&remembered);
                 let given = || files.iter().filter(|file| file.is_given());

@@ -102,13 +102,13 @@ impl State {
 
     /// Saves everything as one file.
     pub fn save_workspace(self) {
-        let id = self.wait_for(Waiting::File(Box::new(move |file: Option<Blob>| {
+        let save = Waiting::File(Box::new(move |file: Option<Blob>| {
             let name = format!("holdfast-{}.holdfast", clock::today());
             if !file.is_some_and(|file| files::save_blob(&name, &file)) {
                 self.toasts.say(|words| words.workspace_not_saved().to_owned());
             }
-        })));
-        self.send(&Request::Pack { id, records: self.kept.texts(), models: self.kept.models_as_json() }, &[]);
+        }));
+        self.send_and_wait(|id| Request::Pack { id, records: self.kept.texts(), models: self.kept.models_as_json() }, save);
     }
 
     /// Deletes all that this browser keeps, and then tells what is left.
@@ -124,6 +124,7 @@ impl State {
             Reply::NotOpened { job, why } => {
                 if job == self.reading.with_value(|reading| reading.job) {
                     self.progress.set(None);
+                    self.have_not_opened();
                     self.vault.not_opened.set(Some(why));
                 }
             }

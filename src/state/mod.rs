@@ -25,11 +25,15 @@ use crate::toasts::Toasts;
 use crate::undo::Undo;
 
 mod asking;
+mod failing;
 mod importing;
 mod keeping;
 mod reading;
+mod watching;
 
 use asking::Asked;
+use failing::Failing;
+pub use failing::{Failure, Left, Trouble, What};
 pub use keeping::Vault;
 
 /// How far a reading is.
@@ -79,10 +83,10 @@ pub struct Loaded {
     pub as_of: Option<Day>,
     /// What this reading changed against what was loaded before; nothing where that is no more.
     pub changes: Vec<TableChange>,
-    /// Whether what was loaded before can be put back.
-    pub can_undo: bool,
     /// Names of the files of which it can still be changed how they are read.
     pub at_hand: Vec<String>,
+    /// Whether what was loaded before can be put back.
+    pub can_undo: bool,
     /// Whether it is the sample company.
     pub sample: bool,
     /// What of the kept data it is; nothing for what was read on this visit.
@@ -108,17 +112,6 @@ impl Loaded {
             [read + file.rows_read, kept + file.rows_kept, rejected + file.rows_rejected, skipped + file.rows_skipped]
         })
     }
-}
-
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// The worker came to an end in mid-work.
-    Died,
-    /// The worker could not be started.
-    Missing,
-    /// Page and worker come from different builds.
-    OtherBuild,
 }
 
 /// Whether the worker listens; for tests and for the curious, as `data-worker`.
@@ -153,6 +146,10 @@ pub struct State {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
+    /// For how many seconds nothing was heard of the worker, once that is long.
+    pub silent: RwSignal<Option<u32>>,
+    /// Whether what was loaded is being opened again after a worker's death; its figures stand meanwhile.
+    pub reopening: RwSignal<bool>,
     /// Requests for anything but the app's own files.
     pub requests: ReadSignal<u32>,
     /// What a person made by hand: models, mappings, saved views.
@@ -167,8 +164,7 @@ pub struct State {
     reading: StoredValue<Reading>,
     /// Since when files of the import that waits are being read, in milliseconds since the page began.
     again_since: StoredValue<f64>,
-    /// When workers died, in milliseconds since the page began.
-    deaths: StoredValue<Vec<f64>>,
+    failing: StoredValue<Failing, LocalStorage>,
     asked: StoredValue<Asked, LocalStorage>,
     /// Files that came while an import was being loaded.
     late: StoredValue<Vec<File>, LocalStorage>,
@@ -213,6 +209,8 @@ impl State {
             again: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness: RwSignal::new(Readiness::Asleep),
+            silent: RwSignal::new(None),
+            reopening: RwSignal::new(false),
             kept: Kept::start(toasts, undo),
             vault: Vault::new(),
             undo,
@@ -220,12 +218,13 @@ impl State {
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             again_since: StoredValue::new(0.0),
-            deaths: StoredValue::new(Vec::new()),
+            failing: StoredValue::new_local(Failing::default()),
             asked: StoredValue::new_local(Asked::default()),
             late: StoredValue::new_local(Vec::new()),
             figures: StoredValue::new(false),
         };
         presence::at_first_sign(move || state.wake());
+        state.watch_worker();
         state.open_what_is_kept();
         state
     }
@@ -263,12 +262,12 @@ impl State {
     /// `empty`, `busy`, `ready` or `error`, as `data-state` tells it.
     #[must_use]
     pub fn phase(self) -> &'static str {
-        if self.trouble.with(Option::is_some) {
-            "error"
-        } else if self.progress.with(Option::is_some) {
+        if self.progress.with(Option::is_some) || self.reopening.get() {
             "busy"
         } else if self.loaded.with(Option::is_some) {
             "ready"
+        } else if self.trouble.with(Option::is_some) {
+            "error"
         } else {
             "empty"
         }
@@ -286,10 +285,10 @@ impl State {
         self.loaded.with(|loaded| loaded.as_ref().and_then(|loaded| loaded.as_of))
     }
 
-    /// Which reading answers questions; nothing before the first.
+    /// Which reading answers questions; nothing before the first, and while it is being opened again: then all are put anew.
     #[must_use]
     pub fn revision(self) -> Memo<Option<Revision>> {
-        Memo::new(move |_| self.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.revision)))
+        Memo::new(move |_| self.loaded.with(|loaded| loaded.as_ref().filter(|_| !self.reopening.get()).map(|loaded| loaded.revision)))
     }
 
     /// Chooses a language, and keeps it.

@@ -13,10 +13,6 @@ use crate::bridge::worker::{Event, Worker};
 
 /// The sample company that everybody sees.
 const SAMPLE_SEED: u64 = 42;
-/// Deaths within [`DEATH_WINDOW`] after which no further worker is started on its own.
-const DEATHS: usize = 3;
-/// Five minutes, in milliseconds.
-const DEATH_WINDOW: f64 = 300_000.0;
 
 impl State {
     /// Reads files; beside those read before, where there are any.
@@ -30,6 +26,7 @@ impl State {
         // What is loaded stays: one more file is one more answer. The sample company gives way to anybody's own files.
         let own = |loaded: &Option<Arc<Loaded>>| loaded.as_ref().is_some_and(|loaded| !loaded.sample);
         let joins = if self.loaded.with_untracked(own) { Joins::Loaded } else { Joins::Nothing };
+        self.give(files, joins);
         let read = Request::Read { job, choices, remembered: self.remembered(), joins, commit: CommitWhen::Clear };
         self.send(&read, files);
     }
@@ -92,12 +89,13 @@ impl State {
         });
     }
 
-    fn start_worker(self) {
+    pub(super) fn start_worker(self) {
         self.readiness.set(Readiness::Starting);
         self.worker.set_value(Some(Worker::start(move |event| self.receive(event))));
     }
 
     fn receive(self, event: Event) {
+        self.hear_of_worker();
         match event {
             Event::Reply(Reply::Packed { id, .. }, file) => {
                 if let Some(Waiting::File(hear)) = self.waiting(id) {
@@ -106,9 +104,9 @@ impl State {
             }
             Event::Reply(reply, _) => self.take(reply),
             Event::Ready => self.readiness.set(Readiness::Ready),
-            Event::Died => self.lose(Trouble::Died),
-            Event::Missing => self.lose(Trouble::Missing),
-            Event::OtherBuild => self.lose(Trouble::OtherBuild),
+            Event::Died(said) => self.lose(&said),
+            Event::Missing => self.do_without(Trouble::Missing),
+            Event::OtherBuild => self.do_without(Trouble::OtherBuild),
         }
     }
 
@@ -138,32 +136,6 @@ impl State {
             }
             // The rest is of a job that was given up, or is told as an event.
             _ => {}
-        }
-    }
-
-    /// The worker is lost, and with it what it had read. Work in hand is told as lost; else a new worker takes its place,
-    /// unless too many have died: then whatever kills them is not to be tried in a circle.
-    fn lose(self, trouble: Trouble) {
-        self.worker.set_value(None);
-        self.readiness.set(Readiness::Gone);
-        self.asked.update_value(|asked| asked.waiting.clear());
-        let now = clock::now();
-        let deaths = self.deaths.try_update_value(|deaths| {
-            deaths.retain(|death| now - death < DEATH_WINDOW);
-            deaths.push(now);
-            deaths.len()
-        });
-        let idle = self.progress.with_untracked(Option::is_none)
-            && self.loaded.with_untracked(Option::is_none)
-            && self.staged.with_untracked(Option::is_none);
-        if idle && trouble == Trouble::Died && deaths.is_some_and(|deaths| deaths < DEATHS) {
-            self.start_worker();
-        } else {
-            self.progress.set(None);
-            self.loaded.set(None);
-            self.leave_staging();
-            self.late.set_value(Vec::new());
-            self.trouble.set(Some(trouble));
         }
     }
 }

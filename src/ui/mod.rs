@@ -30,6 +30,7 @@ pub mod spark;
 pub mod storage;
 pub mod switch;
 pub mod toast;
+pub mod trouble;
 pub mod versions;
 pub mod workspace;
 

@@ -1,9 +1,9 @@
-//! How a reading goes, and what is said when it came to grief.
+//! How a reading goes.
 
 use leptos::prelude::*;
 
-use crate::bridge::{location, window};
-use crate::state::{Progress, State, Trouble};
+use crate::bridge::window;
+use crate::state::{Progress, State};
 use crate::ui::progress::ProgressBar;
 
 /// Seconds after which the browser's tab tells how far it is.
@@ -63,26 +63,5 @@ fn Line(
                 on_cancel=on_cancel.clone()
             />
         </Show>
-    }
-}
-
-/// Why there is no answer: what happened, what is safe, what to do.
-#[component]
-pub fn TroubleLine() -> impl IntoView {
-    let state = State::here();
-    let sentence = move |trouble: Trouble| match trouble {
-        Trouble::Died => state.words().worker_died(),
-        Trouble::Missing => state.words().worker_missing(),
-        Trouble::OtherBuild => state.words().other_build(),
-    };
-    let reload = move |trouble: Trouble| {
-        matches!(trouble, Trouble::Missing | Trouble::OtherBuild).then(|| {
-            view! { <button class="btn" type="button" on:click=|_| location::reload()>{move || state.words().reload()}</button> }
-        })
-    };
-    move || {
-        state.trouble.get().map(|trouble| {
-            view! { <div class="notice" role="alert" data-testid="trouble"><p>{sentence(trouble)}</p>{reload(trouble)}</div> }
-        })
     }
 }

@@ -123,10 +123,9 @@ fn count(state: State, load: &Load) -> String {
 }
 
 /// Which tables, columns or models a refused question lacks, in words.
-#[must_use]
-pub fn what_is_missing(words: Words, refusal: &Refusal) -> String {
+fn what_is_missing(words: Words, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NoData => String::new(),
+        Refusal::NoData | Refusal::Stopped => String::new(),
         Refusal::Missing(missing) => {
             let any_of =
                 |tables: &Vec<Table>| tables.iter().map(|&table| words.table(table).to_owned()).collect::<Vec<_>>().join(words.or());
@@ -137,9 +136,18 @@ pub fn what_is_missing(words: Words, refusal: &Refusal) -> String {
     }
 }
 
+/// Why a question has no answer, in a sentence.
+#[must_use]
+pub fn why_refused(words: Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Stopped => words.answer_left_alone().to_owned(),
+        refusal => words.needs_tables(what_is_missing(words, refusal)),
+    }
+}
+
 fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
-    let needs = what_is_missing(state.words(), refusal);
-    view! { <p class="quiet">{move || state.words().needs_tables(needs.clone())}</p> }
+    let refusal = refusal.clone();
+    view! { <p class="quiet">{move || why_refused(state.words(), &refusal)}</p> }
 }
 
 fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, lines: Lines) -> impl IntoView + use<> {

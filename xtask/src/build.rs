@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::bundle::{self, BUNDLES};
 use crate::run::step;
 use crate::setup::Tools;
-use crate::{Failure, assets, dist, page, parts, policy, root, weight};
+use crate::{Failure, assets, dist, page, parts, policy, root, weight, words};
 
 /// How much the compiler is to optimise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn site(tools: &Tools, speed: Speed) -> Result<(), Failure> {
         fs::create_dir_all(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
         let index = root().join("index.html");
         let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
-        let html = assets::gather(&html, &dist)?;
+        let html = assets::gather(&words::written(&html)?, &dist)?;
         let (start, bundles) = (built.write(&dist)?, bundle::write(&bound, &dist)?);
         let finished = page::finish(&html, &id, &start, &(bundles + &own_files(&dist)?))?;
         let write = |name: &str, text: &str| fs::write(dist.join(name), text).map_err(|error| format!("{name}: {error}"));

@@ -15,6 +15,7 @@ pub mod server;
 pub mod setup;
 pub mod suite;
 pub mod weight;
+pub mod words;
 
 use std::path::PathBuf;
 

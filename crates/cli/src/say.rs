@@ -66,6 +66,8 @@ pub(crate) fn question(bad: &BadQuestion) -> String {
 pub(crate) fn refusal(id: &str, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NoData => "nothing was read".to_owned(),
+        // The page alone stops asking: a command that ends ends.
+        Refusal::Stopped => "it was not asked".to_owned(),
         Refusal::Missing(Missing { tables, fields, models }) => {
             let tables = tables.iter().map(|any| any.iter().map(|table| table.name()).collect::<Vec<_>>().join(" or "));
             let fields = fields.iter().map(ToString::to_string);

@@ -382,4 +382,6 @@ pub enum Refusal {
     NoData,
     /// Tables or columns are missing.
     Missing(Missing),
+    /// It was not asked: it has ended the worker time and again. The page's own refusal; the worker never sends it.
+    Stopped,
 }

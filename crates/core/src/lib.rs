@@ -23,6 +23,7 @@ pub mod needs;
 pub mod opportunity;
 pub mod origin;
 pub mod recent;
+pub mod said;
 pub mod schema;
 pub mod sorting;
 pub mod staged;

@@ -51,6 +51,8 @@ pub async fn read(import: &mut Import, files: &[File], cancel: &Cancel, tell: Te
 /// As [`read`].
 pub async fn read_file(file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
     let name = file.name();
+    // Told before its first byte: if it ends the worker, the page knows which it was.
+    tell(&name, Progress::default());
     let part = if is_workbook(&files::head(file, HEAD)) {
         book(&name, file, options, cancel, tell).await
     } else {

@@ -8,6 +8,7 @@ use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::{FileChoices, Remembered};
 use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
 use holdfast_core::keeping::Opened;
+use holdfast_core::said::without_contents;
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::import::{BadOption, Import};
@@ -193,7 +194,8 @@ impl Shell {
 pub fn listen() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, ToString::to_string);
-        reply(&Reply::Fatal { message: format!("{place}: {}", info.payload_as_str().unwrap_or_default()) });
+        let said = without_contents(info.payload_as_str().unwrap_or_default());
+        reply(&Reply::Fatal { message: format!("{place}: {said}") });
     }));
     let Some(scope) = scope() else { return };
     let shell = Rc::new(Shell::default());

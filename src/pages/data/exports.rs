@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::state::State;
 use crate::ui::SPRING;
-use crate::ui::report::what_is_missing;
+use crate::ui::report::why_refused;
 
 /// Tells of a draft, which is no figure yet.
 const OF_A_DRAFT: &str = "health.preview";
@@ -52,7 +52,7 @@ pub fn Exports() -> impl IntoView {
             told.with(|told| {
                 told.get(id).map(|refusal| match refusal {
                     None => state.words().saved().to_owned(),
-                    Some(refusal) => state.words().needs_tables(what_is_missing(state.words(), refusal)),
+                    Some(refusal) => why_refused(state.words(), refusal),
                 })
             })
         };

@@ -46,12 +46,21 @@ pub fn Data() -> impl IntoView {
         let names = state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.not_at_hand().join(state.words().comma())))?;
         (!names.is_empty()).then(|| state.words().drop_again(names))
     };
+    // After a reload nothing is there to compare with, and yet the import can be taken back.
+    let undo_alone = Memo::new(move |_| {
+        state.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.can_undo && is_nothing(&loaded.changes)))
+    });
     let changes = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.changes.clone()).unwrap_or_default()));
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis)>
             <Show when=move || editable.get()>
                 <button class="btn" type="button" data-testid="edit-mapping" on:click=move |_| state.reopen()>
                     {move || state.words().edit_mapping()}
+                </button>
+            </Show>
+            <Show when=move || undo_alone.get()>
+                <button class="btn" type="button" data-action="undo-import" on:click=move |_| state.undo_import()>
+                    {move || state.words().put_back()}
                 </button>
             </Show>
             <button class="btn primary" type="button" on:click=|_| commands::choose_files()>{move || state.words().more_files()}</button>

@@ -3,10 +3,12 @@
 //! WebDriver is JSON over HTTP on loopback. A client crate would bring tokio and hyper (a minute of compilation on
 //! two cores) for what `wire` does in a hundred lines.
 
+pub mod axe;
 pub mod browser;
 pub mod crowd;
 pub mod devtools;
 pub mod keys;
+pub mod poison;
 pub mod session;
 pub mod site;
 pub mod tour;

@@ -15,6 +15,9 @@ use crate::{keys, wire};
 
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// What a test that waits in vain tells of the page.
+const SHOWN: &str = "const shown = document.querySelector('.page') ?? document.body; \
+    return `${document.documentElement.cloneNode().outerHTML} ${location.hash}\n${shown.innerText.slice(0, 1500)}\n${shown.outerHTML.slice(0, 2500)}`";
 /// How long a state is waited for; two busy cores included.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -81,7 +84,7 @@ impl Session {
         let start = Instant::now();
         while self.script(&format!("return Boolean({expression})"), &[]) != json!(true) {
             if start.elapsed() > PATIENCE {
-                let root = self.script("return document.documentElement.outerHTML.slice(0, 4000)", &[]);
+                let root = self.script(SHOWN, &[]);
                 panic!("`{expression}` never came true\n{}\n{:#?}", text(&root), self.console());
             }
             sleep(Duration::from_millis(20));

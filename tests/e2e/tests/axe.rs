@@ -2,19 +2,9 @@
 //!
 //! `HOLDFAST_AXE` names `axe.min.js`; `cargo xtask test` installs it and sets it.
 
-use std::fs;
-
 use holdfast_e2e::keys::{CONTROL, ESCAPE};
 use holdfast_e2e::session::Session;
-use holdfast_e2e::{site, tour};
-use serde_json::Value;
-
-/// WCAG 2.2 to level AA, and what axe-core holds to be good practice beyond. No rule is left out.
-const RUN: &str = "const done = arguments[0]; \
-    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => done({ \
-        passes: found.passes.length, \
-        violations: found.violations.flatMap((rule) => rule.nodes.map((node) => \
-            `${rule.id}: ${node.target.join(' ')}: ${node.html.slice(0, 200)}`)) }), (error) => done({ error: String(error) }))";
+use holdfast_e2e::{axe, site, tour};
 
 /// Every date fits both orders, so a person is asked.
 const ASKS: &[u8] = b"customer_id,name,mrr,signup_date\n1,Alder,100,03/04/2024\n2,Birch,200,05/06/2024\n3,Cedar,300,07/08/2024\n";
@@ -28,28 +18,18 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn at(&mut self, screen: &str) {
-        // What fades in is not yet as dark as it will be.
-        let _ = self.session.script(
-            "document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity).forEach((one) => one.finish())",
-            &[],
-        );
-        let result = self.session.script_async(RUN, &[]);
-        assert!(result["passes"].as_u64().is_some_and(|passes| passes > 10), "axe-core did not look at {screen}: {result}");
-        let lines = result["violations"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        self.found.extend(lines.map(|line| format!("{screen}, {}: {line}", self.dress)));
+        let found = axe::found(self.session);
+        self.found.extend(found.into_iter().map(|line| format!("{screen}, {}: {line}", self.dress)));
     }
 }
 
 fn every_screen(language: &str, theme: &str, width: Option<u32>) {
-    let file = std::env::var_os("HOLDFAST_AXE").expect("HOLDFAST_AXE names axe.min.js; `cargo xtask test browser` sets it");
-    let axe = fs::read_to_string(file).expect("axe.min.js can be read");
     let (server, session) = site::open("");
     if let Some(width) = width {
         session.resize_page(width, 844);
     }
     tour::begin(&server, &session, language, theme);
-    // A script of WebDriver is not one of the page's: its policy stays as it is.
-    let _ = session.script(&axe, &[]);
+    axe::bring(&session);
     let mut look = Look { session: &session, dress: format!("{language} {theme}"), found: Vec::new() };
     look.at("first minute");
 

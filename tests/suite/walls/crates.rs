@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast-worker", &["holdfast-core", "holdfast-database", "holdfast-engine", "holdfast-stored", "holdfast-workbook"]),
     ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-stored", "holdfast-view", "holdfast-workbook"]),
     ("holdfast", &["holdfast-core", "holdfast-database", "holdfast-view"]),
-    ("xtask", &[]),
+    ("xtask", &["holdfast-view"]),
     ("holdfast-e2e", &["holdfast-cli", "holdfast-core", "xtask"]),
     ("holdfast-tests", &["holdfast-cli", "holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
 ];

@@ -7,6 +7,7 @@ mod accounts;
 mod charts;
 mod data;
 mod explain;
+mod failure;
 mod health;
 mod import;
 mod keeping;

@@ -17,11 +17,6 @@ words! {
     as_of() { en: "As of", zh: "截至" }
     /// First stop of the Tab key.
     skip() { en: "Skip to the answer", zh: "跳到结果" }
-    /// What is said when the worker has come to an end.
-    worker_died() {
-        en: "Reading stopped unexpectedly. Your files are untouched: try again",
-        zh: "读取意外中断。你的文件没有改动，请重试",
-    }
     /// What is said when the worker cannot be started at all.
     worker_missing() {
         en: "This browser could not start the reader. Reload the page, or try a current Chrome, Edge, Firefox or Safari",
