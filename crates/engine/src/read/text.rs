@@ -77,6 +77,11 @@ impl Text {
         self.done < self.suspect
     }
 
+    /// Whether nothing of what is still to be split was damaged.
+    pub(super) fn is_sound(&self) -> bool {
+        self.damage.is_empty()
+    }
+
     /// Whether the next `length` bytes were damaged.
     pub(super) fn damaged(&self, length: usize) -> bool {
         self.damage.first().is_some_and(|&at| at < self.done + length)
@@ -109,7 +114,7 @@ impl Text {
 }
 
 /// Whether a control character that is to be taken out may be among these bytes: cheap, and never wrong when it says no.
-fn may_hold_control(bytes: &[u8]) -> bool {
+pub(super) fn may_hold_control(bytes: &[u8]) -> bool {
     // C1 controls are C2 80 – C2 9F. Without a branch, so that it runs over many bytes at a time.
     let suspicious = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0x7F) | (byte == 0xC2);
     bytes.chunks(1024).any(|chunk| chunk.iter().fold(false, |found, &byte| found | suspicious(byte)))

@@ -46,8 +46,8 @@ impl TextSink {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        // A code is at most four bytes, and the hash table holds four to eight more a text.
-        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.len() * 8
+        // A code is at most four bytes, and the hash table holds 12 to 24 more a text.
+        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.len() * 24
     }
 
     pub(super) fn push_nothing(&mut self) {
@@ -74,6 +74,24 @@ impl TextSink {
         verdict
     }
 
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+        for (row, cell) in cells.enumerate() {
+            let (code, verdict) = if is_plain(self.kind, cell) {
+                (self.column.dictionary.code(cell), Verdict::default())
+            } else if cell.is_empty() {
+                (NOTHING, EMPTY)
+            } else {
+                self.read(cell)
+            };
+            if verdict != Verdict::default() && tell(row as u32, verdict) {
+                // Others of its column may have been given a code, though they are of no row.
+                self.taken_back = true;
+                return;
+            }
+            self.column.codes.push(code);
+        }
+    }
+
     pub(super) fn settle(mut self) -> TextColumn {
         if self.taken_back {
             let mut used = TextColumn::default();
@@ -82,6 +100,7 @@ impl TextSink {
             }
             self.column = used;
         }
+        self.column.dictionary.rest();
         self.column
     }
 
@@ -131,7 +150,8 @@ impl TextSink {
 }
 
 /// Whether cleaning would certainly leave a cell as it is, with nothing to notice.
-fn is_plain(kind: Kind, raw: &str) -> bool {
+#[inline]
+pub(super) fn is_plain(kind: Kind, raw: &str) -> bool {
     let bytes = raw.as_bytes();
     let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
         return false;
