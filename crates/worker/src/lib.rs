@@ -7,6 +7,7 @@ pub mod import;
 pub mod shell;
 pub mod staging;
 pub mod turn;
+pub mod warm;
 pub mod workbook;
 pub mod world;
 
@@ -22,4 +23,5 @@ pub const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
 #[wasm_bindgen(start)]
 pub fn start() {
     shell::listen();
+    warm::begin();
 }

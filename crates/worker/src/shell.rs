@@ -22,6 +22,7 @@ use crate::BUILD;
 use crate::files::{Cancel, Stop};
 use crate::import::{read, read_sample};
 use crate::staging::{self, Staged};
+use crate::warm;
 use crate::workbook;
 use crate::world::Browser;
 
@@ -235,6 +236,7 @@ fn files(parts: &Array) -> Vec<File> {
 }
 
 fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
+    warm::stop();
     shell.discard();
     let cancel = Cancel::default();
     shell.jobs.borrow_mut().insert(job, cancel.clone());

@@ -64,7 +64,8 @@ impl Key {
     /// Equal for equal texts; of the rest its upper half tells most apart.
     #[inline]
     fn hash(self) -> u32 {
-        let mixed = (self.low ^ self.length as u64).wrapping_mul(MIX[0]) ^ (self.high ^ MIX[1]).wrapping_mul(MIX[1]).rotate_left(32);
+        let behind = self.high ^ (self.length as u64).wrapping_mul(MIX[0]);
+        let mixed = self.low.wrapping_mul(MIX[0]) ^ behind.wrapping_mul(MIX[1]).rotate_left(32);
         ((mixed ^ (mixed >> 32)).wrapping_mul(MIX[0]) >> 32) as u32
     }
 }
@@ -136,6 +137,34 @@ impl Dictionary {
         let key = Key::of(text.as_bytes());
         let hash = key.hash();
         self.find_by(text, key, hash).unwrap_or_else(|| self.add(text, hash))
+    }
+
+    /// The codes of many texts, [`NOTHING`] for those that are not known yet and, now and then, for one that is; `codes` is emptied
+    /// first.
+    ///
+    /// Of a large dictionary each look-up waits for memory two or three times. Done one after the other for all texts, the steps of
+    /// neighbours wait together.
+    #[inline]
+    pub fn find_all<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone, codes: &mut Vec<u32>) {
+        let Index { slots, shift } = self.index.get_or_init(|| self.indexed());
+        codes.clear();
+        codes.extend(texts.clone().map(|text| Key::of(text.as_bytes()).hash()));
+        for code in codes.iter_mut() {
+            let (hash, mut at) = (*code, (*code >> shift) as usize);
+            *code = loop {
+                let slot = slots.get(at).copied().unwrap_or(FREE);
+                if slot.hash == hash || slot.code == NOTHING {
+                    break slot.code;
+                }
+                at = (at + 1) & (slots.len() - 1);
+            };
+        }
+        for (code, text) in codes.iter_mut().zip(texts) {
+            if !self.is(*code, text, Key::of(text.as_bytes())) {
+                // Not known, or another text of the same hash stands before it: who needs the code looks again.
+                *code = NOTHING;
+            }
+        }
     }
 
     /// Lets go of what finds texts; it is made again when one is looked for.
@@ -259,6 +288,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn all_are_found_at_once() {
+        let texts: Vec<String> = (0..5000).map(|number| format!("user-{}-{}", number / 3, number % 3)).collect();
+        let mut dictionary = Dictionary::default();
+        texts.iter().for_each(|text| assert_ne!(dictionary.code(text), NOTHING));
+        let mut codes = Vec::new();
+        dictionary.find_all(texts.iter().map(String::as_str), &mut codes);
+        assert!(codes.iter().zip(0..).filter(|&(&code, at)| code == at).count() > 4990);
+    }
+
     proptest! {
         #[test]
         fn a_dictionary_finds_what_it_was_given(texts in proptest::collection::vec("[ab]{0,4}|[ab]{7,9}|[ab]{15,18}|\\PC{0,6}", 0..200)) {
@@ -273,6 +312,11 @@ mod tests {
                 if at == 50 {
                     dictionary.rest();
                 }
+            }
+            let mut codes = vec![7];
+            dictionary.find_all(texts.iter().map(String::as_str).chain(["never"]), &mut codes);
+            for (code, text) in codes.into_iter().zip(texts.iter().map(String::as_str).chain(["never"])) {
+                prop_assert!(code == NOTHING || Some(code) == dictionary.find(text), "{}", text);
             }
             prop_assert_eq!(dictionary.texts().collect::<Vec<_>>(), known);
         }

@@ -35,7 +35,7 @@ impl Block {
 
     /// The cells of a column in the first `records`, top to bottom; cells left out of the records are empty.
     #[inline]
-    pub(super) fn column(&self, column: usize, records: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn column(&self, column: usize, records: usize) -> impl Iterator<Item = (usize, usize)> + Clone + '_ {
         self.cells.chunks_exact(self.width.max(1)).take(records).map(move |record| {
             let (start, end) = record.get(column).copied().unwrap_or_default();
             (start as usize, end as usize)

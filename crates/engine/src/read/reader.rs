@@ -10,8 +10,8 @@ use holdfast_core::staged::Confidence;
 use crate::world::World;
 
 use super::assembly::Assembly;
-use super::block::{self, Block};
 pub use super::assembly::{FilePart, Progress, TooLarge};
+use super::block::{self, Block};
 use super::cells::TextCells;
 use super::decode::{Source, Stop};
 use super::delimiter;

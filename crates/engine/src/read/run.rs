@@ -29,7 +29,7 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     /// The cells, top to bottom.
     #[inline]
-    pub(super) fn cells(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
         let text = self.text;
         self.block.column(self.column, self.records).map(move |(start, end)| &text[start..end])
     }
@@ -110,7 +110,8 @@ impl Records {
     #[inline]
     fn is_ordinary(&self, text: &str, at: &[(u32, u32)]) -> bool {
         let cells = BlockCells { text, at };
-        let first_letter = |column: usize| at.get(column).filter(|(start, end)| start < end).map(|&(start, _)| text.as_bytes()[start as usize]);
+        let first_letter =
+            |column: usize| at.get(column).filter(|(start, end)| start < end).map(|&(start, _)| text.as_bytes()[start as usize]);
         // Most records: two cells that begin with visible letters, the first with none that a word for a total begins with.
         if let (Some(first), Some(second)) = (first_letter(0), first_letter(1))
             && first.is_ascii_graphic()

@@ -42,6 +42,20 @@ impl Text {
         Ok(())
     }
 
+    /// As [`Text::append`], without a copy where this is the first text.
+    pub(super) fn adopt(&mut self, whole: String) -> Result<(), NoMemory> {
+        let plain = !whole.is_empty() && !whole.starts_with('\u{FEFF}') && !whole.ends_with('\0');
+        if self.started || self.owes_nul || !plain {
+            return self.append(&whole);
+        }
+        (self.started, self.came) = (true, true);
+        self.buffer = whole;
+        if may_hold_control(self.buffer.as_bytes()) {
+            self.suspect = self.buffer.len();
+        }
+        Ok(())
+    }
+
     /// Adds U+FFFD for bytes that could not be decoded.
     pub(super) fn append_damage(&mut self) -> Result<(), NoMemory> {
         self.started = true;

@@ -71,12 +71,7 @@ impl InstantSink {
     }
 
     /// In a `strict` run what is not in one of the forms that programs write is told as nothing.
-    pub(super) fn push_run<'a>(
-        &mut self,
-        cells: impl Iterator<Item = &'a str>,
-        strict: bool,
-        tell: &mut dyn FnMut(u32, Verdict) -> bool,
-    ) {
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let mut clock = instant::Clock::default();
         for (row, cell) in cells.enumerate() {
             let iso = clock.read(cell.as_bytes()).or_else(|| if cell.is_empty() { None } else { instant::iso(cell) });

@@ -15,6 +15,9 @@ const LONGEST_KEPT: usize = 64;
 /// Raw texts kept with what cleaning them came to; beyond it, new ones are cleaned every time.
 const MOST_KEPT: usize = 4096;
 
+/// The texts of a smaller dictionary stay in the processor's cache.
+const AT_HAND: usize = 4096;
+
 pub(super) struct TextSink {
     kind: Kind,
     column: TextColumn,
@@ -24,6 +27,8 @@ pub(super) struct TextSink {
     /// Spellings that need cleaning, with what they came to.
     seen: Dictionary,
     came_to: Vec<(u32, Verdict)>,
+    /// The codes of a run's cells, as far as they were known before it.
+    found: Vec<u32>,
     /// Rows were taken back, so the dictionary may hold texts of no row.
     taken_back: bool,
 }
@@ -37,6 +42,7 @@ impl TextSink {
             last_raw: String::new(),
             seen: Dictionary::default(),
             came_to: Vec::new(),
+            found: Vec::new(),
             taken_back: false,
         }
     }
@@ -74,10 +80,18 @@ impl TextSink {
         verdict
     }
 
-    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str> + Clone, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        if self.column.dictionary.len() > AT_HAND {
+            self.column.dictionary.find_all(cells.clone(), &mut found);
+        }
         for (row, cell) in cells.enumerate() {
             let (code, verdict) = if is_plain(self.kind, cell) {
-                (self.column.dictionary.code(cell), Verdict::default())
+                match found.get(row) {
+                    Some(&code) if code != NOTHING => (code, Verdict::default()),
+                    _ => (self.column.dictionary.code(cell), Verdict::default()),
+                }
             } else if cell.is_empty() {
                 (NOTHING, EMPTY)
             } else {
@@ -86,10 +100,11 @@ impl TextSink {
             if verdict != Verdict::default() && tell(row as u32, verdict) {
                 // Others of its column may have been given a code, though they are of no row.
                 self.taken_back = true;
-                return;
+                break;
             }
             self.column.codes.push(code);
         }
+        self.found = found;
     }
 
     pub(super) fn settle(mut self) -> TextColumn {
