@@ -27,6 +27,7 @@ use crate::keeper::{self, Keeper};
 use crate::pack::{self, TakenUp};
 use crate::staging::{self, Staged};
 use crate::turn::Turn;
+use crate::warm;
 use crate::workbook;
 use crate::world::Browser;
 
@@ -294,6 +295,7 @@ fn files(parts: &Array) -> Vec<File> {
 }
 
 fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
+    warm::stop();
     shell.discard();
     let cancel = Cancel::default();
     shell.jobs.borrow_mut().insert(job, cancel.clone());
