@@ -19,10 +19,9 @@ use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
 use crate::ui::network::NetworkLine;
 use crate::ui::palette::Palette;
-use crate::ui::reading::ReadingLine;
+use crate::ui::reading::{ReadingLine, TroubleLine};
 use crate::ui::switch::Switch;
 use crate::ui::toast::ToastRegion;
-use crate::ui::trouble::{SilentLine, TroubleLine};
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -60,8 +59,8 @@ pub fn App() -> impl IntoView {
                     <KeepingNotices />
                     <BeyondData />
                     <ReadingLine />
-                    <SilentLine />
                     <TroubleLine />
+                    <FailureNotices />
                     <CurrentScreen />
                 </main>
             </div>
@@ -246,6 +245,15 @@ fn KeepingNotices() -> impl IntoView {
     let needed = Memo::new(move |_| state.needs_keeping_notice());
     let show = in_parts(state);
     move || needed.get().then(|| show(Part::Keeping))
+}
+
+/// What is said when the worker came to grief, as long as a person has not read it.
+#[component]
+fn FailureNotices() -> impl IntoView {
+    let state = State::here();
+    let needed = Memo::new(move |_| state.needs_failure_notice());
+    let show = in_parts(state);
+    move || needed.get().then(|| show(Part::Failure))
 }
 
 /// What is said when a screen's code cannot be fetched.

@@ -17,7 +17,9 @@ use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
 use crate::route::Screen;
+use crate::state::{News, State, Trouble};
 use crate::ui::keeping_notice::KeepingNotice;
+use crate::ui::trouble::FailureNotice;
 
 /// A screen whose code comes when it is first opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum Part {
     Data,
     /// What is wrong with keeping the data.
     Keeping,
+    /// What is said when the worker came to grief.
+    Failure,
     /// What a screen of later work will answer.
     Later(Screen),
 }
@@ -69,6 +73,7 @@ impl Part {
             Part::Import => Box::pin(fetch_import()),
             Part::Data => Box::pin(fetch_data()),
             Part::Keeping => Box::pin(fetch_keeping()),
+            Part::Failure => Box::pin(fetch_failure()),
             Part::Later(_) => Box::pin(fetch_later()),
         }
     }
@@ -81,6 +86,7 @@ impl Part {
             Part::Import => Box::pin(import()),
             Part::Data => Box::pin(data()),
             Part::Keeping => Box::pin(keeping()),
+            Part::Failure => Box::pin(failure()),
             Part::Later(screen) => Box::pin(later(screen)),
         }
     }
@@ -93,6 +99,15 @@ pub fn fetch_all() {
     spawn_local(async {
         for part in [Part::Health, Part::Accounts, Part::Data] {
             let _ = part.fetch().await;
+        }
+    });
+}
+
+/// Mends what has come to grief. Where the code for it can be fetched no more, the page says that it has no worker.
+pub fn mend(state: State, news: News) {
+    spawn_local(async move {
+        if mended(state, news).await.is_err() {
+            state.do_without(Trouble::Missing);
         }
     });
 }
@@ -133,6 +148,17 @@ fn data() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_keeping), fallible)]
 fn keeping() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <KeepingNotice /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_failure), fallible)]
+fn failure() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <FailureNotice /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, fallible)]
+fn mended(state: State, news: News) -> Result<(), SplitLoaderError> {
+    state.mend(news);
+    Ok(())
 }
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_later), fallible)]

@@ -1,28 +1,32 @@
 //! Questions to the worker, and who waits for their answers.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
+use holdfast_core::difference::Difference;
 use holdfast_core::door::{Ask, Refusal, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::State;
+use crate::blame::Input;
 use crate::bridge::{clock, files};
 
 /// What waits for an answer, by the number of its question.
 #[derive(Default)]
 pub(super) struct Asked {
     last: u32,
-    pub(super) waiting: BTreeMap<u32, (Request, Waiting)>,
+    pub(super) waiting: BTreeMap<u32, (Rc<Request>, Waiting)>,
 }
 
 /// Called once with what comes back.
 pub(super) enum Waiting {
     Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+    Difference(Box<dyn FnOnce(Option<Difference>)>),
     File(Box<dyn FnOnce(Option<Blob>)>),
 }
 
@@ -55,6 +59,18 @@ impl State {
             let began = self.reading.with_value(|reading| reading.began);
             clock::after_paint(move || clock::measure("holdfast:first-figure", began));
         }
+    }
+
+    /// Asks what the last import has changed, once the screen stands: two datasets are scored for it. `hear` is called once, unless
+    /// the worker dies first.
+    pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
+        let models = self.kept.models();
+        clock::after_paint(move || {
+            if self.is_barred(&Input::Difference) {
+                return hear(None);
+            }
+            self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(hear)));
+        });
     }
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes.
@@ -102,7 +118,7 @@ impl State {
         self.send(&request, &[]);
         self.asked.update_value(|asked| {
             asked.last = id;
-            asked.waiting.insert(id, (request, waiting));
+            asked.waiting.insert(id, (Rc::new(request), waiting));
         });
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use holdfast_core::choices::{FileChoices, Remembered};
-use holdfast_core::door::{ReadChoices, Reply, Request};
+use holdfast_core::door::{ReadChoices, Reply, Request, TableChange};
 use holdfast_view::kept::Change;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
@@ -21,7 +21,13 @@ const SHORT: f64 = 0.25;
 impl State {
     /// Takes files that a person gives: beside those that wait, if some do; else they are read on their own.
     pub fn take_files(self, files: &[File]) {
-        let files = &self.allowed(files)[..];
+        if self.are_allowed(files) {
+            self.take_allowed(files);
+        }
+    }
+
+    /// Takes them, of which none is left alone.
+    pub(super) fn take_allowed(self, files: &[File]) {
         let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
         match waits {
             // What comes while the import is being loaded, or what was loaded opened again, is read after it.
@@ -200,12 +206,21 @@ impl State {
                 self.have_loaded(reading.source);
                 self.leave_staging();
                 self.keep_mappings(&remembered);
-                let records: u64 = files.iter().map(|file| file.rows_kept).sum();
-                let count = files.len() as u64;
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, sample, opened })));
+                let given = || files.iter().filter(|file| file.is_given());
+                let (count, records) = (given().count() as u64, given().map(|file| file.rows_kept).sum());
+                let differ = records_differ(&changes);
+                self.loaded
+                    .set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, can_undo, at_hand, sample, opened })));
                 if reading.source == Source::Files && can_undo {
                     self.toasts.offer(
-                        move |words| words.files_loaded(self.whole(count), self.whole(records)),
+                        move |words| {
+                            let loaded = words.files_loaded(self.whole(count), self.whole(records));
+                            let differ = differ.map(|counts| counts.map(|count| self.whole(count)));
+                            match differ {
+                                Some([new, changed, gone]) => format!("{loaded} · {}", words.records_differ(new, changed, gone)),
+                                None => loaded,
+                            }
+                        },
                         Words::undo,
                         move || self.undo_import(),
                     );
@@ -216,9 +231,10 @@ impl State {
             // It had come to its end before it was given up, and the worker has taken it back if it could. An older offer to undo
             // would bring it in again.
             Reply::Read { can_undo: true, .. } => self.toasts.withdraw(Words::undo),
-            Reply::Read { revision, files, as_of, changes, at_hand, sample, opened, .. } => {
+            Reply::Read { revision, files, as_of, changes, can_undo, at_hand, sample, opened, .. } => {
                 self.figures.set_value(false);
-                self.loaded.set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, at_hand, sample, opened })));
+                self.loaded
+                    .set((revision.0 > 0).then(|| Arc::new(Loaded { revision, files, as_of, changes, can_undo, at_hand, sample, opened })));
             }
             other => return Some(other),
         }
@@ -260,4 +276,13 @@ impl State {
             }
         }
     }
+}
+
+/// Records that are new, changed and gone in all tables that could be compared; nothing where nothing was loaded before, or none could.
+fn records_differ(changes: &[TableChange]) -> Option<[u64; 3]> {
+    let records = || changes.iter().filter_map(|change| change.records);
+    records().next()?;
+    Some(records().fold([0; 3], |[new, changed, gone], records| {
+        [new + records.new, changed + records.changed.unwrap_or_default(), gone + records.gone]
+    }))
 }

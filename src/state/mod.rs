@@ -28,12 +28,11 @@ mod asking;
 mod failing;
 mod importing;
 mod keeping;
+mod mending;
 mod reading;
-mod watching;
 
 use asking::Asked;
-use failing::Failing;
-pub use failing::{Failure, Left, Trouble, What};
+pub use failing::{Failure, Left, News, Trouble, What};
 pub use keeping::Vault;
 
 /// How far a reading is.
@@ -85,6 +84,8 @@ pub struct Loaded {
     pub changes: Vec<TableChange>,
     /// Names of the files of which it can still be changed how they are read.
     pub at_hand: Vec<String>,
+    /// Whether what was loaded before can be put back.
+    pub can_undo: bool,
     /// Whether it is the sample company.
     pub sample: bool,
     /// What of the kept data it is; nothing for what was read on this visit.
@@ -95,13 +96,18 @@ impl Loaded {
     /// Names of the files of which only what was read is there.
     #[must_use]
     pub fn not_at_hand(&self) -> Vec<&str> {
-        self.files.iter().map(|file| file.file.as_str()).filter(|name| !self.at_hand.iter().any(|held| held == name)).collect()
+        self.given().map(|file| file.file.as_str()).filter(|name| !self.at_hand.iter().any(|held| held == name)).collect()
+    }
+
+    /// The files, without what was made of them by comparing exports.
+    pub fn given(&self) -> impl Iterator<Item = &FileRow> {
+        self.files.iter().filter(|file| file.is_given())
     }
 
     /// Records of all files: read, kept, rejected, skipped.
     #[must_use]
     pub fn sums(&self) -> [u64; 4] {
-        self.files.iter().fold([0; 4], |[read, kept, rejected, skipped], file| {
+        self.given().fold([0; 4], |[read, kept, rejected, skipped], file| {
             [read + file.rows_read, kept + file.rows_kept, rejected + file.rows_rejected, skipped + file.rows_skipped]
         })
     }
@@ -157,7 +163,6 @@ pub struct State {
     reading: StoredValue<Reading>,
     /// Since when files of the import that waits are being read, in milliseconds since the page began.
     again_since: StoredValue<f64>,
-    failing: StoredValue<Failing, LocalStorage>,
     asked: StoredValue<Asked, LocalStorage>,
     /// Files that came while an import was being loaded.
     late: StoredValue<Vec<File>, LocalStorage>,
@@ -211,7 +216,6 @@ impl State {
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             again_since: StoredValue::new(0.0),
-            failing: StoredValue::new_local(Failing::default()),
             asked: StoredValue::new_local(Asked::default()),
             late: StoredValue::new_local(Vec::new()),
             figures: StoredValue::new(false),

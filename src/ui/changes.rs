@@ -1,6 +1,6 @@
 //! What an import changes, or has changed: records that are new, changed and gone, by table.
 
-use holdfast_core::door::{RecordChange, TableChange};
+use holdfast_core::door::TableChange;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn ChangesTable(
                 <td class="right num">{state.whole(change.before)}</td>
                 <td class="right num">{state.whole(change.now)}</td>
                 <td class="right num" title=why>{shown(records.map(|records| records.new))}</td>
-                <td class="right num" title=why>{shown(records.map(|records| records.changed))}</td>
+                <td class="right num" title=why>{shown(records.and_then(|records| records.changed))}</td>
                 <td class="right num" title=why>{shown(records.map(|records| records.gone))}</td>
             </tr>
         }
@@ -68,5 +68,5 @@ pub fn is_nothing(changes: &[TableChange]) -> bool {
 }
 
 fn is_same(change: &TableChange) -> bool {
-    change.before == change.now && change.records == Some(RecordChange::default())
+    change.before == change.now && change.records.is_some_and(|records| records.is_nothing())
 }

@@ -228,7 +228,9 @@ fn files(state: State, card: Option<&Card>, ground: &Ground) -> impl IntoView + 
         let of_tables =
             files.filter_map(|file| file.table.filter(|table| tables.is_empty() || tables.contains(table)).map(|table| (file, table)));
         of_tables
-            .map(|(file, table)| words.file_rows(file.file.clone(), words.table(table).to_owned(), state.whole(file.rows_kept)))
+            .map(|(file, table)| {
+                words.file_rows(words.code("data.files", "file", &file.file), words.table(table).to_owned(), state.whole(file.rows_kept))
+            })
             .collect::<Vec<_>>()
     });
     list(lines)

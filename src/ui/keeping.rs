@@ -27,8 +27,12 @@ pub fn KeepingLine() -> impl IntoView {
         Some(Keeping::NotKept(_)) => "not-kept",
         None => "",
     };
+    let generation = move || match state.vault.keeping.get() {
+        Some(Keeping::Kept { generation, .. }) => Some(generation.to_string()),
+        _ => None,
+    };
     view! {
-        <span class="num" role="status" data-testid="keeping" data-keeping=keeping>
+        <span class="num" role="status" data-testid="keeping" data-keeping=keeping data-generation=generation>
             {told}
         </span>
     }

@@ -4,6 +4,7 @@ pub mod as_of;
 pub mod band;
 pub mod changes;
 pub mod chart;
+pub mod difference;
 pub mod drop;
 pub mod explain;
 pub mod grid;

@@ -76,7 +76,7 @@ fn shuffled_and_renamed_copies_give_the_same_answers() {
             let copy = Opened::new(copies.iter());
             for card in CATALOGUE
                 .iter()
-                .filter(|card| card.id.starts_with("health.") || ["data.matching", "accounts", "snapshot"].contains(&card.id))
+                .filter(|card| card.id.starts_with("health.") || ["data.matching", "accounts", "figures", "snapshot"].contains(&card.id))
             {
                 let parameters = if card.id == "snapshot" { vec![("customer", customer)] } else { Vec::new() };
                 let answer = |opened: &Opened| opened.answer(card.id, Some(as_of.parse().expect("a day")), &parameters);

@@ -275,6 +275,8 @@ pub enum Shape {
     FieldHistory,
     /// Customers whose clock starts at zero: tenure and a churn flag, no dates.
     Tenure,
+    /// No file: what was seen by comparing exports of the same opportunities; stage history.
+    Compared,
 }
 
 /// What became of a file.

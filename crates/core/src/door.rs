@@ -8,6 +8,7 @@ use crate::answer::{Answered, Missing, Question};
 use crate::choices::{FileChoices, Remembered};
 use crate::dataset::Revision;
 use crate::day::Day;
+use crate::difference::Difference;
 use crate::keeping::{Keeping, Left, NotOpened, Opened};
 use crate::model::Models;
 use crate::schema::Table;
@@ -128,6 +129,13 @@ pub enum Request {
     Cancel {
         /// Which.
         job: u32,
+    },
+    /// Tell what the last import has changed, or its undoing. Ends with [`Reply::Different`].
+    Difference {
+        /// Comes back with what is told.
+        id: u32,
+        /// The models of health; the preset if absent.
+        models: Option<Models>,
     },
     /// Answer a question.
     Ask {
@@ -314,6 +322,13 @@ pub enum Reply {
         /// The answer, or what it misses.
         answer: Result<Answered, Refusal>,
     },
+    /// What the last import has changed.
+    Different {
+        /// To which request.
+        id: u32,
+        /// Nothing where nothing was loaded before, or it is no more.
+        difference: Option<Box<Difference>>,
+    },
     /// A file to save.
     Exported {
         /// To which question.
@@ -337,19 +352,27 @@ pub struct TableChange {
     pub before: u64,
     /// Its rows now.
     pub now: u64,
-    /// Records by their ids; nothing for a table without ids, or of more than 200,000 rows.
+    /// Its records; nothing for a table of more rows than are compared: 200,000 while loading, 2,000,000 where it was asked for.
     pub records: Option<RecordChange>,
 }
 
-/// Records of a table against those before, by id.
+/// Records of a table against those before: by id, where every file has ids, else by what stands in them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordChange {
-    /// Ids that were not there.
+    /// Records that were not there.
     pub new: u64,
-    /// Ids that are there with other content.
-    pub changed: u64,
-    /// Ids that are there no more.
+    /// Ids that are there with other content; nothing without ids, where another content is another record.
+    pub changed: Option<u64>,
+    /// Records that are there no more.
     pub gone: u64,
+}
+
+impl RecordChange {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.new == 0 && self.gone == 0 && self.changed.is_none_or(|changed| changed == 0)
+    }
 }
 
 /// Why there is no answer.

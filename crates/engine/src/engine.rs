@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use holdfast_core::answer::figures::{FigureRow, Figures};
 use holdfast_core::answer::listing::View;
-use holdfast_core::answer::{Answered, Ground, Question};
+use holdfast_core::answer::{Answered, Ground, Question, Report};
 use holdfast_core::customer::last_day::{LastDay, last_day};
 use holdfast_core::dataset::{Dataset, Revision};
 use holdfast_core::day::{AsOf, Day};
+use holdfast_core::difference::{Difference, FigureChange};
 use holdfast_core::door::{Ask, Refusal, TableChange};
 use holdfast_core::model::Models;
 use holdfast_core::recent::Recent;
 
-use crate::changes::changes;
+use crate::changes::{Most, changes};
 use crate::export::csv::{CsvStyle, csv};
 use crate::import::{Imported, Parts};
 use crate::read::options::BUDGET_BYTES;
@@ -38,6 +40,9 @@ struct Loaded {
     parts: Option<Parts>,
 }
 
+/// Without a dated record no day knows anything; 1970 is before all that anyone exports.
+const BEFORE_ALL: Day = Day(0);
+
 /// Rows from which an answer is long.
 const LONG: usize = 10_000;
 
@@ -54,6 +59,13 @@ impl Default for Engine {
 impl Loaded {
     fn bytes(&self) -> usize {
         self.data.as_ref().map_or(0, Dataset::bytes)
+    }
+
+    /// The key figures as of its last day.
+    fn figures(&self, models: &Models) -> Vec<FigureRow> {
+        let Some(data) = &self.data else { return Vec::new() };
+        let as_of = AsOf(self.last_day.map_or(BEFORE_ALL, |last| last.day));
+        Figures::default().answer(Ground { data, as_of, models }).map(|listing| listing.rows).unwrap_or_default()
     }
 }
 
@@ -125,9 +137,22 @@ impl Engine {
     #[must_use]
     pub fn changes(&self) -> Vec<TableChange> {
         match (self.former.as_ref().and_then(|former| former.data.as_ref()), &self.now.data) {
-            (Some(before), Some(now)) => changes(before, now),
+            (Some(before), Some(now)) => changes(before, now, Most::AtOnce),
             _ => Vec::new(),
         }
+    }
+
+    /// The same in figures, and record by record in larger tables too: for who asks, as it takes a while. Nothing where what was there
+    /// before is no more.
+    #[must_use]
+    pub fn difference(&self, models: &Models) -> Option<Difference> {
+        let (before, now) = (self.former.as_ref()?, &self.now);
+        let (former, latter) = (before.data.as_ref()?, now.data.as_ref()?);
+        let tables = changes(former, latter, Most::Asked);
+        let figures = before.figures(models).into_iter().zip(now.figures(models));
+        let figures = figures.map(|(before, now)| FigureChange::of(before, now)).collect();
+        let day = |loaded: &Loaded| loaded.last_day.map(|last| last.day);
+        Some(Difference { before: day(before), now: day(now), figures, tables })
     }
 
     /// What was read last.
@@ -179,8 +204,7 @@ impl Engine {
                 &preset
             }
         };
-        // Without a dated record no day knows anything; 1970 is before all that anyone exports.
-        let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(Day(0))), models };
+        let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(BEFORE_ALL)), models };
         let answer = ask.question.answer(ground).map_err(Refusal::Missing)?;
         let whole = Whole::new(as_of, data.revision, answer);
         // A long answer that is wanted whole goes out without a copy: there is no further window to come.

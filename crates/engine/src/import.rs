@@ -6,18 +6,19 @@ use std::sync::Arc;
 use holdfast_core::answer::data_rejects::{RejectRow, rejected};
 use holdfast_core::answer::listing::Listing;
 use holdfast_core::choices::{ColumnChoice, DateOrder, DecimalSign, FileChoices, Remembered};
-use holdfast_core::dataset::{Dataset, FileReport, Revision, Settings, TableData};
+use holdfast_core::dataset::{Dataset, FileReport, Revision, Settings, Shape, TableData};
 use holdfast_core::day::Day;
 use holdfast_core::door::{ReadChoices, TableChange};
 use holdfast_core::schema::Table;
 use holdfast_core::staged::StagedFile;
 use holdfast_core::time::Zone;
 
-use crate::changes::compared;
+use crate::changes::{Most, Piece, compared};
 use crate::link::link;
 use crate::read::options::ReadOptions;
 use crate::read::reader::FilePart;
 use crate::staged::staged;
+use crate::stages;
 use crate::world::World;
 
 /// An option's value can't be read.
@@ -40,6 +41,8 @@ pub struct Import {
     settings: Settings,
     /// Files that were loaded before and stay.
     beside: Parts,
+    /// Of loaded files that are taken up once more: the days that exports of opportunities reached to.
+    again: Vec<Day>,
     files: Vec<Taken>,
 }
 
@@ -93,7 +96,7 @@ impl Import {
             })
             .collect();
         let mappings = choices.mappings.clone();
-        Ok(Import { options, tables: tables?, mappings, settings, beside: Vec::new(), files: Vec::new() })
+        Ok(Import { options, tables: tables?, mappings, settings, beside: Vec::new(), again: Vec::new(), files: Vec::new() })
     }
 
     /// Takes what was settled for earlier files: those of the same header ask nothing.
@@ -117,7 +120,10 @@ impl Import {
     pub fn reopen(&mut self, loaded: Parts, mut settled: impl FnMut(&str) -> Option<FileChoices>) {
         for part in loaded {
             match settled(&part.report.name) {
-                Some(choices) => self.files.push(Taken { choices, part }),
+                Some(choices) => {
+                    self.again.extend(stages::day_of(&part, &self.options.zone));
+                    self.files.push(Taken { choices, part });
+                }
                 None => self.beside.push(part),
             }
         }
@@ -218,18 +224,34 @@ impl Import {
     /// What loading this import would change, record by record as the files have them: before they are linked.
     #[must_use]
     pub fn changes(&self, loaded: &Parts) -> Vec<TableChange> {
-        let used = || self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
-        let of = |table: Table| move |data: &&TableData| data.table() == table;
+        let seen = self.stages_seen();
+        let stays = |part: &&FilePart| seen.is_none() || part.report.shape != Shape::Compared;
         compared(
-            |table| loaded.iter().flat_map(|part| &part.tables).filter(of(table)).collect(),
-            |table| self.staying().chain(used()).flat_map(|part| &part.tables).filter(of(table)).collect(),
+            |table| loaded.iter().flat_map(|part| pieces(part, table)).collect(),
+            |table| {
+                let parts = self.staying().map(AsRef::as_ref).filter(stays).chain(self.used()).chain(&seen);
+                parts.flat_map(|part| pieces(part, table)).collect()
+            },
+            Most::Asked,
         )
+    }
+
+    /// What was seen of opportunities by comparing exports, where this import brings one to compare.
+    fn stages_seen(&self) -> Option<FilePart> {
+        let before: Vec<&FilePart> = self.beside.iter().map(AsRef::as_ref).collect();
+        let fresh: Vec<&FilePart> = self.used().collect();
+        stages::seen(&before, &fresh, &self.again, &self.settings.zone)
+    }
+
+    /// What was read of the files that are to be loaded.
+    fn used(&self) -> impl Iterator<Item = &FilePart> {
+        self.files.iter().filter(|taken| taken.choices.used).map(|taken| taken.part.as_ref())
     }
 
     /// Every record of the staged files that could not be read.
     #[must_use]
     pub fn rejects(&self) -> Listing<RejectRow> {
-        Listing::of(rejected(self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part.report)))
+        Listing::of(rejected(self.used().map(|part| &part.report)))
     }
 
     /// Loaded files of which no new version is here.
@@ -238,11 +260,19 @@ impl Import {
         self.beside.iter().filter(move |part| !gives_way(&part.report.name))
     }
 
-    /// What all files came to that are loaded by [`Import::commit`], those that stay first.
+    /// What all files came to that are loaded by [`Import::commit`], those that stay first; behind them what was seen of opportunities
+    /// by comparing exports: of a stage that both tell, the files' own counts.
     #[must_use]
     pub fn parts(&self) -> Parts {
         let used = self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
-        self.staying().chain(used).cloned().collect()
+        let (former, mut parts): (Parts, Parts) =
+            self.staying().chain(used).cloned().partition(|part| part.report.shape == Shape::Compared);
+        stages::oldest_first(&mut parts, &self.settings.zone);
+        match self.stages_seen() {
+            Some(seen) => parts.push(Arc::new(seen)),
+            None => parts.extend(former),
+        }
+        parts
     }
 
     /// What was settled about all of them.
@@ -373,6 +403,10 @@ fn settle(settings: &mut Settings, key: &str, value: &str, world: &dyn World) ->
     };
     *list = items(value).map(str::to_owned).collect();
     Ok(true)
+}
+
+fn pieces(part: &FilePart, table: Table) -> impl Iterator<Item = Piece<'_>> {
+    part.tables.iter().filter(move |data| data.table() == table).map(|data| Piece::of_part(part, data))
 }
 
 fn items(value: &str) -> impl Iterator<Item = &str> {

@@ -9,5 +9,6 @@ pub mod map;
 pub mod read;
 pub mod sample;
 mod staged;
+mod stages;
 mod whole;
 pub mod world;

@@ -4,6 +4,7 @@ mod customers;
 mod matching;
 pub mod names;
 mod repeats;
+mod told;
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub fn link(mut files: Vec<FileReport>, tables: Vec<TableData>, settings: Settin
     }
     for data in joined.values_mut() {
         repeats::drop_repeats(data, &mut files);
+        told::drop_told(data, &mut files, &settings.zone);
     }
     let directory = Directory::of(&joined);
     let linked = customers::link_rows(&mut joined, &directory, &settings.zone);

@@ -1,9 +1,11 @@
 //! What stands above the columns of every report, what it means, and the codes in their cells.
 
+use holdfast_core::answer::data_files::shape_of;
 use holdfast_core::issue::FileError;
 use holdfast_core::model::rule::Level;
 use holdfast_core::model::score::Band;
 use holdfast_core::needs::Choice;
+use holdfast_core::opportunity::COMPARED;
 
 use crate::text::Words;
 
@@ -107,6 +109,9 @@ impl Words {
                 let levels = [Level::None, Level::Basic, Level::Advanced];
                 levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
+            ("figures", column) => self.code_of_figures(column, text),
+            ("data.files" | "data.rejects" | "rows", "file") => (text == COMPARED).then(|| self.compared_exports().to_owned()),
+            ("data.files", "shape") => shape_of(text).and_then(|shape| self.shape(shape)).map(str::to_owned),
             ("data.files" | "rows", "table") => Some(self.table_named(text)),
             ("data.files", "delimiter") => Some(self.delimiter(text)),
             ("data.files", "error") => {
@@ -254,6 +259,14 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.summary", "mrr_share") => {
             (("Share of MRR", "收入占比"), ("Of all active customers' MRR", "占全部在用客户月经常性收入的比例"))
         }
+        ("figures", "figure") => (("Figure", "指标"), ("A key figure of the as-of day", "截至日的一项关键指标")),
+        ("figures", "value") => (("Value", "数值"), ("Its value; empty where it can't be told", "指标的值；无法得出则为空")),
+        ("figures", "unit") => (("Counted in", "单位"), ("What the value counts", "数值的计量单位")),
+        ("figures", "currency") => (("Currency", "币种"), ("Of money; amounts in another are left out", "金额的币种；其他币种的金额不计")),
+        ("figures", "n") => {
+            (("Rests on", "依据数"), ("How many customers, records or opportunities it rests on", "依据多少个客户、记录或商机"))
+        }
+        ("figures", "reason") => (("Why absent", "缺失原因"), ("Why there is no value", "没有数值的原因")),
         ("data.files" | "data.rejects" | "rows", "file") => {
             (("File", "文件名"), ("The file's name, without folders", "文件名，不含文件夹"))
         }
@@ -271,6 +284,9 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.files", "from") => (("From", "最早日期"), ("First day among the records' own dates", "记录自身日期中最早的一天")),
         ("data.files", "to") => (("To", "最晚日期"), ("Last day among the records' own dates", "记录自身日期中最晚的一天")),
         ("data.files", "error") => (("Problem", "问题"), ("Why the file could not be read at all", "文件完全无法读取的原因")),
+        ("data.files", "shape") => {
+            (("Turned from", "由来"), ("How its rows became records, where it is not one row each", "不是一行一条记录时，行如何变成记录"))
+        }
         ("data.rejects", "row") | ("rows", "line") => {
             (("Line", "行号"), ("Line of the text file, or row of the sheet, from 1", "文本文件的行号或工作表的行号，从 1 起"))
         }

@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod effect;
 pub mod explain;
 pub mod faults;
+pub mod figures;
 pub mod happenings;
 pub mod headers;
 pub mod kept;

@@ -52,7 +52,17 @@ impl Words {
                 "whose clock starts at zero: tenure in months and a churn flag, no dates",
                 "从零起算：只有合作月数和流失标记，没有日期",
             )),
+            Shape::Compared => Some(self.pick(
+                "seen by comparing exports of the same opportunities: a stage has the last day that its export tells",
+                "由同一批商机的多次导出对比得出：阶段日期取该次导出中已发生的最晚日期",
+            )),
         }
+    }
+
+    /// What stands in the list of files for what was seen by comparing exports.
+    #[must_use]
+    pub fn compared_exports(self) -> &'static str {
+        self.pick("Exports compared", "多次导出对比")
     }
 
     /// A field's label by its canonical name; the name itself if there is no such field.

@@ -263,6 +263,10 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             }
             staging::cancel(shell, job);
         }
+        Request::Difference { id, models } => {
+            let difference = shell.engine.borrow().difference(&models.unwrap_or_default());
+            reply(&Reply::Different { id, difference: difference.map(Box::new) });
+        }
         Request::Ask { id, ask } => reply(&Reply::Answer { id, answer: shell.engine.borrow().ask(&ask) }),
         Request::Export { id, ask, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };

@@ -1,6 +1,7 @@
 //! Data: what became of each file, what was not kept and why, how the files fit together, and everything to take away.
 
 pub mod exports;
+pub mod imported;
 
 use holdfast_core::answer::Question;
 use holdfast_core::answer::data_files::DataFiles;
@@ -10,9 +11,10 @@ use holdfast_core::answer::data_rejects::DataRejects;
 use leptos::prelude::*;
 
 use self::exports::Exports;
+use self::imported::Imported;
 use crate::commands;
 use crate::state::State;
-use crate::ui::changes::{ChangesTable, is_nothing};
+use crate::ui::changes::is_nothing;
 use crate::ui::head::Head;
 use crate::ui::report::Report;
 use crate::ui::storage::StorageTable;
@@ -22,7 +24,7 @@ use crate::ui::workspace::{WipedDialog, Workspace};
 #[component]
 pub fn Data() -> impl IntoView {
     let state = State::here();
-    let sums = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| (loaded.files.len(), loaded.sums()))));
+    let sums = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| (loaded.given().count(), loaded.sums()))));
     let title = move || {
         sums.get().map_or_else(String::new, |(files, [read, kept, ..])| {
             let share = (read > 0).then(|| state.share(kept as f64 / read as f64));
@@ -44,12 +46,21 @@ pub fn Data() -> impl IntoView {
         let names = state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.not_at_hand().join(state.words().comma())))?;
         (!names.is_empty()).then(|| state.words().drop_again(names))
     };
+    // After a reload nothing is there to compare with, and yet the import can be taken back.
+    let undo_alone = Memo::new(move |_| {
+        state.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.can_undo && is_nothing(&loaded.changes)))
+    });
     let changes = Memo::new(move |_| state.loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.changes.clone()).unwrap_or_default()));
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis)>
             <Show when=move || editable.get()>
                 <button class="btn" type="button" data-testid="edit-mapping" on:click=move |_| state.reopen()>
                     {move || state.words().edit_mapping()}
+                </button>
+            </Show>
+            <Show when=move || undo_alone.get()>
+                <button class="btn" type="button" data-action="undo-import" on:click=move |_| state.undo_import()>
+                    {move || state.words().put_back()}
                 </button>
             </Show>
             <button class="btn primary" type="button" on:click=|_| commands::choose_files()>{move || state.words().more_files()}</button>
@@ -64,13 +75,7 @@ pub fn Data() -> impl IntoView {
         </Show>
         <Report title=Signal::derive(move || state.words().matching().to_owned()) question=Question::DataMatching(DataMatching::default()) />
         <Show when=move || changes.with(|changes| !is_nothing(changes))>
-            <section class="answer" data-testid="import-changes">
-                <div class="finding">
-                    <h2>{move || state.words().import_changed()}</h2>
-                    <p>{move || state.words().changes_basis()}</p>
-                </div>
-                <ChangesTable changes />
-            </section>
+            <Imported changes />
         </Show>
         <Exports />
         <section class="answer stored" data-testid="stored">

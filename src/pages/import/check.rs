@@ -99,7 +99,7 @@ fn places(state: State) -> String {
         let list = |names: Vec<&str>| names.join(words.comma());
         let give_way: Vec<&str> =
             staged.files.iter().filter(|file| file.replaces && file.choices.used).map(|file| file.row.file.as_str()).collect();
-        let stay: Vec<&str> = staged.beside.iter().map(|file| file.file.as_str()).collect();
+        let stay: Vec<&str> = staged.beside.iter().filter(|file| file.is_given()).map(|file| file.file.as_str()).collect();
         let told =
             [(!give_way.is_empty()).then(|| words.gives_way(list(give_way))), (!stay.is_empty()).then(|| words.stay_beside(list(stay)))];
         told.into_iter().flatten().collect::<Vec<_>>().join(" · ")

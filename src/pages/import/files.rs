@@ -19,7 +19,9 @@ pub fn FileList(
     let item = move |place: usize, file: &StagedFile, staged: &Staged| {
         let (again, begun) = (staged.is_read_again(place), staged.is_begun(place));
         let words = state.words();
-        let table = file.row.table.map_or_else(|| words.unknown_table().to_owned(), |table| words.table_title(table));
+        let error = file.row.error.as_ref().map(|code| words.code("data.files", "error", code));
+        let table = || file.row.table.map_or_else(|| words.unknown_table().to_owned(), |table| words.table_title(table));
+        let what = error.unwrap_or_else(table);
         let open = file.open();
         let (status, look) = if file.row.error.is_some() && file.choices.used {
             (words.file_unreadable().to_owned(), "look")
@@ -42,7 +44,7 @@ pub fn FileList(
             <li>
                 <button type="button" aria-current=move || (at.file.get() == place).then_some("true") on:click=move |_| at.file.set(place)>
                     <span><b class="mono"><bdi>{name}</bdi></b><span class=look>{status}</span></span>
-                    <span>{table}</span>
+                    <span>{what}</span>
                     <span class="mute num">{sums}</span>
                 </button>
             </li>

@@ -6,7 +6,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::customer::last_day::last_day;
-use crate::dataset::FileReport;
+use crate::dataset::{FileReport, Shape};
 use crate::day::Day;
 use crate::schema::Table;
 
@@ -39,6 +39,9 @@ pub struct FileRow {
     pub to: Option<Day>,
     /// Why it could not be read at all.
     pub error: Option<String>,
+    /// How its rows stand for records, where it is not one row each; `compared`: no file, but what was seen by comparing exports of
+    /// the same opportunities.
+    pub shape: Option<String>,
 }
 
 impl FileRow {
@@ -61,8 +64,43 @@ impl FileRow {
             from: file.period.map(|(from, _)| from),
             to: file.period.map(|(_, to)| to),
             error: file.error.map(|error| error.code().to_owned()),
+            shape: code(file.shape).map(str::to_owned),
         }
     }
+
+    /// Whether a person gave it: what was seen by comparing exports is made here.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.shape.as_deref() != code(Shape::Compared)
+    }
+}
+
+fn code(shape: Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Records => None,
+        Shape::DailyUsage => Some("daily_usage"),
+        Shape::DailyActivities => Some("daily_activities"),
+        Shape::MonthlyMrr => Some("monthly_mrr"),
+        Shape::WideStages => Some("wide_stages"),
+        Shape::FieldHistory => Some("field_history"),
+        Shape::Tenure => Some("tenure"),
+        Shape::Compared => Some("compared"),
+    }
+}
+
+/// The shape of a code; nothing for one that none has.
+#[must_use]
+pub fn shape_of(of: &str) -> Option<Shape> {
+    const SHAPES: [Shape; 7] = [
+        Shape::DailyUsage,
+        Shape::DailyActivities,
+        Shape::MonthlyMrr,
+        Shape::WideStages,
+        Shape::FieldHistory,
+        Shape::Tenure,
+        Shape::Compared,
+    ];
+    SHAPES.into_iter().find(|&shape| code(shape) == Some(of))
 }
 
 impl Record for FileRow {
@@ -79,6 +117,7 @@ impl Record for FileRow {
             ("to", CellKind::Day),
             ("rows_skipped", CellKind::Count),
             ("error", CellKind::Text),
+            ("shape", CellKind::Text),
         ])
     }
 
@@ -95,6 +134,7 @@ impl Record for FileRow {
             8 => self.to.into(),
             9 => Cell::Whole(self.rows_skipped as i64),
             10 => Cell::text(self.error.as_deref()),
+            11 => Cell::text(self.shape.as_deref()),
             _ => Cell::Nothing,
         }
     }

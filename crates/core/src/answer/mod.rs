@@ -225,6 +225,7 @@ reports! {
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,
+    Figures = figures::Figures,
     DataFiles = data_files::DataFiles,
     DataRejects = data_rejects::DataRejects,
     DataQuality = data_quality::DataQuality,

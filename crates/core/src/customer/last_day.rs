@@ -52,6 +52,12 @@ fn of_fields(data: &Dataset, fields: &[Field]) -> Option<LastDay> {
             days.extend(column.iter().flatten());
         }
     }
+    latest(days)
+}
+
+/// The latest of these days by the same rule; nothing of none.
+#[must_use]
+pub fn latest(mut days: Vec<Day>) -> Option<LastDay> {
     if days.is_empty() {
         return None;
     }

@@ -81,16 +81,17 @@ fn by_id(data: &TableData, own: Field, files: &[FileReport], keep: &mut [bool], 
 fn by_content(data: &TableData, own: Option<Field>, files: &[FileReport], keep: &mut [bool]) {
     let fields: Vec<Field> = data.table().fields().filter(|&field| Some(field) != own && data.has(field)).collect();
     // Hashes keep a million rows of two exports small; rows of one hash are compared in full.
-    let mut hashed: Vec<(u64, usize)> = Vec::new();
+    // Pairs as the comparison of two datasets sorts them: the sorter is compiled once.
+    let mut hashed: Vec<(u64, u64)> = Vec::new();
     for row in (0..data.rows()).filter(|&row| keep[row]) {
         if own.is_some_and(|own| has_ids(files, data.origin(row).0, own) && data.value(own, row).is_some()) {
             continue;
         }
-        hashed.push((fields.iter().fold(FNV_OFFSET, |hash, &field| Word::of(data, field, row).hash(hash)), row));
+        hashed.push((fields.iter().fold(FNV_OFFSET, |hash, &field| Word::of(data, field, row).hash(hash)), row as u64));
     }
     hashed.sort_unstable();
     for run in hashed.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        let mut rest: Vec<usize> = run.iter().map(|&(_, row)| row).collect();
+        let mut rest: Vec<usize> = run.iter().map(|&(_, row)| row as usize).collect();
         while let Some(&first) = rest.first() {
             let (alike, others): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|&row| same(data, &fields, first, row));
             rest = others;
@@ -145,7 +146,7 @@ fn same(data: &TableData, fields: &[Field], one: usize, other: usize) -> bool {
 
 /// Keeps the law of reading in the reports: a record none of whose rows is left was kept before and is not any more. Records are counted
 /// where they were read, under the file's own table; rows that a record spreads into other tables are none.
-fn tell(data: &TableData, own: Option<Field>, files: &mut [FileReport], keep: &[bool], rejected: &BTreeSet<usize>) {
+pub(super) fn tell(data: &TableData, own: Option<Field>, files: &mut [FileReport], keep: &[bool], rejected: &BTreeSet<usize>) {
     let mut gone: BTreeSet<(usize, u64)> = (0..keep.len()).filter(|&row| !keep[row]).map(|row| data.origin(row)).collect();
     (0..keep.len()).filter(|&row| keep[row]).for_each(|row| {
         gone.remove(&data.origin(row));

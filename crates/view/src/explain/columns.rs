@@ -9,6 +9,7 @@ const AS_READ: Both = ("Taken from the reading of the file", "读取文件时得
 /// How a column is reckoned.
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     match report {
+        "figures" => figure(column),
         "data.files" => files(column),
         "data.quality" => quality(column).or_else(|| where_it_stands(column)),
         "data.rejects" | "rows" => where_it_stands(column),
@@ -142,9 +143,27 @@ fn snapshot(column: &str) -> Option<Both> {
     })
 }
 
+fn figure(column: &str) -> Option<Both> {
+    Some(match column {
+        "figure" | "unit" => ("Fixed by this report", "由本报表规定"),
+        "value" => (
+            "Counts and sums of what was known at the end of the day; windows are the 28 days that end with it. Scores and MRR as in the health report; an opportunity is closed from its close date on",
+            "只用当天结束前已知的数据计数或求和；窗口为截至日为止的 28 天。健康分和月收入同健康报表；商机自成交日期起视为已关闭",
+        ),
+        "currency" => ("The workspace currency, else the most frequent one", "工作区币种，未设定则取最常见的币种"),
+        "n" => ("Count of the customers, records or opportunities that were added or averaged", "参与求和或求平均的客户、记录或商机的个数"),
+        "reason" => ("The table or column that is missing, or that nobody could be counted", "缺少的表或列，或没有可计入的对象"),
+        _ => return None,
+    })
+}
+
 fn files(column: &str) -> Option<Both> {
     Some(match column {
         "file" | "encoding" | "delimiter" | "error" => AS_READ,
+        "shape" => (
+            "Judged by the headers. What was compared is no file: each export of the same opportunities saw each in one stage, on the last day that it tells",
+            "由表头判定。“多次导出对比”不是文件：每次导出都看到每个商机处于一个阶段，日期取该次导出中已发生的最晚日期",
+        ),
         "table" => (
             "The table whose fields fit the headers and the cells best; yours, if you chose one",
             "表头和单元格最符合的表；如果你指定了则以你的为准",

@@ -90,6 +90,16 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "只用截至日及之前的记录；各项算法与健康报表相同",
             ),
         },
+        "figures" => Said {
+            definition: (
+                "Where the company stands on a day, in a few figures: customers, money, health, use, opportunities",
+                "用几个指标说明公司当天的状况：客户、收入、健康、使用、商机",
+            ),
+            formula: (
+                "Each from what was known at the end of the day; one that can't be told is empty and says why, never 0",
+                "每个指标只用当天结束前已知的数据；无法得出的留空并说明原因，不写成 0",
+            ),
+        },
         "data.files" => Said {
             definition: ("What became of each file", "每个文件的读取结果"),
             formula: ("Records read = kept + rejected + skipped", "读取 = 保留 + 拒绝 + 跳过"),

@@ -8,6 +8,29 @@ words! {
     records_not_kept() { en: "Why records were not kept", zh: "记录未保留的原因" }
     /// Every record was kept.
     all_kept() { en: "Every record was kept", zh: "全部记录都已保留" }
+    /// Section: the key figures before and after the last import.
+    figures_changed() { en: "Key figures before and after", zh: "导入前后的关键指标" }
+    /// Under it.
+    figures_basis() { en: "Each as of the last day of its own data", zh: "各按自己数据的最后一天计算" }
+    /// They are being reckoned.
+    figures_coming() { en: "Reckoning the figures before and after …", zh: "正在计算导入前后的指标…" }
+    /// Head: the figure.
+    figure_name() { en: "Figure", zh: "指标" }
+    /// Head: its value before.
+    before_on(day: String) { en: "Before · {day}", zh: "之前 · {day}" }
+    /// Head: its value after.
+    after_on(day: String) { en: "After · {day}", zh: "之后 · {day}" }
+    /// Head: the difference.
+    figure_difference() { en: "Change", zh: "变化" }
+    /// A figure in a currency.
+    figure_in(figure: &str, currency: &str) { en: "{figure} ({currency})", zh: "{figure}（{currency}）" }
+    /// Puts back what was loaded before the last import; pressed again, that import.
+    put_back() { en: "Put back what was loaded before", zh: "恢复之前载入的数据" }
+    /// What an import changed, in the message after it.
+    records_differ(new: String, changed: String, gone: String) {
+        en: "{new} new, {changed} changed, {gone} gone",
+        zh: "新增 {new} 条，变更 {changed} 条，消失 {gone} 条",
+    }
     /// Section: everything as files.
     take_away() { en: "Take it all with you", zh: "全部导出" }
     /// Under it.

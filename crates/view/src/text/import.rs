@@ -152,7 +152,7 @@ words! {
     /// What the last import changed.
     import_changed() { en: "What the last import changed", zh: "上次导入带来的变化" }
     /// Under it.
-    changes_basis() { en: "Records by their ids, against what was loaded before", zh: "按编号逐条与之前载入的数据比较" }
+    changes_basis() { en: "Records by their ids, or by their content where they have none, against what was loaded before", zh: "与之前载入的数据逐条比较：有编号的按编号，没有编号的按内容" }
     /// Head: the table.
     changed_table() { en: "Table", zh: "数据表" }
     /// Head: rows before.
@@ -166,7 +166,7 @@ words! {
     /// Head: records that are there no more.
     records_gone() { en: "Gone", zh: "消失" }
     /// A table without ids, or too large.
-    not_compared() { en: "Not compared record by record: no ids, or more than 200,000 rows", zh: "未逐条比较：没有编号，或超过 200,000 行" }
+    not_compared() { en: "Too many rows to be compared record by record", zh: "行数太多，未逐条比较" }
     /// Tables of which no record differs.
     unchanged_tables(tables: String) { en: "Unchanged: {tables}", zh: "没有变化：{tables}" }
     /// Nothing differs.

@@ -1,0 +1,116 @@
+//! What an export tells of an opportunity: whether it is won, lost or open, and the day the export reaches to.
+
+use crate::customer::last_day::latest;
+use crate::dataset::TableData;
+use crate::day::{AsOf, Day};
+use crate::fold::squash;
+use crate::schema::{Field, opportunities};
+use crate::time::DayReader;
+use crate::time::Zone;
+
+/// The name under which what was seen by comparing exports of the same opportunities stands among the files; no file is called so.
+pub const COMPARED: &str = "opportunities: compared";
+
+/// How an opportunity stands as exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Neither won nor lost.
+    Open,
+    /// Won.
+    Won,
+    /// Lost.
+    Lost,
+}
+
+/// Whole words for won and lost, without separators.
+const WON: &[&str] = &["won", "win", "iswon", "赢单", "已赢单", "成交", "已成交", "成单", "签约", "已签约", "gewonnen"];
+const LOST: &[&str] = &["lost", "loss", "lose", "abandoned", "输单", "已输单", "丢单", "已丢单", "失败", "放弃", "verloren"];
+
+/// What the outcome column says of a row; where it says nothing of won or lost, what its stage is called.
+///
+/// A column of flags (`Won: yes`) says won or nothing.
+#[must_use]
+pub fn outcome(table: &TableData, row: usize) -> Outcome {
+    let told = |field: Field| table.text_at(field, row).map(squash);
+    let own = told(opportunities::OUTCOME);
+    if own.as_deref().is_some_and(|own| matches!(own, "true" | "yes" | "1" | "是")) {
+        return Outcome::Won;
+    }
+    own.and_then(|own| of_words(&own)).or_else(|| of_words(&told(opportunities::STAGE)?)).unwrap_or(Outcome::Open)
+}
+
+fn of_words(words: &str) -> Option<Outcome> {
+    if WON.contains(&words) || words.contains("closedwon") {
+        Some(Outcome::Won)
+    } else if LOST.contains(&words) || words.contains("closedlost") {
+        Some(Outcome::Lost)
+    } else {
+        None
+    }
+}
+
+/// How an opportunity stood at the end of a day; nothing if it had not been created by then.
+///
+/// It is closed from its close date on. Where the file tells close dates, one that is closed without any counts as open, since
+/// nobody could say since when; without such a column the outcome counts as exported, and only on the data's last day.
+#[must_use]
+pub fn outcome_on(table: &TableData, row: usize, zone: &Zone, as_of: AsOf) -> Option<Outcome> {
+    let created = table.instant(opportunities::CREATED_AT).and_then(|created| created.get(row));
+    if created.is_some_and(|created| !as_of.knows(zone.day_of(created))) {
+        return None;
+    }
+    let now = outcome(table, row);
+    let closed = table.day(opportunities::CLOSE_DATE).map(|days| days.get(row).is_some_and(|day| as_of.knows(day)));
+    Some(if closed.unwrap_or(true) { now } else { Outcome::Open })
+}
+
+/// The last day on which something of an export's opportunities is told to have happened: one was created, followed up or closed.
+///
+/// The export was made on that day or later; nothing tells when. Nothing if no opportunity is dated.
+#[must_use]
+pub fn last_told(table: &TableData, zone: &Zone) -> Option<Day> {
+    let mut reader = DayReader::new(zone);
+    let mut days: Vec<Day> = Vec::new();
+    for field in [opportunities::CREATED_AT, opportunities::FIRST_FOLLOW_UP_AT] {
+        if let Some(column) = table.instant(field) {
+            days.extend(column.iter().flatten().map(|at| reader.day_of(at)));
+        }
+    }
+    // The close date of an open opportunity is an expectation.
+    if let Some(closed) = table.day(opportunities::CLOSE_DATE) {
+        days.extend((0..table.rows()).filter(|&row| outcome(table, row) != Outcome::Open).filter_map(|row| closed.get(row)));
+    }
+    latest(days).map(|last| last.day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Table;
+    use crate::testing::dataset;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn the_outcome_is_what_the_column_says_else_what_the_stage_is_called() {
+        let csv = "opportunity_id,outcome,stage\n1,Won,Demo\n2,,Closed Lost\n3,,6 - Closed Won\n4,true,Demo\n5,false,Demo\n6,,赢单\n\
+                   7,Open,Negotiation\n8,closed-lost,\n9,,Lost interest?\n";
+        let data = dataset(&[("opportunities", csv)]);
+        let table = data.table(Table::Opportunities).expect("a table");
+        use Outcome::{Lost, Open, Won};
+        let found: Vec<Outcome> = (0..table.rows()).map(|row| outcome(table, row)).collect();
+        assert_eq!(found, [Won, Lost, Won, Won, Open, Won, Open, Lost, Open]);
+    }
+
+    #[test]
+    fn an_export_reaches_to_what_happened_not_to_what_is_expected() {
+        let csv = "opportunity_id,stage,created_at,close_date\n1,Demo,2025-01-03,2026-12-31\n2,Won,2025-01-05,2025-01-20\n";
+        let data = dataset(&[("opportunities", csv)]);
+        let table = data.table(Table::Opportunities).expect("a table");
+        assert_eq!(last_told(table, &data.settings.zone), Some(day("2025-01-20")));
+        let on = |row, text| outcome_on(table, row, &data.settings.zone, AsOf(day(text)));
+        assert_eq!((on(1, "2025-01-04"), on(1, "2025-01-19"), on(1, "2025-01-20")), (None, Some(Outcome::Open), Some(Outcome::Won)));
+    }
+}

@@ -1,0 +1,209 @@
+//! What is loaded is there again after a reload, in one file on another machine, and nowhere after a wipe.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use holdfast_e2e::browser::Browser;
+use holdfast_e2e::session::Session;
+use holdfast_e2e::{site, tour};
+use serde_json::json;
+
+const READY: &str = "document.documentElement.dataset.state === 'ready'";
+const KEPT: &str = "document.querySelector('[data-testid=keeping]')?.dataset.keeping === 'kept'";
+
+/// Every figure of the screens a person looks at first, as text.
+fn figures(session: &Session) -> Vec<String> {
+    ["health", "accounts", "data"]
+        .iter()
+        .map(|screen| {
+            tour::go(session, screen);
+            session.wait(
+                "[...document.querySelectorAll('section[data-report]')].every((report) => report.getAttribute('aria-busy') !== 'true')",
+            );
+            session.wait("document.querySelectorAll('main section').length > 0");
+            session.script("return document.querySelector('main').innerText", &[]).as_str().unwrap_or_default().to_owned()
+        })
+        .collect()
+}
+
+/// The answer to a report as the page saves it.
+fn csv(session: &Session, report: &str) -> String {
+    let file = session.downloads().join(format!("{report}.csv"));
+    let _ = std::fs::remove_file(&file);
+    tour::go(session, "data");
+    session.click(&format!("[data-export='{report}']"));
+    let path = arrived(&file);
+    std::fs::read_to_string(path).expect("a saved file")
+}
+
+fn arrived(file: &Path) -> PathBuf {
+    let began = Instant::now();
+    while !file.exists() {
+        assert!(began.elapsed() < Duration::from_secs(20), "{} was not saved", file.display());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    file.to_owned()
+}
+
+fn saved_workspace(session: &Session) -> PathBuf {
+    let began = Instant::now();
+    loop {
+        let found = std::fs::read_dir(session.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
+        if let Some(path) = found.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "holdfast")) {
+            return path;
+        }
+        assert!(began.elapsed() < Duration::from_secs(20), "no workspace file was saved");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn reload(session: &Session) {
+    session.script("location.reload()", &[]);
+    session.wait("performance.getEntriesByType('navigation')[0]?.type === 'reload'");
+}
+
+/// Names of what lies in the site's private files.
+fn private_files(session: &Session) -> Vec<String> {
+    let script = "const done = arguments[0]; (async () => { const names = []; const walk = async (folder, path) => { \
+        for await (const [name, handle] of folder.entries()) { names.push(path + name); if (handle.kind === 'directory') await walk(handle, `${path}${name}/`); } }; \
+        await walk(await navigator.storage.getDirectory(), ''); done(names); })()";
+    let names = session.script_async(script, &[]);
+    names.as_array().into_iter().flatten().filter_map(|name| name.as_str()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_reload_brings_everything_back_by_screen_and_by_figure() {
+    let (_server, session) = site::open("#/health?lang=en");
+    session.wake();
+    tour::load_demo(&session);
+    session.wait(KEPT);
+    let (before, scores) = (figures(&session), csv(&session, "health.scores"));
+    reload(&session);
+    session.wait(READY);
+    assert_eq!(csv(&session, "health.scores"), scores);
+    for (before, after) in before.iter().zip(figures(&session)) {
+        assert_eq!(lines_that_count(before), lines_that_count(&after));
+    }
+    // And once more, with nothing changed in between.
+    reload(&session);
+    session.wait(READY);
+    assert_eq!(csv(&session, "health.scores"), scores);
+}
+
+/// What is the same whether the files were read now or last time: without what this visit alone knows of them.
+///
+/// Word by word: where a small chart stands in a cell, its drawing decides about the white space.
+fn lines_that_count(text: &str) -> Vec<&str> {
+    let of_this_visit = ["This site uses", "drop", "Edit the mapping", "Undo", "can be dropped again"];
+    text.lines().filter(|line| !of_this_visit.iter().any(|word| line.contains(word))).flat_map(str::split_whitespace).collect()
+}
+
+#[test]
+fn an_import_can_be_taken_back_after_a_reload() {
+    let (_server, session) = site::open("#/data?lang=en");
+    session.wake();
+    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n2,Birch\n")]);
+    session.wait(READY);
+    session.wait(KEPT);
+    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n2,Birch\n3,Cedar\n")]);
+    session.wait("document.querySelector('main').innerText.includes('3')");
+    session.wait(KEPT);
+    session.wait("document.querySelector('[data-testid=keeping]').innerText.length > 0");
+    let generation = "return document.querySelector('[data-testid=keeping]').dataset.generation";
+    assert_eq!(session.script(generation, &[]), json!("2"));
+    reload(&session);
+    session.wait(READY);
+    assert_eq!(csv(&session, "data.files").lines().nth(1).map(|line| line.contains(",3,")), Some(true));
+    session.click("[data-action='undo-import']");
+    session.wait("document.querySelector('[data-testid=keeping]').dataset.generation === '3'");
+    assert_eq!(csv(&session, "data.files").lines().nth(1).map(|line| line.contains(",2,")), Some(true));
+    // It is undone for good.
+    reload(&session);
+    session.wait(READY);
+    assert_eq!(csv(&session, "data.files").lines().nth(1).map(|line| line.contains(",2,")), Some(true));
+}
+
+#[test]
+fn one_file_carries_everything_to_another_browser_and_to_the_command() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    tour::load_demo(&session);
+    let scores = csv(&session, "health.scores");
+    session.click("[data-testid='workspace'] [data-action='save-workspace']");
+    let file = saved_workspace(&session);
+    // A profile that has never been here.
+    let other = Session::open(Browser::chosen());
+    other.goto(&format!("{}#/data?lang=en", server.address()));
+    other.wake();
+    other.load(&[&file]);
+    other.wait(READY);
+    assert_eq!(csv(&other, "health.scores"), scores);
+    other.wait(KEPT);
+    reload(&other);
+    other.wait(READY);
+    assert_eq!(csv(&other, "health.scores"), scores);
+    // The command line, on the same file.
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = ["report", "health.scores"].map(str::to_owned).into_iter().chain([file.display().to_string()]);
+    holdfast_cli::run(arguments, &mut out, &mut err).expect("memory takes every byte");
+    assert_eq!(String::from_utf8_lossy(&out), scores, "{}", String::from_utf8_lossy(&err));
+    // A file that is cut off is told as such, and what is loaded stays.
+    let whole = std::fs::read(&file).expect("the file");
+    let cut = other.file("cut.holdfast", &whole[..whole.len() / 2]);
+    other.choose(&[&cut]);
+    other.wait("document.documentElement.dataset.import === 'staged'");
+    other.wait("document.querySelector('main').innerText.includes('cut off or damaged')");
+    other.click("[data-testid='discard']");
+    assert_eq!(csv(&other, "health.scores"), scores);
+}
+
+#[test]
+fn a_wipe_leaves_nothing() {
+    let (_server, session) = site::open("#/data?lang=en");
+    session.wake();
+    tour::load_demo(&session);
+    session.wait(KEPT);
+    assert!(private_files(&session).iter().any(|name| name.starts_with("holdfast/")), "{:?}", private_files(&session));
+    // A message may lie over the button.
+    session.script("document.querySelector(\"[data-action='wipe']\").click()", &[]);
+    session.wait("document.querySelector('dialog.wipe').open");
+    session.click("[data-action='wipe-now']");
+    session.wait("document.querySelector('[data-testid=wiped]').open");
+    assert_eq!(session.text("[data-testid='left']"), "");
+    assert!(session.text("[data-testid='wiped']").contains("Nothing is left"));
+    assert_eq!(private_files(&session), Vec::<String>::new());
+    let left = session.script_async(
+        "const done = arguments[0]; (async () => done([(await indexedDB.databases()).map((one) => one.name), Object.keys(localStorage), await caches.keys()]))()",
+        &[],
+    );
+    assert_eq!(left, json!([[], [], []]));
+    session.click("[data-action='start-again']");
+    session.wait("document.documentElement.dataset.state === 'empty'");
+    session.wait("document.querySelector('.welcome') !== null");
+}
+
+#[test]
+fn of_two_tabs_one_saves_and_the_other_can_take_over() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n2,Birch\n")]);
+    session.wait(KEPT);
+    let first = session.script("return window.name = 'first'", &[]);
+    assert_eq!(first, json!("first"));
+    let tab = session.new_tab();
+    let began = session.script("return 1", &[]);
+    assert_eq!(began, json!(1));
+    session.go_to_tab(&tab);
+    session.goto(&format!("{}#/data?lang=en", server.address()));
+    // It opens what is kept, and says that it does not save.
+    session.wait(READY);
+    session.wait("document.querySelector('[data-testid=keeping]')?.dataset.keeping === 'not-kept'");
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('open in another tab')");
+    session.click("[data-action='take-over']");
+    session.wait(KEPT);
+    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n2,Birch\n3,Cedar\n")]);
+    session.wait("document.querySelector('[data-testid=keeping]').dataset.generation >= 3");
+    reload(&session);
+    session.wait(READY);
+    assert_eq!(csv(&session, "data.files").lines().nth(1).map(|line| line.contains(",3,")), Some(true));
+}
