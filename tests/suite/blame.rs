@@ -40,7 +40,15 @@ fn deaths_far_apart_and_of_others_do_not_add_up() {
         blame.died(f64::from(death) * 2.6 * MINUTE, &[file("usage.csv", 1)]);
     }
     assert!(!blame.is_barred(&file("usage.csv", 1)), "never three in five minutes");
-    for other in [file("usage.csv", 2), file("tickets.csv", 1), Input::Sample, Input::Kept, Input::Difference, Input::Question(vec![1]), Input::Question(vec![2])] {
+    for other in [
+        file("usage.csv", 2),
+        file("tickets.csv", 1),
+        Input::Sample,
+        Input::Kept,
+        Input::Difference,
+        Input::Question(vec![1]),
+        Input::Question(vec![2]),
+    ] {
         blame.died(20.0 * MINUTE, std::slice::from_ref(&other));
         blame.died(20.0 * MINUTE, std::slice::from_ref(&other));
         assert!(!blame.is_barred(&other), "{other:?}");
