@@ -25,7 +25,6 @@ impl Request {
             Request::Difference { .. } => ("Difference", ""),
             Request::Sample { .. } => ("Sample", ""),
             Request::Cancel { .. } => ("Cancel", ""),
-            Request::Difference { .. } => ("Difference", ""),
             Request::Ask { ask, .. } => ("Ask", ask.question.id()),
             Request::Export { ask, .. } => ("Export", ask.question.id()),
         }
@@ -52,7 +51,6 @@ impl Reply {
             Reply::Different { .. } => "Different",
             Reply::Compared { .. } => "Compared",
             Reply::Cancelled { .. } => "Cancelled",
-            Reply::Different { .. } => "Different",
             Reply::Answer { .. } => "Answer",
             Reply::Exported { .. } => "Exported",
             Reply::Fatal { .. } => "Fatal",
