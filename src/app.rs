@@ -60,7 +60,6 @@ pub fn App() -> impl IntoView {
                     <BeyondData />
                     <ReadingLine />
                     <TroubleLine />
-                    <FailureNotices />
                     <CurrentScreen />
                 </main>
             </div>
@@ -242,18 +241,9 @@ fn in_parts(state: State) -> impl Fn(Part) -> AnyView + Copy {
 #[component]
 fn KeepingNotices() -> impl IntoView {
     let state = State::here();
-    let needed = Memo::new(move |_| state.needs_keeping_notice());
+    let needed = Memo::new(move |_| state.needs_keeping_notice() || state.needs_failure_notice());
     let show = in_parts(state);
     move || needed.get().then(|| show(Part::Keeping))
-}
-
-/// What is said when the worker came to grief, as long as a person has not read it.
-#[component]
-fn FailureNotices() -> impl IntoView {
-    let state = State::here();
-    let needed = Memo::new(move |_| state.needs_failure_notice());
-    let show = in_parts(state);
-    move || needed.get().then(|| show(Part::Failure))
 }
 
 /// What is said when a screen's code cannot be fetched.

@@ -79,10 +79,11 @@ impl Blame {
         self.barred.iter().any(|input| matches!(input, Input::File(_) | Input::Files(_)))
     }
 
-    /// Whether some question is left alone.
+    /// Questions that are left alone.
     #[must_use]
-    pub fn bars_questions(&self) -> bool {
-        self.barred.iter().any(|input| matches!(input, Input::Question(_)))
+    pub fn barred_questions(&self) -> Vec<Vec<u8>> {
+        let question = |input: &Input| if let Input::Question(key) = input { Some(key.clone()) } else { None };
+        self.barred.iter().filter_map(question).collect()
     }
 
     /// Whether workers die in a circle, of whatever.

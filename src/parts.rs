@@ -34,10 +34,8 @@ pub enum Part {
     Import,
     /// Files, quality, matching and storage.
     Data,
-    /// What is wrong with keeping the data.
+    /// What is wrong with keeping the data, and what is said when the worker came to grief.
     Keeping,
-    /// What is said when the worker came to grief.
-    Failure,
     /// What a screen of later work will answer.
     Later(Screen),
 }
@@ -73,7 +71,6 @@ impl Part {
             Part::Import => Box::pin(fetch_import()),
             Part::Data => Box::pin(fetch_data()),
             Part::Keeping => Box::pin(fetch_keeping()),
-            Part::Failure => Box::pin(fetch_failure()),
             Part::Later(_) => Box::pin(fetch_later()),
         }
     }
@@ -86,7 +83,6 @@ impl Part {
             Part::Import => Box::pin(import()),
             Part::Data => Box::pin(data()),
             Part::Keeping => Box::pin(keeping()),
-            Part::Failure => Box::pin(failure()),
             Part::Later(screen) => Box::pin(later(screen)),
         }
     }
@@ -147,12 +143,11 @@ fn data() -> Result<AnyView, SplitLoaderError> {
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_keeping), fallible)]
 fn keeping() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <KeepingNotice /> }.into_any())
-}
-
-#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_failure), fallible)]
-fn failure() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <FailureNotice /> }.into_any())
+    let both = view! {
+        <KeepingNotice />
+        <FailureNotice />
+    };
+    Ok(both.into_any())
 }
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, fallible)]

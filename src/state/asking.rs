@@ -12,7 +12,6 @@ use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::State;
-use crate::blame::Input;
 use crate::bridge::{clock, files};
 
 /// What waits for an answer, by the number of its question.
@@ -40,6 +39,11 @@ impl State {
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first: then the question is put anew
     /// by whoever follows [`State::revision`].
     pub fn put(self, ask: Ask, hear: impl FnOnce(Result<Answered, Refusal>) + 'static) {
+        self.put_boxed(ask, Box::new(hear));
+    }
+
+    /// Not made anew for every caller.
+    fn put_boxed(self, ask: Ask, hear: Box<dyn FnOnce(Result<Answered, Refusal>)>) {
         let (name, began) = (ask.question.id(), clock::now());
         if self.is_question_barred(&ask) {
             return spawn_local(async move { hear(Err(Refusal::Stopped)) });
@@ -66,7 +70,7 @@ impl State {
     pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
         let models = self.kept.models();
         clock::after_paint(move || {
-            if self.is_barred(&Input::Difference) {
+            if self.is_difference_barred() {
                 return hear(None);
             }
             self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(hear)));

@@ -15,7 +15,7 @@ use crate::parts;
 
 /// Seconds without a word of the worker, while something is awaited of it, after which a person is asked what to do. It is not
 /// ended by itself: what looks stuck may be a long step.
-const QUIET: u32 = 10;
+pub const QUIET: u32 = 10;
 
 thread_local! {
     /// The page has one worker.
@@ -102,11 +102,17 @@ pub enum News {
 #[derive(Default)]
 pub(super) struct Failing {
     pub(super) blame: Blame,
+    /// Whether some file is left alone.
+    pub(super) bars_files: bool,
+    /// Questions that are left alone, as they go to the worker.
+    pub(super) bars_questions: Vec<Vec<u8>>,
+    /// Whether the question of what an import has changed is left alone.
+    pub(super) bars_difference: bool,
     /// The files of the job at work, or of the import that waits.
-    pub(super) given: Vec<File>,
-    /// Whether they go beside what is loaded.
-    beside: bool,
-    /// The files that are loaded, and those that were before.
+    pub(super) given: Given,
+    /// What was loaded since the last death.
+    pub(super) loads: Vec<(Source, Given)>,
+    /// The files that were loaded by then, and those that were before.
     pub(super) held: [Vec<File>; 2],
     /// What can be tried again.
     pub(super) again: Again,
@@ -115,7 +121,17 @@ pub(super) struct Failing {
     /// Whether what is being opened again is older than what was lost.
     pub(super) earlier: bool,
     /// Seconds since the worker was last heard, while something is awaited of it.
-    quiet: u32,
+    pub(super) quiet: u32,
+}
+
+/// Files of a job.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) files: Vec<File>,
+    /// Whether they go beside what is loaded.
+    pub(super) beside: bool,
+    /// Whether those that are loaded are among them, staged once more.
+    pub(super) loaded: bool,
 }
 
 /// What a person can have tried again.
@@ -141,17 +157,17 @@ pub(super) fn failing<T>(work: impl FnOnce(&mut Failing) -> T) -> T {
 impl State {
     /// A job reads these files from now on.
     pub(super) fn give(self, files: &[File], joins: Joins) {
-        failing(|failing| (failing.given, failing.beside) = (files.to_vec(), joins == Joins::Loaded));
+        failing(|failing| failing.given = Given { files: files.to_vec(), beside: joins == Joins::Loaded, loaded: false });
     }
 
     /// Further files for the import that waits.
     pub(super) fn give_more(self, files: &[File]) {
-        failing(|failing| failing.given.extend_from_slice(files));
+        failing(|failing| failing.given.files.extend_from_slice(files));
     }
 
     /// The loaded files are being staged once more.
     pub(super) fn give_held(self) {
-        failing(|failing| (failing.given, failing.beside) = (failing.held[0].clone(), false));
+        failing(|failing| failing.given = Given { files: Vec::new(), beside: false, loaded: true });
     }
 
     /// An import is being taken back.
@@ -162,21 +178,13 @@ impl State {
     /// A job has come to its end: what it was given is loaded.
     pub(super) fn have_loaded(self, source: Source) {
         failing(|failing| {
-            let mut given = std::mem::take(&mut failing.given);
+            failing.loads.push((source, std::mem::take(&mut failing.given)));
             failing.undoing = false;
-            match source {
-                Source::Undo => return failing.held.swap(0, 1),
-                Source::Kept => return,
-                Source::Sample => given.clear(),
-                Source::Files => {
-                    failing.blame.pardon_questions();
-                    if failing.beside {
-                        let fresh: Vec<String> = given.iter().map(File::name).collect();
-                        given.extend(failing.held[0].iter().filter(|old| !fresh.contains(&old.name())).cloned());
-                    }
-                }
+            // Of other data every question is asked.
+            if source == Source::Files {
+                failing.bars_questions.clear();
+                failing.bars_difference = false;
             }
-            failing.held = [given, std::mem::take(&mut failing.held[0])];
         });
         self.have_opened(true);
     }
@@ -190,21 +198,21 @@ impl State {
 
     /// Whether none of these files may be among those that are left alone.
     pub(super) fn are_allowed(self, files: &[File]) -> bool {
-        let barred = failing(|failing| failing.blame.bars_files());
+        let barred = failing(|failing| failing.bars_files);
         if barred {
             parts::mend(self, News::Given(files.to_vec()));
         }
         !barred
     }
 
-    /// Whether an input is left alone.
-    pub(super) fn is_barred(self, input: &Input) -> bool {
-        failing(|failing| failing.blame.is_barred(input))
-    }
-
     /// Whether a question is left alone.
     pub(super) fn is_question_barred(self, ask: &Ask) -> bool {
-        failing(|failing| failing.blame.bars_questions() && failing.blame.is_barred(&question(ask)))
+        failing(|failing| !failing.bars_questions.is_empty() && failing.bars_questions.contains(&key(ask)))
+    }
+
+    /// Whether the question of what an import has changed is left alone.
+    pub(super) fn is_difference_barred(self) -> bool {
+        failing(|failing| failing.bars_difference)
     }
 
     /// There is no worker to be had.
@@ -216,19 +224,14 @@ impl State {
     }
 
     /// Nothing is at work any more. Gives the files of the job, and those that waited for its end.
-    pub(super) fn leave_jobs(self) -> Vec<File> {
+    pub(super) fn leave_jobs(self) {
         self.worker.set_value(None);
         self.readiness.set(Readiness::Gone);
-        self.silent.set(None);
+        self.silent.set(false);
         self.reopening.set(false);
         self.progress.set(None);
         self.leave_staging();
-        let mut files = failing(|failing| {
-            (failing.quiet, failing.undoing) = (0, false);
-            std::mem::take(&mut failing.given)
-        });
-        files.extend(self.late.try_update_value(std::mem::take).unwrap_or_default());
-        files
+        failing(|failing| (failing.quiet, failing.undoing) = (0, false));
     }
 
     /// The loaded data are no more.
@@ -242,8 +245,8 @@ impl State {
     /// Something was heard of the worker.
     pub(super) fn hear_of_worker(self) {
         failing(|failing| failing.quiet = 0);
-        if self.silent.with_untracked(Option::is_some) {
-            self.silent.set(None);
+        if self.silent.get_untracked() {
+            self.silent.set(false);
         }
     }
 
@@ -263,21 +266,20 @@ impl State {
             failing.quiet = if awaited { failing.quiet + 1 } else { 0 };
             failing.quiet
         });
-        // Told every ten seconds: more often nobody would want to hear it.
-        if quiet > 0 && quiet % QUIET == 0 {
-            self.silent.set(Some(quiet));
+        if quiet == QUIET {
+            self.silent.set(true);
         }
     }
 
     /// Whether something is told whose code comes when it is needed.
     #[must_use]
     pub fn needs_failure_notice(self) -> bool {
-        self.silent.with(Option::is_some) || self.trouble.with(|trouble| matches!(trouble, Some(Trouble::Failed(_) | Trouble::LeftOut(_))))
+        self.silent.get() || self.trouble.with(|trouble| matches!(trouble, Some(Trouble::Failed(_) | Trouble::LeftOut(_))))
     }
 }
 
 /// A question with all that its answer depends on.
-pub(super) fn question(ask: &Ask) -> Input {
+pub(super) fn key(ask: &Ask) -> Vec<u8> {
     // Our own plain data always have a coded form.
-    Input::Question(postcard::to_allocvec(ask).unwrap_or_default())
+    postcard::to_allocvec(ask).unwrap_or_default()
 }

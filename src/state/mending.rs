@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::asking::Waiting;
-use super::failing::{Again, Failing, Failure, Left, News, Trouble, What, failing, question};
+use super::failing::{Again, Failing, Failure, Left, News, Trouble, What, failing, key};
 use super::{Readiness, Source, State};
 use crate::blame::{FileMark, Input};
 use crate::bridge::worker::Worker;
@@ -22,6 +22,38 @@ use crate::bridge::{clock, failure, files};
 const DIFFERENCE: &str = "difference";
 
 impl Failing {
+    /// Takes note of what was loaded since the last death.
+    fn settle(&mut self) {
+        for (source, given) in std::mem::take(&mut self.loads) {
+            let before = std::mem::take(&mut self.held[0]);
+            let now = match source {
+                Source::Kept => {
+                    self.held[0] = before;
+                    continue;
+                }
+                Source::Undo => std::mem::take(&mut self.held[1]),
+                Source::Sample => Vec::new(),
+                Source::Files => {
+                    self.blame.pardon_questions();
+                    let stays = |old: &&File| !given.files.iter().any(|new| new.name() == old.name());
+                    let beside = before.iter().filter(|_| given.beside || given.loaded).filter(stays).cloned();
+                    given.files.iter().cloned().chain(beside).collect()
+                }
+            };
+            self.held = [now, before];
+        }
+        if std::mem::take(&mut self.given.loaded) {
+            self.given.files.extend_from_slice(&self.held[0]);
+        }
+    }
+
+    /// Tells the rest of the page what is left alone.
+    fn note_barred(&mut self) {
+        self.bars_files = self.blame.bars_files();
+        self.bars_questions = self.blame.barred_questions();
+        self.bars_difference = self.blame.is_barred(&Input::Difference);
+    }
+
     /// The loaded files can be read again, before those of the job that failed. Says whether there are any.
     fn read_held_again(&mut self) -> bool {
         let held = std::mem::take(&mut self.held[0]);
@@ -41,6 +73,19 @@ impl Failing {
 }
 
 impl State {
+    /// Whether an input is left alone.
+    fn is_barred(self, input: &Input) -> bool {
+        failing(|failing| failing.blame.is_barred(input))
+    }
+
+    /// A person wants an input tried all the same.
+    fn pardon(self, input: &Input) {
+        failing(|failing| {
+            failing.blame.pardon(input);
+            failing.note_barred();
+        });
+    }
+
     /// Mends what has happened.
     pub fn mend(self, news: News) {
         match news {
@@ -127,13 +172,19 @@ impl State {
 
     /// The worker has died, and said this.
     fn lose(self, said: &str) {
+        failing(Failing::settle);
         let (what, inputs) = self.at_work();
         let report = failure::report(&format!("{}: {said}", about(&what)));
         let inputs = if self.readiness.get_untracked() == Readiness::Starting { vec![Input::Start] } else { inputs };
-        failing(|failing| failing.blame.died(clock::now(), &inputs));
+        failing(|failing| {
+            failing.blame.died(clock::now(), &inputs);
+            failing.note_barred();
+        });
         let barred = inputs.iter().find(|input| self.is_barred(input)).cloned();
         let circle = failing(|failing| failing.blame.is_circle());
-        let files = self.leave_jobs();
+        let mut files = failing(|failing| std::mem::take(&mut failing.given)).files;
+        files.extend(self.late.try_update_value(std::mem::take).unwrap_or_default());
+        self.leave_jobs();
         let kept = self.kept_of_it();
         failing(|failing| failing.earlier = kept == Left::Earlier);
         let left = if self.loaded.with_untracked(Option::is_none) {
@@ -165,7 +216,7 @@ impl State {
     /// What the worker has at work, and what of it may be to blame.
     fn at_work(self) -> (What, Vec<Input>) {
         let source = self.reading.with_value(|reading| reading.source);
-        let (given, undoing) = failing(|failing| (failing.given.clone(), failing.undoing));
+        let (given, undoing) = failing(|failing| (failing.given.files.clone(), failing.undoing));
         let of_name = |name: &str| given.iter().find(|file| file.name() == name).or_else(|| given.first());
         let file = |file: &File| (What::File(file.name()), Input::File(failure::mark(file)));
         let progress = self.progress.get_untracked();
@@ -193,7 +244,9 @@ impl State {
         // Questions are answered one after the other: the oldest is the one at work.
         let asked = self.asked.with_value(|asked| {
             asked.waiting.values().find_map(|(request, _)| match &**request {
-                Request::Ask { ask, .. } | Request::Export { ask, .. } => Some((What::Answer(ask.question.id()), question(ask))),
+                Request::Ask { ask, .. } | Request::Export { ask, .. } => {
+                    Some((What::Answer(ask.question.id()), Input::Question(key(ask))))
+                }
                 Request::Difference { .. } => Some((What::Answer(DIFFERENCE), Input::Difference)),
                 _ => None,
             })
@@ -241,23 +294,21 @@ impl State {
         }
         match again {
             Again::Files { files, .. } => {
-                failing(|failing| {
-                    let marks: Vec<FileMark> = files.iter().map(failure::mark).collect();
-                    failing.blame.pardon(&Input::Files(marks.clone()));
-                    marks.into_iter().for_each(|mark| failing.blame.pardon(&Input::File(mark)));
-                });
+                let marks: Vec<FileMark> = files.iter().map(failure::mark).collect();
+                self.pardon(&Input::Files(marks.clone()));
+                marks.into_iter().for_each(|mark| self.pardon(&Input::File(mark)));
                 self.take_files(&files);
             }
             Again::Sample => {
-                failing(|failing| failing.blame.pardon(&Input::Sample));
+                self.pardon(&Input::Sample);
                 self.read_sample();
             }
             Again::Kept => {
-                failing(|failing| failing.blame.pardon(&Input::Kept));
+                self.pardon(&Input::Kept);
                 self.open_kept();
             }
             Again::Question(question) => {
-                failing(|failing| failing.blame.pardon(&question));
+                self.pardon(&question);
                 // Every question of the screen is put anew.
                 self.reopening.set(true);
                 set_timeout(move || self.reopening.set(false), Duration::ZERO);
@@ -314,7 +365,7 @@ impl State {
 
     /// Ends a worker that a person takes for stuck, and goes on as after its death.
     pub fn restart_worker(self) {
-        let seconds = self.silent.get_untracked().unwrap_or_default().to_string();
+        let seconds = failing(|failing| failing.quiet).to_string();
         self.worker.with_value(|worker| worker.iter().for_each(Worker::end));
         self.lose(&untrack(|| self.words()).was_silent(seconds));
     }

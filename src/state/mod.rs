@@ -32,7 +32,7 @@ mod mending;
 mod reading;
 
 use asking::Asked;
-pub use failing::{Failure, Left, News, Trouble, What};
+pub use failing::{Failure, Left, News, QUIET, Trouble, What};
 pub use keeping::Vault;
 
 /// How far a reading is.
@@ -145,8 +145,8 @@ pub struct State {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
-    /// For how many seconds nothing was heard of the worker, once that is long.
-    pub silent: RwSignal<Option<u32>>,
+    /// Whether nothing was heard of the worker for long, while something is awaited of it.
+    pub silent: RwSignal<bool>,
     /// Whether what was loaded is being opened again after a worker's death; its figures stand meanwhile.
     pub reopening: RwSignal<bool>,
     /// Requests for anything but the app's own files.
@@ -207,7 +207,7 @@ impl State {
             again: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness: RwSignal::new(Readiness::Asleep),
-            silent: RwSignal::new(None),
+            silent: RwSignal::new(false),
             reopening: RwSignal::new(false),
             kept: Kept::start(toasts, undo),
             vault: Vault::new(),

@@ -6,7 +6,7 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use crate::bridge::location;
-use crate::state::{Failure, Left, State, Trouble, What};
+use crate::state::{Failure, Left, QUIET, State, Trouble, What};
 
 /// What came to grief, and a worker that says nothing.
 #[component]
@@ -91,8 +91,8 @@ pub fn Reload() -> impl IntoView {
 pub fn SilentLine() -> impl IntoView {
     let state = State::here();
     move || {
-        state.silent.get().map(|seconds| {
-            let said = state.words().silent(state.whole(u64::from(seconds)));
+        state.silent.get().then(|| {
+            let said = state.words().silent(state.whole(u64::from(QUIET)));
             view! {
                 <div class="notice look" role="status" data-testid="silent">
                     <p>{said}</p>
