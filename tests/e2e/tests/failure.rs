@@ -195,7 +195,9 @@ fn a_worker_that_says_nothing_is_ended_when_a_person_wants_it_on_chromium() {
 fn fifty_workers_may_die_in_a_row_and_nothing_is_lost_without_a_network_on_chromium() {
     let (server, session) = poison::open("#/data?lang=en", AT_A_WORD);
     load_and_keep(&session);
-    // What the next worker is made of is there.
+    // What the next worker is made of is there: neither the host nor the browser's cache has to give it.
+    let _ = session.devtools_command("Network.enable", &json!({}));
+    let _ = session.devtools_command("Network.setCacheDisabled", &json!({ "cacheDisabled": true }));
     drop(server);
     let kill = "const done = arguments[0]; const root = document.documentElement; const times = [], turns = []; \
         const until = (holds) => new Promise((found) => { const look = () => { if (holds()) { watch.disconnect(); found(performance.now()); } }; \
