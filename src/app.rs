@@ -19,10 +19,9 @@ use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
 use crate::ui::network::NetworkLine;
 use crate::ui::palette::Palette;
-use crate::ui::reading::ReadingLine;
+use crate::ui::reading::{ReadingLine, TroubleLine};
 use crate::ui::switch::Switch;
 use crate::ui::toast::ToastRegion;
-use crate::ui::trouble::{SilentLine, TroubleLine};
 
 /// The name of the product is the same in every language.
 const NAME: &str = "Holdfast";
@@ -60,7 +59,6 @@ pub fn App() -> impl IntoView {
                     <KeepingNotices />
                     <BeyondData />
                     <ReadingLine />
-                    <SilentLine />
                     <TroubleLine />
                     <CurrentScreen />
                 </main>
@@ -243,7 +241,7 @@ fn in_parts(state: State) -> impl Fn(Part) -> AnyView + Copy {
 #[component]
 fn KeepingNotices() -> impl IntoView {
     let state = State::here();
-    let needed = Memo::new(move |_| state.needs_keeping_notice());
+    let needed = Memo::new(move |_| state.needs_keeping_notice() || state.needs_failure_notice());
     let show = in_parts(state);
     move || needed.get().then(|| show(Part::Keeping))
 }

@@ -2,8 +2,6 @@
 //!
 //! Pure, so that it is tested without a browser.
 
-use std::collections::BTreeSet;
-
 /// Deaths within [`WINDOW`] after which an input is left alone.
 const DEATHS: usize = 3;
 /// Five minutes, in milliseconds.
@@ -13,7 +11,7 @@ const WINDOW: f64 = 300_000.0;
 const CIRCLE: usize = 100;
 
 /// A file as a person's folder has it: one that was saved anew is another.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileMark {
     /// Its name.
     pub name: String,
@@ -24,7 +22,7 @@ pub struct FileMark {
 }
 
 /// What the worker had at work.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// Reading a file.
     File(FileMark),
@@ -36,6 +34,8 @@ pub enum Input {
     Kept,
     /// A question with all that its answer depends on, as it goes to the worker.
     Question(Vec<u8>),
+    /// What the last import has changed.
+    Difference,
     /// Its own start.
     Start,
     /// Nothing.
@@ -47,7 +47,7 @@ pub enum Input {
 pub struct Blame {
     deaths: Vec<(f64, Input)>,
     total: Vec<f64>,
-    barred: BTreeSet<Input>,
+    barred: Vec<Input>,
 }
 
 impl Blame {
@@ -58,8 +58,11 @@ impl Blame {
         self.total.push(now);
         for input in at_work {
             self.deaths.push((now, input.clone()));
-            if *input != Input::Nothing && self.deaths.iter().filter(|(_, blamed)| blamed == input).count() >= DEATHS {
-                self.barred.insert(input.clone());
+            if *input != Input::Nothing
+                && !self.is_barred(input)
+                && self.deaths.iter().filter(|(_, blamed)| blamed == input).count() >= DEATHS
+            {
+                self.barred.push(input.clone());
             }
         }
     }
@@ -70,6 +73,19 @@ impl Blame {
         self.barred.contains(input)
     }
 
+    /// Whether some file, or files together, are left alone.
+    #[must_use]
+    pub fn bars_files(&self) -> bool {
+        self.barred.iter().any(|input| matches!(input, Input::File(_) | Input::Files(_)))
+    }
+
+    /// Questions that are left alone.
+    #[must_use]
+    pub fn barred_questions(&self) -> Vec<Vec<u8>> {
+        let question = |input: &Input| if let Input::Question(key) = input { Some(key.clone()) } else { None };
+        self.barred.iter().filter_map(question).collect()
+    }
+
     /// Whether workers die in a circle, of whatever.
     #[must_use]
     pub fn is_circle(&self) -> bool {
@@ -78,7 +94,8 @@ impl Blame {
 
     /// A person wants an input tried that is left alone: it begins anew. Of another one nothing is forgotten.
     pub fn pardon(&mut self, input: &Input) {
-        if self.barred.remove(input) {
+        if let Some(place) = self.barred.iter().position(|barred| barred == input) {
+            self.barred.remove(place);
             self.deaths.retain(|(_, blamed)| blamed != input);
         }
     }
@@ -91,7 +108,7 @@ impl Blame {
 
     /// Other data were loaded: the questions that ended the worker may do well on them.
     pub fn pardon_questions(&mut self) {
-        self.barred.retain(|input| !matches!(input, Input::Question(_)));
-        self.deaths.retain(|(_, input)| !matches!(input, Input::Question(_)));
+        self.barred.retain(|input| !matches!(input, Input::Question(_) | Input::Difference));
+        self.deaths.retain(|(_, input)| !matches!(input, Input::Question(_) | Input::Difference));
     }
 }

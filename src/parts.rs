@@ -17,7 +17,9 @@ use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
 use crate::route::Screen;
+use crate::state::{News, State, Trouble};
 use crate::ui::keeping_notice::KeepingNotice;
+use crate::ui::trouble::FailureNotice;
 
 /// A screen whose code comes when it is first opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub enum Part {
     Import,
     /// Files, quality, matching and storage.
     Data,
-    /// What is wrong with keeping the data.
+    /// What is wrong with keeping the data, and what is said when the worker came to grief.
     Keeping,
     /// What a screen of later work will answer.
     Later(Screen),
@@ -97,6 +99,15 @@ pub fn fetch_all() {
     });
 }
 
+/// Mends what has come to grief. Where the code for it can be fetched no more, the page says that it has no worker.
+pub fn mend(state: State, news: News) {
+    spawn_local(async move {
+        if mended(state, news).await.is_err() {
+            state.do_without(Trouble::Missing);
+        }
+    });
+}
+
 /// What is there without waiting.
 fn at_once<T>(coming: &mut Coming<T>) -> Option<Result<T, SplitLoaderError>> {
     match coming.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
@@ -132,7 +143,17 @@ fn data() -> Result<AnyView, SplitLoaderError> {
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_keeping), fallible)]
 fn keeping() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <KeepingNotice /> }.into_any())
+    let both = view! {
+        <KeepingNotice />
+        <FailureNotice />
+    };
+    Ok(both.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, fallible)]
+fn mended(state: State, news: News) -> Result<(), SplitLoaderError> {
+    state.mend(news);
+    Ok(())
 }
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_later), fallible)]

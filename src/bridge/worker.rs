@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
 use holdfast_core::door::{Reply, Request};
 use holdfast_core::said::without_contents;
 use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array, WebAssembly};
-use leptos::prelude::{document, set_timeout, window};
+use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -42,9 +41,6 @@ pub enum Event {
 pub struct Worker {
     life: Rc<RefCell<Life>>,
 }
-
-/// How long what a worker said before its death may be on its way.
-const LAST_WORDS: Duration = Duration::from_millis(20);
 
 thread_local! {
     /// The worker's script and compiled module, once fetched: the next worker starts from them at once, and without a network.
@@ -128,9 +124,7 @@ async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), Js
     let on_error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
         let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
         let message = message.as_deref().map_or("a message that cannot be read", without_contents).to_owned();
-        let (own, life, hear) = (own.clone(), Rc::clone(&life), Rc::clone(&hear));
-        // An error overtakes messages that were sent before it, and with the worker they would be gone.
-        set_timeout(move || end(&own, &life, hear.as_ref(), Event::Died(message)), LAST_WORDS);
+        end(&own, &life, hear.as_ref(), Event::Died(message));
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

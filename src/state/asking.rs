@@ -1,6 +1,7 @@
 //! Questions to the worker, and who waits for their answers.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
@@ -17,7 +18,7 @@ use crate::bridge::{clock, files};
 #[derive(Default)]
 pub(super) struct Asked {
     last: u32,
-    pub(super) waiting: BTreeMap<u32, (Request, Waiting)>,
+    pub(super) waiting: BTreeMap<u32, (Rc<Request>, Waiting)>,
 }
 
 /// Called once with what comes back.
@@ -38,6 +39,11 @@ impl State {
     /// Puts a question; `hear` is called once with the answer, unless the worker dies first: then the question is put anew
     /// by whoever follows [`State::revision`].
     pub fn put(self, ask: Ask, hear: impl FnOnce(Result<Answered, Refusal>) + 'static) {
+        self.put_boxed(ask, Box::new(hear));
+    }
+
+    /// Not made anew for every caller.
+    fn put_boxed(self, ask: Ask, hear: Box<dyn FnOnce(Result<Answered, Refusal>)>) {
         let (name, began) = (ask.question.id(), clock::now());
         if self.is_question_barred(&ask) {
             return spawn_local(async move { hear(Err(Refusal::Stopped)) });
@@ -63,7 +69,12 @@ impl State {
     /// the worker dies first.
     pub fn difference(self, hear: impl FnOnce(Option<Difference>) + 'static) {
         let models = self.kept.models();
-        clock::after_paint(move || self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(hear))));
+        clock::after_paint(move || {
+            if self.is_difference_barred() {
+                return hear(None);
+            }
+            self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(hear)));
+        });
     }
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes.
@@ -111,7 +122,7 @@ impl State {
         self.send(&request, &[]);
         self.asked.update_value(|asked| {
             asked.last = id;
-            asked.waiting.insert(id, (request, waiting));
+            asked.waiting.insert(id, (Rc::new(request), waiting));
         });
     }
 

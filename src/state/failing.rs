@@ -1,20 +1,26 @@
-//! The worker's death: what was at work is told, another worker takes its place and opens what is kept, and whatever ends workers
-//! time and again is left alone.
+//! What the page holds against the worker's death, and what it does until the code that mends it is there: see `mending`.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use holdfast_core::door::{Ask, Joins, Refusal, Request};
-use holdfast_core::keeping::{Keeping, Unkept};
+use holdfast_core::door::{Ask, Joins};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::File;
 
-use super::asking::Waiting;
 use super::{Readiness, Source, State};
 use crate::blame::{Blame, FileMark, Input};
-use crate::bridge::{clock, failure};
+use crate::parts;
+
+/// Seconds without a word of the worker, while something is awaited of it, after which a person is asked what to do. It is not
+/// ended by itself: what looks stuck may be a long step.
+pub const QUIET: u32 = 10;
+
+thread_local! {
+    /// The page has one worker.
+    pub(super) static FAILING: RefCell<Failing> = RefCell::default();
+}
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,29 +88,55 @@ pub enum Left {
     Lost(bool),
 }
 
+/// What has happened that wants mending.
+pub enum News {
+    /// The worker has died, and said this.
+    Died(String),
+    /// What is kept was opened again after a death, or could not be.
+    Opened(bool),
+    /// A person gives files, and there are some that are left alone.
+    Given(Vec<File>),
+}
+
 /// What the page holds against the worker's death.
 #[derive(Default)]
 pub(super) struct Failing {
-    blame: Blame,
+    pub(super) blame: Blame,
+    /// Whether some file is left alone.
+    pub(super) bars_files: bool,
+    /// Questions that are left alone, as they go to the worker.
+    pub(super) bars_questions: Vec<Vec<u8>>,
+    /// Whether the question of what an import has changed is left alone.
+    pub(super) bars_difference: bool,
     /// The files of the job at work, or of the import that waits.
-    given: Vec<File>,
-    /// Where they go.
-    joins: Option<Joins>,
-    /// The files that are loaded, and those that were before.
-    held: [Vec<File>; 2],
+    pub(super) given: Given,
+    /// What was loaded since the last death.
+    pub(super) loads: Vec<(Source, Given)>,
+    /// The files that were loaded by then, and those that were before.
+    pub(super) held: [Vec<File>; 2],
     /// What can be tried again.
-    again: Again,
+    pub(super) again: Again,
     /// Whether an import is being taken back.
-    undoing: bool,
+    pub(super) undoing: bool,
     /// Whether what is being opened again is older than what was lost.
-    earlier: bool,
+    pub(super) earlier: bool,
     /// Seconds since the worker was last heard, while something is awaited of it.
     pub(super) quiet: u32,
 }
 
+/// Files of a job.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) files: Vec<File>,
+    /// Whether they go beside what is loaded.
+    pub(super) beside: bool,
+    /// Whether those that are loaded are among them, staged once more.
+    pub(super) loaded: bool,
+}
+
 /// What a person can have tried again.
 #[derive(Default)]
-enum Again {
+pub(super) enum Again {
     #[default]
     Nothing,
     Files {
@@ -117,378 +149,137 @@ enum Again {
     Question(Input),
 }
 
-impl Failing {
-    /// The loaded files can be read again, before those of the job that failed. Says whether there are any.
-    fn read_held_again(&mut self) -> bool {
-        let held = std::mem::take(&mut self.held[0]);
-        if held.is_empty() {
-            return false;
-        }
-        let (mut files, culprit) = match std::mem::take(&mut self.again) {
-            Again::Files { files, culprit } => (files, culprit),
-            _ => (Vec::new(), None),
-        };
-        let stays = |old: &File| !files.iter().any(|new| new.name() == old.name());
-        let mut all: Vec<File> = held.into_iter().filter(stays).collect();
-        all.append(&mut files);
-        self.again = Again::Files { files: all, culprit };
-        true
-    }
+/// Does something with what the page holds against the worker's death.
+pub(super) fn failing<T>(work: impl FnOnce(&mut Failing) -> T) -> T {
+    FAILING.with_borrow_mut(work)
 }
 
 impl State {
     /// A job reads these files from now on.
     pub(super) fn give(self, files: &[File], joins: Joins) {
-        self.failing.update_value(|failing| (failing.given, failing.joins) = (files.to_vec(), Some(joins)));
+        failing(|failing| failing.given = Given { files: files.to_vec(), beside: joins == Joins::Loaded, loaded: false });
     }
 
     /// Further files for the import that waits.
     pub(super) fn give_more(self, files: &[File]) {
-        self.failing.update_value(|failing| failing.given.extend_from_slice(files));
+        failing(|failing| failing.given.files.extend_from_slice(files));
     }
 
     /// The loaded files are being staged once more.
     pub(super) fn give_held(self) {
-        self.failing.update_value(|failing| (failing.given, failing.joins) = (failing.held[0].clone(), Some(Joins::Nothing)));
+        failing(|failing| failing.given = Given { files: Vec::new(), beside: false, loaded: true });
     }
 
     /// An import is being taken back.
     pub(super) fn take_back(self) {
-        self.failing.update_value(|failing| failing.undoing = true);
+        failing(|failing| failing.undoing = true);
     }
 
     /// A job has come to its end: what it was given is loaded.
     pub(super) fn have_loaded(self, source: Source) {
-        let staged = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.joins));
-        self.failing.update_value(|failing| {
-            let given = std::mem::take(&mut failing.given);
-            match source {
-                Source::Undo => failing.held.swap(0, 1),
-                Source::Sample => failing.held = [Vec::new(), std::mem::take(&mut failing.held[0])],
-                Source::Kept => {}
-                Source::Files => {
-                    failing.blame.pardon_questions();
-                    let stays = staged.or(failing.joins) == Some(Joins::Loaded);
-                    let before = failing.held[0].clone();
-                    let beside = before.iter().filter(|old| stays && !given.iter().any(|new| new.name() == old.name()));
-                    failing.held = [beside.chain(&given).cloned().collect(), before.clone()];
-                }
-            }
+        failing(|failing| {
+            failing.loads.push((source, std::mem::take(&mut failing.given)));
             failing.undoing = false;
-        });
-        self.have_opened();
-    }
-
-    /// What was lost with a worker answers again; files that were given meanwhile are read now.
-    fn have_opened(self) {
-        if !self.reopening.get_untracked() {
-            return;
-        }
-        self.reopening.set(false);
-        self.put_exports_again();
-        let earlier = self.failing.with_value(|failing| failing.earlier);
-        let again = earlier && self.failing.try_update_value(Failing::read_held_again).unwrap_or_default();
-        let mut told = false;
-        self.change_failure(|failure| {
-            failure.left = if earlier { Left::Earlier } else { Left::Here };
-            (failure.again, told) = (failure.again || again, true);
-        });
-        if !told {
-            self.toasts.say(|words| words.restarted().to_owned());
-        }
-    }
-
-    /// What is kept could not be opened.
-    pub(super) fn have_not_opened(self) {
-        if self.reopening.get_untracked() {
-            self.reopening.set(false);
-            let left = self.lose_data();
-            let again = self.failing.try_update_value(Failing::read_held_again).unwrap_or_default();
-            self.change_failure(|failure| (failure.left, failure.again) = (left, failure.again || again));
-            self.refuse_exports();
-        }
-    }
-
-    fn change_failure(self, change: impl FnOnce(&mut Failure)) {
-        self.trouble.update(|trouble| {
-            if let Some(Trouble::Failed(failure)) = trouble {
-                change(Arc::make_mut(failure));
+            // Of other data every question is asked.
+            if source == Source::Files {
+                failing.bars_questions.clear();
+                failing.bars_difference = false;
             }
         });
+        self.have_opened(true);
     }
 
-    /// Those of some files that may be read; the others are told, and left alone until a person wants them all the same.
-    pub(super) fn allowed(self, files: &[File]) -> Vec<File> {
-        let is_out = |file: &&File| self.is_barred(&Input::File(failure::mark(file)));
-        let together = self.is_barred(&Input::Files(files.iter().map(failure::mark).collect()));
-        let (out, allowed): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| together || is_out(file));
-        let out: Vec<File> = out.into_iter().cloned().collect();
-        if !out.is_empty() {
-            let names = names(&out);
-            self.failing.update_value(|failing| failing.again = Again::Files { files: out, culprit: None });
-            // After whatever the others begin, which clears the place.
-            set_timeout(move || self.trouble.set(Some(Trouble::LeftOut(names))), Duration::ZERO);
+    /// What is kept was opened, or could not be; after a death that matters.
+    pub(super) fn have_opened(self, opened: bool) {
+        if self.reopening.get_untracked() {
+            parts::mend(self, News::Opened(opened));
         }
-        allowed.into_iter().cloned().collect()
     }
 
-    /// Whether an input is left alone.
-    pub(super) fn is_barred(self, input: &Input) -> bool {
-        self.failing.with_value(|failing| failing.blame.is_barred(input))
+    /// Whether none of these files may be among those that are left alone.
+    pub(super) fn are_allowed(self, files: &[File]) -> bool {
+        let barred = failing(|failing| failing.bars_files);
+        if barred {
+            parts::mend(self, News::Given(files.to_vec()));
+        }
+        !barred
     }
 
     /// Whether a question is left alone.
     pub(super) fn is_question_barred(self, ask: &Ask) -> bool {
-        self.is_barred(&question(ask))
+        failing(|failing| !failing.bars_questions.is_empty() && failing.bars_questions.contains(&key(ask)))
     }
 
-    /// What opening what is kept would bring back of what is loaded.
-    fn kept_of_it(self) -> Left {
-        let opened = self.loaded.with_untracked(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened.is_some()));
-        self.vault.keeping.with_untracked(|keeping| match keeping {
-            Some(Keeping::Kept { .. }) => Left::Here,
-            // Another tab keeps it.
-            Some(Keeping::NotKept(Unkept::OtherTab)) if opened => Left::Here,
-            Some(Keeping::NotKept(Unkept::NoPlace)) => Left::Nothing,
-            Some(_) | None => Left::Earlier,
-        })
-    }
-
-    /// Opens what was loaded again; its figures stand meanwhile.
-    fn open_again(self) {
-        let job = self.next_job(Source::Kept);
-        self.reopening.set(true);
-        self.send(&Request::Open { job }, &[]);
-    }
-
-    /// The worker has died, and said this.
-    pub(super) fn lose(self, said: &str) {
-        let (what, inputs) = self.at_work();
-        let report = failure::report(&format!("{}: {said}", about(&what)));
-        let inputs = if self.readiness.get_untracked() == Readiness::Starting { vec![Input::Start] } else { inputs };
-        self.failing.update_value(|failing| failing.blame.died(clock::now(), &inputs));
-        let barred = inputs.iter().find(|input| self.is_barred(input)).cloned();
-        let circle = self.failing.with_value(|failing| failing.blame.is_circle());
-        let files = self.leave_jobs();
-        let kept = self.kept_of_it();
-        self.failing.update_value(|failing| failing.earlier = kept == Left::Earlier);
-        let left = if self.loaded.with_untracked(Option::is_none) {
-            Left::Nothing
-        } else if kept != Left::Nothing && !circle && !self.is_barred(&Input::Kept) {
-            Left::Opening
-        } else {
-            self.lose_data()
-        };
-        if !circle {
-            self.start_worker();
-        }
-        if left == Left::Opening {
-            // Whoever waits for an answer puts the question anew; files to save are asked for again from here.
-            let is_file = |request: &Request| matches!(request, Request::Export { .. } | Request::Pack { .. });
-            self.asked.update_value(|asked| asked.waiting.retain(|_, (request, _)| is_file(request)));
-            self.open_again();
-        } else {
-            self.refuse_exports();
-        }
-        if what == What::Nothing && (left == Left::Nothing || left == Left::Opening && kept == Left::Here) && !circle {
-            return;
-        }
-        let (again, without) = self.note_again(&what, files, left, barred.as_ref());
-        let failure = Failure { what, left, barred: barred.is_some(), circle, again, without, report };
-        self.trouble.set(Some(Trouble::Failed(Arc::new(failure))));
+    /// Whether the question of what an import has changed is left alone.
+    pub(super) fn is_difference_barred(self) -> bool {
+        failing(|failing| failing.bars_difference)
     }
 
     /// There is no worker to be had.
-    pub(super) fn do_without(self, trouble: Trouble) {
+    pub fn do_without(self, trouble: Trouble) {
         self.leave_jobs();
         self.lose_data();
-        self.refuse_exports();
+        self.asked.update_value(|asked| asked.waiting.clear());
         self.trouble.set(Some(trouble));
     }
 
-    /// What the worker has at work, and what of it may be to blame.
-    fn at_work(self) -> (What, Vec<Input>) {
-        let source = self.reading.with_value(|reading| reading.source);
-        let (given, undoing) = self.failing.with_value(|failing| (failing.given.clone(), failing.undoing));
-        let of_name = |name: &str| given.iter().find(|file| file.name() == name).or_else(|| given.first());
-        let file = |file: &File| (What::File(file.name()), Input::File(failure::mark(file)));
-        let progress = self.progress.get_untracked();
-        let staged = self.staged.get_untracked();
-        let job = if self.reopening.get_untracked() || progress.is_some() && source == Source::Kept {
-            Some((What::Kept, Input::Kept))
-        } else if undoing {
-            Some((What::Undo, Input::Nothing))
-        } else if let Some(progress) = progress {
-            if source == Source::Sample { Some((What::Sample, Input::Sample)) } else { of_name(&progress.file).map(file) }
-        } else if let Some(staged) = staged {
-            let read_again = staged.files.iter().enumerate().find(|(place, _)| staged.is_read_again(*place));
-            let named = self.again.with_untracked(|again| again.as_ref().map(|again| again.file.clone()));
-            let named = named.or_else(|| read_again.map(|(_, file)| file.row.file.clone()));
-            match named.filter(|_| !staged.loading).as_deref().and_then(of_name) {
-                Some(found) => Some(file(found)),
-                None => {
-                    let marks = given.iter().map(failure::mark).collect();
-                    Some((What::Files(names(&given)), if staged.is_busy() { Input::Files(marks) } else { Input::Nothing }))
-                }
-            }
-        } else {
-            None
-        };
-        // Questions are answered one after the other: the oldest is the one at work.
-        let asked = self.asked.with_value(|asked| {
-            asked.waiting.values().find_map(|(request, _)| match request {
-                Request::Ask { ask, .. } | Request::Export { ask, .. } => Some((What::Answer(ask.question.id()), question(ask))),
-                _ => None,
-            })
-        });
-        let inputs = job.iter().chain(&asked).map(|(_, input)| input.clone()).collect();
-        (job.or(asked).map_or(What::Nothing, |(what, _)| what), inputs)
-    }
-
     /// Nothing is at work any more. Gives the files of the job, and those that waited for its end.
-    fn leave_jobs(self) -> Vec<File> {
+    pub(super) fn leave_jobs(self) {
         self.worker.set_value(None);
         self.readiness.set(Readiness::Gone);
-        self.silent.set(None);
+        self.silent.set(false);
         self.reopening.set(false);
         self.progress.set(None);
         self.leave_staging();
-        let late = self.late.try_update_value(std::mem::take).unwrap_or_default();
-        let given = self.failing.try_update_value(|failing| {
-            (failing.quiet, failing.undoing) = (0, false);
-            std::mem::take(&mut failing.given)
-        });
-        given.unwrap_or_default().into_iter().chain(late).collect()
+        failing(|failing| (failing.quiet, failing.undoing) = (0, false));
     }
 
     /// The loaded data are no more.
-    fn lose_data(self) -> Left {
-        let is_sample = untrack(|| self.is_sample());
+    pub(super) fn lose_data(self) {
         self.loaded.set(None);
         self.vault.keeping.set(None);
         // What could have been put back is gone with it.
         self.toasts.withdraw(Words::undo);
-        Left::Lost(is_sample || self.failing.with_value(|failing| !failing.held[0].is_empty()))
     }
 
-    /// Notes what a person can have tried again. Gives whether there is anything, and the file without which the others can be read.
-    fn note_again(self, what: &What, files: Vec<File>, left: Left, barred: Option<&Input>) -> (bool, Option<String>) {
-        let culprit = match what {
-            What::File(name) => files.iter().find(|file| file.name() == *name).map(failure::mark),
-            _ => None,
-        };
-        let without = culprit.as_ref().filter(|_| files.len() > 1).map(|mark| mark.name.clone());
-        let again = match what {
-            _ if !files.is_empty() => Again::Files { files, culprit },
-            What::Sample => Again::Sample,
-            What::Kept => Again::Kept,
-            What::Answer(_) if !matches!(left, Left::Lost(_)) => {
-                barred.map_or(Again::Nothing, |question| Again::Question(question.clone()))
-            }
-            _ if left == Left::Lost(true) => Again::Sample,
-            _ => Again::Nothing,
-        };
-        let is_something = self.failing.try_update_value(|failing| {
-            failing.again = again;
-            if matches!(left, Left::Lost(_)) {
-                failing.read_held_again();
-            }
-            !matches!(failing.again, Again::Nothing)
+    /// Something was heard of the worker.
+    pub(super) fn hear_of_worker(self) {
+        failing(|failing| failing.quiet = 0);
+        if self.silent.get_untracked() {
+            self.silent.set(false);
+        }
+    }
+
+    /// Watches over the worker as long as the page is open. By seconds counted, not by the clock: a machine may have slept.
+    pub(super) fn watch_worker(self) {
+        // Without a timer nobody is asked, and everything else is as it is.
+        let _ = set_interval_with_handle(move || self.count_silence(), Duration::from_secs(1));
+    }
+
+    fn count_silence(self) {
+        let awaited = self.readiness.get_untracked() == Readiness::Ready
+            && (self.progress.with_untracked(Option::is_some)
+                || self.reopening.get_untracked()
+                || self.staged.with_untracked(|staged| staged.as_ref().is_some_and(|staged| staged.is_busy()))
+                || self.asked.with_value(|asked| !asked.waiting.is_empty()));
+        let quiet = failing(|failing| {
+            failing.quiet = if awaited { failing.quiet + 1 } else { 0 };
+            failing.quiet
         });
-        (is_something.unwrap_or_default(), without)
-    }
-
-    /// Tries again what failed, whether it is left alone or not.
-    pub fn try_again(self) {
-        self.trouble.set(None);
-        let again = self.failing.try_update_value(|failing| {
-            failing.blame.pardon_circle();
-            std::mem::take(&mut failing.again)
-        });
-        if self.worker.with_value(Option::is_none) {
-            self.start_worker();
-        }
-        match again.unwrap_or_default() {
-            Again::Files { files, .. } => {
-                self.failing.update_value(|failing| {
-                    let marks: Vec<FileMark> = files.iter().map(failure::mark).collect();
-                    failing.blame.pardon(&Input::Files(marks.clone()));
-                    marks.into_iter().for_each(|mark| failing.blame.pardon(&Input::File(mark)));
-                });
-                self.take_files(&files);
-            }
-            Again::Sample => {
-                self.failing.update_value(|failing| failing.blame.pardon(&Input::Sample));
-                self.read_sample();
-            }
-            Again::Kept => {
-                self.failing.update_value(|failing| failing.blame.pardon(&Input::Kept));
-                self.open_kept();
-            }
-            Again::Question(question) => {
-                self.failing.update_value(|failing| failing.blame.pardon(&question));
-                // Every question of the screen is put anew.
-                self.reopening.set(true);
-                set_timeout(move || self.reopening.set(false), Duration::ZERO);
-            }
-            Again::Nothing => {}
+        if quiet == QUIET {
+            self.silent.set(true);
         }
     }
 
-    /// Reads the files of the job that failed but for the one it failed over.
-    pub fn read_without(self) {
-        let again = self.failing.try_update_value(|failing| std::mem::take(&mut failing.again));
-        if let Some(Again::Files { mut files, culprit: Some(culprit) }) = again {
-            files.retain(|file| failure::mark(file) != culprit);
-            self.trouble.set(None);
-            self.take_files(&files);
-        }
-    }
-
-    /// A person has read what went wrong.
-    pub fn dismiss_trouble(self) {
-        self.trouble.set(None);
-    }
-
-    /// Files to save that were asked for before the worker died are asked for again.
-    fn put_exports_again(self) {
-        let requests = self.asked.with_value(|asked| asked.waiting.values().map(|(request, _)| request.clone()).collect::<Vec<_>>());
-        requests.iter().for_each(|request| self.send(request, &[]));
-    }
-
-    /// Files to save that will not come.
-    fn refuse_exports(self) {
-        let waiting = self.asked.try_update_value(|asked| std::mem::take(&mut asked.waiting)).unwrap_or_default();
-        for (_, waiting) in waiting.into_values() {
-            match waiting {
-                // They may ask for the next.
-                Waiting::Csv(hear) => spawn_local(async move { hear(Err(Refusal::NoData)) }),
-                Waiting::File(hear) => hear(None),
-                Waiting::Answer(_) | Waiting::Difference(_) => {}
-            }
-        }
+    /// Whether something is told whose code comes when it is needed.
+    #[must_use]
+    pub fn needs_failure_notice(self) -> bool {
+        self.silent.get() || self.trouble.with(|trouble| matches!(trouble, Some(Trouble::Failed(_) | Trouble::LeftOut(_))))
     }
 }
 
 /// A question with all that its answer depends on.
-fn question(ask: &Ask) -> Input {
+pub(super) fn key(ask: &Ask) -> Vec<u8> {
     // Our own plain data always have a coded form.
-    Input::Question(postcard::to_allocvec(ask).unwrap_or_default())
-}
-
-fn names(files: &[File]) -> Vec<String> {
-    files.iter().map(File::name).collect()
-}
-
-/// What was at work, as a report has it: no name of a file.
-fn about(what: &What) -> String {
-    match what {
-        What::File(_) => "reading a file".to_owned(),
-        What::Files(files) => format!("importing {} files", files.len()),
-        What::Sample => "making the sample company".to_owned(),
-        What::Kept => "opening what is kept".to_owned(),
-        What::Answer(report) => format!("answering {report}"),
-        What::Undo => "taking an import back".to_owned(),
-        What::Nothing => "at rest".to_owned(),
-    }
+    postcard::to_allocvec(ask).unwrap_or_default()
 }

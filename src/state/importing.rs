@@ -21,7 +21,13 @@ const SHORT: f64 = 0.25;
 impl State {
     /// Takes files that a person gives: beside those that wait, if some do; else they are read on their own.
     pub fn take_files(self, files: &[File]) {
-        let files = &self.allowed(files)[..];
+        if self.are_allowed(files) {
+            self.take_allowed(files);
+        }
+    }
+
+    /// Takes them, of which none is left alone.
+    pub(super) fn take_allowed(self, files: &[File]) {
         let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
         match waits {
             // What comes while the import is being loaded, or what was loaded opened again, is read after it.

@@ -124,7 +124,7 @@ impl State {
             Reply::NotOpened { job, why } => {
                 if job == self.reading.with_value(|reading| reading.job) {
                     self.progress.set(None);
-                    self.have_not_opened();
+                    self.have_opened(false);
                     self.vault.not_opened.set(Some(why));
                 }
             }

@@ -28,12 +28,11 @@ mod asking;
 mod failing;
 mod importing;
 mod keeping;
+mod mending;
 mod reading;
-mod watching;
 
 use asking::Asked;
-use failing::Failing;
-pub use failing::{Failure, Left, Trouble, What};
+pub use failing::{Failure, Left, News, QUIET, Trouble, What};
 pub use keeping::Vault;
 
 /// How far a reading is.
@@ -146,8 +145,8 @@ pub struct State {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the worker listens.
     pub readiness: RwSignal<Readiness>,
-    /// For how many seconds nothing was heard of the worker, once that is long.
-    pub silent: RwSignal<Option<u32>>,
+    /// Whether nothing was heard of the worker for long, while something is awaited of it.
+    pub silent: RwSignal<bool>,
     /// Whether what was loaded is being opened again after a worker's death; its figures stand meanwhile.
     pub reopening: RwSignal<bool>,
     /// Requests for anything but the app's own files.
@@ -164,7 +163,6 @@ pub struct State {
     reading: StoredValue<Reading>,
     /// Since when files of the import that waits are being read, in milliseconds since the page began.
     again_since: StoredValue<f64>,
-    failing: StoredValue<Failing, LocalStorage>,
     asked: StoredValue<Asked, LocalStorage>,
     /// Files that came while an import was being loaded.
     late: StoredValue<Vec<File>, LocalStorage>,
@@ -209,7 +207,7 @@ impl State {
             again: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness: RwSignal::new(Readiness::Asleep),
-            silent: RwSignal::new(None),
+            silent: RwSignal::new(false),
             reopening: RwSignal::new(false),
             kept: Kept::start(toasts, undo),
             vault: Vault::new(),
@@ -218,7 +216,6 @@ impl State {
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             again_since: StoredValue::new(0.0),
-            failing: StoredValue::new_local(Failing::default()),
             asked: StoredValue::new_local(Asked::default()),
             late: StoredValue::new_local(Vec::new()),
             figures: StoredValue::new(false),

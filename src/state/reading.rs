@@ -7,9 +7,11 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::asking::Waiting;
+use super::failing::News;
 use super::{Loaded, Progress, Readiness, Reading, Source, State, Trouble};
 use crate::bridge::clock;
 use crate::bridge::worker::{Event, Worker};
+use crate::parts;
 
 /// The sample company that everybody sees.
 const SAMPLE_SEED: u64 = 42;
@@ -104,7 +106,7 @@ impl State {
             }
             Event::Reply(reply, _) => self.take(reply),
             Event::Ready => self.readiness.set(Readiness::Ready),
-            Event::Died(said) => self.lose(&said),
+            Event::Died(said) => parts::mend(self, News::Died(said)),
             Event::Missing => self.do_without(Trouble::Missing),
             Event::OtherBuild => self.do_without(Trouble::OtherBuild),
         }

@@ -1,9 +1,9 @@
-//! How a reading goes.
+//! How a reading goes, and what is said where there can be none.
 
 use leptos::prelude::*;
 
-use crate::bridge::window;
-use crate::state::{Progress, State};
+use crate::bridge::{location, window};
+use crate::state::{Progress, State, Trouble};
 use crate::ui::progress::ProgressBar;
 
 /// Seconds after which the browser's tab tells how far it is.
@@ -63,5 +63,28 @@ fn Line(
                 on_cancel=on_cancel.clone()
             />
         </Show>
+    }
+}
+
+/// Why there is no worker, and what to do.
+#[component]
+pub fn TroubleLine() -> impl IntoView {
+    let state = State::here();
+    let sentence = move || {
+        state.trouble.with(|trouble| match trouble {
+            Some(Trouble::Missing) => Some(state.words().worker_missing()),
+            Some(Trouble::OtherBuild) => Some(state.words().other_build()),
+            _ => None,
+        })
+    };
+    move || {
+        sentence().map(|sentence| {
+            view! {
+                <div class="notice" role="alert" data-testid="trouble">
+                    <p>{sentence}</p>
+                    <button class="btn" type="button" on:click=|_| location::reload()>{move || state.words().reload()}</button>
+                </div>
+            }
+        })
     }
 }

@@ -6,28 +6,28 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use crate::bridge::location;
-use crate::state::{Failure, Left, State, Trouble, What};
+use crate::state::{Failure, Left, QUIET, State, Trouble, What};
 
-/// Why there is no answer.
+/// What came to grief, and a worker that says nothing.
 #[component]
-pub fn TroubleLine() -> impl IntoView {
+pub fn FailureNotice() -> impl IntoView {
     let state = State::here();
-    move || {
-        state.trouble.get().map(|trouble| {
-            let said = match &trouble {
-                Trouble::Failed(failure) => sentences(state.words(), failure),
-                Trouble::LeftOut(files) => vec![state.words().left_out(files.join(state.words().comma()))],
-                Trouble::Missing => vec![state.words().worker_missing().to_owned()],
-                Trouble::OtherBuild => vec![state.words().other_build().to_owned()],
-            };
-            let todo = match trouble {
-                Trouble::Failed(failure) => view! { <ToDo failure /> }.into_any(),
-                Trouble::LeftOut(_) => view! { <Again barred=true /> <Close /> }.into_any(),
-                Trouble::Missing | Trouble::OtherBuild => view! { <Reload /> }.into_any(),
-            };
-            let text = said.join(state.words().between_sentences());
-            view! { <div class="notice" role="alert" data-testid="trouble"><p>{text}</p>{todo}</div> }
-        })
+    let trouble = move || {
+        let trouble = state.trouble.get()?;
+        let (said, todo) = match trouble {
+            Trouble::Failed(failure) => (sentences(state.words(), &failure), view! { <ToDo failure /> }.into_any()),
+            Trouble::LeftOut(files) => {
+                let files = files.join(state.words().comma());
+                (vec![state.words().left_out(files)], view! { <Again barred=true /> <Close /> }.into_any())
+            }
+            Trouble::Missing | Trouble::OtherBuild => return None,
+        };
+        let text = said.join(state.words().between_sentences());
+        Some(view! { <div class="notice" role="alert" data-testid="trouble"><p>{text}</p>{todo}</div> })
+    };
+    view! {
+        <SilentLine />
+        {trouble}
     }
 }
 
@@ -91,8 +91,8 @@ pub fn Reload() -> impl IntoView {
 pub fn SilentLine() -> impl IntoView {
     let state = State::here();
     move || {
-        state.silent.get().map(|seconds| {
-            let said = state.words().silent(state.whole(u64::from(seconds)));
+        state.silent.get().then(|| {
+            let said = state.words().silent(state.whole(u64::from(QUIET)));
             view! {
                 <div class="notice look" role="status" data-testid="silent">
                     <p>{said}</p>

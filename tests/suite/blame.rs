@@ -40,9 +40,17 @@ fn deaths_far_apart_and_of_others_do_not_add_up() {
         blame.died(f64::from(death) * 2.6 * MINUTE, &[file("usage.csv", 1)]);
     }
     assert!(!blame.is_barred(&file("usage.csv", 1)), "never three in five minutes");
-    for other in [file("usage.csv", 2), file("tickets.csv", 1), Input::Sample, Input::Question(vec![1]), Input::Question(vec![2])] {
-        blame.died(20.0 * MINUTE, &[other.clone()]);
-        blame.died(20.0 * MINUTE, &[other.clone()]);
+    for other in [
+        file("usage.csv", 2),
+        file("tickets.csv", 1),
+        Input::Sample,
+        Input::Kept,
+        Input::Difference,
+        Input::Question(vec![1]),
+        Input::Question(vec![2]),
+    ] {
+        blame.died(20.0 * MINUTE, std::slice::from_ref(&other));
+        blame.died(20.0 * MINUTE, std::slice::from_ref(&other));
         assert!(!blame.is_barred(&other), "{other:?}");
     }
 }
@@ -51,14 +59,19 @@ fn deaths_far_apart_and_of_others_do_not_add_up() {
 fn where_two_were_at_work_both_are_blamed_and_nothing_never_is() {
     let mut blame = Blame::default();
     let question = Input::Question(vec![1, 2]);
+    // Files that were loaded together are not blamed one by one.
+    let together = Input::Files(vec![FileMark { name: "usage.csv".to_owned(), size: 7, modified: 1 }]);
+    blame.died(0.0, &[together.clone()]);
     for _ in 0..3 {
         blame.died(0.0, &[file("usage.csv", 1), question.clone()]);
         blame.died(0.0, &[Input::Nothing]);
     }
     assert!(blame.is_barred(&file("usage.csv", 1)) && blame.is_barred(&question));
-    assert!(!blame.is_barred(&Input::Nothing) && !blame.is_circle());
+    assert!(!blame.is_barred(&Input::Nothing) && !blame.is_barred(&together) && !blame.is_circle());
+    assert!(blame.bars_files() && blame.barred_questions() == [vec![1, 2]]);
     blame.pardon_questions();
     assert!(blame.is_barred(&file("usage.csv", 1)) && !blame.is_barred(&question));
+    assert!(blame.bars_files() && blame.barred_questions().is_empty());
 }
 
 #[test]

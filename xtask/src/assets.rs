@@ -31,7 +31,9 @@ pub fn gather(html: &str, dist: &Path) -> Result<String, Failure> {
     for (before, checked) in [(SCRIPT, true), (ICON, false)] {
         for address in addresses(&page.clone(), before)? {
             let (stem, extension) = address.rsplit('/').next().and_then(|file| file.split_once('.')).ok_or("a file without a name")?;
-            let (name, integrity) = save(dist, stem, extension, &read(address)?)?;
+            let bytes = read(address)?;
+            let bytes = if checked { uncommented(&bytes) } else { bytes };
+            let (name, integrity) = save(dist, stem, extension, &bytes)?;
             let checked = if checked { format!("\" integrity=\"{integrity}\"") } else { "\"".to_owned() };
             page = page.replacen(&format!("{before}{address}\""), &format!("{before}./{name}{checked}"), 1);
         }
@@ -44,6 +46,12 @@ pub fn save(dist: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<(S
     let name = format!("{stem}-{}.{extension}", hash::short(bytes));
     fs::write(dist.join(&name), bytes).map_err(|error| format!("{name}: {error}"))?;
     Ok((name, hash::source(bytes)))
+}
+
+/// A script without the lines that are for the reader of the source.
+fn uncommented(script: &[u8]) -> Vec<u8> {
+    let lines = script.split_inclusive(|&byte| byte == b'\n');
+    lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
 }
 
 fn addresses<'a>(html: &'a str, before: &str) -> Result<Vec<&'a str>, Failure> {
@@ -59,6 +67,12 @@ fn read(address: &str) -> Result<Vec<u8>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_comment_do_not_travel() {
+        let script = b"// why\n\"use strict\";\n  // more\n  go(\"//\"); // here\n";
+        assert_eq!(uncommented(script), b"\"use strict\";\n  go(\"//\"); // here\n");
+    }
 
     #[test]
     fn stylesheets_become_one_in_their_order_and_every_file_has_its_hash() {

@@ -53,8 +53,8 @@ words! {
     }
     /// What is kept is left alone.
     kept_left_alone() {
-        en: "Opening it has stopped the reader three times in five minutes, so it is not opened again by itself. It is still kept, as it was",
-        zh: "打开它在五分钟内三次使读取程序中断，之后不再自动打开。它仍原样保存在本机",
+        en: "Opening it has stopped the reader three times in five minutes, so it is not opened again by itself. It stays kept as it is until other data are saved",
+        zh: "打开它在五分钟内三次使读取程序中断，之后不再自动打开。在保存其他数据之前，它会原样留在本机",
     }
     /// No further worker is started by itself.
     circle() {
