@@ -1,0 +1,150 @@
+//! Keeping when something is wrong: no room, damage, a newer build's data. What was kept stays, and the page says so.
+
+use holdfast_e2e::session::Session;
+use holdfast_e2e::site;
+use serde_json::{Value, json};
+use xtask::server::Server;
+
+const READY: &str = "document.documentElement.dataset.state === 'ready'";
+const KEEPING: &str = "document.querySelector('[data-testid=keeping]')?.dataset.keeping";
+
+/// A statement that makes `manifests` an open object store.
+const MANIFESTS: &str = "const database = await new Promise((come, fail) => { const request = indexedDB.open('holdfast.kept'); \
+    request.onsuccess = () => come(request.result); request.onerror = fail; }); \
+    const manifests = database.transaction('manifests', 'readwrite').objectStore('manifests'); \
+    const end = (request) => new Promise((come, fail) => { request.onsuccess = () => come(request.result ?? null); request.onerror = fail; });";
+
+fn customers(session: &Session, count: usize) -> std::path::PathBuf {
+    let lines: String = (1..=count).map(|number| format!("{number},Customer {number}\n")).collect();
+    session.file("customers.csv", format!("customer_id,name\n{lines}").as_bytes())
+}
+
+/// Loads so many customers, and waits until they are kept as that generation.
+fn keep(session: &Session, count: usize, generation: u32) {
+    session.load(&[&customers(session, count)]);
+    session.wait(&format!("document.querySelector('[data-testid=keeping]')?.dataset.generation === '{generation}'"));
+}
+
+/// Opens the page anew: what it knew is gone.
+fn visit(server: &Server, session: &Session) {
+    session.goto("about:blank");
+    session.goto(&format!("{}#/data?lang=en", server.address()));
+}
+
+/// How many records are loaded, by the page's own title.
+fn shows(session: &Session, records: usize) {
+    session.wait(READY);
+    session.wait(&format!("document.querySelector('main').innerText.includes('{records} records,')"));
+}
+
+/// Runs a script with the manifests at hand; gives what it calls `done` with.
+fn with_manifests(session: &Session, body: &str, argument: &Value) -> Value {
+    let script = format!("const [argument, done] = arguments; (async () => {{ {MANIFESTS} {body} }})()");
+    session.script_async(&script, &[argument.clone()])
+}
+
+fn current(session: &Session) -> Value {
+    let text = with_manifests(session, "const found = await end(manifests.get('current')); database.close(); done(found);", &Value::Null);
+    serde_json::from_str(text.as_str().expect("a manifest")).expect("JSON")
+}
+
+/// Changes one byte in the middle of a private file.
+fn damage(session: &Session, name: &str) {
+    let script = "const [name, done] = arguments; (async () => { \
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('holdfast'); \
+        const file = await folder.getFileHandle(name); \
+        const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer()); \
+        bytes[bytes.length >> 1] ^= 1; \
+        const writing = await file.createWritable(); await writing.write(bytes); await writing.close(); done(bytes.length); })()";
+    assert!(session.script_async(script, &[json!(name)]).as_u64().is_some_and(|length| length > 0));
+}
+
+fn segment(manifest: &Value) -> String {
+    manifest["now"]["parts"][0]["name"].as_str().expect("a name").to_owned()
+}
+
+#[test]
+fn without_room_the_old_data_stay_and_what_is_missing_is_told_on_chromium() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    keep(&session, 3, 1);
+    let quota = |bytes: Option<u64>| {
+        let mut parameters = json!({ "origin": server.address() });
+        if let Some(bytes) = bytes {
+            parameters["quotaSize"] = json!(bytes);
+        }
+        session.devtools_command("Storage.overrideQuotaForOrigin", &parameters);
+    };
+    quota(Some(200_000));
+    session.load(&[&customers(&session, 20_000)]);
+    session.wait(&format!("{KEEPING} === 'not-kept'"));
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('are missing')");
+    shows(&session, 20_000);
+    // With room again it is kept after all.
+    quota(None);
+    session.script("document.querySelector('[data-action=keep-again]').click()", &[]);
+    session.wait(&format!("{KEEPING} === 'kept'"));
+    visit(&server, &session);
+    shows(&session, 20_000);
+    // And without: what was kept before is what comes back.
+    quota(Some(200_000));
+    session.load(&[&customers(&session, 40_000)]);
+    session.wait(&format!("{KEEPING} === 'not-kept'"));
+    visit(&server, &session);
+    shows(&session, 20_000);
+}
+
+#[test]
+fn a_damaged_save_gives_way_to_the_one_before() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    keep(&session, 3, 1);
+    keep(&session, 5, 2);
+    damage(&session, &segment(&current(&session)));
+    visit(&server, &session);
+    shows(&session, 3);
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('what was saved before it')");
+    // From then on that is what is kept.
+    session.wait(&format!("{KEEPING} === 'kept'"));
+    visit(&server, &session);
+    shows(&session, 3);
+}
+
+#[test]
+fn where_nothing_can_be_read_it_is_told_and_the_page_goes_on() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    keep(&session, 3, 1);
+    damage(&session, &segment(&current(&session)));
+    visit(&server, &session);
+    session.wait("document.documentElement.dataset.state === 'empty'");
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('is damaged and could not be opened')");
+    session.load(&[&customers(&session, 7)]);
+    session.wait(&format!("{KEEPING} === 'kept'"));
+    visit(&server, &session);
+    shows(&session, 7);
+    // Rubbish in place of the manifest.
+    with_manifests(&session, "await end(manifests.put(argument, 'current')); await end(manifests.delete('previous')); database.close(); done(1);", &json!("{{"));
+    visit(&server, &session);
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('is damaged and could not be opened')");
+    session.load(&[&customers(&session, 8)]);
+    session.wait(&format!("{KEEPING} === 'kept'"));
+    visit(&server, &session);
+    shows(&session, 8);
+}
+
+#[test]
+fn what_a_newer_build_saved_is_left_as_it_is() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    keep(&session, 3, 1);
+    let mut newer = current(&session);
+    newer["schema"] = json!(2);
+    let text = json!(newer.to_string());
+    with_manifests(&session, "await end(manifests.put(argument, 'current')); database.close(); done(1);", &text);
+    visit(&server, &session);
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('newer Holdfast')");
+    session.load(&[&customers(&session, 4)]);
+    session.wait(&format!("{KEEPING} === 'not-kept'"));
+    assert_eq!(current(&session), newer);
+}
