@@ -32,6 +32,9 @@ export async function measure(browser, subject, files, timeout) {
     const opened = performance.now();
     await page.goto(subject.url);
     const input = await page.waitForSelector('[data-testid=files]', { timeout: 60_000 });
+    // Somebody is there: the app's worker starts with the first sign of it.
+    await page.mouse.move(40, 40);
+    await page.mouse.move(60, 60);
     await page.waitForFunction(started, { timeout: 60_000, polling: 20 });
     const startMs = performance.now() - opened;
     // Whatever may still load is start-up too, for the app as for the peers.
@@ -54,7 +57,7 @@ export async function measure(browser, subject, files, timeout) {
 /** Runs in the page: is it up, and its worker too where it tells (`data-worker`)? */
 function started() {
   const { state, worker = 'ready' } = document.documentElement.dataset;
-  return ['empty', 'ready', 'error'].includes(state) && worker !== 'starting';
+  return ['empty', 'ready', 'error'].includes(state) && !['asleep', 'starting'].includes(worker);
 }
 
 /** Waits until the subject says it has its scores; else tells what it was missing. */
