@@ -43,7 +43,8 @@ export async function measure(browser, subject, files, timeout) {
     const peakMb = peakRendererMegabytes(chromium.process().pid);
     const csv = await download(chromium, page, downloads, timeout);
     const againMs = subject.again ? await subject.again(page) : undefined;
-    return { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), startMs, peakMb, againMs, csv, ...times };
+    const sameMs = subject.same ? await subject.same(page) : undefined;
+    return { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), startMs, peakMb, againMs, sameMs, csv, ...times };
   } finally {
     await chromium.close().catch(() => {});
     fs.rmSync(downloads, { recursive: true, force: true });

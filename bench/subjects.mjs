@@ -23,6 +23,15 @@ function app(address) {
       }
       return median(took);
     },
+    // The days asked before, back and forth: a new message each time, and the worker may have kept the answer.
+    same: async page => {
+      const took = [];
+      for (let i = 0; i < ASKED_AGAIN; i++) {
+        const asOf = new Date(Date.parse(LAST_DAY) - (ASKED_AGAIN - 1 + (i % 2)) * 86_400_000).toISOString().slice(0, 10);
+        took.push(await ask(page, `#/health?lang=en&asof=${asOf}`));
+      }
+      return median(took);
+    },
   };
 }
 

@@ -49,6 +49,7 @@ impl Codes {
     }
 
     /// Adds a row; [`NOTHING`] for nothing. Widens when the code needs it.
+    #[inline]
     pub fn push(&mut self, code: u32) {
         match self {
             Codes::Narrow(codes) if code < 0xFF => codes.push(code as u8),
@@ -65,6 +66,7 @@ impl Codes {
 
     /// The code of a row; [`NOTHING`] for nothing.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> u32 {
         match self {
             Codes::Narrow(codes) => {
@@ -99,6 +101,7 @@ impl Codes {
         }
     }
 
+    #[cold]
     fn widen(&mut self) {
         *self = match self {
             Codes::Narrow(codes) => Codes::Middle(codes.iter().map(|&code| if code == 0xFF { 0xFFFF } else { u16::from(code) }).collect()),
@@ -170,12 +173,14 @@ macro_rules! plain_column {
             }
 
             /// Adds a row.
+            #[inline]
             pub fn push(&mut self, value: Option<$value>) {
                 self.0.push($column::store(value));
             }
 
             /// The value of a row.
             #[must_use]
+            #[inline]
             pub fn get(&self, row: usize) -> Option<$value> {
                 $column::load(self.0[row])
             }

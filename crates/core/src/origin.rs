@@ -31,6 +31,14 @@ impl Lines {
         self.rows += 1;
     }
 
+    /// Adds so many rows on lines of their own, each one further, the first on this one.
+    pub fn push_run(&mut self, line: u64, rows: u32) {
+        if rows > 0 {
+            self.push(line);
+            self.rows += rows - 1;
+        }
+    }
+
     /// Entries, for [`Lines::read`]; a store keeps twelve bytes of each.
     #[must_use]
     pub fn breaks(&self) -> usize {
@@ -104,7 +112,9 @@ mod tests {
     fn lines_remember_every_row() {
         let mut lines = Lines::default();
         let given = [2, 3, 4, 7, 7, 8, 20];
-        given.iter().for_each(|&line| lines.push(line));
+        for (line, rows) in [(2, 0), (2, 2), (4, 1), (7, 1), (7, 2), (20, 1)] {
+            lines.push_run(line, rows);
+        }
         assert_eq!((0..given.len()).map(|row| lines.get(row)).collect::<Vec<_>>(), given);
         assert!(lines.breaks.len() < given.len());
         let read = |breaks, rows, bytes: &[u8]| {

@@ -24,8 +24,8 @@ pub struct Manifest {
     pub former: Option<Set>,
 }
 
-/// The files of one loaded state.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// The files of one loaded state; without any where nothing was loaded.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Set {
     /// Whether it is the sample company.
     pub sample: bool,

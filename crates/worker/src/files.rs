@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FileReaderSync};
 
 use crate::turn::Turn;
@@ -50,25 +51,32 @@ pub fn head(file: &Blob, length: u32) -> Vec<u8> {
 ///
 /// Ends early, and well, where `each` breaks off. An empty file gives none.
 pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Stop> {
-    let reader = FileReaderSync::new().map_err(|_| Stop::Unreadable)?;
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
     let size = file.size();
+    let slice = |start: f64| -> Result<Promise, Stop> {
+        let slice = file.slice_with_f64_and_f64(start, size.min(start + SLICE as f64)).map_err(|_| Stop::Unreadable)?;
+        Ok(slice.array_buffer())
+    };
     let mut bytes: Vec<u8> = Vec::new();
     let mut start = 0.0;
-    while start < size {
+    let mut next = if start < size { Some(slice(start)?) } else { None };
+    while let Some(promise) = next.take() {
         if cancel.is_asked() {
             return Err(Stop::Cancelled);
         }
-        let end = size.min(start + SLICE as f64);
-        let slice = file.slice_with_f64_and_f64(start, end).map_err(|_| Stop::Unreadable)?;
-        let buffer = reader.read_as_array_buffer(&slice).map_err(|_| Stop::Unreadable)?;
+        let buffer = JsFuture::from(promise).await.map_err(|_| Stop::Unreadable)?;
+        start += SLICE as f64;
+        // The browser reads on while these are looked at.
+        if start < size {
+            next = Some(slice(start)?);
+        }
         let view = Uint8Array::new(&buffer);
         bytes.resize(view.length() as usize, 0);
         view.copy_to(&mut bytes);
+        drop((view, buffer));
         if each(&bytes).is_break() {
             return Ok(());
         }
-        start = end;
         turn.pass().await;
     }
     if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(()) }

@@ -76,10 +76,12 @@ impl Keeper {
         self.sets.borrow()[1].is_some()
     }
 
-    /// Something else is loaded; its set, where it is written already.
-    pub fn loaded(&self, sample: bool, set: Option<Set>) {
+    /// Something else is loaded; its set, where it is written already. Where nothing was loaded before, that is what can be put
+    /// back.
+    pub fn loaded(&self, sample: bool, set: Option<Set>, before_was_nothing: bool) {
         let mut sets = self.sets.borrow_mut();
-        *sets = [set, sets[0].take()];
+        let before = sets[0].take().or_else(|| before_was_nothing.then(Set::default));
+        *sets = [set, before];
         self.samples.set([sample, self.samples.get()[0]]);
     }
 

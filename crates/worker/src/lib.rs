@@ -11,6 +11,7 @@ pub mod shell;
 pub mod staging;
 pub mod turn;
 pub mod vault;
+pub mod warm;
 pub mod workbook;
 pub mod world;
 
@@ -26,4 +27,5 @@ pub const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
 #[wasm_bindgen(start)]
 pub fn start() {
     shell::listen();
+    warm::begin();
 }

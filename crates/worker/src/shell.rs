@@ -27,6 +27,7 @@ use crate::keeper::{self, Keeper};
 use crate::pack::{self, TakenUp};
 use crate::staging::{self, Staged};
 use crate::turn::Turn;
+use crate::warm;
 use crate::workbook;
 use crate::world::Browser;
 
@@ -104,8 +105,9 @@ impl Shell {
         drop(held);
         let mut imported = import.commit();
         let remembered = std::mem::take(&mut imported.remembered);
+        let before_was_nothing = self.engine.borrow().data().is_none();
         self.engine.borrow_mut().load(imported);
-        self.keeper.loaded(from.sample, ahead);
+        self.keeper.loaded(from.sample, ahead, before_was_nothing);
         self.loaded.set(Some(job));
         keeper::keep(self);
         self.present(job, remembered, None)
@@ -293,6 +295,7 @@ fn files(parts: &Array) -> Vec<File> {
 }
 
 fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
+    warm::stop();
     shell.discard();
     let cancel = Cancel::default();
     shell.jobs.borrow_mut().insert(job, cancel.clone());

@@ -47,7 +47,19 @@ impl Session {
     /// Without the browser: a missing browser fails the test, it never skips it.
     #[must_use]
     pub fn open(browser: Browser) -> Session {
-        let folder = fresh_folder();
+        Session::open_in(browser, fresh_folder())
+    }
+
+    /// Ends every process of the browser at once, as a power cut of its own, and opens a window on what it left.
+    #[must_use]
+    pub fn kill_and_open_again(mut self, browser: Browser) -> Session {
+        let folder = std::mem::take(&mut self.folder);
+        kill_all(&folder.join("profile").display().to_string());
+        drop(self);
+        Session::open_in(browser, folder)
+    }
+
+    fn open_in(browser: Browser, folder: PathBuf) -> Session {
         let port = free_port();
         let driver = browser.driver(port).unwrap_or_else(|error| panic!("{error}"));
         let mut session = Session { address: format!("127.0.0.1:{port}"), path: String::new(), driver, folder, devtools: None };
@@ -282,8 +294,22 @@ impl Drop for Session {
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
-        let _ = fs::remove_dir_all(&self.folder);
+        // One that was killed has given its folder to the next.
+        if !self.folder.as_os_str().is_empty() {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
     }
+}
+
+/// `kill -9` for every process whose command line names the profile.
+fn kill_all(profile: &str) {
+    let processes = fs::read_dir("/proc").expect("a system with /proc").flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let is_ours = |id: &u32| fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| String::from_utf8_lossy(&line).contains(profile));
+    let ids: Vec<String> = ids.filter(is_ours).map(|id| id.to_string()).collect();
+    assert!(!ids.is_empty(), "no process of {profile}");
+    // Some may have gone with the first.
+    let _ = std::process::Command::new("kill").arg("-9").args(&ids).status();
 }
 
 fn text(value: &Value) -> String {

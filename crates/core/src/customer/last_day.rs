@@ -1,5 +1,7 @@
 //! The last day on which anything happened: the default as-of day.
 
+use std::collections::BTreeMap;
+
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
 use crate::schema::{
@@ -42,35 +44,73 @@ pub fn last_day(data: &Dataset) -> Option<LastDay> {
 }
 
 fn of_fields(data: &Dataset, fields: &[Field]) -> Option<LastDay> {
-    let mut days: Vec<Day> = Vec::new();
+    let mut days = Counts::default();
     let mut reader = DayReader::new(&data.settings.zone);
     for &field in fields {
         let Some(table) = data.table(field.table()) else { continue };
         if let Some(column) = table.instant(field) {
-            days.extend(column.iter().flatten().map(|instant| reader.day_of(instant)));
+            column.iter().flatten().for_each(|instant| days.add(reader.day_of(instant)));
         } else if let Some(column) = table.day(field) {
-            days.extend(column.iter().flatten());
+            column.iter().flatten().for_each(|day| days.add(day));
         }
     }
-    latest(days)
+    weighed(&days.counted())
 }
 
 /// The latest of these days by the same rule; nothing of none.
 #[must_use]
-pub fn latest(mut days: Vec<Day>) -> Option<LastDay> {
-    if days.is_empty() {
-        return None;
-    }
+pub fn latest(days: impl IntoIterator<Item = Day>) -> Option<LastDay> {
+    let mut counted = Counts::default();
+    days.into_iter().for_each(|day| counted.add(day));
+    weighed(&counted.counted())
+}
+
+fn weighed(days: &BTreeMap<Day, u64>) -> Option<LastDay> {
+    let all: u64 = days.values().sum();
     // The place floor(0.999 n) from 1, so that the last of a few dates is always weighed against the others.
-    let place = (days.len() as u64 * 999 / 1000).max(1) as usize - 1;
-    let (_, &mut nearly_all, _) = days.select_nth_unstable(place);
+    let mut place = (all * 999 / 1000).max(1);
+    let nearly_all = days.iter().find_map(|(&day, &count)| {
+        let found = place <= count;
+        place = place.saturating_sub(count);
+        found.then_some(day)
+    })?;
     let limit = nearly_all.add_months(12);
-    let left_out = days.iter().filter(|&&day| day > limit);
     Some(LastDay {
-        day: days.iter().copied().filter(|&day| day <= limit).max()?,
-        left_out: left_out.clone().count() as u64,
-        latest: left_out.copied().max(),
+        day: days.range(..=limit).next_back().map(|(&day, _)| day)?,
+        left_out: days.range(limit.plus(1)..).map(|(_, count)| count).sum(),
+        latest: days.range(limit.plus(1)..).next_back().map(|(&day, _)| day),
     })
+}
+
+/// How many dates fall on each day; a million of them fall on a few hundred.
+#[derive(Default)]
+struct Counts {
+    of: BTreeMap<Day, u64>,
+    /// The day of the last dates and how many they are: neighbours mostly fall on one day.
+    last: Option<(Day, u64)>,
+}
+
+impl Counts {
+    #[inline]
+    fn add(&mut self, day: Day) {
+        match &mut self.last {
+            Some((last, count)) if *last == day => *count += 1,
+            _ => self.begin(day),
+        }
+    }
+
+    fn begin(&mut self, day: Day) {
+        if let Some((day, count)) = self.last.replace((day, 1)) {
+            *self.of.entry(day).or_default() += count;
+        }
+    }
+
+    fn counted(mut self) -> BTreeMap<Day, u64> {
+        if let Some((day, count)) = self.last {
+            *self.of.entry(day).or_default() += count;
+        }
+        self.of
+    }
 }
 
 /// First day on which an event, or without any by the as-of day a ticket, is told.
@@ -106,6 +146,14 @@ mod tests {
     fn a_lone_2099_is_left_out_and_told() {
         let data = dataset(&[("events", "customer_id,occurred_at\nA,2025-01-05\nA,2025-03-05\nA,2099-12-31\n")]);
         assert_eq!(last_day(&data), Some(LastDay { day: day("2025-03-05"), left_out: 1, latest: Some(day("2099-12-31")) }));
+        // Of 2,000 dates, two may come after nearly all others; of three, the first of them is one of the others.
+        let many = |late: usize| {
+            let rows =
+                (0..2000 - late).map(|at| format!("A,2025-01-0{}\n", 1 + at % 5)).chain((0..late).map(|at| format!("A,209{at}-12-31\n")));
+            last_day(&dataset(&[("events", &format!("customer_id,occurred_at\n{}", rows.collect::<String>()))]))
+        };
+        assert_eq!(many(2), Some(LastDay { day: day("2025-01-05"), left_out: 2, latest: Some(day("2091-12-31")) }));
+        assert_eq!(many(3), Some(LastDay { day: day("2091-12-31"), left_out: 1, latest: Some(day("2092-12-31")) }));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The list of customers, and the customer of every row.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_core::column::{DayColumn, NOTHING, TextColumn, Value};
@@ -18,7 +19,10 @@ const OF_CUSTOMERS: &[Table] = &[Table::Subscriptions, Table::Payments, Table::C
 /// The customers and the keys under which they are referred to.
 pub(super) struct Directory {
     customers: Vec<Customer>,
-    by_name: BTreeMap<String, u32>,
+    /// By place among the customers.
+    names: Vec<Vec<String>>,
+    /// Made when a reference is first looked for by name: mostly all are ids.
+    by_name: OnceCell<BTreeMap<String, u32>>,
     by_domain: BTreeMap<String, u32>,
     by_short_id: BTreeMap<String, u32>,
     /// There is a customers table.
@@ -72,26 +76,30 @@ impl Directory {
         Directory::keyed(customers, keys, true)
     }
 
-    /// A key that two customers share names neither.
     fn keyed(customers: Vec<Customer>, keys: Vec<(Vec<String>, Option<String>)>, listed: bool) -> Directory {
-        let mut directory =
-            Directory { customers: Vec::new(), by_name: BTreeMap::new(), by_domain: BTreeMap::new(), by_short_id: BTreeMap::new(), listed };
-        let add = |index: &mut BTreeMap<String, u32>, key: String, at: u32| {
-            if !key.is_empty() {
-                index.entry(key).and_modify(|known| *known = if *known == at { at } else { NOTHING }).or_insert(at);
-            }
-        };
-        for (at, ((names, domain), customer)) in (0u32..).zip(keys.into_iter().zip(&customers)) {
-            names.iter().for_each(|name| add(&mut directory.by_name, fold_company(name), at));
+        let (mut by_domain, mut by_short_id) = (BTreeMap::new(), BTreeMap::new());
+        let mut names = Vec::with_capacity(customers.len());
+        for (at, ((own, domain), customer)) in (0u32..).zip(keys.into_iter().zip(&customers)) {
+            names.push(own);
             if let Some(domain) = domain {
-                add(&mut directory.by_domain, domain, at);
+                add(&mut by_domain, domain, at);
             }
             if let Some(short) = short_id(&customer.id) {
-                add(&mut directory.by_short_id, short.to_owned(), at);
+                add(&mut by_short_id, short.to_owned(), at);
             }
         }
-        directory.customers = customers;
-        directory
+        Directory { customers, names, by_name: OnceCell::new(), by_domain, by_short_id, listed }
+    }
+
+    fn named(&self, name: &str) -> Option<u32> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name = BTreeMap::new();
+            for (at, names) in (0u32..).zip(&self.names) {
+                names.iter().for_each(|name| add(&mut by_name, fold_company(name), at));
+            }
+            by_name
+        });
+        by_name.get(&fold_company(name)).copied()
     }
 
     /// The customers, sorted by id.
@@ -110,13 +118,20 @@ impl Directory {
             return at as u32;
         }
         let short = short_id(reference).and_then(|short| self.by_short_id.get(short));
-        let name = || self.by_name.get(&fold_company(reference)).filter(|&&at| at != NOTHING);
-        let domain = || domain(reference).and_then(|domain| self.by_domain.get(&domain));
-        short.filter(|&&at| at != NOTHING).or_else(name).or_else(domain).copied().unwrap_or(NOTHING)
+        let name = || self.named(reference).filter(|&at| at != NOTHING);
+        let domain = || domain(reference).and_then(|domain| self.by_domain.get(&domain)).copied();
+        short.copied().filter(|&at| at != NOTHING).or_else(name).or_else(domain).unwrap_or(NOTHING)
     }
 
     fn by_code(&self, column: &TextColumn) -> Vec<u32> {
         column.dictionary.texts().map(|text| self.find(text)).collect()
+    }
+}
+
+/// Adds a key; one that two customers share names neither.
+fn add(index: &mut BTreeMap<String, u32>, key: String, at: u32) {
+    if !key.is_empty() {
+        index.entry(key).and_modify(|known| *known = if *known == at { at } else { NOTHING }).or_insert(at);
     }
 }
 

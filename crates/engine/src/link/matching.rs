@@ -4,7 +4,7 @@ use holdfast_core::sorting::Arrange;
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_core::column::{NOTHING, TextColumn};
-use holdfast_core::dataset::{FileReport, Match, TableData};
+use holdfast_core::dataset::{FileReport, Match, RowCustomers, TableData};
 use holdfast_core::issue::{Noticed, Warning};
 use holdfast_core::schema::{
     Field, Kind, Table, activities, customers, events, leads, opportunities, owners, requests, stage_history, subscriptions, team, users,
@@ -125,10 +125,19 @@ impl Tally {
 
 fn to_customers(data: &TableData, directory: &Directory, fields: &[Field]) -> Match {
     let mut referred = vec![false; directory.len()];
-    for row in 0..data.rows() {
-        if let Some(customer) = data.customer(row) {
-            referred[customer.0 as usize] = true;
+    match data.row_customers() {
+        // Once a text instead of once a row: most tables have an id in every row.
+        RowCustomers::ByCode(field, by_code) => {
+            let mut used = vec![false; by_code.len()];
+            let codes = data.text(*field).into_iter().flat_map(|column| column.codes.iter());
+            codes.filter(|&code| code != NOTHING).for_each(|code| used[code as usize] = true);
+            let customers = by_code.iter().zip(used).filter(|&(&customer, used)| used && customer != NOTHING);
+            customers.for_each(|(&customer, _)| referred[customer as usize] = true);
         }
+        RowCustomers::ByRow(rows) => {
+            rows.iter().filter(|&&customer| customer != NOTHING).for_each(|&customer| referred[customer as usize] = true);
+        }
+        RowCustomers::Unlinked => {}
     }
     let reference = |row: usize| fields.iter().find_map(|&field| data.text_at(field, row)).map(str::to_owned);
     let tally = Tally::over(data, |row| data.customer(row).is_some(), reference);

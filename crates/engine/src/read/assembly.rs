@@ -116,6 +116,14 @@ impl Assembly {
         }
     }
 
+    /// The records, once their header is found.
+    pub(super) fn records(&mut self) -> Option<&mut Records> {
+        match &mut self.state {
+            State::Reading(records) => Some(records),
+            State::Searching { .. } | State::Unknown(_) => None,
+        }
+    }
+
     /// Takes a line that is no record.
     pub(super) fn skip(&mut self, line: u64, why: Skip, raw: &str) {
         self.outcome().skip(line, why, || trim(raw).chars().take(200).collect());

@@ -200,7 +200,13 @@ impl Source {
             Some(outside) if encoding != Encoding::Utf8 => (encoding, Decoder::Outside(outside, String::new())),
             _ => (Encoding::Utf8, Decoder::Utf8(Vec::new())),
         };
-        let pushed = decoder.push(&head, last, text);
+        let pushed = match &mut decoder {
+            Decoder::Utf8(_) => match String::from_utf8(head) {
+                Ok(sound) => text.adopt(sound),
+                Err(error) => decoder.push(error.as_bytes(), last, text),
+            },
+            Decoder::Outside(..) => decoder.push(&head, last, text),
+        };
         self.decoder = Some((encoding, decoder));
         Ok(pushed?)
     }

@@ -1,6 +1,7 @@
 //! Bytes to typed tables: decode, split, find the header, read the cells.
 
 mod assembly;
+mod block;
 pub mod cell;
 mod cells;
 mod checks;
@@ -13,6 +14,7 @@ mod notes;
 pub mod options;
 pub mod reader;
 mod records;
+mod run;
 mod search;
 pub mod seen;
 mod settle;

@@ -11,6 +11,7 @@ use crate::world::World;
 
 use super::assembly::Assembly;
 pub use super::assembly::{FilePart, Progress, TooLarge};
+use super::block::{self, Block};
 use super::cells::TextCells;
 use super::decode::{Source, Stop};
 use super::delimiter;
@@ -18,7 +19,10 @@ use super::options::ReadOptions;
 use super::records::Place;
 use super::seen::first_text;
 use super::split::{Delimiter, Form, Next, Record, Spans, Splitter};
-use super::text::Text;
+use super::text::{Text, may_hold_control};
+
+/// So many records are tried at once where few follow each other that nothing is odd about.
+const FEW: usize = 4;
 
 /// A text file being read: CSV, TSV and their like, in any encoding, compressed or not.
 pub struct FileReader {
@@ -27,6 +31,9 @@ pub struct FileReader {
     /// The splitter, once the delimiter is known.
     splitter: Option<(Splitter, Delimiter)>,
     spans: Spans,
+    block: Block,
+    /// So many records are tried at once: few where runs are short.
+    at_once: usize,
     /// The beginning of a record that is too long to be held.
     long: Option<String>,
     assembly: Assembly,
@@ -60,6 +67,8 @@ impl FileReader {
             text: Text::default(),
             splitter: None,
             spans: Spans::default(),
+            block: Block::default(),
+            at_once: block::MOST_RECORDS,
             long: None,
             assembly: Assembly::new(name, world, options),
             error: None,
@@ -158,6 +167,9 @@ impl FileReader {
             None => self.start(last),
         };
         loop {
+            if self.run(&mut splitter) {
+                continue;
+            }
             match splitter.next(self.text.rest(), last) {
                 Next::Record(record) => {
                     self.record(record, delimiter)?;
@@ -176,6 +188,30 @@ impl FileReader {
         self.text.compact();
         self.splitter = Some((splitter, delimiter));
         Ok(())
+    }
+
+    /// Takes what records nothing is odd about at the head of the text; `false` if there are none.
+    fn run(&mut self, splitter: &mut Splitter) -> bool {
+        #[cfg(test)]
+        if self.tested.slow || self.tested.longest.is_some() {
+            return false;
+        }
+        let (Some(delimiter), Some(line), true) = (splitter.sign(), splitter.line(), self.text.is_sound()) else { return false };
+        let Some((records, width)) = self.assembly.records().and_then(|records| records.runs().map(|width| (records, width))) else {
+            return false;
+        };
+        let text = self.text.rest();
+        let doubtful: fn(&[u8]) -> bool = may_hold_control;
+        self.block.fill(text.as_bytes(), delimiter, width, self.at_once, self.text.suspects().then_some(doubtful));
+        let found = self.block.len();
+        if found == 0 {
+            return false;
+        }
+        let taken = records.run(text, &self.block, line);
+        self.at_once = if taken < found { taken.max(FEW) } else { (self.at_once * 2).min(block::MOST_RECORDS) };
+        splitter.pass(taken);
+        self.text.advance(self.block.bytes(taken));
+        taken > 0
     }
 
     fn start(&mut self, last: bool) -> (Splitter, Delimiter) {

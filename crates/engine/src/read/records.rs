@@ -55,6 +55,11 @@ pub(super) struct Job {
 }
 
 impl Job {
+    /// Whether its cells are read by their field alone.
+    pub(super) fn is_plain(&self) -> bool {
+        self.words.is_empty()
+    }
+
     fn push(&mut self, raw: Raw<'_>) -> Verdict {
         if let Raw::Text(text) = raw
             && !self.words.is_empty()
@@ -91,7 +96,8 @@ pub(super) struct Records {
     pub outcome: Outcome,
     footer: Vec<(Place, Stored)>,
     cleaned: String,
-    noticed: Vec<Noticed>,
+    /// What is noticed of the record at hand.
+    pub noticed: Vec<Noticed>,
 }
 
 /// What became of the records that are not kept, and what was noticed.
@@ -212,6 +218,11 @@ impl Records {
         self.kept + self.outcome.rejected.len() as u64 + self.outcome.skipped_count + self.footer.len() as u64
     }
 
+    /// Whether records wait that may be the footer.
+    pub(super) fn has_footer(&self) -> bool {
+        !self.footer.is_empty()
+    }
+
     fn no_footer(&mut self) {
         for (place, record) in std::mem::take(&mut self.footer) {
             self.read(Place { suspect: true, ..place }, &record);
@@ -312,7 +323,7 @@ impl Records {
     }
 
     /// Notices what a verdict says, each thing once a cell.
-    fn weigh(&mut self, line: u64, field: Field, raw: Raw<'_>, verdict: Verdict) {
+    pub(super) fn weigh(&mut self, line: u64, field: Field, raw: Raw<'_>, verdict: Verdict) {
         let huge = matches!(raw, Raw::Text(text) if trim(text).len() > HUGE_CELL).then_some(Warning::HugeCell);
         let fault = verdict.fault.map(Fault::warning);
         for what in [fault, verdict.noticed[0], verdict.noticed[1], huge].into_iter().flatten() {
@@ -326,7 +337,7 @@ impl Records {
 }
 
 /// Whether a cell is a word for a total, with or without a colon.
-fn is_total(cell: Raw<'_>) -> bool {
+pub(super) fn is_total(cell: Raw<'_>) -> bool {
     const WORDS: &[&str] = &[
         "total",
         "totals",

@@ -17,7 +17,8 @@ use holdfast_core::staged::{Told, Written};
 use holdfast_core::time::{Zone, Zones};
 
 use super::cell::{Fault, Raw, Verdict};
-use super::value::{clean_cell, flag, is_error, is_nothing};
+use super::run::Run;
+use super::value::{clean_cell, date, flag, instant as instant_of, is_error, is_nothing};
 use day::DaySink;
 use instant::InstantSink;
 use number::NumberSink;
@@ -121,6 +122,41 @@ impl Sink {
                 column.push(value);
                 verdict
             }
+        }
+    }
+
+    /// Reads cells one below the other as [`Sink::push`] does, and tells of each verdict that is not the default one by its row in
+    /// the run; where `tell` says so, the run ends before that cell. In a `strict` run that may be told of cells that could be read
+    /// with more care.
+    pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+        match &mut self.inner {
+            Inner::Text(sink) => return sink.push_run(run.cells(), tell),
+            Inner::Instant(sink) => return sink.push_run(run.cells(), strict, tell),
+            Inner::Number(sink) => return sink.push_run(run.cells(), tell),
+            Inner::Day(_) | Inner::Flag(_) => {}
+        }
+        for (row, cell) in run.cells().enumerate() {
+            let before = self.rows();
+            let verdict = if strict && !self.takes(cell) { EMPTY } else { self.push(Raw::Text(cell)) };
+            if verdict != Verdict::default() && tell(row as u32, verdict) {
+                return self.truncate(before);
+            }
+        }
+    }
+
+    /// Whether a cell that was read leaves more behind than its row, which [`Sink::truncate`] does not take back.
+    pub(super) fn leaves_traces(&self) -> bool {
+        matches!(self.inner, Inner::Number(_))
+    }
+
+    /// Whether a cell can certainly be read, at a glance.
+    pub(super) fn takes(&self, cell: &str) -> bool {
+        match &self.inner {
+            Inner::Text(_) => text::is_plain(self.kind, cell),
+            Inner::Number(sink) => sink.takes(cell),
+            Inner::Day(_) => date::iso(cell.as_bytes()).is_some(),
+            Inner::Instant(_) => instant_of::iso(cell).is_some(),
+            Inner::Flag(_) => read_flag(self.kind, Raw::Text(cell)).0.is_some(),
         }
     }
 

@@ -104,6 +104,24 @@ impl Splitter {
         self.longest = longest;
     }
 
+    /// The one character between cells.
+    pub(super) fn sign(&self) -> Option<u8> {
+        match self.delimiter {
+            Delimiter::Sign(sign) => Some(sign),
+            Delimiter::Spaces => None,
+        }
+    }
+
+    /// The line of the next record, at whose beginning it stands.
+    pub(super) fn line(&self) -> Option<u64> {
+        (self.seen == 0 && self.dropped == 0).then_some(self.line)
+    }
+
+    /// Passes over records of a line each, which were cut by another.
+    pub(super) fn pass(&mut self, records: usize) {
+        self.line += records as u64;
+    }
+
     /// The next record of `text`, which begins where the last one ended; `last` if no more text follows.
     pub(super) fn next(&mut self, text: &str, last: bool) -> Next {
         let bytes = text.as_bytes();

@@ -42,6 +42,20 @@ impl Text {
         Ok(())
     }
 
+    /// As [`Text::append`], without a copy where this is the first text.
+    pub(super) fn adopt(&mut self, whole: String) -> Result<(), NoMemory> {
+        let plain = !whole.is_empty() && !whole.starts_with('\u{FEFF}') && !whole.ends_with('\0');
+        if self.started || self.owes_nul || !plain {
+            return self.append(&whole);
+        }
+        (self.started, self.came) = (true, true);
+        self.buffer = whole;
+        if may_hold_control(self.buffer.as_bytes()) {
+            self.suspect = self.buffer.len();
+        }
+        Ok(())
+    }
+
     /// Adds U+FFFD for bytes that could not be decoded.
     pub(super) fn append_damage(&mut self) -> Result<(), NoMemory> {
         self.started = true;
@@ -77,6 +91,11 @@ impl Text {
         self.done < self.suspect
     }
 
+    /// Whether nothing of what is still to be split was damaged.
+    pub(super) fn is_sound(&self) -> bool {
+        self.damage.is_empty()
+    }
+
     /// Whether the next `length` bytes were damaged.
     pub(super) fn damaged(&self, length: usize) -> bool {
         self.damage.first().is_some_and(|&at| at < self.done + length)
@@ -109,7 +128,7 @@ impl Text {
 }
 
 /// Whether a control character that is to be taken out may be among these bytes: cheap, and never wrong when it says no.
-fn may_hold_control(bytes: &[u8]) -> bool {
+pub(super) fn may_hold_control(bytes: &[u8]) -> bool {
     // C1 controls are C2 80 – C2 9F. Without a branch, so that it runs over many bytes at a time.
     let suspicious = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0x7F) | (byte == 0xC2);
     bytes.chunks(1024).any(|chunk| chunk.iter().fold(false, |found, &byte| found | suspicious(byte)))

@@ -17,10 +17,8 @@ const FOLDER: &str = "holdfast";
 /// No segment's name: those are 32 hexadecimal digits.
 const PROBE: &str = "probe";
 
-/// The folder with the segments.
-pub(super) struct Files {
-    folder: FileSystemDirectoryHandle,
-}
+/// The folder with the segments, looked for anew each time: a wipe takes it away, by this tab or another.
+pub(super) struct Files;
 
 /// A file that is being written.
 pub(super) struct Writing {
@@ -31,10 +29,7 @@ pub(super) struct Writing {
 impl Files {
     /// Opens the folder, and writes a file, reads it and removes it: some browsers have the means and refuse their use.
     pub(super) async fn open() -> Result<Files, JsValue> {
-        let options = FileSystemGetDirectoryOptions::new();
-        options.set_create(true);
-        let folder = JsFuture::from(root().await?.get_directory_handle_with_options(FOLDER, &options)).await?.dyn_into()?;
-        let files = Files { folder };
+        let files = Files;
         let mut probe = files.create(PROBE).await?;
         probe.write(PROBE.as_bytes())?;
         probe.finish()?;
@@ -47,7 +42,7 @@ impl Files {
     pub(super) async fn create(&self, name: &str) -> Result<Writing, JsValue> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
-        let file: FileSystemFileHandle = JsFuture::from(self.folder.get_file_handle_with_options(name, &options)).await?.dyn_into()?;
+        let file: FileSystemFileHandle = JsFuture::from(folder().await?.get_file_handle_with_options(name, &options)).await?.dyn_into()?;
         let handle: FileSystemSyncAccessHandle = JsFuture::from(file.create_sync_access_handle()).await?.dyn_into()?;
         let writing = Writing { handle, at: 0.0 };
         writing.handle.truncate_with_u32(0)?;
@@ -56,17 +51,17 @@ impl Files {
 
     /// A file as it is now.
     pub(super) async fn file(&self, name: &str) -> Result<File, JsValue> {
-        let file: FileSystemFileHandle = JsFuture::from(self.folder.get_file_handle(name)).await?.dyn_into()?;
+        let file: FileSystemFileHandle = JsFuture::from(folder().await?.get_file_handle(name)).await?.dyn_into()?;
         JsFuture::from(file.get_file()).await?.dyn_into()
     }
 
     async fn remove(&self, name: &str) -> Result<(), JsValue> {
-        JsFuture::from(self.folder.remove_entry(name)).await.map(|_| ())
+        JsFuture::from(folder().await?.remove_entry(name)).await.map(|_| ())
     }
 
     /// Removes every file that is not named.
     pub(super) async fn sweep(&self, named: &BTreeSet<String>) -> Result<(), JsValue> {
-        for name in names(self.folder.keys()).await?.iter().filter(|name| !named.contains(*name)) {
+        for name in names(folder().await?.keys()).await?.iter().filter(|name| !named.contains(*name)) {
             // One that another tab is reading stays until the next time.
             let _ = self.remove(name).await;
         }
@@ -113,6 +108,12 @@ impl Drop for Writing {
     fn drop(&mut self) {
         self.handle.close();
     }
+}
+
+async fn folder() -> Result<FileSystemDirectoryHandle, JsValue> {
+    let options = FileSystemGetDirectoryOptions::new();
+    options.set_create(true);
+    JsFuture::from(root().await?.get_directory_handle_with_options(FOLDER, &options)).await?.dyn_into()
 }
 
 async fn root() -> Result<FileSystemDirectoryHandle, JsValue> {

@@ -60,8 +60,14 @@ impl Vault {
     /// Opens the best place that this browser has, after something was written there, read and removed again; nothing where
     /// it keeps nothing.
     pub async fn open() -> Option<Vault> {
+        let vault = Vault::open_without_files().await?;
+        Some(Vault { files: Files::open().await.ok(), ..vault })
+    }
+
+    /// As [`Vault::open`], with everything in the database: what a browser gets that has no files of its own.
+    pub async fn open_without_files() -> Option<Vault> {
         let database = Database::open().await.ok()?;
-        Some(Vault { database, files: Files::open().await.ok() })
+        Some(Vault { database, files: None })
     }
 
     /// Where it is.

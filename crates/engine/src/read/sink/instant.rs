@@ -9,7 +9,7 @@ use holdfast_core::schema::Kind;
 use holdfast_core::time::{Found, Instant, LocalTime, Zone, Zones};
 
 use super::day::Orders;
-use super::{CellRules, DateOrder, Settled, drop_from, error_verdict, fault, noticed, open};
+use super::{CellRules, DateOrder, EMPTY, Settled, drop_from, error_verdict, fault, noticed, open};
 use crate::read::cell::{Fault, Raw, Verdict};
 use crate::read::value::instant::{self, Misread, Place, Said};
 use crate::read::value::{date, text};
@@ -70,6 +70,29 @@ impl InstantSink {
         verdict
     }
 
+    /// In a `strict` run what is not in one of the forms that programs write is told as nothing.
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+        let mut clock = instant::Clock::default();
+        for (row, cell) in cells.enumerate() {
+            let iso = clock.read(cell.as_bytes()).or_else(|| if cell.is_empty() { None } else { instant::iso(cell) });
+            let (instant, verdict) = match iso {
+                Some(iso) => {
+                    let (instant, verdict) = self.iso(iso);
+                    (Some(instant), verdict)
+                }
+                None if strict || cell.is_empty() => (None, EMPTY),
+                None => match self.read(Raw::Text(cell)) {
+                    Ok((instant, verdict)) => (Some(instant), verdict),
+                    Err(verdict) => (None, verdict),
+                },
+            };
+            if verdict != Verdict::default() && tell(row as u32, verdict) {
+                return;
+            }
+            self.column.push(instant);
+        }
+    }
+
     pub(super) fn settle(mut self) -> Settled {
         let (order, unsettled) = self.told.settle(self.choice);
         let needs_choice = unsettled && !self.held.is_empty();
@@ -111,6 +134,7 @@ impl InstantSink {
         }
     }
 
+    #[inline]
     fn iso(&mut self, iso: instant::Iso) -> (Instant, Verdict) {
         let shown = i64::from(iso.local.day.0) * DAY_MS + iso.local.ms;
         if let Some(offset) = iso.offset {

@@ -4,7 +4,7 @@ use holdfast_core::column::{Column, NumberColumn};
 use holdfast_core::schema::Kind;
 use holdfast_core::staged::{Told, Written};
 
-use super::{CellRules, DecimalSign, Doubt, Settled, drop_from, error_verdict, fault, open};
+use super::{CellRules, DecimalSign, Doubt, EMPTY, Settled, drop_from, error_verdict, fault, open};
 use crate::read::cell::{Fault, Raw, Verdict};
 use crate::read::cells::trim;
 use crate::read::value::flag;
@@ -70,6 +70,34 @@ impl NumberSink {
                 verdict
             }
         }
+    }
+
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+        let plain = self.kind != Kind::Share && self.reading.shift == 0;
+        for (row, cell) in cells.enumerate() {
+            let verdict = match cell.as_bytes() {
+                [] => {
+                    self.column.push(None);
+                    EMPTY
+                }
+                // A few digits tell nothing but their number.
+                digits if plain && digits.len() < 10 && digits.iter().all(u8::is_ascii_digit) => {
+                    let number = digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+                    self.column.push(Some(f64::from(number)));
+                    continue;
+                }
+                _ => self.push(Raw::Text(cell)),
+            };
+            if verdict != Verdict::default() && tell(row as u32, verdict) {
+                let rows = self.column.len() - 1;
+                return self.truncate(rows);
+            }
+        }
+    }
+
+    /// Whether a cell can certainly be read.
+    pub(super) fn takes(&self, cell: &str) -> bool {
+        number::plain(cell, self.reading).is_some_and(|found| self.kind != Kind::Share || (0.0..=1.0).contains(&found.value))
     }
 
     pub(super) fn settle(mut self) -> Settled {

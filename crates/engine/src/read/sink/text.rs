@@ -15,6 +15,9 @@ const LONGEST_KEPT: usize = 64;
 /// Raw texts kept with what cleaning them came to; beyond it, new ones are cleaned every time.
 const MOST_KEPT: usize = 4096;
 
+/// The texts of a smaller dictionary stay in the processor's cache.
+const AT_HAND: usize = 4096;
+
 pub(super) struct TextSink {
     kind: Kind,
     column: TextColumn,
@@ -24,6 +27,8 @@ pub(super) struct TextSink {
     /// Spellings that need cleaning, with what they came to.
     seen: Dictionary,
     came_to: Vec<(u32, Verdict)>,
+    /// The codes of a run's cells, as far as they were known before it.
+    found: Vec<u32>,
     /// Rows were taken back, so the dictionary may hold texts of no row.
     taken_back: bool,
 }
@@ -37,6 +42,7 @@ impl TextSink {
             last_raw: String::new(),
             seen: Dictionary::default(),
             came_to: Vec::new(),
+            found: Vec::new(),
             taken_back: false,
         }
     }
@@ -46,8 +52,8 @@ impl TextSink {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        // A code is at most four bytes, and the hash table holds four to eight more a text.
-        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.len() * 8
+        // A code is at most four bytes, and the hash table holds 12 to 24 more a text.
+        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.len() * 24
     }
 
     pub(super) fn push_nothing(&mut self) {
@@ -74,6 +80,33 @@ impl TextSink {
         verdict
     }
 
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str> + Clone, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        if self.column.dictionary.len() > AT_HAND {
+            self.column.dictionary.find_all(cells.clone(), &mut found);
+        }
+        for (row, cell) in cells.enumerate() {
+            let (code, verdict) = if is_plain(self.kind, cell) {
+                match found.get(row) {
+                    Some(&code) if code != NOTHING => (code, Verdict::default()),
+                    _ => (self.column.dictionary.code(cell), Verdict::default()),
+                }
+            } else if cell.is_empty() {
+                (NOTHING, EMPTY)
+            } else {
+                self.read(cell)
+            };
+            if verdict != Verdict::default() && tell(row as u32, verdict) {
+                // Others of its column may have been given a code, though they are of no row.
+                self.taken_back = true;
+                break;
+            }
+            self.column.codes.push(code);
+        }
+        self.found = found;
+    }
+
     pub(super) fn settle(mut self) -> TextColumn {
         if self.taken_back {
             let mut used = TextColumn::default();
@@ -82,6 +115,7 @@ impl TextSink {
             }
             self.column = used;
         }
+        self.column.dictionary.rest();
         self.column
     }
 
@@ -131,7 +165,8 @@ impl TextSink {
 }
 
 /// Whether cleaning would certainly leave a cell as it is, with nothing to notice.
-fn is_plain(kind: Kind, raw: &str) -> bool {
+#[inline]
+pub(super) fn is_plain(kind: Kind, raw: &str) -> bool {
     let bytes = raw.as_bytes();
     let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
         return false;

@@ -1,5 +1,6 @@
 //! Points in time as people and programs write them.
 
+use holdfast_core::day::Day;
 use holdfast_core::time::{Instant, LocalTime};
 
 use super::date::{self, Order, Start};
@@ -116,6 +117,45 @@ pub struct Iso {
     pub offset: Option<i32>,
     /// A time of day was written.
     pub timed: bool,
+}
+
+/// Reads the form that most programs write, `YYYY-MM-DDTHH:MM:SS` with or without a Z, and remembers the day before.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock {
+    /// The day as written, and what it is.
+    last: Option<([u8; 10], Day)>,
+}
+
+impl Clock {
+    /// As [`iso`], but for this form alone.
+    #[inline]
+    #[must_use]
+    pub fn read(&mut self, bytes: &[u8]) -> Option<Iso> {
+        let (date, rest) = bytes.split_first_chunk::<10>()?;
+        let (offset, rest) = match rest {
+            [rest @ .., b'Z'] => (Some(0), rest),
+            rest => (None, rest),
+        };
+        let &[b'T' | b' ', h1, h2, b':', m1, m2, b':', s1, s2] = rest else { return None };
+        let day = match self.last {
+            Some((written, day)) if written == *date => day,
+            _ => {
+                let day = date::iso(date)?;
+                self.last = Some((*date, day));
+                day
+            }
+        };
+        let digits = [h1, h2, m1, m2, s1, s2].map(|digit| digit.wrapping_sub(b'0'));
+        if digits.iter().any(|&digit| digit > 9) {
+            return None;
+        }
+        let [h1, h2, m1, m2, s1, s2] = digits.map(i64::from);
+        let (hour, minute, second) = (h1 * 10 + h2, m1 * 10 + m2, s1 * 10 + s2);
+        if hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        Some(Iso { local: LocalTime { day, ms: ((hour * 60 + minute) * 60 + second) * 1000 }, offset, timed: true })
+    }
 }
 
 /// `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM[:SS[.f…]][Z|±HH:MM]`, with a T or a space; everything else is for [`read`].
