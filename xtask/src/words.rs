@@ -4,8 +4,11 @@ use holdfast_view::text::{Language, Words};
 
 use crate::Failure;
 
+/// Writes words in a language.
+type Word = fn(Words) -> String;
+
 /// What stands between braces in the page, and the words for it. The report's own braces are filled in by `stopped.js`.
-const WORDS: &[(&str, fn(Words) -> String)] = &[
+const WORDS: &[(&str, Word)] = &[
     ("page_stopped", |words| words.page_stopped().to_owned()),
     ("page_not_started", |words| words.page_not_started().to_owned()),
     ("page_stopped_safe", |words| words.page_stopped_safe().to_owned()),

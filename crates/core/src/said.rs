@@ -84,13 +84,10 @@ mod tests {
 
     #[test]
     fn a_cell_in_a_panic_is_left_out() {
-        let cell = "Müller AG".to_owned();
-        let text = cell.clone();
-        let sliced = said(move || drop(text[..2].to_owned()));
-        let text = cell.clone();
-        let parsed = said(move || drop(Err::<(), _>(text).expect("a number")));
-        let text = cell.clone();
-        let unwrapped = said(move || panic!("called `Result::unwrap()` on an `Err` value: {text}"));
+        let cell = "Müller AG";
+        let sliced = said(|| assert!(!cell[..2].is_empty()));
+        let parsed = said(|| cell.parse::<f64>().map_err(|_| cell).map(|_| ()).expect("a number"));
+        let unwrapped = said(|| panic!("called `Result::unwrap()` on an `Err` value: {cell}"));
         for (whole, kept) in [(&sliced, "byte index"), (&parsed, "a number"), (&unwrapped, "called `Result::unwrap()` on an `Err` value")] {
             assert!(whole.contains("ller"), "{whole}");
             let left = without_contents(whole);
@@ -100,7 +97,7 @@ mod tests {
 
     #[test]
     fn numbers_and_plain_words_stay() {
-        let places = vec![1, 2, 3];
+        let places = std::hint::black_box(&[1, 2, 3][..]);
         let at = places.len() + 2;
         let out = said(move || assert_eq!(places[at], 0));
         assert_eq!(without_contents(&out), "index out of bounds: the len is 3 but the index is 5");
