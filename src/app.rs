@@ -2,6 +2,7 @@
 
 use holdfast_view::text::Language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::bridge::{clock, keys, location};
 use crate::commands::{self, Floating, name_of};
@@ -18,7 +19,7 @@ use crate::ui::kept::KeptNotice;
 use crate::ui::keys::KeySheet;
 use crate::ui::logo::Logo;
 use crate::ui::network::NetworkLine;
-use crate::ui::palette::Palette;
+use crate::ui::palette::{Entry, Palette};
 use crate::ui::reading::{ReadingLine, TroubleLine};
 use crate::ui::switch::Switch;
 use crate::ui::toast::ToastRegion;
@@ -42,10 +43,10 @@ pub fn App() -> impl IntoView {
     provide_context(floating);
     commands::listen(state, floating);
     let typed = RwSignal::new(String::new());
-    let customers = commands::customers(state, floating, typed);
+    let customers = palette_customers(state, floating, typed);
     let entries = Signal::derive(move || {
         let mut entries = commands::entries(state);
-        entries.extend(customers.get());
+        entries.extend(customers.get().map(|found| found.get()).unwrap_or_default());
         entries
     });
     view! {
@@ -71,6 +72,23 @@ pub fn App() -> impl IntoView {
         <KeySheet open=floating.keys />
     }
     .into_any()
+}
+
+/// The customers that the palette finds: what finds them comes with the first data.
+fn palette_customers(state: State, floating: Floating, typed: RwSignal<String>) -> RwSignal<Option<Memo<Vec<Entry>>>> {
+    let (customers, owner) = (RwSignal::new(None), Owner::current());
+    Effect::new(move || {
+        let wanted = state.loaded.with(Option::is_some) && customers.with_untracked(Option::is_none);
+        if let Some(owner) = owner.clone().filter(|_| wanted) {
+            spawn_local(async move {
+                // What does not come is asked for again with the next data.
+                if let Some(found) = parts::customers(owner, state, floating, typed).await {
+                    customers.set(Some(found));
+                }
+            });
+        }
+    });
+    customers
 }
 
 /// The way between the screens; on a phone the bar under the thumb.
@@ -196,6 +214,7 @@ fn LanguageButton() -> impl IntoView {
 fn CurrentScreen() -> impl IntoView {
     let state = State::here();
     let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
+    let opening = Memo::new(move |_| state.is_opening());
     let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
     let waits = Memo::new(move |_| state.staged.with(Option::is_some));
     Effect::new(move || {
@@ -206,6 +225,9 @@ fn CurrentScreen() -> impl IntoView {
     let show = in_parts(state);
     move || match screen.get() {
         _ if waits.get() => show(Part::Import),
+        Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() && opening.get() => {
+            view! { <p class="opening" role="status">{move || state.words().opening()}</p> }.into_any()
+        }
         Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
         Screen::Account(id) => show(Part::Account(id)),
         Screen::Accounts => show(Part::Accounts),

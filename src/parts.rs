@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use crate::commands::{self, Floating};
 use crate::pages::account::Account;
 use crate::pages::accounts::AccountList;
 use crate::pages::data::Data;
@@ -19,6 +20,7 @@ use crate::pages::later::Later;
 use crate::route::Screen;
 use crate::state::{News, State, Trouble};
 use crate::ui::keeping_notice::KeepingNotice;
+use crate::ui::palette::Entry;
 use crate::ui::trouble::FailureNotice;
 
 /// A screen whose code comes when it is first opened.
@@ -129,6 +131,23 @@ fn accounts() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_account), fallible)]
 fn account(id: String) -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Account id /> }.into_any())
+}
+
+/// The customers that the palette finds, once there are some to find.
+///
+/// Owned by `owner`: an own future has none.
+pub async fn customers(owner: Owner, state: State, floating: Floating, typed: RwSignal<String>) -> Option<Memo<Vec<Entry>>> {
+    palette_customers(owner, state, floating, typed).await.ok()
+}
+
+#[wasm_split(accounts, wasm_split_path = leptos::wasm_split, fallible)]
+fn palette_customers(
+    owner: Owner,
+    state: State,
+    floating: Floating,
+    typed: RwSignal<String>,
+) -> Result<Memo<Vec<Entry>>, SplitLoaderError> {
+    Ok(owner.with(|| commands::customers(state, floating, typed)))
 }
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_import), fallible)]

@@ -8,6 +8,7 @@ use holdfast_core::said::without_contents;
 use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array, WebAssembly};
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -26,14 +27,32 @@ const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
 pub enum Event {
     /// It listens, and is of our build.
     Ready,
-    /// An answer to a request, with the file that it speaks of.
-    Reply(Reply, Option<Blob>),
+    /// An answer to a request, with what comes with it.
+    Reply(Reply, Beside),
     /// It has come to an end, a panic, a trap or memory, and what it said then: no cell.
     Died(String),
     /// It could not be started.
     Missing,
     /// It comes from another build than the page.
     OtherBuild,
+}
+
+/// What comes with a reply: a file, or bytes that are read where they are needed.
+#[derive(Debug, Clone)]
+pub struct Beside(JsValue);
+
+impl Beside {
+    /// The file.
+    #[must_use]
+    pub fn file(self) -> Option<Blob> {
+        self.0.dyn_into().ok()
+    }
+
+    /// What the bytes tell; nothing if there are none.
+    #[must_use]
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        postcard::from_bytes(&self.0.dyn_ref::<Uint8Array>()?.to_vec()).ok()
+    }
 }
 
 /// A worker on its way, at work or ended.
@@ -157,7 +176,7 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
     if let Some(bundle) = event.data().as_string() {
         return hand_over(bundle, worker.clone());
     }
-    // A file comes in an array, behind the reply that speaks of it.
+    // What comes with a reply stands behind it in an array.
     let parts = event.data().dyn_into::<Array>().unwrap_or_else(|bytes| Array::of1(&bytes));
     let reply: Option<Reply> = parts.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok());
     if let Some(reply) = &reply {
@@ -179,7 +198,7 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
             web_sys::console::error_1(&JsValue::from_str(&message));
             end(worker, life, hear, Event::Died(message));
         }
-        Some(reply) => hear(Event::Reply(reply, parts.get(1).dyn_into().ok())),
+        Some(reply) => hear(Event::Reply(reply, Beside(parts.get(1)))),
         None => end(worker, life, hear, Event::Died("a message that cannot be read".to_owned())),
     }
 }

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::State;
+use crate::bridge::worker::Beside;
 use crate::bridge::{clock, files};
 
 /// What waits for an answer, by the number of its question.
@@ -23,9 +24,9 @@ pub(super) struct Asked {
 
 /// Called once with what comes back.
 pub(super) enum Waiting {
-    Answer(Box<dyn FnOnce(Result<Answered, Refusal>)>),
+    Answer(Box<dyn FnOnce(Result<Beside, Refusal>)>),
     Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
-    Difference(Box<dyn FnOnce(Option<Difference>)>),
+    Difference(Box<dyn FnOnce(Beside)>),
     File(Box<dyn FnOnce(Option<Blob>)>),
 }
 
@@ -48,8 +49,9 @@ impl State {
         if self.is_question_barred(&ask) {
             return spawn_local(async move { hear(Err(Refusal::Stopped)) });
         }
-        let hear = Waiting::Answer(Box::new(move |answer| {
-            hear(answer);
+        let hear = Waiting::Answer(Box::new(move |answer: Result<Beside, Refusal>| {
+            // Read here, by code that no screen but those with figures needs.
+            hear(answer.and_then(|with| with.read().ok_or(Refusal::NoData)));
             clock::measure(&format!("holdfast:answer:{name}"), began);
             self.tell_first_figure();
         }));
@@ -73,7 +75,7 @@ impl State {
             if self.is_difference_barred() {
                 return hear(None);
             }
-            self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(hear)));
+            self.send_and_wait(|id| Request::Difference { id, models }, Waiting::Difference(Box::new(move |with| hear(with.read()))));
         });
     }
 

@@ -31,7 +31,9 @@ impl State {
         let waits = self.staged.with_untracked(|staged| staged.as_ref().map(|staged| staged.job));
         match waits {
             // What comes while the import is being loaded, or what was loaded opened again, is read after it.
-            _ if self.reopening.get_untracked() => self.late.update_value(|late| late.extend_from_slice(files)),
+            _ if self.reopening.get_untracked() || untrack(|| self.is_opening()) => {
+                self.late.update_value(|late| late.extend_from_slice(files));
+            }
             Some(_) if self.staged.with_untracked(|staged| staged.as_ref().is_some_and(|staged| staged.loading)) => {
                 self.late.update_value(|late| late.extend_from_slice(files));
             }
@@ -225,8 +227,7 @@ impl State {
                         move || self.undo_import(),
                     );
                 }
-                let late = self.late.try_update_value(std::mem::take).unwrap_or_default();
-                self.read(&late);
+                self.end_opening();
             }
             // It had come to its end before it was given up, and the worker has taken it back if it could. An older offer to undo
             // would bring it in again.

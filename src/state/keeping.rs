@@ -18,6 +18,8 @@ pub struct Vault {
     pub keeping: RwSignal<Option<Keeping>>,
     /// Why what is kept was not opened.
     pub not_opened: RwSignal<Option<NotOpened>>,
+    /// Whether what is kept is being opened, as far as the page knows.
+    opening: RwSignal<bool>,
     /// Whether another tab has saved something since.
     pub elsewhere: RwSignal<bool>,
     /// What a wipe has left, once there was one.
@@ -33,6 +35,7 @@ impl Vault {
         Vault {
             keeping: RwSignal::new(None),
             not_opened: RwSignal::new(None),
+            opening: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             wiped: RwSignal::new(None),
             estimate: RwSignal::new(None),
@@ -57,6 +60,7 @@ impl State {
     /// visit left something, the page waits for it and does not offer to begin.
     pub(super) fn open_what_is_kept(self) {
         if settings::expects_data() {
+            self.vault.opening.set(true);
             self.progress.set(Some(Progress { total: 1, ..Progress::default() }));
         }
         let has_data = self.kept.has_data;
@@ -78,6 +82,7 @@ impl State {
         }
         let job = self.next_job(Source::Kept);
         self.trouble.set(None);
+        self.vault.opening.set(true);
         self.vault.elsewhere.set(false);
         self.progress.set(Some(Progress { total: 1, ..Progress::default() }));
         self.send(&Request::Open { job }, &[]);
@@ -87,7 +92,21 @@ impl State {
     fn end_waiting(self) {
         if self.reading.with_value(|reading| reading.job) == 0 {
             self.progress.set(None);
+            self.end_opening();
         }
+    }
+
+    /// Whether what is kept is being opened: nothing else is begun until it is known what it is.
+    #[must_use]
+    pub fn is_opening(self) -> bool {
+        self.vault.opening.get() && self.progress.with(Option::is_some)
+    }
+
+    /// What is kept is open, or can't be: what came meanwhile is read.
+    pub(super) fn end_opening(self) {
+        self.vault.opening.set(false);
+        let late = self.late.try_update_value(std::mem::take).unwrap_or_default();
+        self.read(&late);
     }
 
     /// Tries again to keep what is loaded; with `instead` in place of what another tab has saved.
@@ -126,6 +145,7 @@ impl State {
                     self.progress.set(None);
                     self.have_opened(false);
                     self.vault.not_opened.set(Some(why));
+                    self.end_opening();
                 }
             }
             Reply::Keeping(keeping) => {

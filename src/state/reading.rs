@@ -35,6 +35,9 @@ impl State {
 
     /// Makes the sample company and reads it in place of what was read before.
     pub fn read_sample(self) {
+        if untrack(|| self.is_opening()) {
+            return;
+        }
         // Something is to be read before its size is known.
         let job = self.begin(1, Source::Sample);
         self.send(&Request::Sample { job, seed: SAMPLE_SEED, zone: clock::zone() }, &[]);
@@ -99,9 +102,19 @@ impl State {
     fn receive(self, event: Event) {
         self.hear_of_worker();
         match event {
-            Event::Reply(Reply::Packed { id, .. }, file) => {
+            Event::Reply(Reply::Packed { id, .. }, with) => {
                 if let Some(Waiting::File(hear)) = self.waiting(id) {
-                    hear(file);
+                    hear(with.file());
+                }
+            }
+            Event::Reply(Reply::Answer { id, answer }, with) => {
+                if let Some(Waiting::Answer(hear)) = self.waiting(id) {
+                    hear(answer.map(|()| with));
+                }
+            }
+            Event::Reply(Reply::Different { id, .. }, with) => {
+                if let Some(Waiting::Difference(hear)) = self.waiting(id) {
+                    hear(with);
                 }
             }
             Event::Reply(reply, _) => self.take(reply),
@@ -121,19 +134,9 @@ impl State {
                 let seconds = (clock::now() - reading.began) / 1000.0;
                 self.progress.set(Some(Progress { file, bytes, total, rows, seconds }));
             }
-            Reply::Answer { id, answer } => {
-                if let Some(Waiting::Answer(hear)) = self.waiting(id) {
-                    hear(answer);
-                }
-            }
             Reply::Exported { id, csv } => {
                 if let Some(Waiting::Csv(hear)) = self.waiting(id) {
                     hear(csv);
-                }
-            }
-            Reply::Different { id, difference } => {
-                if let Some(Waiting::Difference(hear)) = self.waiting(id) {
-                    hear(difference.map(|difference| *difference));
                 }
             }
             // The rest is of a job that was given up, or is told as an event.

@@ -4,11 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::data_files::FileRow;
 use crate::answer::listing::View;
-use crate::answer::{Answered, Missing, Question};
+use crate::answer::{Missing, Question};
 use crate::choices::{FileChoices, Remembered};
 use crate::dataset::Revision;
 use crate::day::Day;
-use crate::difference::Difference;
 use crate::keeping::{Keeping, Left, NotOpened, Opened};
 use crate::model::Models;
 use crate::schema::Table;
@@ -315,19 +314,20 @@ pub enum Reply {
         /// Which.
         job: u32,
     },
-    /// An answer.
+    /// An answer. Its bytes come with the message ([`crate::answer::Answered`] by itself): who shows it reads them, with code that
+    /// comes with the screen.
     Answer {
         /// To which question.
         id: u32,
-        /// The answer, or what it misses.
-        answer: Result<Answered, Refusal>,
+        /// That it comes, or what it misses.
+        answer: Result<(), Refusal>,
     },
-    /// What the last import has changed.
+    /// What the last import has changed. Its bytes come with the message, as those of an answer do ([`crate::difference::Difference`]).
     Different {
         /// To which request.
         id: u32,
-        /// Nothing where nothing was loaded before, or it is no more.
-        difference: Option<Box<Difference>>,
+        /// Not where nothing was loaded before, or it is no more.
+        there: bool,
     },
     /// A file to save.
     Exported {

@@ -58,7 +58,7 @@ pub enum Unkept {
 }
 
 /// What was found of the kept data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Opened {
     /// What was saved last.
     Last,

@@ -177,7 +177,7 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
     let refused = Stopped::Refused;
     let keeper = &shell.keeper;
     let vault = keeper.vault().await.ok_or(refused(Unkept::NoPlace))?;
-    if !lock(shell).take().await {
+    if !lock(shell).take_soon().await {
         return Err(refused(Unkept::OtherTab));
     }
     let base = base(keeper, &vault).await.map_err(refused)?;
@@ -334,7 +334,7 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
     let Some(vault) = keeper.vault().await else {
         return not_opened(NotOpened::Nothing);
     };
-    let may_write = lock(shell).take().await;
+    let begun = shell.begun.get();
     let mut why = NotOpened::Nothing;
     for _ in 0..TRIES {
         let manifests = match vault.manifests().await {
@@ -352,6 +352,8 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
                 }
             };
             match read_all(&vault, &manifest.now).await {
+                // Something else is being read by now: it comes in the place of all this.
+                Ok(_) if shell.begun.get() != begun => return Reply::Cancelled { job },
                 Ok(parts) => {
                     keeper.base.replace(Some(Base {
                         current: manifests.current.clone(),
@@ -359,7 +361,7 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
                         generation: manifest.generation + u64::from(opened == Opened::Earlier),
                     }));
                     keeper.known.replace(parts.iter().cloned().zip(manifest.now.parts.iter().cloned()).collect());
-                    return take_up(shell, job, manifest, parts, opened, &vault, may_write);
+                    return take_up(shell, job, manifest, parts, opened, &vault);
                 }
                 Err(Broken::NoMemory) => return not_opened(NotOpened::TooLarge),
                 Err(Broken::Damaged) => why = NotOpened::Damaged,
@@ -393,7 +395,7 @@ async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, Broken> {
 }
 
 /// Loads what was read of the vault, in place of everything.
-fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault, may_write: bool) -> Reply {
+fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault) -> Reply {
     if parts.is_empty() {
         shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
         return Reply::NotOpened { job, why: NotOpened::Nothing };
@@ -409,16 +411,17 @@ fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened
     let generation = manifest.generation;
     shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
     shell.forget_handles();
-    let keeping = match (may_write, opened == Opened::Last) {
-        (false, _) => Some(Keeping::NotKept(Unkept::OtherTab)),
-        (true, true) => Some(Keeping::Kept { place: vault.place(), generation, bytes }),
-        // What counts is damaged: the save that follows puts this in its place.
-        (true, false) => None,
-    };
-    match keeping {
-        Some(keeping) => reply(&Reply::Keeping(keeping)),
-        None => keep(shell),
-    }
+    let kept = Keeping::Kept { place: vault.place(), generation, bytes };
+    let later = Rc::clone(shell);
+    // Whether this tab may write is found out behind the answers.
+    spawn_local(async move {
+        match (lock(&later).take_soon().await, opened) {
+            (false, _) => reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab))),
+            (true, Opened::Last) => reply(&Reply::Keeping(kept)),
+            // What counts is damaged: the save puts this in its place.
+            (true, Opened::Earlier) => keep(&later),
+        }
+    });
     shell.present(job, Vec::new(), Some(opened))
 }
 

@@ -16,6 +16,9 @@ const NAME: &str = "holdfast.data";
 /// How long the tab that writes may take to give the right away, in milliseconds; then it is taken.
 const PATIENCE: f64 = 5000.0;
 
+/// How long the page before may still have it, in milliseconds.
+const MOMENT: f64 = 2000.0;
+
 /// What tabs tell each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
@@ -79,6 +82,18 @@ impl Lock {
     /// Takes the lock if nobody has it. Says whether this tab may write.
     pub async fn take(&self) -> bool {
         self.is_held() || self.request(&[("ifAvailable", JsValue::TRUE)]).await
+    }
+
+    /// Takes the lock within a while: a page that was loaded anew is there before the one it was has gone.
+    pub async fn take_soon(&self) -> bool {
+        let began = js_sys::Date::now();
+        while !self.take().await {
+            if js_sys::Date::now() - began > MOMENT {
+                return false;
+            }
+            sleep(50).await;
+        }
+        true
     }
 
     /// Waits for the tab that has it to give it away, and takes it after five seconds all the same.

@@ -27,7 +27,7 @@ pub fn pack(shell: &Rc<Shell>, id: u32, records: Vec<(String, String)>, models: 
     let shell = Rc::clone(shell);
     spawn_local(async move {
         match packed(&shell, records, models).await {
-            Ok(file) => reply_with(&Reply::Packed { id, packed: Ok(()) }, Some(&file)),
+            Ok(file) => reply_with(&Reply::Packed { id, packed: Ok(()) }, &file),
             Err(why) => reply(&Reply::Packed { id, packed: Err(why) }),
         }
     });

@@ -15,6 +15,7 @@ use holdfast_engine::import::{BadOption, Import};
 use holdfast_engine::read::reader::Progress;
 use holdfast_engine::sample::company;
 use js_sys::{Array, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -44,6 +45,8 @@ pub struct Shell {
     loaded: Cell<Option<u32>>,
     /// What is kept of it.
     pub(crate) keeper: Keeper,
+    /// How many jobs have begun.
+    pub(crate) begun: Cell<u32>,
     /// The jobs at work by their number, each with the way to stop it.
     jobs: RefCell<BTreeMap<u32, Cancel>>,
 }
@@ -267,9 +270,12 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
         }
         Request::Difference { id, models } => {
             let difference = shell.engine.borrow().difference(&models.unwrap_or_default());
-            reply(&Reply::Different { id, difference: difference.map(Box::new) });
+            reply_beside(&Reply::Different { id, there: difference.is_some() }, difference.as_ref());
         }
-        Request::Ask { id, ask } => reply(&Reply::Answer { id, answer: shell.engine.borrow().ask(&ask) }),
+        Request::Ask { id, ask } => match shell.engine.borrow().ask(&ask) {
+            Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
+            Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
+        },
         Request::Export { id, ask, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };
             let csv = shell.engine.borrow().export(&ask, style).map(String::into_bytes);
@@ -297,6 +303,7 @@ fn files(parts: &Array) -> Vec<File> {
 fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
     warm::stop();
     shell.discard();
+    shell.begun.set(shell.begun.get() + 1);
     let cancel = Cancel::default();
     shell.jobs.borrow_mut().insert(job, cancel.clone());
     let shell = Rc::clone(shell);
@@ -380,18 +387,32 @@ pub(crate) fn teller(job: u32, total: u64) -> impl FnMut(&str, Progress) {
 }
 
 pub(crate) fn reply(reply: &Reply) {
-    reply_with(reply, None);
+    post(reply, None, &Array::new());
 }
 
-/// A reply with the file it speaks of: then the message is an array.
-pub(crate) fn reply_with(reply: &Reply, file: Option<&Blob>) {
+/// A reply with the file it speaks of.
+pub(crate) fn reply_with(reply: &Reply, file: &Blob) {
+    post(reply, Some(file), &Array::new());
+}
+
+/// A reply with what it speaks of, coded by itself.
+fn reply_beside<T: Serialize>(reply: &Reply, what: Option<&T>) {
+    // Our own plain data always have a coded form.
+    let bytes = what.map(|what| Uint8Array::from(postcard::to_allocvec(what).unwrap_or_default().as_slice()));
+    let handed = bytes.iter().map(|bytes| JsValue::from(bytes.buffer())).collect();
+    post(reply, bytes.as_ref().map(AsRef::as_ref), &handed);
+}
+
+/// Sends a reply's bytes, behind them what comes with it; `handed` are buffers that go along without a copy.
+fn post(reply: &Reply, with: Option<&JsValue>, handed: &Array) {
     let (Some(scope), Ok(bytes)) = (scope(), postcard::to_allocvec(reply)) else {
         return;
     };
     let bytes = Uint8Array::from(bytes.as_slice());
-    let message = file.map_or_else(|| JsValue::from(&bytes), |file| Array::of2(&bytes, file).into());
+    handed.push(&bytes.buffer());
+    let message = with.map_or_else(|| JsValue::from(&bytes), |with| Array::of2(&bytes, with).into());
     // Without this channel there is nobody left to tell.
-    let _ = scope.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
+    let _ = scope.post_message_with_transfer(&message, handed);
 }
 
 /// Lets the messages that wait be handled.

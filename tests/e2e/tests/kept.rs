@@ -150,8 +150,11 @@ fn a_message_goes_by_itself_and_waits_for_a_hand() {
 #[test]
 fn the_first_answer_goes_by_the_version_in_force() {
     let (server, session) = with_versions(2);
-    // Without the copy the page has nothing but the database to go by.
-    let _ = session.script("localStorage.clear()", &[]);
+    // Without the copy the page has nothing but the database to go by; and nothing of the data is kept.
+    let clear = "const done = arguments[0]; localStorage.clear(); const request = indexedDB.open('holdfast.kept'); request.onsuccess = () => { \
+        const clearing = request.result.transaction('manifests', 'readwrite'); clearing.objectStore('manifests').clear(); \
+        clearing.oncomplete = () => { request.result.close(); done(1); }; };";
+    let _ = session.script_async(clear, &[]);
     session.goto(&format!("{}?figures#/health", server.address()));
     session.wake();
     session.click("[data-testid=sample]");

@@ -124,7 +124,11 @@ fn where_nothing_can_be_read_it_is_told_and_the_page_goes_on() {
     visit(&server, &session);
     shows(&session, 7);
     // Rubbish in place of the manifest.
-    with_manifests(&session, "await end(manifests.put(argument, 'current')); await end(manifests.delete('previous')); database.close(); done(1);", &json!("{{"));
+    with_manifests(
+        &session,
+        "await end(manifests.put(argument, 'current')); await end(manifests.delete('previous')); database.close(); done(1);",
+        &json!("{{"),
+    );
     visit(&server, &session);
     session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('is damaged and could not be opened')");
     session.load(&[&customers(&session, 8)]);
