@@ -47,7 +47,13 @@ export async function measure(browser, subject, files, timeout) {
     const csv = await download(chromium, page, downloads, timeout);
     const againMs = subject.again ? await subject.again(page) : undefined;
     const sameMs = subject.same ? await subject.same(page) : undefined;
-    return { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), startMs, peakMb, againMs, sameMs, csv, ...times };
+    const run = { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), startMs, peakMb, againMs, sameMs, csv, ...times };
+    if (subject.reload) {
+      run.reloadMs = await subject.reload(page);
+      run.reloadTaskMs = (await page.evaluate(readProbe)).longTask;
+      if ((await download(chromium, page, downloads, timeout)) !== csv) throw new Error('other scores after the page was opened anew');
+    }
+    return run;
   } finally {
     await chromium.close().catch(() => {});
     fs.rmSync(downloads, { recursive: true, force: true });
@@ -96,6 +102,8 @@ async function download(chromium, page, folder, timeout) {
   const button = await page.waitForSelector('section[data-report="health.scores"] [data-action=csv]', { timeout: 30_000 });
   await button.evaluate(element => element.click());
   await finished;
-  const [file] = fs.readdirSync(folder);
-  return fs.readFileSync(path.join(folder, file), 'utf8');
+  const file = path.join(folder, fs.readdirSync(folder)[0]);
+  const text = fs.readFileSync(file, 'utf8');
+  fs.rmSync(file);
+  return text;
 }

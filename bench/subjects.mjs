@@ -23,6 +23,15 @@ function app(address) {
       }
       return median(took);
     },
+    // The page opened anew, with what it kept: milliseconds from there to the first figure.
+    reload: async page => {
+      const kept = () => document.querySelector('[data-testid=keeping]')?.dataset.keeping === 'kept';
+      await page.waitForFunction(kept, { timeout: 120_000, polling: 50 });
+      await page.evaluate(() => (location.hash = '#/health?lang=en'));
+      await page.reload();
+      const end = () => performance.getEntriesByName('holdfast:first-figure', 'measure').map(entry => entry.startTime + entry.duration)[0];
+      return page.waitForFunction(end, { timeout: 120_000, polling: 20 }).then(handle => handle.jsonValue());
+    },
     // The days asked before, back and forth: a new message each time, and the worker may have kept the answer.
     same: async page => {
       const took = [];

@@ -9,6 +9,7 @@ use web_sys::Blob;
 
 use super::asking::Waiting;
 use super::{Progress, Source, State};
+use crate::bridge::worker::Worker;
 use crate::bridge::{clock, files, settings, storage, wipe};
 
 /// What is known of keeping the data.
@@ -86,6 +87,16 @@ impl State {
         self.vault.elsewhere.set(false);
         self.progress.set(Some(Progress { total: 1, ..Progress::default() }));
         self.send(&Request::Open { job }, &[]);
+    }
+
+    /// Ends the worker of a page that is put aside, and with it the right to write, where what is loaded is kept: else another
+    /// page of ours could not save. Says whether it did.
+    pub(super) fn let_go(self) -> bool {
+        let kept = self.vault.keeping.with_untracked(|keeping| matches!(keeping, Some(Keeping::Kept { .. })));
+        if kept {
+            self.worker.with_value(|worker| worker.iter().for_each(Worker::end));
+        }
+        kept
     }
 
     /// Nothing is awaited from the last visit any more.

@@ -221,6 +221,7 @@ impl State {
             figures: StoredValue::new(false),
         };
         presence::at_first_sign(move || state.wake());
+        presence::when_put_aside(move || state.let_go());
         state.watch_worker();
         state.open_what_is_kept();
         state

@@ -38,7 +38,8 @@ fn csv(session: &Session, report: &str) -> String {
 
 fn arrived(file: &Path) -> PathBuf {
     let began = Instant::now();
-    while !file.exists() {
+    // The browser holds its place with an empty file until all of it is there.
+    while !std::fs::metadata(file).is_ok_and(|told| told.len() > 0) {
         assert!(began.elapsed() < Duration::from_secs(20), "{} was not saved", file.display());
         std::thread::sleep(Duration::from_millis(50));
     }
