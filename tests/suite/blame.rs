@@ -61,7 +61,7 @@ fn where_two_were_at_work_both_are_blamed_and_nothing_never_is() {
     let question = Input::Question(vec![1, 2]);
     // Files that were loaded together are not blamed one by one.
     let together = Input::Files(vec![FileMark { name: "usage.csv".to_owned(), size: 7, modified: 1 }]);
-    blame.died(0.0, &[together.clone()]);
+    blame.died(0.0, std::slice::from_ref(&together));
     for _ in 0..3 {
         blame.died(0.0, &[file("usage.csv", 1), question.clone()]);
         blame.died(0.0, &[Input::Nothing]);

@@ -60,7 +60,7 @@ fn forty_kills_in_mid_save_damage_nothing_and_lose_nothing_that_was_kept_on_chro
     session.wake();
     let (mut version, mut saves, mut lost_between) = (0_u64, 0_u64, 0_u64);
     for kill in 0..kills {
-        session.script(SAVE_FOR_EVER, &[Value::from(version)]);
+        let _ = session.script(SAVE_FOR_EVER, &[Value::from(version)]);
         session.wait("window.acknowledged > 0");
         // Another moment of the save each time.
         std::thread::sleep(Duration::from_millis(u64::from(kill) * 37 % 500));

@@ -59,7 +59,7 @@ fn saved_workspace(session: &Session) -> PathBuf {
 }
 
 fn reload(session: &Session) {
-    session.script("location.reload()", &[]);
+    let _ = session.script("location.reload()", &[]);
     session.wait("performance.getEntriesByType('navigation')[0]?.type === 'reload'");
 }
 
@@ -166,7 +166,7 @@ fn a_wipe_leaves_nothing() {
     session.wait(KEPT);
     assert!(private_files(&session).iter().any(|name| name.starts_with("holdfast/")), "{:?}", private_files(&session));
     // A message may lie over the button.
-    session.script("document.querySelector(\"[data-action='wipe']\").click()", &[]);
+    let _ = session.script("document.querySelector(\"[data-action='wipe']\").click()", &[]);
     session.wait("document.querySelector('dialog.wipe').open");
     session.click("[data-action='wipe-now']");
     session.wait("document.querySelector('[data-testid=wiped]').open");

@@ -34,13 +34,14 @@ fn visit(server: &Server, session: &Session) {
 /// How many records are loaded, by the page's own title.
 fn shows(session: &Session, records: usize) {
     session.wait(READY);
+    let records = if records < 1000 { records.to_string() } else { format!("{},{:03}", records / 1000, records % 1000) };
     session.wait(&format!("document.querySelector('main').innerText.includes('{records} records,')"));
 }
 
 /// Runs a script with the manifests at hand; gives what it calls `done` with.
 fn with_manifests(session: &Session, body: &str, argument: &Value) -> Value {
     let script = format!("const [argument, done] = arguments; (async () => {{ {MANIFESTS} {body} }})()");
-    session.script_async(&script, &[argument.clone()])
+    session.script_async(&script, std::slice::from_ref(argument))
 }
 
 fn current(session: &Session) -> Value {
@@ -83,7 +84,7 @@ fn without_room_the_old_data_stay_and_the_page_says_so_on_chromium() {
     shows(&session, 20_000);
     // With room again it is kept after all.
     quota(None);
-    session.script("document.querySelector('[data-action=keep-again]').click()", &[]);
+    let _ = session.script("document.querySelector('[data-action=keep-again]').click()", &[]);
     session.wait(&format!("{KEEPING} === 'kept'"));
     visit(&server, &session);
     shows(&session, 20_000);
@@ -125,7 +126,7 @@ fn where_nothing_can_be_read_it_is_told_and_the_page_goes_on() {
     visit(&server, &session);
     shows(&session, 7);
     // Rubbish in place of the manifest.
-    with_manifests(
+    let _ = with_manifests(
         &session,
         "await end(manifests.put(argument, 'current')); await end(manifests.delete('previous')); database.close(); done(1);",
         &json!("{{"),
@@ -146,7 +147,7 @@ fn what_a_newer_build_saved_is_left_as_it_is() {
     let mut newer = current(&session);
     newer["schema"] = json!(2);
     let text = json!(newer.to_string());
-    with_manifests(&session, "await end(manifests.put(argument, 'current')); database.close(); done(1);", &text);
+    let _ = with_manifests(&session, "await end(manifests.put(argument, 'current')); database.close(); done(1);", &text);
     visit(&server, &session);
     session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('newer Holdfast')");
     session.load(&[&customers(&session, 4)]);
