@@ -63,6 +63,14 @@ struct Base {
     generation: u64,
 }
 
+impl Base {
+    /// Every segment that its manifests name.
+    fn names(&self) -> BTreeSet<String> {
+        let manifests = [&self.current, &self.good].into_iter().flatten().filter_map(|text| Manifest::parse(text).ok());
+        manifests.flat_map(|manifest| manifest.names().map(|named| named.name.clone()).collect::<Vec<_>>()).collect()
+    }
+}
+
 impl Keeper {
     /// Whether what is loaded is the sample company.
     #[must_use]
@@ -165,11 +173,22 @@ pub fn keep(shell: &Rc<Shell>) {
             shell.keeper.at_work.replace(None);
             match saved {
                 Ok(kept) => reply(&Reply::Keeping(kept)),
-                Err(Stopped::Refused(why)) => reply(&Reply::Keeping(Keeping::NotKept(why))),
+                Err(Stopped::Refused(why)) => {
+                    tidy(&shell).await;
+                    reply(&Reply::Keeping(Keeping::NotKept(why)));
+                }
                 Err(Stopped::Cancelled) => {}
             }
         }
     });
+}
+
+/// Takes away what was written before there was no more room, so that the room is there again.
+async fn tidy(shell: &Rc<Shell>) {
+    let base = shell.keeper.base.borrow().clone();
+    if let (Some(base), Some(vault)) = (base.filter(|_| lock(shell).is_held()), shell.keeper.vault().await) {
+        vault.sweep(&base.names()).await;
+    }
 }
 
 /// Writes the segments that are not there yet, then lets the manifest count, then sweeps what nobody names any more.
@@ -270,12 +289,7 @@ async fn write(
     cancel: &Cancel,
 ) -> Result<Set, Stopped> {
     let keeper = &shell.keeper;
-    let there: BTreeSet<String> = [&base.current, &base.good]
-        .into_iter()
-        .flatten()
-        .filter_map(|text| Manifest::parse(text).ok())
-        .flat_map(|manifest| manifest.names().map(|named| named.name.clone()).collect::<Vec<_>>())
-        .collect();
+    let there = base.names();
     let mut set = Set { sample, settings, parts: Vec::new() };
     let mut known = Vec::new();
     for part in parts {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use holdfast_database::error_name;
 use js_sys::{AsyncIterator, IteratorNext};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,13 +30,22 @@ pub(super) struct Writing {
 impl Files {
     /// Opens the folder, and writes a file, reads it and removes it: some browsers have the means and refuse their use.
     pub(super) async fn open() -> Result<Files, JsValue> {
-        let files = Files;
-        let mut probe = files.create(PROBE).await?;
+        match Files.probe().await {
+            Ok(true) => Ok(Files),
+            Ok(false) => Err(JsValue::UNDEFINED),
+            // With no room left what is there can still be read; a write says so itself.
+            Err(error) if error_name(&error) == "QuotaExceededError" => Ok(Files),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn probe(&self) -> Result<bool, JsValue> {
+        let mut probe = self.create(PROBE).await?;
         probe.write(PROBE.as_bytes())?;
         probe.finish()?;
-        let size = files.file(PROBE).await?.size();
-        files.remove(PROBE).await?;
-        if size > 0.0 { Ok(files) } else { Err(JsValue::UNDEFINED) }
+        let size = self.file(PROBE).await?.size();
+        self.remove(PROBE).await?;
+        Ok(size > 0.0)
     }
 
     /// Begins a file anew, whatever was there.
