@@ -51,7 +51,10 @@ words! {
     /// Section: what stays where.
     storage() { en: "What is kept where", zh: "什么存放在哪里" }
     /// Under it.
-    storage_basis() { en: "Nothing is kept anywhere but on this machine", zh: "一切只在这台设备上" }
+    storage_basis() {
+        en: "Nothing is kept anywhere but on this machine. It is not encrypted there: who can use this browser can open it",
+        zh: "一切只在这台设备上，未加密：能使用此浏览器的人就能打开",
+    }
     /// Head: a thing.
     storage_thing() { en: "What", zh: "内容" }
     /// Head: its place.

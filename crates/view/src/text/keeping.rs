@@ -14,7 +14,7 @@ words! {
     /// What is told while something is written: the room there is.
     room_left(room: String) { en: "the browser gives this page {room} more", zh: "浏览器还可为本页提供 {room}" }
     /// Where the data are: the browser's files.
-    in_files() { en: "In this browser's private files", zh: "此浏览器的私有文件" }
+    in_files() { en: "this browser's private files", zh: "此浏览器的私有文件" }
     /// A button: everything into one file.
     save_workspace() { en: "Save workspace file", zh: "保存工作区文件" }
     /// What the file is for.
