@@ -263,7 +263,7 @@ fn in_parts(state: State) -> impl Fn(Part) -> AnyView + Copy {
 #[component]
 fn KeepingNotices() -> impl IntoView {
     let state = State::here();
-    let needed = Memo::new(move |_| state.needs_keeping_notice() || state.needs_failure_notice());
+    let needed = Memo::new(move |_| !state.amiss().is_empty() || state.needs_failure_notice());
     let show = in_parts(state);
     move || needed.get().then(|| show(Part::Keeping))
 }

@@ -9,6 +9,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Event};
 
+use super::location;
+
 /// What a person does before anything else: moves, touches, types, or drags a file in.
 const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "dragenter"];
 
@@ -38,8 +40,7 @@ pub fn when_put_aside(leave: impl Fn() -> bool + 'static) {
     listen("pagehide", move || leaving.set(leave()));
     listen("pageshow", move || {
         if left.get() {
-            // A page that can't be loaded again stays as it is.
-            let _ = window().location().reload();
+            location::reload();
         }
     });
 }

@@ -27,12 +27,6 @@ pub async fn wipe() -> Vec<String> {
     left
 }
 
-/// Loads the page anew.
-pub fn start_again() {
-    // A page that can't be loaded again stays as it is.
-    let _ = window().location().reload();
-}
-
 fn small_store() -> Vec<String> {
     if !settings::can_be_kept() {
         return Vec::new();

@@ -94,7 +94,7 @@ impl State {
         self.discard();
         let job = self.next_job(Source::Files);
         self.give_held();
-        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        let choices = ReadChoices::in_zone(clock::zone());
         self.send(&Request::Reopen { job, choices, remembered: self.remembered() }, &[]);
     }
 

@@ -1,7 +1,7 @@
 //! Keeping the data: opened when the page opens, told as it goes, handed out as a file, wiped.
 
 use holdfast_core::door::{Reply, Request};
-use holdfast_core::keeping::{Keeping, NotOpened, Opened};
+use holdfast_core::keeping::{Keeping, NotOpened, Opened, Unkept};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +29,19 @@ pub struct Vault {
     pub estimate: RwSignal<Option<Option<storage::Estimate>>>,
     /// Whether the browser was asked to keep it for good.
     asked: StoredValue<bool>,
+}
+
+/// Something wrong with keeping the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amiss {
+    /// What was saved last is damaged, and what was saved before it is shown.
+    Earlier,
+    /// What is kept could not be opened.
+    NotOpened(NotOpened),
+    /// What is loaded is not kept.
+    NotKept(Unkept),
+    /// Another tab has saved since.
+    Elsewhere,
 }
 
 impl Vault {
@@ -179,11 +192,10 @@ impl State {
                     self.toasts.say(|words: Words| words.workspace_opened().to_owned());
                 }
             }
-            Reply::Wiped(left) => {
+            Reply::Wiped { left: mut names } => {
                 // The screen stays behind what is told of the wipe; it answers nothing any more.
                 self.leave_staging();
                 spawn_local(async move {
-                    let mut names = left.names;
                     names.extend(wipe::wipe().await);
                     self.vault.wiped.set(Some(names));
                 });
@@ -193,12 +205,22 @@ impl State {
         None
     }
 
-    /// Whether something about keeping the data is to stay on the screen.
+    /// What is wrong with keeping the data, and stays on the screen as long as it is.
     #[must_use]
-    pub fn needs_keeping_notice(self) -> bool {
-        self.vault.keeping.with(|keeping| matches!(keeping, Some(Keeping::NotKept(_))))
-            || self.vault.not_opened.with(|why| why.as_ref().is_some_and(|why| *why != NotOpened::Nothing))
-            || self.vault.elsewhere.get()
-            || self.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened == Some(Opened::Earlier)))
+    pub fn amiss(self) -> Vec<Amiss> {
+        let earlier = self.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened == Some(Opened::Earlier)));
+        let not_kept = match self.vault.keeping.get() {
+            Some(Keeping::NotKept(why)) => Some(Amiss::NotKept(why)),
+            Some(Keeping::Saving { .. } | Keeping::Kept { .. }) | None => None,
+        };
+        [
+            earlier.then_some(Amiss::Earlier),
+            self.vault.not_opened.get().filter(|why| *why != NotOpened::Nothing).map(Amiss::NotOpened),
+            not_kept,
+            self.vault.elsewhere.get().then_some(Amiss::Elsewhere),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }

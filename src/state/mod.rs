@@ -33,7 +33,7 @@ mod reading;
 
 use asking::Asked;
 pub use failing::{Failure, Left, News, QUIET, Trouble, What};
-pub use keeping::Vault;
+pub use keeping::{Amiss, Vault};
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]

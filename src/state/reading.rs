@@ -24,7 +24,7 @@ impl State {
         }
         let total = files.iter().map(|file| file.size() as u64).sum();
         let job = self.begin(total, Source::Files);
-        let choices = ReadChoices { zone: clock::zone(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        let choices = ReadChoices::in_zone(clock::zone());
         // What is loaded stays: one more file is one more answer. The sample company gives way to anybody's own files.
         let own = |loaded: &Option<Arc<Loaded>>| loaded.as_ref().is_some_and(|loaded| !loaded.sample);
         let joins = if self.loaded.with_untracked(own) { Joins::Loaded } else { Joins::Nothing };

@@ -1,11 +1,11 @@
 //! What stays on the screen as long as something is wrong with keeping the data, with what a person can do about it.
 
-use holdfast_core::keeping::{Keeping, Opened, Unkept};
+use holdfast_core::keeping::Unkept;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
-use crate::bridge::wipe;
-use crate::state::State;
+use crate::bridge::location;
+use crate::state::{Amiss, State};
 
 /// What a person can do about data that are not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Act {
             Act::TakeOver => state.take_over(),
             Act::ShowKept => state.open_kept(),
             Act::SaveFile => state.save_workspace(),
-            Act::Reload => wipe::start_again(),
+            Act::Reload => location::reload(),
         }
     }
 
@@ -67,25 +67,14 @@ impl Act {
 #[component]
 pub fn KeepingNotice() -> impl IntoView {
     let state = State::here();
-    let notices = move || {
+    let told = move |amiss: Amiss| -> (String, &'static [Act]) {
         let words = state.words();
-        let mut notices: Vec<(String, &'static [Act])> = Vec::new();
-        let earlier = state.loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.opened == Some(Opened::Earlier)));
-        if earlier {
-            notices.push((words.opened_earlier().to_owned(), &[]));
+        match amiss {
+            Amiss::Earlier => (words.opened_earlier().to_owned(), &[]),
+            Amiss::NotOpened(why) => (words.not_opened(&why).unwrap_or_default(), &[Act::Reload]),
+            Amiss::NotKept(why) => (words.unkept(&why, |bytes| state.size(bytes)), Act::about(&why)),
+            Amiss::Elsewhere => (words.saved_elsewhere().to_owned(), &[Act::ShowKept]),
         }
-        if let Some(why) = state.vault.not_opened.get()
-            && let Some(told) = words.not_opened(&why)
-        {
-            notices.push((told, &[Act::Reload]));
-        }
-        if let Some(Keeping::NotKept(why)) = state.vault.keeping.get() {
-            notices.push((words.unkept(&why, |bytes| state.size(bytes)), Act::about(&why)));
-        }
-        if state.vault.elsewhere.get() {
-            notices.push((words.saved_elsewhere().to_owned(), &[Act::ShowKept]));
-        }
-        notices
     };
     let button = move |act: Act| {
         view! {
@@ -95,7 +84,7 @@ pub fn KeepingNotice() -> impl IntoView {
         }
     };
     move || {
-        let notices = notices();
+        let notices: Vec<_> = state.amiss().into_iter().map(told).collect();
         (!notices.is_empty()).then(|| {
             let line = |(told, acts): (String, &'static [Act])| {
                 view! {

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::bridge::{dialogs, wipe};
+use crate::bridge::{dialogs, location};
 use crate::state::State;
 
 /// What can be done with all of it.
@@ -86,7 +86,7 @@ pub fn WipedDialog() -> impl IntoView {
         <dialog class="float wipe" node_ref=dialog aria-labelledby="wiped-title" data-testid="wiped" on:cancel=|event: leptos::ev::Event| event.prevent_default()>
             {told}
             <div class="acts">
-                <button class="btn primary" type="button" data-action="start-again" on:click=|_| wipe::start_again()>
+                <button class="btn primary" type="button" data-action="start-again" on:click=|_| location::reload()>
                     {move || state.words().start_again()}
                 </button>
             </div>

@@ -61,7 +61,7 @@ fn csv(rows: &[&str]) -> String {
 }
 
 fn import() -> Import {
-    let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    let choices = ReadChoices::in_zone("UTC");
     Import::new(&choices, &*machine()).expect("UTC is known everywhere")
 }
 

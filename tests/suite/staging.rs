@@ -26,7 +26,7 @@ use holdfast_tests::data;
 type Files = Vec<(String, Vec<u8>)>;
 
 fn choices() -> ReadChoices {
-    ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() }
+    ReadChoices::in_zone("UTC")
 }
 
 fn import() -> Import {

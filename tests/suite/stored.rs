@@ -30,7 +30,7 @@ fn stored(name: &str) -> PathBuf {
 
 /// A workspace in Shanghai with a model of its own, by which 15 points make a customer healthy.
 fn workspace() -> Vec<u8> {
-    let choices = ReadChoices { zone: "Asia/Shanghai".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    let choices = ReadChoices::in_zone("Asia/Shanghai");
     let mut import = Import::new(&choices, machine().as_ref()).expect("no options");
     for (name, text) in [("customers.csv", CUSTOMERS), ("events.csv", EVENTS)] {
         let mut reader = FileReader::new(name, &machine(), &import.options_for(name));
@@ -38,8 +38,9 @@ fn workspace() -> Vec<u8> {
         import.add(reader.finish());
     }
     assert!(import.settled().all(|choices| *choices == FileChoices::default()));
+    let gathered = import.gather();
     let segments: Vec<(String, Vec<u8>)> =
-        import.parts().iter().map(|part| (part.report.name.clone(), pieces(&Arc::clone(part)).concat())).collect();
+        gathered.parts.iter().map(|part| (part.report.name.clone(), pieces(&Arc::clone(part)).concat())).collect();
     let named = segments.iter().map(|(file, bytes)| {
         let mut digest = Digest::default();
         digest.take(bytes);
@@ -53,7 +54,7 @@ fn workspace() -> Vec<u8> {
         saved_at: 1_764_000_000_000,
         records: vec![("views/EMEA".to_owned(), r#"{"schema":1,"body":{"name":"EMEA","query":"sort=-mrr"}}"#.to_owned())],
         models: serde_json::to_string(&Models::from(model)).ok(),
-        data: Some(Set { sample: false, settings: import.settings().clone(), parts: named.collect() }),
+        data: Some(Set { sample: false, settings: gathered.settings.clone(), parts: named.collect() }),
     };
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&beginning(&header)).expect("in memory");

@@ -26,7 +26,7 @@ struct Worker {
 
 impl Worker {
     fn with(files: &[(&'static str, &'static str)]) -> Worker {
-        let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+        let choices = ReadChoices::in_zone("UTC");
         let import = Import::new(&choices, &*machine()).expect("UTC is known everywhere");
         let mut worker = Worker { import, files: files.to_vec() };
         for (place, (name, _)) in files.iter().enumerate() {

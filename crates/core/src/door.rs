@@ -8,7 +8,7 @@ use crate::answer::{Missing, Question};
 use crate::choices::{FileChoices, Remembered};
 use crate::dataset::Revision;
 use crate::day::Day;
-use crate::keeping::{Keeping, Left, NotOpened, Opened};
+use crate::keeping::{Keeping, NotOpened, Opened};
 use crate::model::Models;
 use crate::schema::Table;
 use crate::staged::StagedFile;
@@ -200,6 +200,14 @@ pub struct ReadChoices {
     pub mappings: Vec<(String, String, String)>,
 }
 
+impl ReadChoices {
+    /// Nothing is settled but the zone.
+    #[must_use]
+    pub fn in_zone(zone: impl Into<String>) -> ReadChoices {
+        ReadChoices { zone: zone.into(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() }
+    }
+}
+
 /// A message of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
@@ -286,12 +294,10 @@ pub enum Reply {
     Keeping(Keeping),
     /// Another tab has saved: what is loaded here is no longer what is kept.
     SavedElsewhere,
-    /// Everything in one file, which comes with the message; without one, why not.
+    /// Everything in one file, which comes with the message; none where it could not be made.
     Packed {
         /// To which request.
         id: u32,
-        /// What is missing.
-        packed: Result<(), Refusal>,
     },
     /// A workspace file was opened; [`Reply::Read`] of its data follows.
     Unpacked {
@@ -301,7 +307,10 @@ pub enum Reply {
         records: Vec<(String, String)>,
     },
     /// Everything that the worker kept is deleted.
-    Wiped(Left),
+    Wiped {
+        /// Names of the files and stores that are still there, by the browser's own listing; none as a rule.
+        left: Vec<String>,
+    },
     /// What loading the staged files would change.
     Compared {
         /// The import.
@@ -322,12 +331,11 @@ pub enum Reply {
         /// That it comes, or what it misses.
         answer: Result<(), Refusal>,
     },
-    /// What the last import has changed. Its bytes come with the message, as those of an answer do ([`crate::difference::Difference`]).
+    /// What the last import has changed. Its bytes come with the message, as those of an answer do ([`crate::difference::Difference`]); there are none
+    /// where nothing was loaded before, or it is no more.
     Different {
         /// To which request.
         id: u32,
-        /// Not where nothing was loaded before, or it is no more.
-        there: bool,
     },
     /// A file to save.
     Exported {

@@ -83,10 +83,3 @@ pub enum NotOpened {
         code: String,
     },
 }
-
-/// What a wipe has left, by the browser's own listing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Left {
-    /// Names of the files and stores that are still there; none as a rule.
-    pub names: Vec<String>,
-}

@@ -47,7 +47,7 @@ impl Reply {
             Reply::SavedElsewhere => "SavedElsewhere",
             Reply::Packed { .. } => "Packed",
             Reply::Unpacked { .. } => "Unpacked",
-            Reply::Wiped(_) => "Wiped",
+            Reply::Wiped { .. } => "Wiped",
             Reply::Different { .. } => "Different",
             Reply::Compared { .. } => "Compared",
             Reply::Cancelled { .. } => "Cancelled",

@@ -6,7 +6,7 @@ use holdfast_core::answer::figures::{FigureRow, Figures};
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Ground, Question, Report};
 use holdfast_core::customer::last_day::{LastDay, last_day};
-use holdfast_core::dataset::{Dataset, Revision};
+use holdfast_core::dataset::{Dataset, Revision, Settings};
 use holdfast_core::day::{AsOf, Day};
 use holdfast_core::difference::{Difference, FigureChange};
 use holdfast_core::door::{Ask, Refusal, TableChange};
@@ -131,6 +131,12 @@ impl Engine {
     #[must_use]
     pub fn parts(&self) -> Option<Parts> {
         if self.now.data.is_none() { Some(Parts::new()) } else { self.now.parts.clone() }
+    }
+
+    /// What was settled about what is loaded; nothing is where nothing is loaded.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.now.data.as_ref().map(|data| data.settings.clone()).unwrap_or_default()
     }
 
     /// What the last import, or the undoing of it, changed; nothing where what was there before is no more.

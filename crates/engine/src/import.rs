@@ -260,10 +260,9 @@ impl Import {
         self.beside.iter().filter(move |part| !gives_way(&part.report.name))
     }
 
-    /// What all files came to that are loaded by [`Import::commit`], those that stay first; behind them what was seen of opportunities
-    /// by comparing exports: of a stage that both tell, the files' own counts.
-    #[must_use]
-    pub fn parts(&self) -> Parts {
+    /// What all files came to that are loaded, those that stay first; behind them what was seen of opportunities by comparing
+    /// exports: of a stage that both tell, the files' own counts.
+    fn parts(&self) -> Parts {
         let used = self.files.iter().filter(|taken| taken.choices.used).map(|taken| &taken.part);
         let (former, mut parts): (Parts, Parts) =
             self.staying().chain(used).cloned().partition(|part| part.report.shape == Shape::Compared);
@@ -275,18 +274,6 @@ impl Import {
         parts
     }
 
-    /// What was settled about all of them.
-    #[must_use]
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// Whether the files can stay beside the dataset that they make: else they are no more after [`Import::commit`].
-    #[must_use]
-    pub fn can_stay(&self) -> bool {
-        joined_bytes(&self.parts()) <= KEPT_BYTES
-    }
-
     /// Links the tables of all files.
     #[must_use]
     pub fn finish(self) -> Dataset {
@@ -296,12 +283,47 @@ impl Import {
     /// Links the tables of all files, and keeps the files for adding to them.
     #[must_use]
     pub fn commit(self) -> Imported {
+        self.gather().link()
+    }
+
+    /// Everything that is to be linked. From then on nobody else holds what the files came to, unless it was loaded before.
+    #[must_use]
+    pub fn gather(self) -> Gathered {
         let parts = self.parts();
-        let Import { files, settings, .. } = self;
-        let remembered = files.iter().filter(|taken| taken.choices.used).filter_map(memory).collect();
-        // From here on nobody else holds what the files came to, unless it was loaded before.
-        drop(files);
-        if joined_bytes(&parts) > KEPT_BYTES {
+        let remembered = self.files.iter().filter(|taken| taken.choices.used).filter_map(memory).collect();
+        Gathered { parts, settings: self.settings, remembered }
+    }
+}
+
+/// What all files of an import came to, before it is linked.
+#[derive(Debug)]
+pub struct Gathered {
+    /// What each came to, in the order in which they are linked.
+    pub parts: Parts,
+    /// What was settled about all of them.
+    pub settings: Settings,
+    remembered: Vec<Remembered>,
+}
+
+impl Gathered {
+    /// Files as they were gathered once and kept.
+    #[must_use]
+    pub fn kept(settings: Settings, parts: Parts) -> Gathered {
+        Gathered { parts, settings, remembered: Vec::new() }
+    }
+
+    /// Whether the files can stay beside the dataset that they make: else they are no more once they are linked.
+    #[must_use]
+    pub fn can_stay(&self) -> bool {
+        joined_bytes(&self.parts) <= KEPT_BYTES
+    }
+
+    /// Links the tables.
+    #[must_use]
+    pub fn link(self) -> Imported {
+        let can_stay = self.can_stay();
+        let Gathered { parts, settings, remembered } = self;
+        if !can_stay {
             return Imported { data: linked(parts.into_iter(), settings), parts: None, remembered };
         }
         // Of tables that one file feeds the dataset shares the columns.

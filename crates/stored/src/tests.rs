@@ -65,7 +65,7 @@ fn again(bytes: &[u8]) -> Result<FilePart, Broken> {
 }
 
 fn part(name: &str, text: &str) -> FilePart {
-    let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    let choices = ReadChoices::in_zone("UTC");
     let import = Import::new(&choices, world().as_ref()).expect("no options");
     let mut reader = FileReader::new(name, &world(), &import.options_for(name));
     reader.push(text.as_bytes()).expect("a small file");
@@ -85,7 +85,7 @@ fn small() -> Vec<FilePart> {
 }
 
 fn load(parts: Parts) -> Engine {
-    let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    let choices = ReadChoices::in_zone("UTC");
     let mut import = Import::new(&choices, world().as_ref()).expect("no options");
     import.take_up(settings(), parts);
     let mut engine = Engine::default();

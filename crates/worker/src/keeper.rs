@@ -2,16 +2,18 @@
 //!
 //! Saving never holds up an answer: it goes on between messages, and gives way to what is loaded meanwhile.
 
+mod slot;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use holdfast_core::column::raw::Broken;
-use holdfast_core::dataset::Settings;
 use holdfast_core::door::Reply;
-use holdfast_core::keeping::{Keeping, Left, NotOpened, Opened, Unkept};
-use holdfast_engine::import::{Import, Parts};
+use holdfast_core::keeping::{Keeping, NotOpened, Opened, Unkept};
+use holdfast_database::error_name;
+use holdfast_engine::import::{Gathered, Parts};
 use holdfast_engine::read::reader::FilePart;
 use holdfast_stored::manifest::{Manifest, Named, SCHEMA, Set, Unread};
 use holdfast_stored::segment::pieces;
@@ -20,12 +22,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageEstimate;
 
+use self::slot::{Slot, Written};
 use crate::BUILD;
 use crate::files::Cancel;
 use crate::lock::{Lock, News};
-use crate::shell::{self, Shell, no_choices, reply};
+use crate::shell::{self, Shell, reply};
 use crate::vault::{self, Manifests, Stopped, Vault, named};
-use crate::world::Browser;
 
 /// Room is asked for with a fifth to spare: the browser's own bookkeeping takes some.
 const SPARE: f64 = 1.2;
@@ -41,10 +43,8 @@ pub struct Keeper {
     lock: RefCell<Option<Rc<Lock>>>,
     /// The manifest that the next save is based on, once it was read.
     base: RefCell<Option<Base>>,
-    /// The sets of what is loaded and of what was loaded before, as far as they are kept.
-    sets: RefCell<[Option<Set>; 2]>,
-    /// Whether what is loaded is the sample company, and whether what was loaded before is.
-    samples: Cell<[bool; 2]>,
+    /// What is loaded, and what was loaded before.
+    slots: RefCell<[Slot; 2]>,
     /// The names of files that were kept, with what they came to, so that nothing is hashed twice.
     known: RefCell<Vec<(Arc<FilePart>, Named)>>,
     /// Whether something is loaded that is not kept yet.
@@ -75,34 +75,36 @@ impl Keeper {
     /// Whether what is loaded is the sample company.
     #[must_use]
     pub fn is_sample(&self) -> bool {
-        self.samples.get()[0]
+        self.slots.borrow()[0].sample
     }
 
     /// Whether what was loaded before is kept, if it is no more in memory.
     #[must_use]
     pub fn has_former(&self) -> bool {
-        self.sets.borrow()[1].is_some()
+        self.slots.borrow()[1].set().is_some()
     }
 
-    /// Something else is loaded; its set, where it is written already. Where nothing was loaded before, that is what can be put
-    /// back.
-    pub fn loaded(&self, sample: bool, set: Option<Set>, before_was_nothing: bool) {
-        let mut sets = self.sets.borrow_mut();
-        let before = sets[0].take().or_else(|| before_was_nothing.then(Set::default));
-        *sets = [set, before];
-        self.samples.set([sample, self.samples.get()[0]]);
+    /// Something else is loaded; what came of writing it, where that was tried already. Where nothing was loaded before, that is
+    /// what can be put back.
+    pub fn loaded(&self, sample: bool, ahead: Option<Result<Set, Unkept>>, before_was_nothing: bool) {
+        let written = match ahead {
+            None => Written::Not,
+            Some(Ok(set)) => Written::As(set),
+            Some(Err(why)) => Written::Never(why),
+        };
+        let mut slots = self.slots.borrow_mut();
+        let before = if before_was_nothing { Slot::of(Set::default()) } else { std::mem::take(&mut slots[0]) };
+        *slots = [Slot { sample, written }, before];
     }
 
     /// What was loaded before is loaded again.
     pub fn undone(&self) {
-        self.sets.borrow_mut().reverse();
-        let [now, former] = self.samples.get();
-        self.samples.set([former, now]);
+        self.slots.borrow_mut().reverse();
     }
 
     /// Puts the kept bytes of what is loaded into a list, and gives their set; nothing where they are not kept.
     pub async fn copy_into(&self, segments: &Array) -> Option<Set> {
-        let set = self.sets.borrow()[0].clone()?;
+        let set = self.slots.borrow()[0].set().cloned()?;
         let vault = self.vault().await?;
         for named in &set.parts {
             let blob = vault.blob(named).await.ok()?;
@@ -142,9 +144,7 @@ fn hear(shell: &Rc<Shell>, news: News) {
             let shell = Rc::clone(shell);
             spawn_local(async move {
                 // What is being written is written first.
-                while shell.keeper.at_work.borrow().is_some() {
-                    shell::pass().await;
-                }
+                come_to_rest(&shell).await;
                 lock(&shell).release();
                 reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab)));
             });
@@ -152,6 +152,13 @@ fn hear(shell: &Rc<Shell>, news: News) {
         News::Wanted => {}
         News::Saved => reply(&Reply::SavedElsewhere),
         News::Wiped => reply(&Reply::Keeping(Keeping::NotKept(Unkept::Changed))),
+    }
+}
+
+/// Waits for the save at work, if there is one.
+async fn come_to_rest(shell: &Shell) {
+    while shell.keeper.at_work.borrow().is_some() {
+        shell::pass().await;
     }
 }
 
@@ -191,49 +198,51 @@ async fn tidy(shell: &Rc<Shell>) {
     }
 }
 
+/// The vault and what the next save is based on, where this tab may write.
+async fn ready(shell: &Rc<Shell>) -> Result<(Rc<Vault>, Base), Unkept> {
+    let vault = shell.keeper.vault().await.ok_or(Unkept::NoPlace)?;
+    if !lock(shell).take_soon().await {
+        return Err(Unkept::OtherTab);
+    }
+    let base = base(&shell.keeper, &vault).await?;
+    Ok((vault, base))
+}
+
 /// Writes the segments that are not there yet, then lets the manifest count, then sweeps what nobody names any more.
 async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
-    let refused = Stopped::Refused;
     let keeper = &shell.keeper;
-    let vault = keeper.vault().await.ok_or(refused(Unkept::NoPlace))?;
-    if !lock(shell).take_soon().await {
-        return Err(refused(Unkept::OtherTab));
-    }
-    let base = base(keeper, &vault).await.map_err(refused)?;
-    let written = keeper.sets.borrow()[0].clone();
-    let now = match written {
-        Some(set) => set,
-        None => {
-            let found = shell.engine.borrow().parts().zip(shell.engine.borrow().data().map(|data| data.settings.clone()));
-            // Nothing is loaded after the undo of a first import: an empty set is kept.
-            let (parts, settings) = found.unwrap_or_else(|| (Parts::new(), Settings::default()));
-            write(shell, &vault, &parts, settings, keeper.is_sample(), &base, cancel).await?
+    let (vault, base) = ready(shell).await.map_err(Stopped::Refused)?;
+    let [slot, former] = keeper.slots.borrow().clone();
+    let now = match slot.written {
+        Written::As(set) => set,
+        Written::Never(why) => return Err(Stopped::Refused(why)),
+        Written::Not => {
+            let (parts, settings) = (shell.engine.borrow().parts(), shell.engine.borrow().settings());
+            // No files where nothing is loaded: that is kept, too.
+            let files = Gathered::kept(settings, parts.ok_or(Stopped::Refused(Unkept::Failed { code: String::new() }))?);
+            write(shell, &vault, &files, slot.sample, &base, cancel).await?
         }
     };
-    let former = keeper.sets.borrow()[1].clone();
     let manifest = Manifest {
         schema: SCHEMA,
         generation: base.generation + 1,
         build: BUILD.to_owned(),
         saved_at: js_sys::Date::now() as i64,
         now: now.clone(),
-        former,
+        former: former.set().cloned(),
     };
     let text = manifest.text();
-    vault.commit(base.current.as_deref(), base.good.as_deref(), &text).await.map_err(refused)?;
-    keeper.base.replace(Some(Base { current: Some(text.clone()), good: Some(text), generation: manifest.generation }));
-    if let slot @ None = &mut keeper.sets.borrow_mut()[0]
-        && !cancel.is_asked()
-    {
-        *slot = Some(now.clone());
+    vault.commit(base.current.as_deref(), base.good.as_deref(), &text).await.map_err(Stopped::Refused)?;
+    let standing = Base { current: Some(text.clone()), good: base.good, generation: manifest.generation };
+    vault.sweep(&standing.names()).await;
+    keeper.base.replace(Some(Base { good: Some(text), ..standing }));
+    let bytes = now.bytes();
+    let written = &mut keeper.slots.borrow_mut()[0].written;
+    if matches!(written, Written::Not) && !cancel.is_asked() {
+        *written = Written::As(now);
     }
-    let previous = base.good.as_deref().and_then(|text| Manifest::parse(text).ok());
-    let names = |manifest: &Manifest| manifest.names().map(|named| named.name.clone()).collect::<Vec<_>>();
-    let mut used: BTreeSet<String> = names(&manifest).into_iter().collect();
-    used.extend(previous.iter().flat_map(names));
-    vault.sweep(&used).await;
     lock(shell).tell(News::Saved);
-    Ok(Keeping::Kept { place: vault.place(), generation: manifest.generation, bytes: now.bytes() })
+    Ok(Keeping::Kept { place: vault.place(), generation: manifest.generation, bytes })
 }
 
 /// What the next save is based on: what was opened. Where nothing was and yet something stands there, another tab has saved it
@@ -279,20 +288,12 @@ pub fn keep_instead(shell: &Rc<Shell>) {
 }
 
 /// Writes what files came to, as far as it is not kept already, and gives their set.
-async fn write(
-    shell: &Rc<Shell>,
-    vault: &Vault,
-    parts: &Parts,
-    settings: Settings,
-    sample: bool,
-    base: &Base,
-    cancel: &Cancel,
-) -> Result<Set, Stopped> {
+async fn write(shell: &Rc<Shell>, vault: &Vault, files: &Gathered, sample: bool, base: &Base, cancel: &Cancel) -> Result<Set, Stopped> {
     let keeper = &shell.keeper;
     let there = base.names();
-    let mut set = Set { sample, settings, parts: Vec::new() };
+    let mut set = Set { sample, settings: files.settings.clone(), parts: Vec::new() };
     let mut known = Vec::new();
-    for part in parts {
+    for part in &files.parts {
         let before = keeper.known.borrow().iter().find(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, named)| named.clone());
         let name = match before {
             Some(named) => named,
@@ -326,19 +327,17 @@ async fn room() -> Option<f64> {
     Some((estimate.get_quota()? - estimate.get_usage()?).max(0.0))
 }
 
-/// Writes what is about to be loaded before it is linked: it is so large that nothing of it stays but the dataset. Nothing
-/// where it can't be kept; the save after it tells why.
-pub async fn write_ahead(shell: &Rc<Shell>, import: &Import) -> Option<Set> {
-    let keeper = &shell.keeper;
-    let vault = keeper.vault().await?;
-    if !lock(shell).take().await {
-        return None;
-    }
-    let base = base(keeper, &vault).await.ok()?;
-    let set = write(shell, &vault, &import.parts(), import.settings().clone(), false, &base, &Cancel::default()).await.ok();
+/// Writes what is about to be loaded before it is linked: it is so large that nothing of it stays but the dataset.
+pub async fn write_ahead(shell: &Rc<Shell>, files: &Gathered, sample: bool) -> Result<Set, Unkept> {
+    let (vault, base) = ready(shell).await?;
+    let written = write(shell, &vault, files, sample, &base, &Cancel::default()).await;
     // Who holds them keeps them from being moved into the dataset.
-    keeper.known.replace(Vec::new());
-    set
+    shell.keeper.known.replace(Vec::new());
+    written.map_err(|stopped| match stopped {
+        Stopped::Refused(why) => why,
+        // Nobody cancels it.
+        Stopped::Cancelled => Unkept::Failed { code: String::new() },
+    })
 }
 
 /// Opens what is kept: what was saved last, or where that is damaged what was saved before it.
@@ -353,7 +352,7 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
     for _ in 0..TRIES {
         let manifests = match vault.manifests().await {
             Ok(manifests) => manifests,
-            Err(error) => return not_opened(failed(&vault::refusal(&error))),
+            Err(error) => return not_opened(NotOpened::Failed { code: error_name(&error) }),
         };
         for (text, opened) in [(&manifests.current, Opened::Last), (&manifests.previous, Opened::Earlier)] {
             let Some(text) = text else { continue };
@@ -393,13 +392,6 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
     not_opened(why)
 }
 
-fn failed(why: &Unkept) -> NotOpened {
-    match why {
-        Unkept::Failed { code } => NotOpened::Failed { code: code.clone() },
-        _ => NotOpened::Failed { code: String::new() },
-    }
-}
-
 async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, Broken> {
     let mut parts = Parts::new();
     for named in &set.parts {
@@ -410,22 +402,14 @@ async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, Broken> {
 
 /// Loads what was read of the vault, in place of everything.
 fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault) -> Reply {
+    let Manifest { generation, now, former, .. } = manifest;
+    let (settings, kept) = (now.settings.clone(), Keeping::Kept { place: vault.place(), generation, bytes: now.bytes() });
+    shell.keeper.slots.replace([Slot::of(now), former.map(Slot::of).unwrap_or_default()]);
     if parts.is_empty() {
-        shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
         return Reply::NotOpened { job, why: NotOpened::Nothing };
     }
-    let Ok(mut import) = Import::new(&no_choices(), &Browser) else {
-        return Reply::NotOpened { job, why: NotOpened::Damaged };
-    };
-    import.take_up(manifest.now.settings.clone(), parts);
-    shell.engine.borrow_mut().open(import.commit());
-    let former = manifest.former.as_ref().is_some_and(|former| former.sample);
-    shell.keeper.samples.set([manifest.now.sample, former]);
-    let bytes = manifest.now.bytes();
-    let generation = manifest.generation;
-    shell.keeper.sets.replace([Some(manifest.now), manifest.former]);
+    shell.engine.borrow_mut().open(Gathered::kept(settings, parts).link());
     shell.forget_handles();
-    let kept = Keeping::Kept { place: vault.place(), generation, bytes };
     let later = Rc::clone(shell);
     // Whether this tab may write is found out behind the answers.
     spawn_local(async move {
@@ -441,14 +425,13 @@ fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened
 
 /// Loads what was loaded before the last import from the vault, where it is no more in memory. `false` if it is not there.
 pub async fn undo(shell: &Rc<Shell>) -> bool {
-    let former = shell.keeper.sets.borrow()[1].clone();
+    let former = shell.keeper.slots.borrow()[1].set().cloned();
     let (Some(set), Some(vault)) = (former, shell.keeper.vault().await) else { return false };
-    let (Ok(parts), Ok(mut import)) = (read_all(&vault, &set).await, Import::new(&no_choices(), &Browser)) else { return false };
+    let Ok(parts) = read_all(&vault, &set).await else { return false };
     if parts.is_empty() {
         shell.engine.borrow_mut().load_nothing();
     } else {
-        import.take_up(set.settings, parts);
-        shell.engine.borrow_mut().load(import.commit());
+        shell.engine.borrow_mut().load(Gathered::kept(set.settings, parts).link());
     }
     shell.keeper.undone();
     true
@@ -473,15 +456,12 @@ pub async fn wipe(shell: &Rc<Shell>) -> Reply {
     if let Some(cancel) = &*keeper.at_work.borrow() {
         cancel.ask();
     }
-    while keeper.at_work.borrow().is_some() {
-        shell::pass().await;
-    }
+    come_to_rest(shell).await;
     shell.engine.borrow_mut().forget();
     shell.forget_handles();
-    keeper.sets.replace([None, None]);
+    keeper.slots.replace(<[Slot; 2]>::default());
     keeper.known.replace(Vec::new());
     keeper.base.replace(None);
-    keeper.samples.set([false, false]);
     let left = match keeper.vault().await {
         Some(vault) => vault.wipe().await.unwrap_or_else(|error| vec![format!("{error:?}")]),
         None => Vec::new(),
@@ -492,5 +472,5 @@ pub async fn wipe(shell: &Rc<Shell>) -> Reply {
     if let Some(Some(vault)) = keeper.vault.replace(None) {
         vault.close();
     }
-    Reply::Wiped(Left { names: left })
+    Reply::Wiped { left }
 }

@@ -80,15 +80,19 @@ impl Lock {
     }
 
     /// Takes the lock if nobody has it. Says whether this tab may write.
-    pub async fn take(&self) -> bool {
+    async fn take(&self) -> bool {
         self.is_held() || self.request(&[("ifAvailable", JsValue::TRUE)]).await
     }
 
     /// Takes the lock within a while: a page that was loaded anew is there before the one it was has gone.
     pub async fn take_soon(&self) -> bool {
+        self.take_within(MOMENT).await
+    }
+
+    async fn take_within(&self, milliseconds: f64) -> bool {
         let began = js_sys::Date::now();
         while !self.take().await {
-            if js_sys::Date::now() - began > MOMENT {
+            if js_sys::Date::now() - began > milliseconds {
                 return false;
             }
             sleep(50).await;
@@ -102,14 +106,7 @@ impl Lock {
             return true;
         }
         self.tell(News::Wanted);
-        let began = js_sys::Date::now();
-        while js_sys::Date::now() - began < PATIENCE {
-            sleep(100).await;
-            if self.take().await {
-                return true;
-            }
-        }
-        self.request(&[("steal", JsValue::TRUE)]).await
+        self.take_within(PATIENCE).await || self.request(&[("steal", JsValue::TRUE)]).await
     }
 
     /// Lets the lock go.
@@ -171,8 +168,8 @@ fn locks() -> Option<JsValue> {
 
 async fn sleep(milliseconds: i32) {
     let waited = Promise::new(&mut |done, _| {
-        let timer = Reflect::get(&js_sys::global(), &"setTimeout".into()).and_then(JsCast::dyn_into::<Function>);
-        let _ = timer.and_then(|timer| timer.call2(&JsValue::UNDEFINED, &done, &milliseconds.into()));
+        // A worker always has timers; without one there is no waiting.
+        let _ = shell::scope().map(|scope| scope.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
     });
     // The promise has no way to fail.
     let _ = JsFuture::from(waited).await;

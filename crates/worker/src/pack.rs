@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use holdfast_core::door::{Refusal, Reply};
+use holdfast_core::door::Reply;
 use holdfast_core::issue::FileError;
 use holdfast_engine::import::Import;
 use holdfast_engine::read::reader::FilePart;
@@ -27,18 +27,18 @@ pub fn pack(shell: &Rc<Shell>, id: u32, records: Vec<(String, String)>, models: 
     let shell = Rc::clone(shell);
     spawn_local(async move {
         match packed(&shell, records, models).await {
-            Ok(file) => reply_with(&Reply::Packed { id, packed: Ok(()) }, &file),
-            Err(why) => reply(&Reply::Packed { id, packed: Err(why) }),
+            Some(file) => reply_with(&Reply::Packed { id }, &file),
+            None => reply(&Reply::Packed { id }),
         }
     });
 }
 
-async fn packed(shell: &Shell, records: Vec<(String, String)>, models: Option<String>) -> Result<Blob, Refusal> {
-    let found = shell.engine.borrow().parts().zip(shell.engine.borrow().data().map(|data| data.settings.clone()));
-    let too_large = shell.engine.borrow().parts().is_none();
+async fn packed(shell: &Shell, records: Vec<(String, String)>, models: Option<String>) -> Option<Blob> {
+    let (parts, settings) = (shell.engine.borrow().parts(), shell.engine.borrow().settings());
     let segments = Array::new();
-    let data = match found {
-        Some((parts, settings)) => {
+    let data = match parts {
+        Some(parts) if parts.is_empty() => None,
+        Some(parts) => {
             let mut set = Set { sample: shell.keeper.is_sample(), settings, parts: Vec::new() };
             for part in &parts {
                 let pieces = pieces(part);
@@ -51,14 +51,13 @@ async fn packed(shell: &Shell, records: Vec<(String, String)>, models: Option<St
             Some(set)
         }
         // What is too large to stay beside the dataset is taken from the vault.
-        None if too_large => Some(shell.keeper.copy_into(&segments).await.ok_or(Refusal::NoData)?),
-        None => None,
+        None => Some(shell.keeper.copy_into(&segments).await?),
     };
     let header = Header { schema: SCHEMA, build: BUILD.to_owned(), saved_at: js_sys::Date::now() as i64, records, models, data };
     segments.unshift(&Uint8Array::from(beginning(&header).as_slice()));
-    let plain = Blob::new_with_buffer_source_sequence(&segments).map_err(|_| Refusal::NoData)?;
+    let plain = Blob::new_with_buffer_source_sequence(&segments).ok()?;
     // A browser that can't compress gives it as it is: both are read.
-    Ok(compressed(&plain).await.unwrap_or(plain))
+    Some(compressed(&plain).await.unwrap_or(plain))
 }
 
 /// The browser's own gzip, as fast as it goes and without a byte of ours.

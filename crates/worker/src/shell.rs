@@ -96,7 +96,8 @@ impl Shell {
     /// Puts an import in place of what was loaded, holds the handles of its files, says what there is then, and has it kept.
     pub(crate) async fn load(self: &Rc<Shell>, job: u32, import: Import, files: Vec<File>, from: From) -> Reply {
         let settled: Vec<FileChoices> = import.settled().cloned().collect();
-        let ahead = if import.can_stay() { None } else { keeper::write_ahead(self, &import).await };
+        let gathered = import.gather();
+        let ahead = if gathered.can_stay() { None } else { Some(keeper::write_ahead(self, &gathered, from.sample).await) };
         let fresh = files.into_iter().zip(settled).filter(|(_, choices)| choices.used).map(|(file, choices)| Held { file, choices });
         let fresh: Vec<Held> = fresh.collect();
         let mut held = self.held.borrow_mut();
@@ -106,7 +107,7 @@ impl Shell {
         now.extend(fresh);
         *held = [now, std::mem::take(&mut held[0])];
         drop(held);
-        let mut imported = import.commit();
+        let mut imported = gathered.link();
         let remembered = std::mem::take(&mut imported.remembered);
         let before_was_nothing = self.engine.borrow().data().is_none();
         self.engine.borrow_mut().load(imported);
@@ -223,6 +224,9 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
         Ok(request) => request,
         Err(error) => return reply(&Reply::Fatal { message: format!("a message that cannot be read: {error}") }),
     };
+    if !matches!(request, Request::Hello { .. }) {
+        warm::stop();
+    }
     match request {
         Request::Hello { .. } => reply(&Reply::Ready { build: BUILD.to_owned() }),
         Request::Read { job, choices, remembered, joins, commit } => {
@@ -258,8 +262,7 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             reply(&Reply::Exported { id, csv: rejects.ok_or(Refusal::NoData) });
         }
         Request::Sample { job, seed, zone } => {
-            let choices = ReadChoices { zone, ..no_choices() };
-            let source = Source::Sample(seed);
+            let (choices, source) = (ReadChoices::in_zone(zone), Source::Sample(seed));
             start(shell, job, Reading { choices, remembered: Vec::new(), source, joins: Joins::Nothing, commit: CommitWhen::Always });
         }
         Request::Cancel { job } => {
@@ -270,7 +273,7 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
         }
         Request::Difference { id, models } => {
             let difference = shell.engine.borrow().difference(&models.unwrap_or_default());
-            reply_beside(&Reply::Different { id, there: difference.is_some() }, difference.as_ref());
+            reply_beside(&Reply::Different { id }, difference.as_ref());
         }
         Request::Ask { id, ask } => match shell.engine.borrow().ask(&ask) {
             Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
@@ -290,18 +293,12 @@ fn answer(shell: &Rc<Shell>, work: impl AsyncFnOnce(&Rc<Shell>) -> Reply + 'stat
     spawn_local(async move { reply(&work(&shell).await) });
 }
 
-/// Nothing is settled.
-pub(crate) fn no_choices() -> ReadChoices {
-    ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() }
-}
-
 /// The handles that came with a message.
 fn files(parts: &Array) -> Vec<File> {
     parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect()
 }
 
 fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
-    warm::stop();
     shell.discard();
     shell.begun.set(shell.begun.get() + 1);
     let cancel = Cancel::default();

@@ -50,7 +50,7 @@ pub fn begin() {
 
 /// Reads, links and scores once; nothing if it was given up.
 async fn round(turn: &Turn) -> Option<()> {
-    let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    let choices = ReadChoices::in_zone("UTC");
     let mut import = Import::new(&choices, &Browser).ok()?;
     let world: Rc<dyn World> = Rc::new(Browser);
     let files: [(&str, &str, usize, Record); 3] = [

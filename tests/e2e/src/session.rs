@@ -190,6 +190,20 @@ impl Session {
         self.folder.join("downloads")
     }
 
+    /// The file of that name once the browser has saved it: it lays the file out before it writes into it, and none of ours is empty.
+    ///
+    /// # Panics
+    /// If it does not come.
+    #[must_use]
+    pub fn saved(&self, name: &str) -> PathBuf {
+        let (file, began) = (self.downloads().join(name), Instant::now());
+        while fs::metadata(&file).map_or(0, |file| file.len()) == 0 {
+            assert!(began.elapsed() < PATIENCE, "{name} was not saved");
+            sleep(Duration::from_millis(20));
+        }
+        file
+    }
+
     /// What the console has said since it was last asked; Chromium only.
     #[must_use]
     pub fn console(&self) -> Vec<Entry> {

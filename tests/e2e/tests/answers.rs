@@ -1,9 +1,8 @@
 //! The page and the command line give the same answers: every report's downloaded CSV, byte for byte.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-use std::{fs, thread};
 
 use holdfast_core::answer::CATALOGUE;
 use holdfast_e2e::session::Session;
@@ -27,15 +26,8 @@ fn download(session: &Session, id: &str) -> Vec<u8> {
 
 /// Presses a button and gives the file of a report that the browser saved.
 fn saved(session: &Session, id: &str, button: &str) -> Vec<u8> {
-    let file = session.downloads().join(format!("{id}.csv"));
     session.click(button);
-    let began = Instant::now();
-    // The browser lays the file out before it writes into it, and no report is empty.
-    while fs::metadata(&file).map_or(0, |file| file.len()) == 0 {
-        assert!(began.elapsed() < Duration::from_secs(20), "{id} was not saved");
-        thread::sleep(Duration::from_millis(20));
-    }
-    fs::read(&file).expect("the saved file can be read")
+    fs::read(session.saved(&format!("{id}.csv"))).expect("the saved file can be read")
 }
 
 /// The same report from the same files on the command line, in the page's zone.

@@ -30,12 +30,7 @@ fn the_data_screen_tells_explains_and_gives_everything_away() {
     session.click("[data-action=export-all]");
     let all = "[...document.querySelectorAll('.export-tells small')].every((told) => told.textContent)";
     session.wait(all);
-    let quality = session.downloads().join("data.quality.csv");
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
-    while !quality.exists() && std::time::Instant::now() < deadline {
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    let saved = std::fs::read_to_string(&quality).expect("the file was saved");
+    let saved = std::fs::read_to_string(session.saved("data.quality.csv")).expect("the file was saved");
     assert!(saved.contains("rejected,bad_date,1,0.3333333333333333,1,payments.csv,3,paid_at,someday,fix_date"), "{saved}");
     // Health needs events or tickets: it says so beside its button, and nothing is saved under its name.
     let health = session.script("return document.querySelector('[data-export=\"health.scores\"]').closest('tr').textContent", &[]);

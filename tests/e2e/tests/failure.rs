@@ -220,7 +220,7 @@ fn fifty_workers_may_die_in_a_row_and_nothing_is_lost_without_a_network_on_chrom
 #[test]
 fn a_panic_of_the_worker_is_reported_with_its_place_and_without_a_cell_on_chromium() {
     // A request in the middle of another, which no browser makes: while files are loaded beside others, a file's name is asked for.
-    let choices = ReadChoices { zone: "UTC".to_owned(), options: Vec::new(), tables: Vec::new(), mappings: Vec::new() };
+    let choices = ReadChoices::in_zone("UTC");
     let reopen = postcard::to_allocvec(&Request::Reopen { job: 9, choices, remembered: Vec::new() }).expect("plain data");
     let inside = format!(
         "const name = Object.getOwnPropertyDescriptor(File.prototype, 'name').get; let asked = 0; \

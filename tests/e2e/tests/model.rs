@@ -1,9 +1,8 @@
 //! The model's editor: a slider changes the figures, a step back takes it away, a version is put in force and kept,
 //! and the file of the model gives the command the same scores.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-use std::{fs, thread};
 
 use holdfast_e2e::keys::{CONTROL, RIGHT};
 use holdfast_e2e::session::Session;
@@ -47,16 +46,10 @@ fn raise_login(session: &Session, steps: usize) {
 
 /// Presses a button that saves a file, and gives that file.
 fn saved(session: &Session, button: &str, name: &str) -> Vec<u8> {
-    let file = session.downloads().join(name);
     // What was saved before gives way, so that it is not taken for this one.
-    let _ = fs::remove_file(&file);
+    let _ = fs::remove_file(session.downloads().join(name));
     session.click(button);
-    let began = Instant::now();
-    while !file.exists() {
-        assert!(began.elapsed() < Duration::from_secs(20), "{name} was not saved");
-        thread::sleep(Duration::from_millis(20));
-    }
-    fs::read(&file).expect("the saved file can be read")
+    fs::read(session.saved(name)).expect("the saved file can be read")
 }
 
 #[test]

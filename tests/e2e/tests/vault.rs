@@ -1,8 +1,5 @@
 //! What is loaded is there again after a reload, in one file on another machine, and nowhere after a wipe.
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
 use holdfast_e2e::browser::Browser;
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
@@ -28,34 +25,11 @@ fn figures(session: &Session) -> Vec<String> {
 
 /// The answer to a report as the page saves it.
 fn csv(session: &Session, report: &str) -> String {
-    let file = session.downloads().join(format!("{report}.csv"));
-    let _ = std::fs::remove_file(&file);
+    let name = format!("{report}.csv");
+    let _ = std::fs::remove_file(session.downloads().join(&name));
     tour::go(session, "data");
     session.click(&format!("[data-export='{report}']"));
-    let path = arrived(&file);
-    std::fs::read_to_string(path).expect("a saved file")
-}
-
-fn arrived(file: &Path) -> PathBuf {
-    let began = Instant::now();
-    // The browser holds its place with an empty file until all of it is there.
-    while !std::fs::metadata(file).is_ok_and(|told| told.len() > 0) {
-        assert!(began.elapsed() < Duration::from_secs(20), "{} was not saved", file.display());
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    file.to_owned()
-}
-
-fn saved_workspace(session: &Session) -> PathBuf {
-    let began = Instant::now();
-    loop {
-        let found = std::fs::read_dir(session.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
-        if let Some(path) = found.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "holdfast")) {
-            return path;
-        }
-        assert!(began.elapsed() < Duration::from_secs(20), "no workspace file was saved");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    std::fs::read_to_string(session.saved(&name)).expect("a saved file")
 }
 
 fn reload(session: &Session) {
@@ -131,7 +105,8 @@ fn one_file_carries_everything_to_another_browser_and_to_the_command() {
     tour::load_demo(&session);
     let scores = csv(&session, "health.scores");
     session.click("[data-testid='workspace'] [data-action='save-workspace']");
-    let file = saved_workspace(&session);
+    let today = session.script("return new Date().toLocaleDateString('sv')", &[]);
+    let file = session.saved(&format!("holdfast-{}.holdfast", today.as_str().expect("a date")));
     // A profile that has never been here.
     let other = Session::open(Browser::chosen());
     other.goto(&format!("{}#/data?lang=en", server.address()));
