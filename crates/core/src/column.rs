@@ -1,7 +1,10 @@
 //! Typed columns: dictionary codes for text, plain numbers for the rest, never a row of strings.
 
+mod array;
 mod dictionary;
 pub mod raw;
+
+use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
 use crate::time::Instant;
@@ -15,14 +18,14 @@ const NO_DAY: i32 = i32::MIN;
 const NO_INSTANT: i64 = i64::MIN;
 
 /// Row codes in the narrowest width that holds them: one byte until the 255th code, two until the 65,535th, then four.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Codes {
     /// Codes below 255; 255 is nothing.
-    Narrow(Vec<u8>),
+    Narrow(#[serde(with = "array")] Vec<u8>),
     /// Codes below 65,535; 65,535 is nothing.
-    Middle(Vec<u16>),
+    Middle(#[serde(with = "array")] Vec<u16>),
     /// Any code; [`NOTHING`] is nothing.
-    Wide(Vec<u32>),
+    Wide(#[serde(with = "array")] Vec<u32>),
 }
 
 impl Default for Codes {
@@ -92,6 +95,41 @@ impl Codes {
         (0..self.len()).map(|row| self.get(row))
     }
 
+    /// Adds the rows of other codes, each in its translation: `translated` by their code, none of it beyond `texts`.
+    /// A code without one becomes nothing.
+    pub fn append(&mut self, other: &Codes, translated: &[u32], texts: usize) {
+        let widest = texts.saturating_sub(1);
+        while widest >= self.room() {
+            self.widen();
+        }
+        match other {
+            Codes::Narrow(codes) => self.extend(codes.iter().map(|&code| if code == 0xFF { NOTHING } else { u32::from(code) }), translated),
+            Codes::Middle(codes) => {
+                self.extend(codes.iter().map(|&code| if code == 0xFFFF { NOTHING } else { u32::from(code) }), translated);
+            }
+            Codes::Wide(codes) => self.extend(codes.iter().copied(), translated),
+        }
+    }
+
+    /// The codes that fit are below this.
+    fn room(&self) -> usize {
+        match self {
+            Codes::Narrow(_) => 0xFF,
+            Codes::Middle(_) => 0xFFFF,
+            Codes::Wide(_) => usize::MAX,
+        }
+    }
+
+    fn extend(&mut self, codes: impl Iterator<Item = u32>, translated: &[u32]) {
+        // Nothing has no translation, and the low bytes of NOTHING are nothing in every width.
+        let codes = codes.map(|code| translated.get(code as usize).copied().unwrap_or(NOTHING));
+        match self {
+            Codes::Narrow(into) => into.extend(codes.map(|code| code as u8)),
+            Codes::Middle(into) => into.extend(codes.map(|code| code as u16)),
+            Codes::Wide(into) => into.extend(codes),
+        }
+    }
+
     /// Drops the rows from this one on.
     pub fn truncate(&mut self, rows: usize) {
         match self {
@@ -146,20 +184,20 @@ impl TextColumn {
 }
 
 /// Numbers, some of them nothing (stored as NaN, which never leaves this type).
-#[derive(Debug, Clone, Default)]
-pub struct NumberColumn(Vec<f64>);
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct NumberColumn(#[serde(with = "array")] Vec<f64>);
 
 /// Civil days, some of them nothing.
-#[derive(Debug, Clone, Default)]
-pub struct DayColumn(Vec<i32>);
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct DayColumn(#[serde(with = "array")] Vec<i32>);
 
 /// Points in time, some of them nothing.
-#[derive(Debug, Clone, Default)]
-pub struct InstantColumn(Vec<i64>);
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct InstantColumn(#[serde(with = "array")] Vec<i64>);
 
 /// Yes, no or nothing.
-#[derive(Debug, Clone, Default)]
-pub struct FlagColumn(Vec<u8>);
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct FlagColumn(#[serde(with = "array")] Vec<u8>);
 
 macro_rules! plain_column {
     ($column:ident of $value:ty as $raw:ty, |$given:ident| $store:expr, |$stored:ident| $load:expr) => {
@@ -200,6 +238,11 @@ macro_rules! plain_column {
             /// Drops the rows from this one on.
             pub fn truncate(&mut self, rows: usize) {
                 self.0.truncate(rows);
+            }
+
+            /// Adds the rows of another column below this one's.
+            pub fn append(&mut self, mut other: $column) {
+                self.0.append(&mut other.0);
             }
 
             /// Replaces the value of a row.
@@ -318,14 +361,12 @@ impl Column {
         match (self, other) {
             (Column::Text(into), Column::Text(from)) => {
                 let translated: Vec<u32> = from.dictionary.texts().map(|text| into.dictionary.code(text)).collect();
-                for code in from.codes.iter() {
-                    into.codes.push(if code == NOTHING { NOTHING } else { translated[code as usize] });
-                }
+                into.codes.append(&from.codes, &translated, into.dictionary.len());
             }
-            (Column::Number(into), Column::Number(mut from)) => into.0.append(&mut from.0),
-            (Column::Day(into), Column::Day(mut from)) => into.0.append(&mut from.0),
-            (Column::Instant(into), Column::Instant(mut from)) => into.0.append(&mut from.0),
-            (Column::Flag(into), Column::Flag(mut from)) => into.0.append(&mut from.0),
+            (Column::Number(into), Column::Number(from)) => into.append(from),
+            (Column::Day(into), Column::Day(from)) => into.append(from),
+            (Column::Instant(into), Column::Instant(from)) => into.append(from),
+            (Column::Flag(into), Column::Flag(from)) => into.append(from),
             _ => unreachable!("columns of one field are of one type"),
         }
     }

@@ -42,23 +42,40 @@ pub enum Stop {
 /// The first bytes of a file, at most `length`; none of a file that cannot be read.
 #[must_use]
 pub fn head(file: &Blob, length: u32) -> Vec<u8> {
-    let slice = file.slice_with_f64_and_f64(0.0, f64::from(length));
-    let buffer = slice.and_then(|slice| FileReaderSync::new()?.read_as_array_buffer(&slice));
-    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+    piece(file, 0, u64::from(length)).unwrap_or_default()
 }
 
-/// Gives the bytes of a file in order, at most [`SLICE`] at a time, and lets messages be handled between.
+/// The bytes of a file from one place up to another, or to its end, while everything waits.
+///
+/// # Errors
+/// If the browser would not give them.
+pub fn piece(file: &Blob, from: u64, until: u64) -> Result<Vec<u8>, Stop> {
+    let slice = file.slice_with_f64_and_f64(from as f64, until as f64);
+    let buffer = slice.and_then(|slice| FileReaderSync::new()?.read_as_array_buffer(&slice));
+    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| Stop::Unreadable)
+}
+
+/// Gives the bytes of a file in order from one place up to another, or to its end, at most [`SLICE`] at a time, and lets messages be
+/// handled between.
 ///
 /// Ends early, and well, where `each` breaks off. An empty file gives none.
-pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Stop> {
+///
+/// # Errors
+/// If it was cancelled, or the browser would not give the bytes.
+pub async fn read(
+    file: &Blob,
+    (from, until): (u64, u64),
+    cancel: &Cancel,
+    mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
+) -> Result<(), Stop> {
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
-    let size = file.size();
+    let size = file.size().min(until as f64);
     let slice = |start: f64| -> Result<Promise, Stop> {
         let slice = file.slice_with_f64_and_f64(start, size.min(start + SLICE as f64)).map_err(|_| Stop::Unreadable)?;
         Ok(slice.array_buffer())
     };
     let mut bytes: Vec<u8> = Vec::new();
-    let mut start = 0.0;
+    let mut start = from as f64;
     let mut next = if start < size { Some(slice(start)?) } else { None };
     while let Some(promise) = next.take() {
         if cancel.is_asked() {

@@ -13,6 +13,7 @@ use holdfast_engine::world::World;
 use holdfast_workbook::{decode, decode_sheets, is_workbook};
 use web_sys::File;
 
+use crate::crew::{self, Crew, Next};
 use crate::files::{self, Cancel, Stop};
 use crate::turn::Turn;
 use crate::workbook::{self, WorkbookReader};
@@ -99,26 +100,74 @@ pub async fn read_sample(import: &mut Import, files: Vec<SampleFile>, cancel: &C
 
 async fn text(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
     let mut reader = FileReader::new(name, &browser(), options);
-    let end = files::read(file, cancel, |bytes| match reader.push(bytes) {
-        Ok(progress) => {
-            tell(name, progress);
-            ControlFlow::Continue(())
-        }
+    let crew = Crew::of(file, options);
+    let alone = crew.as_ref().map_or(u64::MAX, |_| crew::ALONE);
+    let mut end = onward(&mut reader, file, alone, cancel, tell).await;
+    if let (Ok(ControlFlow::Continue(())), Some(crew)) = (&end, crew) {
+        end = match share(&mut reader, file, crew, cancel, tell).await {
+            Ok(ControlFlow::Continue(())) => onward(&mut reader, file, u64::MAX, cancel, tell).await,
+            other => other,
+        };
+    }
+    match end {
         // Too large: the reader keeps the reason for its report.
-        Err(_) => ControlFlow::Break(()),
-    });
-    match end.await {
-        Ok(()) => Ok(reader.finish()),
+        Ok(_) => Ok(reader.finish()),
         Err(Stop::Cancelled) => Err(Stop::Cancelled),
         Err(Stop::Unreadable) => Ok(FilePart::failed(name, FileError::Truncated)),
     }
+}
+
+/// Reads on from where the reader stands, up to a place in the file; breaks where it is too large.
+async fn onward(reader: &mut FileReader, file: &File, until: u64, cancel: &Cancel, tell: Tell<'_>) -> Result<ControlFlow<()>, Stop> {
+    let mut flow = ControlFlow::Continue(());
+    let from = reader.progress().bytes;
+    let end = files::read(file, (from, until), cancel, |bytes| {
+        flow = match reader.push(bytes) {
+            Ok(progress) => {
+                tell(&file.name(), progress);
+                ControlFlow::Continue(())
+            }
+            Err(_) => ControlFlow::Break(()),
+        };
+        flow
+    });
+    end.await.map(|()| flow)
+}
+
+/// Joins what helpers read of the file; the reader then stands somewhere in it, where it reads on by itself.
+async fn share(reader: &mut FileReader, file: &File, crew: Crew, cancel: &Cancel, tell: Tell<'_>) -> Result<ControlFlow<()>, Stop> {
+    let turn = Turn::new();
+    // They began by what the head of the file told.
+    if !crew.begins_as(reader.recipe().as_ref()) {
+        return Ok(ControlFlow::Continue(()));
+    }
+    while let Some(next) = crew.next().await {
+        rest(turn.as_ref(), cancel).await?;
+        let at = reader.progress().bytes;
+        let alone = match &next {
+            Next::Read(_, portion) => portion.start(),
+            Next::Unread(until) => *until,
+        };
+        if at < alone && reader.push(&files::piece(file, at, alone)?).is_err() {
+            return Ok(ControlFlow::Break(()));
+        }
+        if let Next::Read(helper, portion) = next {
+            match reader.join(helper, portion) {
+                Ok(true) => {}
+                Ok(false) => crew.begin_anew(helper),
+                Err(_) => return Ok(ControlFlow::Break(())),
+            }
+        }
+        tell(&file.name(), reader.progress());
+    }
+    Ok(ControlFlow::Continue(()))
 }
 
 async fn book(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
     let mut bytes = Vec::new();
     let mut fits = bytes.try_reserve_exact(file.size() as usize).is_ok();
     if fits {
-        let end = files::read(file, cancel, |slice| {
+        let end = files::read(file, (0, u64::MAX), cancel, |slice| {
             fits = bytes.len() + slice.len() <= bytes.capacity();
             if !fits {
                 return ControlFlow::Break(());

@@ -110,6 +110,16 @@ impl Source {
         self.decoder.as_ref().map(|(encoding, _)| encoding.name())
     }
 
+    /// Whether its bytes are the text's own.
+    pub(super) fn is_text(&self) -> bool {
+        matches!((&self.pack, &self.decoder), (Pack::Plain, Some((_, Decoder::Utf8(_)))))
+    }
+
+    /// Whether its bytes are the text's own, and none of them waits for more.
+    pub(super) fn is_even(&self) -> bool {
+        matches!(self.pack, Pack::Plain) && matches!(&self.decoder, Some((_, Decoder::Utf8(cut))) if cut.is_empty())
+    }
+
     /// How sure the encoding is: chosen, marked, or valid UTF-8; any other is told by its statistics.
     pub(super) fn sure(&self) -> Confidence {
         let told = self.is_told || self.decoder.as_ref().is_none_or(|(encoding, _)| *encoding == Encoding::Utf8);

@@ -2,11 +2,12 @@
 
 use holdfast_core::issue::{Noticed, Warning};
 use holdfast_core::sorting::Arrange;
+use serde::{Deserialize, Serialize};
 
 use super::cells::{Cells, trim};
 
 /// The columns as the header names them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Header {
     /// Its physical line; `None` in a file without one.
     pub line: Option<u64>,

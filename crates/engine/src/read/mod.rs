@@ -12,6 +12,7 @@ mod gunzip;
 mod header;
 mod notes;
 pub mod options;
+pub mod portion;
 pub mod reader;
 mod records;
 mod run;

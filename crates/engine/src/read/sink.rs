@@ -3,6 +3,7 @@
 mod day;
 mod instant;
 mod number;
+pub(super) mod strip;
 mod text;
 
 use std::borrow::Cow;

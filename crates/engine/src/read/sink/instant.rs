@@ -55,6 +55,11 @@ impl InstantSink {
         }
     }
 
+    /// The column's own zone.
+    pub(super) fn zone(&self) -> &Zone {
+        self.places[0].1.as_ref().expect("the column's own zone is known")
+    }
+
     pub(super) fn truncate(&mut self, rows: usize) {
         self.column.truncate(rows);
         self.told.truncate(rows);
@@ -70,7 +75,7 @@ impl InstantSink {
         verdict
     }
 
-    /// In a `strict` run what is not in one of the forms that programs write is told as nothing.
+    /// In a `strict` run what is not in one of the forms that programs write is told as unreadable.
     pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let mut clock = instant::Clock::default();
         for (row, cell) in cells.enumerate() {
@@ -80,7 +85,8 @@ impl InstantSink {
                     let (instant, verdict) = self.iso(iso);
                     (Some(instant), verdict)
                 }
-                None if strict || cell.is_empty() => (None, EMPTY),
+                None if cell.is_empty() => (None, EMPTY),
+                None if strict => (None, fault(Fault::BadDate)),
                 None => match self.read(Raw::Text(cell)) {
                     Ok((instant, verdict)) => (Some(instant), verdict),
                     Err(verdict) => (None, verdict),
@@ -143,7 +149,7 @@ impl InstantSink {
         let day = iso.local.day.0;
         let slot = day as usize & (DAYS_KEPT - 1);
         if self.steady[slot].0 != day {
-            let zone = self.places[0].1.as_ref().expect("the column's own zone is known");
+            let zone = self.zone();
             // The two instants between which `Zone::instant_of` looks for a change, for any time of that day.
             let midnight = i64::from(day) * DAY_MS;
             let offset = zone.offset_at(Instant(midnight - DAY_MS));
@@ -157,7 +163,7 @@ impl InstantSink {
 
     /// A reading in the column's own zone.
     fn here(&self, local: LocalTime, timed: bool) -> (Instant, Verdict) {
-        let zone = self.places[0].1.as_ref().expect("the column's own zone is known");
+        let zone = self.zone();
         let (instant, found) = zone.instant_of(local);
         (instant, Verdict { noticed: [None, warning(found).filter(|_| timed)], ..Verdict::default() })
     }

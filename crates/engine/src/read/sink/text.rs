@@ -19,8 +19,8 @@ const MOST_KEPT: usize = 4096;
 const AT_HAND: usize = 4096;
 
 pub(super) struct TextSink {
-    kind: Kind,
-    column: TextColumn,
+    pub(super) kind: Kind,
+    pub(super) column: TextColumn,
     /// The cell before, as written, and what it came to: neighbours are often alike.
     last: Option<(u32, Verdict)>,
     last_raw: String,
@@ -28,9 +28,11 @@ pub(super) struct TextSink {
     seen: Dictionary,
     came_to: Vec<(u32, Verdict)>,
     /// The codes of a run's cells, as far as they were known before it.
-    found: Vec<u32>,
+    pub(super) found: Vec<u32>,
     /// Rows were taken back, so the dictionary may hold texts of no row.
-    taken_back: bool,
+    pub(super) taken_back: bool,
+    /// So many texts of the dictionary went out with strips.
+    pub(super) handed: u32,
 }
 
 impl TextSink {
@@ -44,6 +46,7 @@ impl TextSink {
             came_to: Vec::new(),
             found: Vec::new(),
             taken_back: false,
+            handed: 0,
         }
     }
 
