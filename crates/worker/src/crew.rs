@@ -8,10 +8,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use holdfast_core::door::{HELP, HELPER, NO_HELPER};
-use holdfast_engine::read::options::ReadOptions;
 use holdfast_engine::read::portion::{Portion, PortionReader, Recipe, Stretch};
-use holdfast_engine::read::reader::FileReader;
-use holdfast_engine::world::World;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::Closure;
@@ -22,13 +19,9 @@ use web_sys::{File, MessageEvent, MessagePort};
 use crate::files;
 use crate::shell::scope;
 use crate::warm;
-use crate::world::Browser;
-
-/// So many bytes at the head of a file the worker reads alone: on them the encoding is judged.
-pub const ALONE: u64 = 16 << 20;
 
 /// A smaller file is read before helpers are there.
-const LARGE: f64 = 32e6;
+const LARGE: f64 = 24e6;
 
 /// Bytes of a portion.
 const PORTION: u64 = 4 << 20;
@@ -36,14 +29,11 @@ const PORTION: u64 = 4 << 20;
 /// A record may reach so far beyond its portion, in bytes.
 const BEYOND: u64 = 1 << 16;
 
-/// The recipe is sought in so many bytes.
-const HEAD: u32 = 1 << 20;
-
 /// Portions that a helper has before it, the one it reads among them.
 const AHEAD: usize = 2;
 
 /// Portions that were read and not joined yet, for each helper.
-const WAITING: usize = 3;
+const WAITING: usize = 4;
 
 /// What a helper is to read.
 #[derive(Debug, Serialize, Deserialize)]
@@ -132,34 +122,28 @@ pub fn arrive(name: &JsValue, port: &JsValue) -> bool {
 }
 
 impl Crew {
-    /// Sets helpers to work on a file behind its first [`ALONE`] bytes; nothing for a small file, one whose head tells too little, and
-    /// where there is one processor.
+    /// Whether helpers are worth their start for a file.
     #[must_use]
-    pub fn of(file: &File, options: &ReadOptions) -> Option<Crew> {
-        if file.size() < LARGE {
-            return None;
-        }
-        let helpers = wanted();
-        let world: Rc<dyn World> = Rc::new(Browser);
-        let recipe = FileReader::recipe_of(&file.name(), &files::head(file, HEAD), &world, options).filter(|_| helpers > 0)?;
+    pub fn helps(file: &File) -> bool {
+        file.size() >= LARGE && wanted() > 0
+    }
+
+    /// Sets helpers to work on a file from this place on.
+    #[must_use]
+    pub fn new(file: &File, from: u64, recipe: Recipe) -> Crew {
         let number = CREWS.with_borrow_mut(|crews| {
             *crews += 1;
             *crews
         });
         let (file, end) = (file.clone(), file.size() as u64);
-        let (helpers_come, given) = (Vec::new(), VecDeque::new());
-        let work = Work { number, file, recipe, helpers: helpers_come, next: ALONE, end, given, awake: None };
+        let work = Work { number, file, recipe, helpers: Vec::new(), next: from, end, given: VecDeque::new(), awake: None };
         let work = Rc::new(RefCell::new(work));
         AT_WORK.set(Some(Rc::clone(&work)));
-        let scope = scope()?;
-        (0..helpers).for_each(|_| drop(scope.post_message(&HELPER.into())));
-        Some(Crew { work })
-    }
-
-    /// Whether they read by that recipe.
-    #[must_use]
-    pub fn begins_as(&self, recipe: Option<&Recipe>) -> bool {
-        recipe == Some(&self.work.borrow().recipe)
+        for scope in std::iter::repeat_with(scope).take(wanted()).flatten() {
+            // Whom it does not reach sends no helper.
+            let _ = scope.post_message(&HELPER.into());
+        }
+        Crew { work }
     }
 
     /// The next portion of the file; nothing where none is left, or nobody helps any more.

@@ -13,7 +13,7 @@ use super::text::{NoMemory, Text};
 /// The encoding is judged on this many bytes, or the whole file if it is smaller.
 ///
 /// A file in UTF-8 that turns invalid only behind them keeps its encoding; the malformed bytes become U+FFFD and are told.
-const JUDGED: usize = 16 << 20;
+pub(super) const JUDGED: usize = 16 << 20;
 
 /// Compressed bytes unpacked at a time: at most about 16 MB come out of them before they are decoded.
 const UNPACKED_AT_A_TIME: usize = 1 << 14;
@@ -95,7 +95,6 @@ impl Source {
     }
 
     /// Judges the encoding on fewer bytes.
-    #[cfg(test)]
     pub(super) fn judge_on(&mut self, bytes: usize) {
         self.judged = bytes;
     }

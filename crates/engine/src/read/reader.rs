@@ -13,7 +13,7 @@ use super::assembly::Assembly;
 pub use super::assembly::{FilePart, Progress, TooLarge};
 use super::block::{self, Block};
 use super::cells::TextCells;
-use super::decode::{Source, Stop};
+use super::decode::{self, Source, Stop};
 use super::delimiter;
 use super::options::ReadOptions;
 use super::portion::{Piece, Portion, Recipe};
@@ -25,6 +25,9 @@ use super::text::{Text, may_hold_control};
 
 /// So many records are tried at once where few follow each other that nothing is odd about.
 pub(super) const FEW: usize = 4;
+
+/// An early reader judges the encoding on so many bytes.
+pub const EARLY: usize = 1 << 20;
 
 /// A text file being read: CSV, TSV and their like, in any encoding, compressed or not.
 pub struct FileReader {
@@ -45,6 +48,8 @@ pub struct FileReader {
     /// The delimiter that the user chose.
     delimiter: Option<char>,
     helpers: Vec<Helper>,
+    is_early: bool,
+    is_misjudged: bool,
     #[cfg(test)]
     tested: Tested,
 }
@@ -88,19 +93,27 @@ impl FileReader {
             budget: options.budget_bytes,
             delimiter: options.delimiter.filter(|sign| sign.is_ascii() && !matches!(sign, '"' | '\n' | '\r')),
             helpers: Vec::new(),
+            is_early: false,
+            is_misjudged: false,
             #[cfg(test)]
             tested: Tested::default(),
         }
     }
 
-    /// The recipe that the head of a file tells, for helpers to begin with; nothing if it tells none, or the file is no text in UTF-8.
+    /// A reader that judges the encoding on [`EARLY`] bytes, so that helpers can begin behind them. If it was [misjudged](Self::misjudged),
+    /// the file is to be read again by another.
     #[must_use]
-    pub fn recipe_of(name: &str, head: &[u8], world: &Rc<dyn World>, options: &ReadOptions) -> Option<Recipe> {
+    pub fn early(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> FileReader {
         let mut reader = FileReader::new(name, world, options);
-        reader.push(head).ok()?;
-        let taken = reader.source.finish(&mut reader.text);
-        reader.take(taken, true);
-        reader.recipe()
+        reader.source.judge_on(EARLY);
+        reader.is_early = true;
+        reader
+    }
+
+    /// Whether bytes that came too late to be judged on may tell another encoding: some of them are not UTF-8.
+    #[must_use]
+    pub fn misjudged(&self) -> bool {
+        self.is_misjudged
     }
 
     /// The recipe for what follows; nothing where only this reader can read it.
@@ -177,6 +190,8 @@ impl FileReader {
             self.bytes += piece.len() as u64;
             if self.error.is_none() {
                 let taken = self.source.push(piece, &mut self.text);
+                let before = self.bytes - piece.len() as u64;
+                self.is_misjudged |= self.is_early && before < decode::JUDGED as u64 && !self.text.is_sound();
                 self.take(taken, false);
             }
         }
