@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::Day;
 use crate::time::Instant;
 
-pub use dictionary::Dictionary;
+pub use dictionary::{Dictionary, Near};
 
 /// The code that stands for "nothing" in a column of codes.
 pub const NOTHING: u32 = u32::MAX;
@@ -98,16 +98,25 @@ impl Codes {
     /// Adds the rows of other codes, each in its translation: `translated` by their code, none of it beyond `texts`.
     /// A code without one becomes nothing.
     pub fn append(&mut self, other: &Codes, translated: &[u32], texts: usize) {
-        let widest = texts.saturating_sub(1);
-        while widest >= self.room() {
-            self.widen();
-        }
+        self.widen_for(texts);
+        // Nothing has no translation.
+        let translate = |code: u32| translated.get(code as usize).copied().unwrap_or(NOTHING);
         match other {
-            Codes::Narrow(codes) => self.extend(codes.iter().map(|&code| if code == 0xFF { NOTHING } else { u32::from(code) }), translated),
-            Codes::Middle(codes) => {
-                self.extend(codes.iter().map(|&code| if code == 0xFFFF { NOTHING } else { u32::from(code) }), translated);
-            }
-            Codes::Wide(codes) => self.extend(codes.iter().copied(), translated),
+            Codes::Narrow(codes) => self.put(codes.iter().map(|&code| if code == 0xFF { NOTHING } else { translate(u32::from(code)) })),
+            Codes::Middle(codes) => self.put(codes.iter().map(|&code| if code == 0xFFFF { NOTHING } else { translate(u32::from(code)) })),
+            Codes::Wide(codes) => self.put(codes.iter().map(|&code| translate(code))),
+        }
+    }
+
+    /// Adds rows: codes, none of it beyond `texts`, or [`NOTHING`].
+    pub fn extend(&mut self, codes: &[u32], texts: usize) {
+        self.widen_for(texts);
+        self.put(codes.iter().copied());
+    }
+
+    fn widen_for(&mut self, texts: usize) {
+        while texts > self.room() {
+            self.widen();
         }
     }
 
@@ -120,9 +129,9 @@ impl Codes {
         }
     }
 
-    fn extend(&mut self, codes: impl Iterator<Item = u32>, translated: &[u32]) {
-        // Nothing has no translation, and the low bytes of NOTHING are nothing in every width.
-        let codes = codes.map(|code| translated.get(code as usize).copied().unwrap_or(NOTHING));
+    /// Adds codes that fit.
+    fn put(&mut self, codes: impl Iterator<Item = u32>) {
+        // The low bytes of NOTHING are nothing in every width.
         match self {
             Codes::Narrow(into) => into.extend(codes.map(|code| code as u8)),
             Codes::Middle(into) => into.extend(codes.map(|code| code as u16)),

@@ -33,6 +33,39 @@ struct Slot {
 
 const FREE: Slot = Slot { hash: 0, code: NOTHING };
 
+/// Short texts that were looked for last, a place for each hash: most cells of a column of few texts are found here, without a look at
+/// the dictionary.
+#[derive(Debug)]
+pub struct Near(Vec<(Key, u32)>);
+
+/// As many places; a power of two.
+const NEAR: usize = 256;
+
+impl Default for Near {
+    fn default() -> Near {
+        // No key of a text is as long.
+        Near(vec![(Key { low: 0, high: 0, length: usize::MAX }, NOTHING); NEAR])
+    }
+}
+
+impl Near {
+    /// The code that was put for a text, unless another has taken its place since.
+    #[must_use]
+    #[inline]
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let key = Key::of(text.as_bytes());
+        let (known, code) = self.0[key.hash() as usize & (NEAR - 1)];
+        (known == key && key.length <= SHORT).then_some(code)
+    }
+
+    /// Puts a text's code.
+    #[inline]
+    pub fn put(&mut self, text: &str, code: u32) {
+        let key = Key::of(text.as_bytes());
+        self.0[key.hash() as usize & (NEAR - 1)] = (key, code);
+    }
+}
+
 /// A text as numbers: up to sixteen bytes they are the text itself, of a longer one they are its hash and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Key {

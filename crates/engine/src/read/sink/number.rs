@@ -92,13 +92,14 @@ impl NumberSink {
         }
     }
 
-    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+    /// Empty cells are told of in a `strict` run alone.
+    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let plain = self.kind != Kind::Share && self.reading.shift == 0;
         for (row, cell) in cells.enumerate() {
             let verdict = match cell.as_bytes() {
                 [] => {
                     self.column.push(None);
-                    EMPTY
+                    if strict { EMPTY } else { Verdict::default() }
                 }
                 // A few digits tell nothing but their number.
                 digits if plain && digits.len() < 10 && digits.iter().all(u8::is_ascii_digit) => {

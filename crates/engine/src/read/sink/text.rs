@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use holdfast_core::column::{Dictionary, NOTHING, TextColumn};
+use holdfast_core::column::{Dictionary, NOTHING, Near, TextColumn};
 use holdfast_core::issue::Warning;
 use holdfast_core::schema::Kind;
 
@@ -27,7 +27,11 @@ pub(super) struct TextSink {
     /// Spellings that need cleaning, with what they came to.
     seen: Dictionary,
     came_to: Vec<(u32, Verdict)>,
-    /// The codes of a run's cells, as far as they were known before it.
+    /// Texts of the dictionary that were looked for last, all of them plain.
+    near: Near,
+    /// Every text of the dictionary came from a plain cell: a cell that is one of them is plain as well.
+    is_pure: bool,
+    /// The codes of a run's cells.
     pub(super) found: Vec<u32>,
     /// Rows were taken back, so the dictionary may hold texts of no row.
     pub(super) taken_back: bool,
@@ -44,6 +48,8 @@ impl TextSink {
             last_raw: String::new(),
             seen: Dictionary::default(),
             came_to: Vec::new(),
+            near: Near::default(),
+            is_pure: true,
             found: Vec::new(),
             taken_back: false,
             handed: 0,
@@ -69,6 +75,7 @@ impl TextSink {
     }
 
     pub(super) fn push(&mut self, cell: Raw<'_>) -> Verdict {
+        self.is_pure &= matches!(cell, Raw::Text(_));
         let (code, verdict) = match cell {
             Raw::Text(raw) => self.read(raw),
             Raw::Number(number) | Raw::Percent(number) => {
@@ -83,30 +90,45 @@ impl TextSink {
         verdict
     }
 
-    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str> + Clone, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+    /// Empty cells are told of in a `strict` run alone.
+    pub(super) fn push_run<'a>(
+        &mut self,
+        cells: impl Iterator<Item = &'a str> + Clone,
+        strict: bool,
+        tell: &mut dyn FnMut(u32, Verdict) -> bool,
+    ) {
         let mut found = std::mem::take(&mut self.found);
-        found.clear();
-        if self.column.dictionary.len() > AT_HAND {
+        let is_large = self.column.dictionary.len() > AT_HAND;
+        if is_large {
             self.column.dictionary.find_all(cells.clone(), &mut found);
+        } else {
+            found.clear();
         }
-        for (row, cell) in cells.enumerate() {
-            let (code, verdict) = if is_plain(self.kind, cell) {
-                match found.get(row) {
-                    Some(&code) if code != NOTHING => (code, Verdict::default()),
-                    _ => (self.column.dictionary.code(cell), Verdict::default()),
+        let mut rows = 0;
+        for cell in cells {
+            let near = if is_large { Some(found[rows]).filter(|&code| code != NOTHING && self.is_pure) } else { self.near.find(cell) };
+            let (code, verdict) = match near {
+                Some(code) => (code, Verdict::default()),
+                None if cell.is_empty() => (NOTHING, if strict { EMPTY } else { Verdict::default() }),
+                None if is_plain(self.kind, cell) => {
+                    let code = self.column.dictionary.code(cell);
+                    self.near.put(cell, code);
+                    (code, Verdict::default())
                 }
-            } else if cell.is_empty() {
-                (NOTHING, EMPTY)
-            } else {
-                self.read(cell)
+                None => self.read(cell),
             };
-            if verdict != Verdict::default() && tell(row as u32, verdict) {
+            if verdict != Verdict::default() && tell(rows as u32, verdict) {
                 // Others of its column may have been given a code, though they are of no row.
                 self.taken_back = true;
                 break;
             }
-            self.column.codes.push(code);
+            match found.get_mut(rows) {
+                Some(found) => *found = code,
+                None => found.push(code),
+            }
+            rows += 1;
         }
+        self.column.codes.extend(&found[..rows], self.column.dictionary.len());
         self.found = found;
     }
 
@@ -151,6 +173,7 @@ impl TextSink {
     }
 
     fn clean(&mut self, raw: &str) -> (u32, Verdict) {
+        self.is_pure = false;
         let cleaned = match open(self.kind, raw) {
             Ok(cleaned) => cleaned,
             Err(verdict) => return (NOTHING, verdict),
