@@ -13,7 +13,7 @@ use js_sys::{Array, Function, Promise, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, MessageEvent, MessagePort};
 
 use crate::files;
@@ -275,28 +275,56 @@ fn wanted() -> usize {
     }
 }
 
-/// The helper's side: reads what it is ordered to, one portion after the other.
+/// The helper's side: what it was ordered to read, and the promises of the bytes, which the browser fetches meanwhile.
+#[derive(Default)]
+struct Helping {
+    orders: VecDeque<(Order, Option<Promise>)>,
+    is_at_work: bool,
+    reader: Option<PortionReader>,
+}
+
 fn help(port: &MessagePort) {
-    let mut reader: Option<PortionReader> = None;
-    let own = port.clone();
+    let (helping, own) = (Rc::new(RefCell::new(Helping::default())), port.clone());
     let hear = Ear::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
         let order = parts.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| postcard::from_bytes::<Order>(&bytes.to_vec()).ok());
         let (Some(order), Ok(file)) = (order, parts.get(1).dyn_into::<File>()) else { return };
+        let bytes = files::fetch(&file, order.from - 1, order.until + BEYOND).ok();
+        helping.borrow_mut().orders.push_back((order, bytes));
+        if !std::mem::replace(&mut helping.borrow_mut().is_at_work, true) {
+            spawn_local(work(Rc::clone(&helping), own.clone()));
+        }
+    });
+    port.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    HELPING.set(Some(hear));
+}
+
+fn next_order(helping: &RefCell<Helping>) -> Option<(Order, Option<Promise>)> {
+    let mut helping = helping.borrow_mut();
+    let next = helping.orders.pop_front();
+    helping.is_at_work = next.is_some();
+    next
+}
+
+/// Does what was ordered, one after the other.
+async fn work(helping: Rc<RefCell<Helping>>, port: MessagePort) {
+    while let Some((order, bytes)) = next_order(&helping) {
+        let bytes = match bytes {
+            Some(bytes) => JsFuture::from(bytes).await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec()),
+            None => None,
+        };
+        let mut at_work = helping.borrow_mut();
         if let Some(recipe) = order.recipe {
-            reader = Some(PortionReader::new(recipe));
+            at_work.reader = Some(PortionReader::new(recipe));
         }
         let at = order.from - 1;
-        let portion = files::piece(&file, at, order.until + BEYOND)
-            .ok()
-            .zip(reader.as_mut())
+        let portion = bytes
+            .zip(at_work.reader.as_mut())
             .map(|(bytes, reader)| reader.read(Stretch { bytes: &bytes, at, own: (order.until - at) as usize, anew: order.anew }));
         let bytes = portion.and_then(|portion| postcard::to_allocvec(&portion).ok()).map(|bytes| Uint8Array::from(bytes.as_slice()));
         let handed = bytes.iter().map(Uint8Array::buffer).collect::<Array>();
         let answer = Array::of2(&f64::from(order.crew).into(), &bytes.map_or(JsValue::NULL, Into::into));
         // Whoever gave the order may have gone.
-        let _ = own.post_message_with_transferable(&answer, &handed);
-    });
-    port.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-    HELPING.set(Some(hear));
+        let _ = port.post_message_with_transferable(&answer, &handed);
+    }
 }

@@ -1,6 +1,7 @@
 //! Reading a `File` slice by slice, so that it is never whole in memory and can be stopped.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -11,7 +12,10 @@ use web_sys::{Blob, FileReaderSync};
 use crate::turn::Turn;
 
 /// Bytes read at a time: large enough for the browser's full speed, small enough to stop within 300 ms.
-pub const SLICE: u64 = 8 << 20;
+pub const SLICE: u64 = 4 << 20;
+
+/// Slices that the browser reads meanwhile.
+const AHEAD: usize = 3;
 
 /// Whether a job is to stop; clones share one flag.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +59,14 @@ pub fn piece(file: &Blob, from: u64, until: u64) -> Result<Vec<u8>, Stop> {
     buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| Stop::Unreadable)
 }
 
+/// As [`piece`], while other things go on: the promise of a buffer.
+///
+/// # Errors
+/// As [`piece`].
+pub fn fetch(file: &Blob, from: u64, until: u64) -> Result<Promise, Stop> {
+    file.slice_with_f64_and_f64(from as f64, until as f64).map(|slice| slice.array_buffer()).map_err(|_| Stop::Unreadable)
+}
+
 /// Gives the bytes of a file in order from one place up to another, or to its end, at most [`SLICE`] at a time, and lets messages be
 /// handled between.
 ///
@@ -69,24 +81,21 @@ pub async fn read(
     mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
 ) -> Result<(), Stop> {
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
-    let size = file.size().min(until as f64);
-    let slice = |start: f64| -> Result<Promise, Stop> {
-        let slice = file.slice_with_f64_and_f64(start, size.min(start + SLICE as f64)).map_err(|_| Stop::Unreadable)?;
-        Ok(slice.array_buffer())
-    };
+    let end = until.min(file.size() as u64);
     let mut bytes: Vec<u8> = Vec::new();
-    let mut start = from as f64;
-    let mut next = if start < size { Some(slice(start)?) } else { None };
-    while let Some(promise) = next.take() {
+    let mut start = from;
+    let mut coming: VecDeque<Promise> = VecDeque::new();
+    loop {
+        // The browser reads on while these are looked at.
+        while coming.len() <= AHEAD && start < end {
+            coming.push_back(fetch(file, start, end.min(start + SLICE))?);
+            start += SLICE;
+        }
+        let Some(next) = coming.pop_front() else { break };
         if cancel.is_asked() {
             return Err(Stop::Cancelled);
         }
-        let buffer = JsFuture::from(promise).await.map_err(|_| Stop::Unreadable)?;
-        start += SLICE as f64;
-        // The browser reads on while these are looked at.
-        if start < size {
-            next = Some(slice(start)?);
-        }
+        let buffer = JsFuture::from(next).await.map_err(|_| Stop::Unreadable)?;
         let view = Uint8Array::new(&buffer);
         bytes.resize(view.length() as usize, 0);
         view.copy_to(&mut bytes);

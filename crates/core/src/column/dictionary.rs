@@ -52,16 +52,16 @@ impl Near {
     /// The code that was put for a text, unless another has taken its place since.
     #[must_use]
     #[inline]
-    pub fn find(&self, text: &str) -> Option<u32> {
-        let key = Key::of(text.as_bytes());
+    pub fn find(&self, text: &[u8]) -> Option<u32> {
+        let key = Key::of(text);
         let (known, code) = self.0[key.hash() as usize & (NEAR - 1)];
         (known == key && key.length <= SHORT).then_some(code)
     }
 
     /// Puts a text's code.
     #[inline]
-    pub fn put(&mut self, text: &str, code: u32) {
-        let key = Key::of(text.as_bytes());
+    pub fn put(&mut self, text: &[u8], code: u32) {
+        let key = Key::of(text);
         self.0[key.hash() as usize & (NEAR - 1)] = (key, code);
     }
 }
@@ -182,16 +182,16 @@ impl Dictionary {
         self.find_by(text, key, hash).unwrap_or_else(|| self.add(text, hash))
     }
 
-    /// The codes of many texts, [`NOTHING`] for those that are not known yet and, now and then, for one that is; `codes` is emptied
+    /// The codes of many texts (as bytes, so that nobody looks where characters begin), [`NOTHING`] for those that are not known yet and, now and then, for one that is; `codes` is emptied
     /// first.
     ///
     /// Of a large dictionary each look-up waits for memory two or three times. Done one after the other for all texts, the steps of
     /// neighbours wait together.
     #[inline]
-    pub fn find_all<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone, codes: &mut Vec<u32>) {
+    pub fn find_all<'a>(&self, texts: impl Iterator<Item = &'a [u8]> + Clone, codes: &mut Vec<u32>) {
         let Index { slots, shift } = self.index.get_or_init(|| self.indexed());
         codes.clear();
-        codes.extend(texts.clone().map(|text| Key::of(text.as_bytes()).hash()));
+        codes.extend(texts.clone().map(|text| Key::of(text).hash()));
         for code in codes.iter_mut() {
             let (hash, mut at) = (*code, (*code >> shift) as usize);
             *code = loop {
@@ -203,7 +203,7 @@ impl Dictionary {
             };
         }
         for (code, text) in codes.iter_mut().zip(texts) {
-            if !self.is(*code, text, Key::of(text.as_bytes())) {
+            if !self.is(*code, text, Key::of(text)) {
                 // Not known, or another text of the same hash stands before it: who needs the code looks again.
                 *code = NOTHING;
             }
@@ -221,7 +221,7 @@ impl Dictionary {
         let mut at = (hash >> shift) as usize;
         loop {
             let slot = slots.get(at)?;
-            if slot.hash == hash && self.is(slot.code, text, key) {
+            if slot.hash == hash && self.is(slot.code, text.as_bytes(), key) {
                 return Some(slot.code);
             }
             if slot.code == NOTHING {
@@ -233,7 +233,7 @@ impl Dictionary {
 
     /// Whether a code stands for that text, of that key.
     #[inline]
-    fn is(&self, code: u32, text: &str, key: Key) -> bool {
+    fn is(&self, code: u32, text: &[u8], key: Key) -> bool {
         if code == NOTHING {
             return false;
         }
@@ -242,7 +242,7 @@ impl Dictionary {
             return false;
         }
         let known = &self.text.as_bytes()[start..end];
-        if key.length <= SHORT { Key::of(known) == key } else { known == text.as_bytes() }
+        if key.length <= SHORT { Key::of(known) == key } else { known == text }
     }
 
     #[inline]
@@ -337,7 +337,7 @@ mod tests {
         let mut dictionary = Dictionary::default();
         texts.iter().for_each(|text| assert_ne!(dictionary.code(text), NOTHING));
         let mut codes = Vec::new();
-        dictionary.find_all(texts.iter().map(String::as_str), &mut codes);
+        dictionary.find_all(texts.iter().map(String::as_bytes), &mut codes);
         assert!(codes.iter().zip(0..).filter(|&(&code, at)| code == at).count() > 4990);
     }
 
@@ -357,7 +357,7 @@ mod tests {
                 }
             }
             let mut codes = vec![7];
-            dictionary.find_all(texts.iter().map(String::as_str).chain(["never"]), &mut codes);
+            dictionary.find_all(texts.iter().map(String::as_bytes).chain([&b"never"[..]]), &mut codes);
             for (code, text) in codes.into_iter().zip(texts.iter().map(String::as_str).chain(["never"])) {
                 prop_assert!(code == NOTHING || Some(code) == dictionary.find(text), "{}", text);
             }

@@ -131,9 +131,9 @@ impl Sink {
     /// with more care.
     pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         match &mut self.inner {
-            Inner::Text(sink) => return sink.push_run(run.cells(), strict, tell),
-            Inner::Instant(sink) => return sink.push_run(run.cells(), strict, tell),
-            Inner::Number(sink) => return sink.push_run(run.cells(), strict, tell),
+            Inner::Text(sink) => return sink.push_run(run, strict, tell),
+            Inner::Instant(sink) => return sink.push_run(run, strict, tell),
+            Inner::Number(sink) => return sink.push_run(run, strict, tell),
             Inner::Day(_) | Inner::Flag(_) => {}
         }
         for (row, cell) in run.cells().enumerate() {

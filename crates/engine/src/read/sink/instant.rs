@@ -11,6 +11,7 @@ use holdfast_core::time::{Found, Instant, LocalTime, Zone, Zones};
 use super::day::Orders;
 use super::{CellRules, DateOrder, EMPTY, Settled, drop_from, error_verdict, fault, noticed, open};
 use crate::read::cell::{Fault, Raw, Verdict};
+use crate::read::run::Run;
 use crate::read::value::instant::{self, Misread, Place, Said};
 use crate::read::value::{date, text};
 
@@ -76,10 +77,10 @@ impl InstantSink {
     }
 
     /// In a `strict` run what is not in one of the forms that programs write is told as unreadable.
-    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+    pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let mut clock = instant::Clock::default();
-        for (row, cell) in cells.enumerate() {
-            let iso = clock.read(cell.as_bytes()).or_else(|| if cell.is_empty() { None } else { instant::iso(cell) });
+        for (row, cell) in run.bytes().enumerate() {
+            let iso = clock.read(cell).or_else(|| if cell.is_empty() { None } else { instant::iso(run.cell(row)) });
             let (instant, verdict) = match iso {
                 Some(iso) => {
                     let (instant, verdict) = self.iso(iso);
@@ -87,7 +88,7 @@ impl InstantSink {
                 }
                 None if cell.is_empty() => (None, EMPTY),
                 None if strict => (None, fault(Fault::BadDate)),
-                None => match self.read(Raw::Text(cell)) {
+                None => match self.read(Raw::Text(run.cell(row))) {
                     Ok((instant, verdict)) => (Some(instant), verdict),
                     Err(verdict) => (None, verdict),
                 },

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{CellRules, DecimalSign, Doubt, EMPTY, Settled, drop_from, error_verdict, fault, open};
 use crate::read::cell::{Fault, Raw, Verdict};
 use crate::read::cells::trim;
+use crate::read::run::Run;
 use crate::read::value::flag;
 use crate::read::value::number::{self, Mark, Reading, shifted};
 
@@ -93,10 +94,10 @@ impl NumberSink {
     }
 
     /// Empty cells are told of in a `strict` run alone.
-    pub(super) fn push_run<'a>(&mut self, cells: impl Iterator<Item = &'a str>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
+    pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let plain = self.kind != Kind::Share && self.reading.shift == 0;
-        for (row, cell) in cells.enumerate() {
-            let verdict = match cell.as_bytes() {
+        for (row, cell) in run.bytes().enumerate() {
+            let verdict = match cell {
                 [] => {
                     self.column.push(None);
                     if strict { EMPTY } else { Verdict::default() }
@@ -107,7 +108,7 @@ impl NumberSink {
                     self.column.push(Some(f64::from(number)));
                     continue;
                 }
-                _ => self.push(Raw::Text(cell)),
+                _ => self.push(Raw::Text(run.cell(row))),
             };
             if verdict != Verdict::default() && tell(row as u32, verdict) {
                 let rows = self.column.len() - 1;

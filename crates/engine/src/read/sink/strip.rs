@@ -86,7 +86,7 @@ impl Sink {
                 }
             }
             // An empty cell ends no run that it need not end, in whatever form the others are.
-            Inner::Instant(sink) => sink.push_run(run.cells(), true, &mut ends),
+            Inner::Instant(sink) => sink.push_run(run, true, &mut ends),
             Inner::Number(_) => {
                 let mark = self.mark();
                 self.push_run(run, strict, &mut ends);
@@ -169,7 +169,7 @@ impl text::TextSink {
         }
         let begins = std::iter::once(0).chain(strip.ends.iter().copied());
         let texts = begins.zip(&strip.ends).map(|(begin, &end)| &strip.texts[begin as usize..end as usize]);
-        self.column.dictionary.find_all(texts.clone(), &mut self.found);
+        self.column.dictionary.find_all(texts.clone().map(str::as_bytes), &mut self.found);
         for (text, &found) in texts.zip(&self.found) {
             codes.push(if found == NOTHING { self.column.dictionary.code(text) } else { found });
         }

@@ -8,6 +8,7 @@ use holdfast_core::schema::Kind;
 
 use super::{EMPTY, error_verdict, noticed, open};
 use crate::read::cell::{Raw, Verdict};
+use crate::read::run::Run;
 use crate::read::value::text;
 
 /// Raw texts longer than this are cleaned every time.
@@ -91,31 +92,21 @@ impl TextSink {
     }
 
     /// Empty cells are told of in a `strict` run alone.
-    pub(super) fn push_run<'a>(
-        &mut self,
-        cells: impl Iterator<Item = &'a str> + Clone,
-        strict: bool,
-        tell: &mut dyn FnMut(u32, Verdict) -> bool,
-    ) {
+    pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let mut found = std::mem::take(&mut self.found);
         let is_large = self.column.dictionary.len() > AT_HAND;
         if is_large {
-            self.column.dictionary.find_all(cells.clone(), &mut found);
+            self.column.dictionary.find_all(run.bytes(), &mut found);
         } else {
             found.clear();
         }
         let mut rows = 0;
-        for cell in cells {
-            let near = if is_large { Some(found[rows]).filter(|&code| code != NOTHING && self.is_pure) } else { self.near.find(cell) };
+        for bytes in run.bytes() {
+            let near = if is_large { Some(found[rows]).filter(|&code| code != NOTHING && self.is_pure) } else { self.near.find(bytes) };
             let (code, verdict) = match near {
                 Some(code) => (code, Verdict::default()),
-                None if cell.is_empty() => (NOTHING, if strict { EMPTY } else { Verdict::default() }),
-                None if is_plain(self.kind, cell) => {
-                    let code = self.column.dictionary.code(cell);
-                    self.near.put(cell, code);
-                    (code, Verdict::default())
-                }
-                None => self.read(cell),
+                None if bytes.is_empty() => (NOTHING, if strict { EMPTY } else { Verdict::default() }),
+                None => self.look(run.cell(rows)),
             };
             if verdict != Verdict::default() && tell(rows as u32, verdict) {
                 // Others of its column may have been given a code, though they are of no row.
@@ -130,6 +121,16 @@ impl TextSink {
         }
         self.column.codes.extend(&found[..rows], self.column.dictionary.len());
         self.found = found;
+    }
+
+    /// Reads a cell that was not found near.
+    fn look(&mut self, cell: &str) -> (u32, Verdict) {
+        if !is_plain(self.kind, cell) {
+            return self.read(cell);
+        }
+        let code = self.column.dictionary.code(cell);
+        self.near.put(cell.as_bytes(), code);
+        (code, Verdict::default())
     }
 
     pub(super) fn settle(mut self) -> TextColumn {
