@@ -6,7 +6,6 @@ pub mod clock;
 pub mod dialogs;
 pub mod failure;
 pub mod files;
-mod helpers;
 pub mod keys;
 pub mod location;
 pub mod model_file;

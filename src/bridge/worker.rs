@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, RequestInit, Response, Url};
 
-use crate::bridge::{failure, helpers, trust};
+use crate::bridge::{failure, trust};
 
 /// The build this page comes from; the worker must be of the same.
 const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
@@ -106,7 +106,6 @@ impl Worker {
     pub fn end(&self) {
         if let Life::Running(worker) = self.life.replace(Life::Ended) {
             worker.terminate();
-            helpers::end();
         }
     }
 }
@@ -127,18 +126,13 @@ fn post(worker: &web_sys::Worker, message: &JsValue) {
     let _ = worker.post_message(message);
 }
 
-/// A worker of our script, and the address it is loaded from; it waits for its module.
-pub(super) fn spawn(script: &JsValue) -> Result<(web_sys::Worker, String), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(script), &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    Ok((new_worker(&url)?, url))
-}
-
 async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), JsValue> {
     let [script, module] = code().await?;
-    let (worker, url) = spawn(&script)?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script), &kind)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let worker = new_worker(&url)?;
 
     let own = worker.clone();
     let (life_of_message, hear_message) = (Rc::clone(&life), Rc::clone(&hear));
@@ -164,7 +158,7 @@ async fn open(life: Rc<RefCell<Life>>, hear: Rc<dyn Fn(Event)>) -> Result<(), Js
 }
 
 /// The worker's script and its compiled module.
-pub(super) async fn code() -> Result<[JsValue; 2], JsValue> {
+async fn code() -> Result<[JsValue; 2], JsValue> {
     if let Some(code) = CODE.with_borrow(Clone::clone) {
         return Ok(code);
     }
@@ -179,11 +173,8 @@ pub(super) async fn code() -> Result<[JsValue; 2], JsValue> {
 }
 
 fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &RefCell<Life>, hear: &dyn Fn(Event)) {
-    if let Some(name) = event.data().as_string() {
-        if !helpers::called(&name, worker) {
-            hand_over(name, worker.clone());
-        }
-        return;
+    if let Some(bundle) = event.data().as_string() {
+        return hand_over(bundle, worker.clone());
     }
     // What comes with a reply stands behind it in an array.
     let parts = event.data().dyn_into::<Array>().unwrap_or_else(|bytes| Array::of1(&bytes));
@@ -215,7 +206,6 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
 /// Ends a worker, and tells it once.
 fn end(worker: &web_sys::Worker, life: &RefCell<Life>, hear: &dyn Fn(Event), event: Event) {
     worker.terminate();
-    helpers::end();
     if !matches!(life.replace(Life::Ended), Life::Ended) {
         hear(event);
     }

@@ -1,10 +1,7 @@
 //! Typed columns: dictionary codes for text, plain numbers for the rest, never a row of strings.
 
-mod array;
 mod dictionary;
 pub mod raw;
-
-use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
 use crate::time::Instant;
@@ -18,14 +15,14 @@ const NO_DAY: i32 = i32::MIN;
 const NO_INSTANT: i64 = i64::MIN;
 
 /// Row codes in the narrowest width that holds them: one byte until the 255th code, two until the 65,535th, then four.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub enum Codes {
     /// Codes below 255; 255 is nothing.
-    Narrow(#[serde(with = "array")] Vec<u8>),
+    Narrow(Vec<u8>),
     /// Codes below 65,535; 65,535 is nothing.
-    Middle(#[serde(with = "array")] Vec<u16>),
+    Middle(Vec<u16>),
     /// Any code; [`NOTHING`] is nothing.
-    Wide(#[serde(with = "array")] Vec<u32>),
+    Wide(Vec<u32>),
 }
 
 impl Default for Codes {
@@ -193,20 +190,20 @@ impl TextColumn {
 }
 
 /// Numbers, some of them nothing (stored as NaN, which never leaves this type).
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct NumberColumn(#[serde(with = "array")] Vec<f64>);
+#[derive(Debug, Clone, Default)]
+pub struct NumberColumn(Vec<f64>);
 
 /// Civil days, some of them nothing.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct DayColumn(#[serde(with = "array")] Vec<i32>);
+#[derive(Debug, Clone, Default)]
+pub struct DayColumn(Vec<i32>);
 
 /// Points in time, some of them nothing.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct InstantColumn(#[serde(with = "array")] Vec<i64>);
+#[derive(Debug, Clone, Default)]
+pub struct InstantColumn(Vec<i64>);
 
 /// Yes, no or nothing.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct FlagColumn(#[serde(with = "array")] Vec<u8>);
+#[derive(Debug, Clone, Default)]
+pub struct FlagColumn(Vec<u8>);
 
 macro_rules! plain_column {
     ($column:ident of $value:ty as $raw:ty, |$given:ident| $store:expr, |$stored:ident| $load:expr) => {

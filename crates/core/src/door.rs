@@ -13,16 +13,6 @@ use crate::model::Models;
 use crate::schema::Table;
 use crate::staged::StagedFile;
 
-/// What the worker sends instead of a [`Reply`] to ask the page for a helper. The answer is an array of this and the port to it, or of
-/// this and null when a helper has come to its end.
-pub const HELPER: &str = "helper";
-
-/// What the worker sends instead of a [`Reply`] when it needs no helper any more.
-pub const NO_HELPER: &str = "no helper";
-
-/// What the page sends, with a port, to a worker that is to help the other.
-pub const HELP: &str = "help";
-
 /// A message of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Request {

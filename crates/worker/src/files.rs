@@ -46,50 +46,32 @@ pub enum Stop {
 /// The first bytes of a file, at most `length`; none of a file that cannot be read.
 #[must_use]
 pub fn head(file: &Blob, length: u32) -> Vec<u8> {
-    piece(file, 0, u64::from(length)).unwrap_or_default()
-}
-
-/// The bytes of a file from one place up to another, or to its end, while everything waits.
-///
-/// # Errors
-/// If the browser would not give them.
-pub fn piece(file: &Blob, from: u64, until: u64) -> Result<Vec<u8>, Stop> {
-    let slice = file.slice_with_f64_and_f64(from as f64, until as f64);
+    let slice = file.slice_with_f64_and_f64(0.0, f64::from(length));
     let buffer = slice.and_then(|slice| FileReaderSync::new()?.read_as_array_buffer(&slice));
-    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| Stop::Unreadable)
+    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
 }
 
-/// As [`piece`], while other things go on: the promise of a buffer.
-///
-/// # Errors
-/// As [`piece`].
-pub fn fetch(file: &Blob, from: u64, until: u64) -> Result<Promise, Stop> {
-    file.slice_with_f64_and_f64(from as f64, until as f64).map(|slice| slice.array_buffer()).map_err(|_| Stop::Unreadable)
-}
-
-/// Gives the bytes of a file in order from one place up to another, or to its end, at most [`SLICE`] at a time, and lets messages be
-/// handled between.
+/// Gives the bytes of a file in order, at most [`SLICE`] at a time, and lets messages be handled between.
 ///
 /// Ends early, and well, where `each` breaks off. An empty file gives none.
 ///
 /// # Errors
 /// If it was cancelled, or the browser would not give the bytes.
-pub async fn read(
-    file: &Blob,
-    (from, until): (u64, u64),
-    cancel: &Cancel,
-    mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
-) -> Result<(), Stop> {
+pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Stop> {
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
-    let end = until.min(file.size() as u64);
+    let size = file.size();
+    let slice = |start: f64| -> Result<Promise, Stop> {
+        let slice = file.slice_with_f64_and_f64(start, size.min(start + SLICE as f64)).map_err(|_| Stop::Unreadable)?;
+        Ok(slice.array_buffer())
+    };
     let mut bytes: Vec<u8> = Vec::new();
-    let mut start = from;
+    let mut start = 0.0;
     let mut coming: VecDeque<Promise> = VecDeque::new();
     loop {
         // The browser reads on while these are looked at.
-        while coming.len() <= AHEAD && start < end {
-            coming.push_back(fetch(file, start, end.min(start + SLICE))?);
-            start += SLICE;
+        while coming.len() <= AHEAD && start < size {
+            coming.push_back(slice(start)?);
+            start += SLICE as f64;
         }
         let Some(next) = coming.pop_front() else { break };
         if cancel.is_asked() {

@@ -6,14 +6,13 @@ use std::rc::Rc;
 use holdfast_core::issue::FileError;
 use holdfast_engine::import::Import;
 use holdfast_engine::read::options::ReadOptions;
-use holdfast_engine::read::reader::{EARLY, FilePart, FileReader, Progress};
+use holdfast_engine::read::reader::{FilePart, FileReader, Progress};
 use holdfast_engine::read::workbook::BookReader;
 use holdfast_engine::sample::SampleFile;
 use holdfast_engine::world::World;
 use holdfast_workbook::{decode, decode_sheets, is_workbook};
 use web_sys::File;
 
-use crate::crew::{Crew, Next};
 use crate::files::{self, Cancel, Stop};
 use crate::turn::Turn;
 use crate::workbook::{self, WorkbookReader};
@@ -99,75 +98,27 @@ pub async fn read_sample(import: &mut Import, files: Vec<SampleFile>, cancel: &C
 }
 
 async fn text(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
-    let shared = if Crew::helps(file) { share(file, FileReader::early(name, &browser(), options), cancel, tell).await } else { Ok(None) };
-    let read = match shared {
-        Ok(None) => {
-            let mut reader = FileReader::new(name, &browser(), options);
-            onward(&mut reader, file, cancel, tell).await.map(|_| reader)
+    let mut reader = FileReader::new(name, &browser(), options);
+    let end = files::read(file, cancel, |bytes| match reader.push(bytes) {
+        Ok(progress) => {
+            tell(name, progress);
+            ControlFlow::Continue(())
         }
-        Ok(Some(reader)) => Ok(reader),
-        Err(stop) => Err(stop),
-    };
-    match read {
-        // Where it is too large, the reader keeps that for its report.
-        Ok(reader) => Ok(reader.finish()),
+        // Too large: the reader keeps the reason for its report.
+        Err(_) => ControlFlow::Break(()),
+    });
+    match end.await {
+        Ok(()) => Ok(reader.finish()),
         Err(Stop::Cancelled) => Err(Stop::Cancelled),
         Err(Stop::Unreadable) => Ok(FilePart::failed(name, FileError::Truncated)),
     }
-}
-
-/// Reads on from where the reader stands, up to the end of the file or until it is too large.
-async fn onward(reader: &mut FileReader, file: &File, cancel: &Cancel, tell: Tell<'_>) -> Result<(), Stop> {
-    let (name, from) = (file.name(), reader.progress().bytes);
-    let end = files::read(file, (from, u64::MAX), cancel, |bytes| match reader.push(bytes) {
-        Ok(progress) => {
-            tell(&name, progress);
-            ControlFlow::Continue(())
-        }
-        Err(_) => ControlFlow::Break(()),
-    });
-    end.await
-}
-
-/// Reads a file with helpers; nothing if it is to be read without.
-async fn share(file: &File, mut reader: FileReader, cancel: &Cancel, tell: Tell<'_>) -> Result<Option<FileReader>, Stop> {
-    let (name, turn) = (file.name(), Turn::new());
-    // Too large at once: that is found again.
-    let _ = reader.push(&files::piece(file, 0, EARLY as u64)?);
-    let Some(recipe) = reader.recipe() else { return Ok(None) };
-    let crew = Crew::new(file, EARLY as u64, recipe);
-    while let Some(next) = crew.next().await {
-        rest(turn.as_ref(), cancel).await?;
-        let at = reader.progress().bytes;
-        let alone = match &next {
-            Next::Read(_, portion) => portion.start(),
-            Next::Unread(until) => *until,
-        };
-        if at < alone && reader.push(&files::piece(file, at, alone)?).is_err() {
-            return Ok(Some(reader));
-        }
-        if let Next::Read(helper, portion) = next {
-            match reader.join(helper, portion) {
-                Ok(true) => {}
-                Ok(false) => crew.begin_anew(helper),
-                Err(_) => return Ok(Some(reader)),
-            }
-        }
-        if reader.misjudged() {
-            return Ok(None);
-        }
-        tell(&name, reader.progress());
-    }
-    drop(crew);
-    onward(&mut reader, file, cancel, tell).await?;
-    Ok(Some(reader).filter(|reader| !reader.misjudged()))
 }
 
 async fn book(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
     let mut bytes = Vec::new();
     let mut fits = bytes.try_reserve_exact(file.size() as usize).is_ok();
     if fits {
-        let end = files::read(file, (0, u64::MAX), cancel, |slice| {
+        let end = files::read(file, cancel, |slice| {
             fits = bytes.len() + slice.len() <= bytes.capacity();
             if !fits {
                 return ControlFlow::Break(());

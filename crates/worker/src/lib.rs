@@ -2,7 +2,6 @@
 //!
 //! It holds nothing that cannot be rebuilt: the page may end it at any time and start another.
 
-pub mod crew;
 pub mod files;
 pub mod import;
 pub mod keeper;

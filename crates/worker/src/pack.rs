@@ -118,7 +118,7 @@ pub async fn take_up(import: &mut Import, job: u32, files: Vec<File>, cancel: &C
 /// The inner nothing: it was cancelled.
 async fn unpack(file: &File, cancel: &Cancel) -> Result<Workspace, Option<Unpacked>> {
     let (mut unpacker, mut failed) = (Unpacker::default(), None);
-    let end = files::read(file, (0, u64::MAX), cancel, |bytes| match unpacker.push(bytes) {
+    let end = files::read(file, cancel, |bytes| match unpacker.push(bytes) {
         Ok(()) => std::ops::ControlFlow::Continue(()),
         Err(why) => {
             failed = Some(why);

@@ -22,7 +22,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::BUILD;
-use crate::crew;
 use crate::files::{Cancel, Stop};
 use crate::import::{read, read_sample};
 use crate::keeper::{self, Keeper};
@@ -216,12 +215,9 @@ pub fn listen() {
 /// A message is an array: the request's bytes, then the handles it speaks of.
 fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
     let parts = Array::from(&event.data());
-    // A guest's module and a helper's port come with their name; they are no request.
+    // A guest's module comes with its name; it is no request.
     if parts.get(0).is_string() {
-        if !crew::arrive(&parts.get(0), &parts.get(1)) {
-            workbook::arrive(&parts.get(0), &parts.get(1));
-        }
-        return;
+        return workbook::arrive(&parts.get(0), &parts.get(1));
     }
     let bytes = Uint8Array::new(&parts.get(0)).to_vec();
     let request = match postcard::from_bytes::<Request>(&bytes) {

@@ -23,7 +23,7 @@ fn numbered(length: usize) -> Vec<u8> {
 async fn every_byte_comes_once_and_in_order() {
     let length = SLICE as usize * 2 + 5;
     let (mut bytes, mut slices) = (Vec::new(), 0);
-    let given = read(&blob(&numbered(length)), (0, u64::MAX), &Cancel::default(), |slice| {
+    let given = read(&blob(&numbered(length)), &Cancel::default(), |slice| {
         bytes.extend_from_slice(slice);
         slices += 1;
         ControlFlow::Continue(())
@@ -36,14 +36,14 @@ async fn every_byte_comes_once_and_in_order() {
 
 #[wasm_bindgen_test]
 async fn an_empty_file_gives_nothing() {
-    assert_eq!(read(&blob(b""), (0, u64::MAX), &Cancel::default(), |_| panic!("no bytes")).await, Ok(()));
+    assert_eq!(read(&blob(b""), &Cancel::default(), |_| panic!("no bytes")).await, Ok(()));
 }
 
 #[wasm_bindgen_test]
 async fn a_stop_comes_before_the_next_slice() {
     let cancel = Cancel::default();
     let mut slices = 0;
-    let given = read(&blob(&numbered(SLICE as usize * 3)), (0, u64::MAX), &cancel, |_| {
+    let given = read(&blob(&numbered(SLICE as usize * 3)), &cancel, |_| {
         slices += 1;
         cancel.ask();
         ControlFlow::Continue(())
@@ -56,7 +56,7 @@ async fn a_stop_comes_before_the_next_slice() {
 #[wasm_bindgen_test]
 async fn a_reader_that_has_enough_ends_it_well() {
     let mut slices = 0;
-    let given = read(&blob(&numbered(SLICE as usize * 3)), (0, u64::MAX), &Cancel::default(), |_| {
+    let given = read(&blob(&numbered(SLICE as usize * 3)), &Cancel::default(), |_| {
         slices += 1;
         ControlFlow::Break(())
     })

@@ -153,16 +153,6 @@ impl Dictionary {
         (0..self.len() as u32).map(|code| self.text(code))
     }
 
-    /// The texts from that code on, one behind the other, and where among them each ends.
-    ///
-    /// # Panics
-    /// If there are fewer texts.
-    #[must_use]
-    pub fn tail(&self, code: u32) -> (String, Vec<u32>) {
-        let begin = (code as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
-        (self.text[begin as usize..].to_owned(), self.ends[code as usize..].iter().map(|end| end - begin).collect())
-    }
-
     /// The code of a text, if it is known.
     #[must_use]
     #[inline]

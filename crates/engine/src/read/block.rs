@@ -47,15 +47,6 @@ impl Block {
         records.checked_sub(1).map_or(0, |last| self.ends[last] as usize)
     }
 
-    /// Leaves the records that begin before this place.
-    pub(super) fn end_at(&mut self, place: usize) {
-        // The first begins at 0, each other where the one before it ends.
-        let records = 1 + self.ends.partition_point(|&end| (end as usize) < place);
-        if records < self.len() {
-            self.truncate(records);
-        }
-    }
-
     /// Leaves the first `records` in the block.
     pub(super) fn truncate(&mut self, records: usize) {
         self.ends.truncate(records);

@@ -13,7 +13,7 @@ use super::text::{NoMemory, Text};
 /// The encoding is judged on this many bytes, or the whole file if it is smaller.
 ///
 /// A file in UTF-8 that turns invalid only behind them keeps its encoding; the malformed bytes become U+FFFD and are told.
-pub(super) const JUDGED: usize = 16 << 20;
+const JUDGED: usize = 16 << 20;
 
 /// Compressed bytes unpacked at a time: at most about 16 MB come out of them before they are decoded.
 const UNPACKED_AT_A_TIME: usize = 1 << 14;
@@ -95,6 +95,7 @@ impl Source {
     }
 
     /// Judges the encoding on fewer bytes.
+    #[cfg(test)]
     pub(super) fn judge_on(&mut self, bytes: usize) {
         self.judged = bytes;
     }
@@ -107,16 +108,6 @@ impl Source {
     /// The encoding's name, once it is known.
     pub(super) fn encoding(&self) -> Option<&str> {
         self.decoder.as_ref().map(|(encoding, _)| encoding.name())
-    }
-
-    /// Whether its bytes are the text's own.
-    pub(super) fn is_text(&self) -> bool {
-        matches!((&self.pack, &self.decoder), (Pack::Plain, Some((_, Decoder::Utf8(_)))))
-    }
-
-    /// Whether its bytes are the text's own, and none of them waits for more.
-    pub(super) fn is_even(&self) -> bool {
-        matches!(self.pack, Pack::Plain) && matches!(&self.decoder, Some((_, Decoder::Utf8(cut))) if cut.is_empty())
     }
 
     /// How sure the encoding is: chosen, marked, or valid UTF-8; any other is told by its statistics.

@@ -2,12 +2,11 @@
 
 use holdfast_core::issue::{Noticed, Warning};
 use holdfast_core::sorting::Arrange;
-use serde::{Deserialize, Serialize};
 
 use super::cells::{Cells, trim};
 
 /// The columns as the header names them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Header {
     /// Its physical line; `None` in a file without one.
     pub line: Option<u64>,

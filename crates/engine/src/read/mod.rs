@@ -12,7 +12,6 @@ mod gunzip;
 mod header;
 mod notes;
 pub mod options;
-pub mod portion;
 pub mod reader;
 mod records;
 mod run;

@@ -13,21 +13,16 @@ use super::assembly::Assembly;
 pub use super::assembly::{FilePart, Progress, TooLarge};
 use super::block::{self, Block};
 use super::cells::TextCells;
-use super::decode::{self, Source, Stop};
+use super::decode::{Source, Stop};
 use super::delimiter;
 use super::options::ReadOptions;
-use super::portion::{Piece, Portion, Recipe};
 use super::records::Place;
 use super::seen::first_text;
-use super::sink::strip::{Strip, Translation};
 use super::split::{Delimiter, Form, Next, Record, Spans, Splitter};
 use super::text::{Text, may_hold_control};
 
 /// So many records are tried at once where few follow each other that nothing is odd about.
-pub(super) const FEW: usize = 4;
-
-/// An early reader judges the encoding on so many bytes.
-pub const EARLY: usize = 1 << 20;
+const FEW: usize = 4;
 
 /// A text file being read: CSV, TSV and their like, in any encoding, compressed or not.
 pub struct FileReader {
@@ -47,20 +42,8 @@ pub struct FileReader {
     budget: usize,
     /// The delimiter that the user chose.
     delimiter: Option<char>,
-    helpers: Vec<Helper>,
-    is_early: bool,
-    is_misjudged: bool,
     #[cfg(test)]
     tested: Tested,
-}
-
-/// What is known of a helper's portions.
-#[derive(Default)]
-struct Helper {
-    /// What its codes stand for, column by column.
-    translations: Vec<Translation>,
-    /// One was not joined, and what came with it is not known.
-    is_adrift: bool,
 }
 
 /// What tests turn to see that it changes nothing.
@@ -92,72 +75,8 @@ impl FileReader {
             bytes: 0,
             budget: options.budget_bytes,
             delimiter: options.delimiter.filter(|sign| sign.is_ascii() && !matches!(sign, '"' | '\n' | '\r')),
-            helpers: Vec::new(),
-            is_early: false,
-            is_misjudged: false,
             #[cfg(test)]
             tested: Tested::default(),
-        }
-    }
-
-    /// A reader that judges the encoding on [`EARLY`] bytes, so that helpers can begin behind them. If it was [misjudged](Self::misjudged),
-    /// the file is to be read again by another.
-    #[must_use]
-    pub fn early(name: &str, world: &Rc<dyn World>, options: &ReadOptions) -> FileReader {
-        let mut reader = FileReader::new(name, world, options);
-        reader.source.judge_on(EARLY);
-        reader.is_early = true;
-        reader
-    }
-
-    /// Whether bytes that came too late to be judged on may tell another encoding: some of them are not UTF-8.
-    #[must_use]
-    pub fn misjudged(&self) -> bool {
-        self.is_misjudged
-    }
-
-    /// The recipe for what follows; nothing where only this reader can read it.
-    #[must_use]
-    pub fn recipe(&mut self) -> Option<Recipe> {
-        let delimiter = self.splitter.as_ref()?.0.sign()?;
-        let is_open = self.error.is_none() && self.source.is_text();
-        is_open.then(|| Recipe::of(self.assembly.records()?, delimiter)).flatten()
-    }
-
-    /// Joins what a helper, by its number, made of a portion; `false` if another record begins there, and it is to be read again.
-    ///
-    /// Each helper's portions come in the order in which it read them. After one that is not joined, it must begin anew.
-    ///
-    /// # Errors
-    /// As [`FileReader::push`].
-    pub fn join(&mut self, helper: usize, portion: Portion) -> Result<bool, TooLarge> {
-        if self.helpers.len() <= helper {
-            self.helpers.resize_with(helper + 1, Helper::default);
-        }
-        let begins = self.bytes == portion.start && self.text.is_split() && self.source.is_even() && self.error.is_none();
-        let of_helper = &mut self.helpers[helper];
-        if portion.anew {
-            *of_helper = Helper::default();
-        }
-        let at_record = self.splitter.as_ref().is_some_and(|(splitter, _)| splitter.line().is_some());
-        if !begins || !at_record || of_helper.is_adrift {
-            of_helper.is_adrift = true;
-            return Ok(false);
-        }
-        for piece in portion.pieces {
-            match piece {
-                Piece::Read(count, strips) => self.join_read(helper, count, strips),
-                Piece::Odd(records) => {
-                    let taken = self.text.append(&records).map_err(Stop::from);
-                    self.take(taken, false);
-                }
-            }
-        }
-        self.bytes = portion.end;
-        self.take(Ok(()), false);
-        match self.error {
-            Some(FileError::TooLarge) => Err(TooLarge { at: self.progress() }),
-            _ => Ok(true),
         }
     }
 
@@ -190,8 +109,6 @@ impl FileReader {
             self.bytes += piece.len() as u64;
             if self.error.is_none() {
                 let taken = self.source.push(piece, &mut self.text);
-                let before = self.bytes - piece.len() as u64;
-                self.is_misjudged |= self.is_early && before < decode::JUDGED as u64 && !self.text.is_sound();
                 self.take(taken, false);
             }
         }
@@ -199,15 +116,6 @@ impl FileReader {
             Some(FileError::TooLarge) => Err(TooLarge { at: self.progress() }),
             _ => Ok(self.progress()),
         }
-    }
-
-    fn join_read(&mut self, helper: usize, count: u32, strips: Vec<Strip>) {
-        let (Some((splitter, _)), Some(records)) = (&mut self.splitter, self.assembly.records()) else { return };
-        let Some(line) = splitter.line() else { return };
-        let translations = &mut self.helpers[helper].translations;
-        translations.resize_with(strips.len(), Translation::default);
-        records.join(strips, translations, line, count);
-        splitter.pass(count as usize);
     }
 
     /// How far the reading has come.

@@ -55,11 +55,6 @@ pub(super) struct Job {
 }
 
 impl Job {
-    /// A helper's job, of a column (from 0).
-    pub(super) fn of_helper(field: Field, column: usize, strict: bool, sink: Sink) -> Job {
-        Job { column, field, role: Role::Field, sink, needed: false, strict, words: Vec::new() }
-    }
-
     /// Whether its cells are read by their field alone.
     pub(super) fn is_plain(&self) -> bool {
         self.words.is_empty()
@@ -169,11 +164,6 @@ impl Records {
                 job(field, column, Role::Carry(at, place));
             }
         }
-        Records::with(header, plan, jobs, outcome)
-    }
-
-    /// Records that feed these columns.
-    pub(super) fn with(header: Header, plan: Plan, jobs: Vec<Job>, outcome: Outcome) -> Records {
         let (lines, kept, footer) = (Lines::default(), 0, Vec::new());
         Records { header, plan, jobs, lines, kept, outcome, footer, cleaned: String::new(), noticed: Vec::new() }
     }
@@ -233,7 +223,7 @@ impl Records {
         !self.footer.is_empty()
     }
 
-    pub(super) fn no_footer(&mut self) {
+    fn no_footer(&mut self) {
         for (place, record) in std::mem::take(&mut self.footer) {
             self.read(Place { suspect: true, ..place }, &record);
         }

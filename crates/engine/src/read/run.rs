@@ -10,7 +10,6 @@ use super::cell::{Raw, Verdict};
 use super::cells::{Cells, is_blank};
 use super::records::{Job, Records, is_total};
 use super::sink::Sink;
-use super::sink::strip::{Mark, Strip, Translation};
 
 /// A verdict that has something to say: the record in its run, the job, the verdict.
 type Odd = (u32, u32, Verdict);
@@ -82,7 +81,7 @@ impl Records {
         if self.has_footer() {
             return 0;
         }
-        let mut records = self.ordinary(text, block);
+        let mut records = (0..block.len()).position(|at| !self.is_ordinary(text, block.record(at))).unwrap_or(block.len());
         let before = self.kept as usize;
         let mut odd: Vec<Odd> = Vec::new();
         let run = |job: &Job, records: usize| Run { text, block, column: job.column, records };
@@ -117,43 +116,6 @@ impl Records {
         self.lines.push_run(line, records as u32);
         self.kept += records as u64;
         records
-    }
-
-    /// Takes as many records off the head of a block as there is nothing to say about, not even that a cell was noticed; a helper's
-    /// records, whose rows are all that is wanted of them. Tells how many.
-    pub(super) fn run_plain(&mut self, text: &str, block: &Block) -> usize {
-        let mut records = self.ordinary(text, block);
-        let marks: Vec<Mark> = self.jobs.iter().map(|job| job.sink.mark()).collect();
-        let run = |column: usize, records: usize| Run { text, block, column, records };
-        // Text last: texts that are taken back stay in the dictionary.
-        for is_text in [false, true] {
-            for job in self.jobs.iter_mut().filter(|job| job.sink.is_text() == is_text) {
-                records = job.sink.run_plain(&run(job.column, records), job.strict);
-            }
-        }
-        for (job, mark) in self.jobs.iter_mut().zip(marks) {
-            if job.sink.rows() > mark.rows() + records {
-                job.sink.rewind(mark);
-                job.sink.run_plain(&run(job.column, records), job.strict);
-            }
-        }
-        records
-    }
-
-    /// Adds the rows that a helper made of so many records, the first of them on that line.
-    pub(super) fn join(&mut self, strips: Vec<Strip>, translations: &mut [Translation], line: u64, records: u32) {
-        self.no_footer();
-        for ((job, strip), translation) in self.jobs.iter_mut().zip(strips).zip(translations) {
-            job.sink.join(strip, translation);
-        }
-        self.lines.push_run(line, records);
-        self.kept += u64::from(records);
-        debug_assert!(self.jobs.iter().all(|job| job.sink.rows() == self.kept as usize), "strips are as long as their run");
-    }
-
-    /// How many records at the head of a block are ordinary.
-    fn ordinary(&self, text: &str, block: &Block) -> usize {
-        (0..block.len()).position(|at| !self.is_ordinary(text, block.record(at))).unwrap_or(block.len())
     }
 
     /// Whether a record is neither blank nor perhaps the header again, a total or a footer.

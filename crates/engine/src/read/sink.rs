@@ -3,7 +3,6 @@
 mod day;
 mod instant;
 mod number;
-pub(super) mod strip;
 mod text;
 
 use std::borrow::Cow;

@@ -91,11 +91,6 @@ impl Text {
         self.done < self.suspect
     }
 
-    /// Whether everything that came is split.
-    pub(super) fn is_split(&self) -> bool {
-        self.rest().is_empty() && !self.owes_nul
-    }
-
     /// Whether nothing of what is still to be split was damaged.
     pub(super) fn is_sound(&self) -> bool {
         self.damage.is_empty()

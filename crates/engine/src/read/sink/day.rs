@@ -118,10 +118,6 @@ impl DaySink {
         }
     }
 
-    pub(super) fn zone(&self) -> &Zone {
-        &self.zone
-    }
-
     pub(super) fn truncate(&mut self, rows: usize) {
         self.column.truncate(rows);
         self.told.truncate(rows);

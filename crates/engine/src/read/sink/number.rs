@@ -3,7 +3,6 @@
 use holdfast_core::column::{Column, NumberColumn};
 use holdfast_core::schema::Kind;
 use holdfast_core::staged::{Told, Written};
-use serde::{Deserialize, Serialize};
 
 use super::{CellRules, DecimalSign, Doubt, EMPTY, Settled, drop_from, error_verdict, fault, open};
 use crate::read::cell::{Fault, Raw, Verdict};
@@ -19,12 +18,6 @@ pub(super) struct NumberSink {
     /// How the file's other columns are written.
     pub(super) leaning: Option<DecimalSign>,
     pub(super) column: NumberColumn,
-    pub(super) traces: Traces,
-}
-
-/// What cells tell of how their column is written.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(in crate::read) struct Traces {
     /// Values that can only be read with the decimal point, and only with the comma.
     point: u64,
     comma: u64,
@@ -40,28 +33,6 @@ pub(in crate::read) struct Traces {
     points: bool,
 }
 
-impl Traces {
-    /// Adds what the cells below told, the first of them in that row.
-    pub(super) fn append(&mut self, below: Traces, row: u32) {
-        self.point += below.point;
-        self.comma += below.comma;
-        self.points |= below.points;
-        self.first = self.first.take().or(below.first.map(|(at, text)| (row + at, text)));
-        let lists =
-            [(&mut self.either_point, below.either_point), (&mut self.either_comma, below.either_comma), (&mut self.bare, below.bare)];
-        for (list, below) in lists {
-            list.extend(below.into_iter().map(|at| row + at));
-        }
-    }
-
-    fn truncate(&mut self, rows: usize) {
-        self.first.take_if(|(row, _)| *row as usize >= rows);
-        for list in [&mut self.either_point, &mut self.either_comma, &mut self.bare] {
-            drop_from(list, rows, |&row| row);
-        }
-    }
-}
-
 impl NumberSink {
     pub(super) fn new(kind: Kind, rules: &CellRules) -> NumberSink {
         let small = kind == Kind::Share;
@@ -71,13 +42,22 @@ impl NumberSink {
             choice: rules.decimal,
             leaning: None,
             column: NumberColumn::default(),
-            traces: Traces::default(),
+            point: 0,
+            comma: 0,
+            either_point: Vec::new(),
+            first: None,
+            either_comma: Vec::new(),
+            bare: Vec::new(),
+            points: false,
         }
     }
 
     pub(super) fn truncate(&mut self, rows: usize) {
         self.column.truncate(rows);
-        self.traces.truncate(rows);
+        self.first.take_if(|(row, _)| *row as usize >= rows);
+        for list in [&mut self.either_point, &mut self.either_comma, &mut self.bare] {
+            drop_from(list, rows, |&row| row);
+        }
     }
 
     pub(super) fn push(&mut self, cell: Raw<'_>) -> Verdict {
@@ -125,30 +105,28 @@ impl NumberSink {
     pub(super) fn settle(mut self) -> Settled {
         let proved = self.proves();
         let sign = proved.or(self.choice).or(self.leaning).unwrap_or(DecimalSign::Point);
-        let needs_choice = proved.is_none() && !self.traces.either_point.is_empty();
-        let first = self.traces.first.take().filter(|_| needs_choice && self.choice.is_none());
+        let needs_choice = proved.is_none() && !self.either_point.is_empty();
+        let first = self.first.take().filter(|_| needs_choice && self.choice.is_none());
         let open = first.and_then(|(row, text)| {
             let with_point = self.column.get(row as usize)?;
             Some(Doubt::Number { text, with_point, with_comma: shifted(with_point, 3) })
         });
-        let (proofs, either) = (
-            if sign == DecimalSign::Point { self.traces.point } else { self.traces.comma },
-            self.traces.either_point.len() + self.traces.either_comma.len(),
-        );
+        let (proofs, either) =
+            (if sign == DecimalSign::Point { self.point } else { self.comma }, self.either_point.len() + self.either_comma.len());
         let told = (proofs > 0 || either > 0).then_some(Told { as_read: Written::Numbers(sign), proofs, either: either as u64 });
         if sign == DecimalSign::Comma {
-            move_points(&mut self.column, &self.traces.either_point, 3);
-            move_points(&mut self.column, &self.traces.either_comma, -3);
+            move_points(&mut self.column, &self.either_point, 3);
+            move_points(&mut self.column, &self.either_comma, -3);
         }
-        if self.traces.points {
-            move_points(&mut self.column, &self.traces.bare, -2);
+        if self.points {
+            move_points(&mut self.column, &self.bare, -2);
         }
         Settled { column: Column::Number(self.column), needs_choice, open, told, late: Vec::new() }
     }
 
     /// The decimal sign that the column tells by itself.
     pub(super) fn proves(&self) -> Option<DecimalSign> {
-        match (self.traces.point > 0, self.traces.comma > 0) {
+        match (self.point > 0, self.comma > 0) {
             (true, false) => Some(DecimalSign::Point),
             (false, true) => Some(DecimalSign::Comma),
             _ => None,
@@ -183,15 +161,15 @@ impl NumberSink {
         };
         match found.mark {
             Mark::Neither => {}
-            Mark::Point => self.traces.point += 1,
-            Mark::Comma => self.traces.comma += 1,
+            Mark::Point => self.point += 1,
+            Mark::Comma => self.comma += 1,
             Mark::EitherPoint => {
-                self.traces.either_point.push(row);
-                if self.traces.first.is_none() {
-                    self.traces.first = Some((row, trim(text).chars().take(200).collect()));
+                self.either_point.push(row);
+                if self.first.is_none() {
+                    self.first = Some((row, trim(text).chars().take(200).collect()));
                 }
             }
-            Mark::EitherComma => self.traces.either_comma.push(row),
+            Mark::EitherComma => self.either_comma.push(row),
         }
         self.share(found.value, found.percent)
     }
@@ -202,12 +180,12 @@ impl NumberSink {
             return Ok(value);
         }
         let most = if percent { 1.0 } else { 100.0 };
-        self.traces.points |= !percent && value > 1.0;
+        self.points |= !percent && value > 1.0;
         if !(0.0..=most).contains(&value) {
             return Err(fault(Fault::OutOfRange));
         }
         if !percent {
-            self.traces.bare.push(self.column.len() as u32);
+            self.bare.push(self.column.len() as u32);
         }
         Ok(value)
     }

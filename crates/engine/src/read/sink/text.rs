@@ -20,8 +20,8 @@ const MOST_KEPT: usize = 4096;
 const AT_HAND: usize = 4096;
 
 pub(super) struct TextSink {
-    pub(super) kind: Kind,
-    pub(super) column: TextColumn,
+    kind: Kind,
+    column: TextColumn,
     /// The cell before, as written, and what it came to: neighbours are often alike.
     last: Option<(u32, Verdict)>,
     last_raw: String,
@@ -33,11 +33,9 @@ pub(super) struct TextSink {
     /// Every text of the dictionary came from a plain cell: a cell that is one of them is plain as well.
     is_pure: bool,
     /// The codes of a run's cells.
-    pub(super) found: Vec<u32>,
+    found: Vec<u32>,
     /// Rows were taken back, so the dictionary may hold texts of no row.
-    pub(super) taken_back: bool,
-    /// So many texts of the dictionary went out with strips.
-    pub(super) handed: u32,
+    taken_back: bool,
 }
 
 impl TextSink {
@@ -53,7 +51,6 @@ impl TextSink {
             is_pure: true,
             found: Vec::new(),
             taken_back: false,
-            handed: 0,
         }
     }
 

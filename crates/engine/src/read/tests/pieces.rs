@@ -2,7 +2,6 @@
 
 use super::small_files::{Numbers, small_file};
 use super::*;
-use crate::read::portion::{PortionReader, Stretch};
 
 /// Ordinarily a few hundred files; `HOLDFAST_SMALL_FILES` asks for more.
 #[expect(clippy::disallowed_methods, reason = "a test may be asked for more; no answer depends on it")]
@@ -52,53 +51,6 @@ fn pieces_make_no_difference() {
         let text = small_file(seed, 400).text;
         assert_alike(text.as_bytes(), (0..=text.len()).step_by(97), seed);
     }
-}
-
-/// The first bytes in one piece, the rest in portions of so many bytes that two helpers read in turn; and how many were joined.
-fn in_portions(bytes: &[u8], head: usize, size: usize) -> (String, usize) {
-    let mut reader = FileReader::new("file.csv", &world(), &ReadOptions::default()).turned(EARLY);
-    let _ = reader.push(&bytes[..head]);
-    let (mut taken, mut joined) = (head, 0);
-    if let Some(recipe) = reader.recipe() {
-        let mut helpers = [true, true].map(|anew| (PortionReader::new(recipe.clone()), anew));
-        for (number, from) in (head.max(1)..bytes.len()).step_by(size).enumerate() {
-            let (helper, anew) = &mut helpers[number % 2];
-            let until = (from + size + 40).min(bytes.len());
-            let stretch = Stretch { bytes: &bytes[from - 1..until], at: from as u64 - 1, own: size + 1, anew: *anew };
-            let portion = helper.read(stretch);
-            let start = portion.start() as usize;
-            if start > taken && !portion.is_empty() {
-                let _ = reader.push(&bytes[taken..start]);
-                taken = start;
-            }
-            let end = portion.end as usize;
-            let is_joined = reader.join(number % 2, portion) == Ok(true);
-            *anew = !is_joined;
-            if is_joined {
-                taken = end;
-                joined += 1;
-            }
-        }
-    }
-    let _ = reader.push(&bytes[taken..]);
-    (told(&reader.finish()), joined)
-}
-
-#[test]
-fn helpers_make_no_difference() {
-    let mut joined = 0;
-    for seed in 0..how_many(60) {
-        let text = small_file(seed, 400).text;
-        let expected = pieces(text.as_bytes(), 0, EARLY);
-        let mut numbers = Numbers(seed ^ 0x77);
-        for _ in 0..4 {
-            let (head, size) = (numbers.below(text.len()), 30 + numbers.below(2000));
-            let (found, count) = in_portions(text.as_bytes(), head, size);
-            assert_eq!(found, expected, "seed {seed}, {head} bytes, then portions of {size}");
-            joined += count;
-        }
-    }
-    assert!(joined as u64 > how_many(60), "{joined} portions were joined");
 }
 
 /// The splitter holds nothing back here: it is fed each byte as the first piece that it may split.
