@@ -275,10 +275,13 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             let difference = shell.engine.borrow().difference(&models.unwrap_or_default());
             reply_beside(&Reply::Different { id }, difference.as_ref());
         }
-        Request::Ask { id, ask } => match shell.engine.borrow().ask(&ask) {
-            Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
-            Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
-        },
+        Request::Ask { id, ask } => {
+            shell.keeper.hear_question();
+            match shell.engine.borrow().ask(&ask) {
+                Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
+                Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
+            }
+        }
         Request::Export { id, ask, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };
             let csv = shell.engine.borrow().export(&ask, style).map(String::into_bytes);
