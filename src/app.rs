@@ -211,7 +211,7 @@ fn LanguageButton() -> impl IntoView {
 
 /// The screen of the address; before anything was read, the ways in.
 ///
-/// The health screen is made, unseen, while the first files are read, so that its questions go out as soon as they are.
+/// The health screen is made and laid out, unseen, while the first files are read, so that its questions go out as soon as they are.
 #[component]
 fn CurrentScreen() -> impl IntoView {
     let state = State::here();
@@ -236,7 +236,8 @@ fn CurrentScreen() -> impl IntoView {
             later => Some(Part::Later(later)),
         }
     });
-    let seen = Memo::new(move |_| part.with(|part| part.as_ref().is_some_and(|part| *part != Part::Health || !empty.get())));
+    let is_health = Memo::new(move |_| part.with(|part| *part == Some(Part::Health)));
+    let seen = Memo::new(move |_| part.with(Option::is_some) && !(is_health.get() && empty.get()));
     let show = in_parts(state);
     let first = move || {
         if opening.get() {
@@ -247,7 +248,7 @@ fn CurrentScreen() -> impl IntoView {
     };
     view! {
         {move || (!seen.get()).then(first)}
-        <div class="current" hidden=move || !seen.get()>{move || part.get().map(show)}</div>
+        <div class:ahead=is_health class="current" hidden=move || !seen.get()>{move || part.get().map(show)}</div>
     }
 }
 

@@ -25,8 +25,8 @@ const LEFT: &str = "";
 /// Rows of a page: more than a screen holds, fewer than slow it down.
 const PAGE: usize = 50;
 
-/// Rows drawn at a time: what a screen holds. The rest of the page follows once these are to be seen.
-const SLICE: usize = 20;
+/// Rows drawn at a time: half of what a screen holds, so that a hand is answered in between. The rest follows once these are to be seen.
+const SLICE: usize = 10;
 
 /// How a list is turned by a person; another order begins at its first page.
 #[derive(Clone, Copy)]

@@ -293,7 +293,10 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
 /// Does what takes its time, and replies when it is done.
 fn answer(shell: &Rc<Shell>, work: impl AsyncFnOnce(&Rc<Shell>) -> Reply + 'static) {
     let shell = Rc::clone(shell);
-    spawn_local(async move { reply(&work(&shell).await) });
+    spawn_local(async move {
+        reply(&work(&shell).await);
+        shell.engine.borrow().get_ready();
+    });
 }
 
 /// The handles that came with a message.
@@ -311,6 +314,7 @@ fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
         let end = run(&shell, job, reading, &cancel).await;
         shell.jobs.borrow_mut().remove(&job);
         reply(&end);
+        shell.engine.borrow().get_ready();
     });
 }
 
