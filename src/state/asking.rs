@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+use std::time::Duration;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
@@ -25,7 +26,13 @@ pub(super) struct Asked {
     due: Vec<Due>,
     /// Long questions, each sent once no answer is awaited: what takes a person's time holds up nothing that doesn't.
     later: VecDeque<Due>,
+    /// How often questions went out, and whether a person has rested since: who steps from day to day waits for no long answer.
+    rounds: u32,
+    rested: bool,
 }
+
+/// What a person rests, in milliseconds, before long questions are sent.
+const REST: Duration = Duration::from_millis(120);
 
 /// A question that is not sent yet.
 struct Due {
@@ -68,9 +75,9 @@ impl Asked {
         self.waiting.values().any(|(_, waiting)| matches!(waiting, Waiting::Answer(_)))
     }
 
-    /// The next of the long questions whose answer is still wanted, if nothing else is awaited.
+    /// The next of the long questions whose answer is still wanted, if a person rests and nothing else is awaited.
     fn next_alone(&mut self) -> Option<Due> {
-        if self.awaits_answer() || !self.due.is_empty() {
+        if !self.rested || self.awaits_answer() {
             return None;
         }
         std::iter::from_fn(|| self.later.pop_front()).find(|due| (due.wanted)())
@@ -138,7 +145,20 @@ impl State {
                 self.send_question(due);
             }
         }
-        self.send_next_alone();
+        let round = self.asked.try_update_value(|asked| {
+            (asked.rounds, asked.rested) = (asked.rounds.wrapping_add(1), false);
+            asked.rounds
+        });
+        let rest = move || {
+            let is_last = self.asked.try_update_value(|asked| {
+                asked.rested = Some(asked.rounds) == round;
+                asked.rested
+            });
+            if is_last == Some(true) {
+                self.send_next_alone();
+            }
+        };
+        set_timeout(rest, REST);
     }
 
     fn send_next_alone(self) {
