@@ -33,10 +33,8 @@ use crate::vault::{self, Manifests, Stopped, Vault, named};
 /// Room is asked for with a fifth to spare: the browser's own bookkeeping takes some.
 const SPARE: f64 = 1.2;
 
-/// After so many milliseconds without a question the screen has its answers.
+/// After so many milliseconds without a question the screen has its answers; so many times of it are waited for.
 const QUIET: i32 = 250;
-
-/// And after so many times of it something is kept all the same.
 const PATIENCE: usize = 20;
 
 /// How often kept data are tried again that another tab replaced while they were read.
@@ -199,6 +197,8 @@ pub fn keep(shell: &Rc<Shell>) {
         while shell.keeper.wanted.replace(false) {
             let cancel = Cancel::default();
             shell.keeper.at_work.replace(Some(cancel.clone()));
+            // From here on what is loaded is not what is kept.
+            reply(&Reply::Keeping(Keeping::Saving { bytes: 0, room: None }));
             shell.keeper.come_after_answers(&cancel).await;
             let saved = save(&shell, &cancel).await;
             shell.keeper.at_work.replace(None);
