@@ -210,30 +210,45 @@ fn LanguageButton() -> impl IntoView {
 }
 
 /// The screen of the address; before anything was read, the ways in.
+///
+/// The health screen is made and laid out, unseen, while the first files are read, so that its questions go out as soon as they are.
 #[component]
 fn CurrentScreen() -> impl IntoView {
     let state = State::here();
     let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
+    let reading = Memo::new(move |_| state.progress.with(Option::is_some));
     let opening = Memo::new(move |_| state.is_opening());
-    let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
     let waits = Memo::new(move |_| state.staged.with(Option::is_some));
+    let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
     Effect::new(move || {
-        if !empty.get() {
+        if reading.get() || !empty.get() {
             parts::fetch_all();
         }
     });
-    let show = in_parts(state);
-    move || match screen.get() {
-        _ if waits.get() => show(Part::Import),
-        Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() && opening.get() => {
-            view! { <p class="opening" role="status">{move || state.words().opening()}</p> }.into_any()
+    let part = Memo::new(move |_| {
+        let there = !empty.get();
+        match screen.get() {
+            _ if waits.get() => Some(Part::Import),
+            Screen::Health => (there || reading.get()).then_some(Part::Health),
+            Screen::Account(id) => there.then_some(Part::Account(id)),
+            Screen::Accounts => there.then_some(Part::Accounts),
+            Screen::Data => there.then_some(Part::Data),
+            later => Some(Part::Later(later)),
         }
-        Screen::Account(_) | Screen::Accounts | Screen::Health | Screen::Data if empty.get() => view! { <FirstMinute /> }.into_any(),
-        Screen::Account(id) => show(Part::Account(id)),
-        Screen::Accounts => show(Part::Accounts),
-        Screen::Health => show(Part::Health),
-        Screen::Data => show(Part::Data),
-        later => show(Part::Later(later)),
+    });
+    let is_health = Memo::new(move |_| part.with(|part| *part == Some(Part::Health)));
+    let seen = Memo::new(move |_| part.with(Option::is_some) && !(is_health.get() && empty.get()));
+    let show = in_parts(state);
+    let first = move || {
+        if opening.get() {
+            view! { <p class="opening" role="status">{move || state.words().opening()}</p> }.into_any()
+        } else {
+            view! { <FirstMinute /> }.into_any()
+        }
+    };
+    view! {
+        {move || (!seen.get()).then(first)}
+        <div class:ahead=is_health class="current" hidden=move || !seen.get()>{move || part.get().map(show)}</div>
     }
 }
 

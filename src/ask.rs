@@ -47,8 +47,9 @@ pub fn ask(question: impl Fn() -> Ask + 'static) -> ReadSignal<Load> {
         let number = newest.get_value() + 1;
         newest.set_value(number);
         set_load.update(|load| *load = Load::Working(load.answer().cloned()));
-        state.put(question(), move |answer| {
-            if newest.try_get_value() == Some(number) {
+        let wanted = move || newest.try_get_value() == Some(number);
+        state.put_while(question(), wanted, move |answer| {
+            if wanted() {
                 set_load.set(answer.map_or_else(Load::Refused, Load::Ready));
             }
         });

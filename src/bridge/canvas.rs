@@ -1,6 +1,6 @@
 //! A picture on a canvas, sharp at any pixel ratio; the letters it is laid out with; what lies over it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use holdfast_view::chart::paint::{Brush, paint};
 use holdfast_view::chart::picture::{Area, Picture};
@@ -55,9 +55,18 @@ fn put(canvas: &HtmlCanvasElement, picture: &Picture, brush: &Brush<'_>) {
 }
 
 /// The page's font, as its token says.
+///
+/// Asked of the browser once for each language: the question makes it work out the style of all that has changed by then.
 fn family() -> String {
-    let token = document().document_element().and_then(|root| property(&root, "--ui"));
-    token.filter(|family| !family.is_empty()).unwrap_or_else(|| "sans-serif".to_owned())
+    let Some(root) = document().document_element() else { return String::new() };
+    let language = root.get_attribute("lang").unwrap_or_default();
+    FAMILY.with_borrow_mut(|known| {
+        if known.0 != language || known.1.is_empty() {
+            let token = property(&root, "--ui").filter(|family| !family.is_empty());
+            *known = (language, token.unwrap_or_else(|| "sans-serif".to_owned()));
+        }
+        known.1.clone()
+    })
 }
 
 fn property(element: &Element, name: &str) -> Option<String> {
@@ -81,6 +90,8 @@ fn colour(text: &str) -> Option<Rgb> {
 thread_local! {
     /// A canvas that is never shown measures for all.
     static MEASURE: OnceCell<Option<CanvasRenderingContext2d>> = const { OnceCell::new() };
+    /// The language, and the font in it.
+    static FAMILY: RefCell<(String, String)> = const { RefCell::new((String::new(), String::new())) };
 }
 
 /// Measures with the page's font.

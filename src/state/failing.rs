@@ -219,7 +219,10 @@ impl State {
     pub fn do_without(self, trouble: Trouble) {
         self.leave_jobs();
         self.lose_data();
-        self.asked.update_value(|asked| asked.waiting.clear());
+        self.asked.update_value(|asked| {
+            asked.waiting.clear();
+            asked.forget_unsent();
+        });
         self.trouble.set(Some(trouble));
     }
 

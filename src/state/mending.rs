@@ -200,7 +200,10 @@ impl State {
         if left == Left::Opening {
             // Whoever waits for an answer puts the question anew; files to save are asked for again from here.
             let is_file = |request: &Rc<Request>| matches!(**request, Request::Export { .. } | Request::Pack { .. });
-            self.asked.update_value(|asked| asked.waiting.retain(|_, (request, _)| is_file(request)));
+            self.asked.update_value(|asked| {
+                asked.waiting.retain(|_, (request, _)| is_file(request));
+                asked.forget_unsent();
+            });
             self.open_again();
         } else {
             self.refuse_exports();
@@ -340,8 +343,11 @@ impl State {
 
     /// Files to save that will not come.
     fn refuse_exports(self) {
-        let waiting = self.asked.try_update_value(|asked| std::mem::take(&mut asked.waiting)).unwrap_or_default();
-        for (_, waiting) in waiting.into_values() {
+        let waiting = self.asked.try_update_value(|asked| {
+            asked.forget_unsent();
+            std::mem::take(&mut asked.waiting)
+        });
+        for (_, waiting) in waiting.unwrap_or_default().into_values() {
             match waiting {
                 // They may ask for the next.
                 Waiting::Csv(hear) => spawn_local(async move { hear(Err(Refusal::NoData)) }),

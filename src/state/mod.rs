@@ -159,6 +159,10 @@ pub struct State {
     pub undo: Undo,
     /// Messages that pass.
     pub toasts: Toasts,
+    /// What most of the page follows of address and settings: another day or filter in the address redraws no word.
+    language: Memo<Language>,
+    theme: Memo<Option<Theme>>,
+    chosen_day: Memo<Option<Day>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     reading: StoredValue<Reading>,
     /// Since when files of the import that waits are being read, in milliseconds since the page began.
@@ -197,10 +201,12 @@ impl State {
     pub fn start() -> State {
         let toasts = Toasts::default();
         let undo = Undo::new(toasts);
+        let (route, settings) = (location::route(), RwSignal::new(settings::load()));
+        let chosen_language = move || route.with(|route| route.language).or_else(|| settings.with(|settings| settings.language));
         let state = State {
             requests: network::requests(),
-            route: location::route(),
-            settings: RwSignal::new(settings::load()),
+            route,
+            settings,
             loaded: RwSignal::new(None),
             staged: RwSignal::new(None),
             progress: RwSignal::new(None),
@@ -213,6 +219,9 @@ impl State {
             vault: Vault::new(),
             undo,
             toasts,
+            language: Memo::new(move |_| chosen_language().unwrap_or_else(location::language)),
+            theme: Memo::new(move |_| route.with(|route| route.theme).or_else(|| settings.with(|settings| settings.theme))),
+            chosen_day: Memo::new(move |_| route.with(|route| route.as_of)),
             worker: StoredValue::new_local(None),
             reading: StoredValue::new(Reading { job: 0, began: 0.0, source: Source::Files }),
             again_since: StoredValue::new(0.0),
@@ -236,7 +245,7 @@ impl State {
     /// The language shown: the address's, else the kept one, else the browser's.
     #[must_use]
     pub fn language(self) -> Language {
-        self.route.with(|route| route.language).or_else(|| self.settings.get().language).unwrap_or_else(location::language)
+        self.language.get()
     }
 
     /// The words in that language.
@@ -248,13 +257,19 @@ impl State {
     /// The theme shown; `None` follows the system.
     #[must_use]
     pub fn theme(self) -> Option<Theme> {
-        self.route.with(|route| route.theme).or_else(|| self.settings.get().theme)
+        self.theme.get()
+    }
+
+    /// The as-of day of the address, if it names one.
+    #[must_use]
+    pub fn chosen_day(self) -> Option<Day> {
+        self.chosen_day.get()
     }
 
     /// The as-of day shown: the address's, else the data's last day; nothing where no record has a date.
     #[must_use]
     pub fn as_of(self) -> Option<Day> {
-        self.route.with(|route| route.as_of).or_else(|| self.last_day())
+        self.chosen_day().or_else(|| self.last_day())
     }
 
     /// `empty`, `busy`, `ready` or `error`, as `data-state` tells it.

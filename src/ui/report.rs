@@ -25,8 +25,8 @@ const LEFT: &str = "";
 /// Rows of a page: more than a screen holds, fewer than slow it down.
 const PAGE: usize = 50;
 
-/// Rows drawn at a time: what a screen holds. The rest of the page follows once these are to be seen.
-const SLICE: usize = 20;
+/// Rows drawn at a time: half of what a screen holds, so that a hand is answered in between. The rest follows once these are to be seen.
+const SLICE: usize = 10;
 
 /// How a list is turned by a person; another order begins at its first page.
 #[derive(Clone, Copy)]
@@ -69,8 +69,10 @@ pub fn Report(
     let OrderBy { sort, page } = order_by;
     // Another day has other rows: its first page comes first.
     Effect::new(move || {
-        state.route.with(|route| route.as_of);
-        page.set(0);
+        let _ = state.chosen_day();
+        if page.get_untracked() > 0 {
+            page.set(0);
+        }
     });
     let asked = question.clone();
     let load = ask(move || {
@@ -234,7 +236,9 @@ fn line(state: State, words: Words, id: &'static str, table: &dyn Tabular, row: 
             if at == 0 {
                 match cell {
                     Cell::Text(id) if accounts => {
-                        let address = state.account_address(id);
+                        // By itself: another day changes the addresses at once, and draws no line anew before its answer is there.
+                        let id = id.to_owned();
+                        let address = move || state.account_address(&id);
                         view! { <th scope="row"><a href=address data-rove=ROVE tabindex=tabindex(row)><bdi>{text}</bdi></a></th> }
                             .into_any()
                     }

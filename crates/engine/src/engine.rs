@@ -10,6 +10,7 @@ use holdfast_core::dataset::{Dataset, Revision, Settings};
 use holdfast_core::day::{AsOf, Day};
 use holdfast_core::difference::{Difference, FigureChange};
 use holdfast_core::door::{Ask, Refusal, TableChange};
+use holdfast_core::health::prepare;
 use holdfast_core::model::Models;
 use holdfast_core::recent::Recent;
 
@@ -171,6 +172,13 @@ impl Engine {
     #[must_use]
     pub fn last_day(&self) -> Option<LastDay> {
         self.now.last_day
+    }
+
+    /// Finds out what the first questions begin with, while they are on their way.
+    pub fn get_ready(&self) {
+        if let (Some(data), Some(last)) = (&self.now.data, self.now.last_day) {
+            prepare(data, AsOf(last.day));
+        }
     }
 
     /// The answer to a question, as its view wants it.

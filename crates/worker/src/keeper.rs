@@ -27,10 +27,15 @@ use crate::BUILD;
 use crate::files::Cancel;
 use crate::lock::{Lock, News};
 use crate::shell::{self, Shell, reply};
+use crate::turn;
 use crate::vault::{self, Manifests, Stopped, Vault, named};
 
 /// Room is asked for with a fifth to spare: the browser's own bookkeeping takes some.
 const SPARE: f64 = 1.2;
+
+/// After so many milliseconds without a question the screen has its answers; so many times of it are waited for.
+const QUIET: i32 = 250;
+const PATIENCE: usize = 20;
 
 /// How often kept data are tried again that another tab replaced while they were read.
 const TRIES: usize = 3;
@@ -49,6 +54,8 @@ pub struct Keeper {
     known: RefCell<Vec<(Arc<FilePart>, Named)>>,
     /// Whether something is loaded that is not kept yet.
     wanted: Cell<bool>,
+    /// How many questions have come.
+    questions: Cell<u32>,
     /// The save at work.
     at_work: RefCell<Option<Cancel>>,
 }
@@ -95,6 +102,22 @@ impl Keeper {
         let mut slots = self.slots.borrow_mut();
         let before = if before_was_nothing { Slot::of(Set::default()) } else { std::mem::take(&mut slots[0]) };
         *slots = [Slot { sample, written }, before];
+    }
+
+    /// A question has come: what is to be kept waits for its answer.
+    pub fn hear_question(&self) {
+        self.questions.set(self.questions.get().wrapping_add(1));
+    }
+
+    /// Waits until nothing was asked for a while, or until there is something else to keep.
+    async fn come_after_answers(&self, cancel: &Cancel) {
+        for _ in 0..PATIENCE {
+            let before = self.questions.get();
+            turn::pause(QUIET).await;
+            if before == self.questions.get() || cancel.is_asked() {
+                return;
+            }
+        }
     }
 
     /// What was loaded before is loaded again.
@@ -174,8 +197,9 @@ pub fn keep(shell: &Rc<Shell>) {
         while shell.keeper.wanted.replace(false) {
             let cancel = Cancel::default();
             shell.keeper.at_work.replace(Some(cancel.clone()));
-            // The answers of the screen come first.
-            shell::pass().await;
+            // From here on what is loaded is not what is kept.
+            reply(&Reply::Keeping(Keeping::Saving { bytes: 0, room: None }));
+            shell.keeper.come_after_answers(&cancel).await;
             let saved = save(&shell, &cancel).await;
             shell.keeper.at_work.replace(None);
             match saved {

@@ -275,10 +275,13 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             let difference = shell.engine.borrow().difference(&models.unwrap_or_default());
             reply_beside(&Reply::Different { id }, difference.as_ref());
         }
-        Request::Ask { id, ask } => match shell.engine.borrow().ask(&ask) {
-            Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
-            Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
-        },
+        Request::Ask { id, ask } => {
+            shell.keeper.hear_question();
+            match shell.engine.borrow().ask(&ask) {
+                Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
+                Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
+            }
+        }
         Request::Export { id, ask, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };
             let csv = shell.engine.borrow().export(&ask, style).map(String::into_bytes);
@@ -290,7 +293,10 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
 /// Does what takes its time, and replies when it is done.
 fn answer(shell: &Rc<Shell>, work: impl AsyncFnOnce(&Rc<Shell>) -> Reply + 'static) {
     let shell = Rc::clone(shell);
-    spawn_local(async move { reply(&work(&shell).await) });
+    spawn_local(async move {
+        reply(&work(&shell).await);
+        shell.engine.borrow().get_ready();
+    });
 }
 
 /// The handles that came with a message.
@@ -308,6 +314,7 @@ fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
         let end = run(&shell, job, reading, &cancel).await;
         shell.jobs.borrow_mut().remove(&job);
         reply(&end);
+        shell.engine.borrow().get_ready();
     });
 }
 

@@ -5,6 +5,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
+use crate::shell::scope;
+
 /// A way to the end of the browser's queue and back, at no cost in time.
 ///
 /// A message to oneself: `setTimeout` would wait four milliseconds at each turn.
@@ -28,6 +30,19 @@ impl Turn {
             let _ = JsFuture::from(promise).await;
         }
     }
+}
+
+/// Lets so many milliseconds pass, and whatever comes in them be handled.
+pub async fn pause(milliseconds: i32) {
+    let waited = Promise::new(&mut |resolve, _| {
+        let called = scope().and_then(|scope| scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok());
+        if called.is_none() {
+            // Nobody calls back: there is no waiting.
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // The promise has no way to fail.
+    let _ = JsFuture::from(waited).await;
 }
 
 impl Drop for Turn {

@@ -9,6 +9,7 @@ use super::fields::{POINTS, field, slider};
 use super::limits::{Limits, Scored};
 use super::rule::Rule;
 use crate::state::State;
+use crate::ui::in_turn::after_paint;
 
 const GOOD: &str = "tag good num";
 const OFF: &str = "tag warn num";
@@ -41,10 +42,15 @@ pub fn Editor(
                     <PartLine drafting at name />
                 </For>
             </ol>
-            <div class="finding bands-head"><h2>{move || state.words().bands_begin()}</h2></div>
-            <Limits drafting />
-            <div class="finding bands-head"><h2>{move || state.words().who_is_scored()}</h2></div>
-            <Scored drafting />
+            {after_paint(move || {
+                view! {
+                    <div class="finding bands-head"><h2>{move || state.words().bands_begin()}</h2></div>
+                    <Limits drafting />
+                    <div class="finding bands-head"><h2>{move || state.words().who_is_scored()}</h2></div>
+                    <Scored drafting />
+                }
+                .into_any()
+            })}
             <ul class="notes obstacles" role="status" data-testid="obstacles">{faults}</ul>
         </section>
     }
@@ -96,7 +102,7 @@ fn PartLine(drafting: Drafting, at: usize, name: String) -> impl IntoView {
             <div class="part-words"><b>{named}</b>{was}<span>{measured}</span><span>{rule}</span></div>
             {slider(drafting, move || state.words().slider_of(named()), weight, set)}
             {field(drafting, POINTS, move || Some(state.words().weight_number(named())), move || Some(weight()), set)}
-            <Rule drafting at lines />
+            {after_paint(move || view! { <Rule drafting at lines /> }.into_any())}
             {is_feature.then(|| view! { <Features drafting /> })}
         </li>
     }

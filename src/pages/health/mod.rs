@@ -68,19 +68,37 @@ pub fn Health() -> impl IntoView {
             </Show>
         </Head>
         <div class="model-editor" data-testid="model-editor">
-            <div class="stack">
-                <Editor drafting />
-                <ModelVersions />
-                <ModelFile models=drafting.shown on_models=Callback::new(move |models| drafting.take(models)) />
-            </div>
-            <div class="stack effect">
-                <Effects drafting found />
-                <Trial drafting />
-            </div>
+            <div class="stack">{in_turn(model(drafting))}</div>
+            <div class="stack effect">{in_turn(effect(drafting, found))}</div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
         {in_turn(reports(state))}
     }
+}
+
+/// The model: what it does stands before it can be edited.
+fn model(drafting: Drafting) -> Vec<Make> {
+    let take = Callback::new(move |models| drafting.take(models));
+    vec![
+        Box::new(|| ().into_any()),
+        Box::new(move || view! { <Editor drafting /> }.into_any()),
+        Box::new(move || {
+            view! {
+                <ModelVersions />
+                <ModelFile models=drafting.shown on_models=take />
+            }
+            .into_any()
+        }),
+    ]
+}
+
+/// What it does.
+fn effect(drafting: Drafting, found: Found) -> Vec<Make> {
+    vec![
+        Box::new(move || view! { <Effects drafting found /> }.into_any()),
+        Box::new(|| ().into_any()),
+        Box::new(move || view! { <Trial drafting /> }.into_any()),
+    ]
 }
 
 /// What stands below the model: more than a screen, and drawn after it.

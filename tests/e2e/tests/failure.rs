@@ -11,6 +11,7 @@ use holdfast_e2e::{axe, keys, site};
 use serde_json::{Value, json};
 
 const READY: &str = "document.documentElement.dataset.state === 'ready'";
+const KEPT: &str = "document.querySelector('[data-testid=keeping][data-keeping=kept]')";
 const TROUBLE: &str = "document.querySelector('[data-testid=trouble]')";
 /// Both are loaded without a question.
 const CUSTOMERS: &[u8] = b"customer_id,name,mrr,signup_date\n1,Alder,100,2024-01-05\n2,Birch,200,2024-02-25\n";
@@ -21,7 +22,7 @@ const TICKETS: &[u8] = b"ticket_id,customer_id,opened_at\nT1,1,2026-01-02\n";
 fn load_and_keep(session: &Session) {
     session.load(&[&session.file("customers.csv", CUSTOMERS)]);
     session.wait(READY);
-    session.wait("document.querySelector('[data-testid=keeping][data-keeping=kept]')");
+    session.wait(KEPT);
 }
 
 /// Waits until the table of files on the data screen lists these and no others, as the worker answers.
@@ -83,6 +84,8 @@ fn a_file_that_ends_three_workers_is_left_alone_and_the_others_are_read_on_chrom
     wait_for_files(&session, &["customers.csv", "tickets.csv"]);
     assert!(told(&session, "usage.csv is left out").contains("three times"));
     assert_eq!(lives(&session), 4, "it was not tried");
+    // What is saved behind the answers is there before the next death.
+    session.wait(KEPT);
     // It is, where a person wants it.
     press(&session, "again");
     told(&session, "Reading usage.csv failed");

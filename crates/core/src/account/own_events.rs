@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Subject;
-use crate::behaviour::columns::Columns;
+use crate::behaviour::columns::{ALWAYS, Columns};
 use crate::behaviour::kinds::{Classes, Counted, matches_page};
 use crate::behaviour::tally::{Order, Tally};
 use crate::column::NOTHING;
@@ -71,7 +71,7 @@ impl<'a> OwnEvents<'a> {
         let end = subject.end();
         let mut pages: BTreeMap<u32, Option<PageKind>> = BTreeMap::new();
         let mut events = Vec::new();
-        columns.for_each_row(Some(rows), |row, instant, traits| {
+        columns.for_each_row(Some(rows), ALWAYS, |row, instant, traits| {
             let times = columns.times(row);
             if times == 0 || instant >= end || columns.linked_from(row).is_some_and(|from| from >= end) {
                 return;

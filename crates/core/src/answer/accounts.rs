@@ -13,7 +13,7 @@ use crate::customer::life::known_row;
 use crate::customer::renewal::Contracts;
 use crate::dataset::CustomerIx;
 use crate::day::{AsOf, Day};
-use crate::health::{mrr_on, notes, rows, snapshots};
+use crate::health::{mrr_on, notes, rows, snapshot};
 use crate::model::score::Band;
 use crate::schema::{Field, Table, customers, events};
 
@@ -180,8 +180,7 @@ impl Report for Accounts {
         let Ground { data, as_of, .. } = ground;
         let models = self.settings.models(ground)?;
         let earlier = earlier_day(self.against, as_of);
-        let mut both = snapshots(data, &models, &[earlier, as_of]);
-        let (now, before) = (both.remove(1), both.remove(0));
+        let [before, now] = [earlier, as_of].map(|day| snapshot(data, &models, day));
         let mrr = mrr_on(data, as_of);
         let contracts = Contracts::of(data);
         let has_users = mapped(data, events::USER_ID);

@@ -318,7 +318,8 @@ fn health(data: &Dataset, models: &Models, as_of: AsOf, mrr: &[Option<f64>]) -> 
     if data.table(Table::Events).is_none() && data.table(Table::Tickets).is_none() {
         return (Err(Absent::NothingToScore), Err(Absent::NothingToScore));
     }
-    let standings = snapshot(data, models, as_of).standings;
+    let snapshot = snapshot(data, models, as_of);
+    let standings = &snapshot.standings;
     let at_risk = || standings.iter().filter(|standing| standing.score.band == Some(Band::AtRisk));
     let paid: Vec<f64> = at_risk().filter_map(|standing| mrr[standing.customer.0 as usize]).collect();
     let told = standings.iter().any(|standing| mrr[standing.customer.0 as usize].is_some());

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::health_scores::places;
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
@@ -9,7 +10,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::day::{AsOf, Day};
-use crate::health::{Snapshot, notes, rows, snapshots};
+use crate::health::{Snapshot, notes, rows, snapshot};
 use crate::model::{Models, PRESET_PARTS};
 use crate::schema::Table;
 
@@ -73,11 +74,9 @@ impl HealthChange {
         (AsOf(self.against.unwrap_or(as_of.0.plus(-28)).min(as_of.0)), as_of)
     }
 
-    fn snapshots(&self, ground: Ground<'_>, models: &Models) -> (Snapshot, Snapshot) {
+    fn snapshots(&self, ground: Ground<'_>, models: &Models) -> [Arc<Snapshot>; 2] {
         let (before, now) = self.days(ground.as_of);
-        let mut both = snapshots(ground.data, models, &[before, now]);
-        let now = both.remove(1);
-        (both.remove(0), now)
+        [before, now].map(|day| snapshot(ground.data, models, day))
     }
 }
 
@@ -95,7 +94,7 @@ impl Report for HealthChange {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ChangeRow>, Missing> {
         let models = self.settings.models(ground)?;
-        let (before, now) = self.snapshots(ground, &models);
+        let [before, now] = self.snapshots(ground, &models);
         let own = models.own_parts();
         let places: Vec<Vec<Option<usize>>> = models.models.iter().map(|model| places(model, &own)).collect();
         let difference = |before: Option<f64>, now: Option<f64>| before.zip(now).map(|(before, now)| now - before);

@@ -2,11 +2,15 @@
 
 use super::kinds::Classes;
 use super::sources::FileTraits;
+use super::stretches::{Stretches, stretches};
 use super::tally::DayFacts;
 use crate::column::{Codes, DayColumn, InstantColumn, NOTHING, NumberColumn};
 use crate::dataset::{Dataset, RowCustomers, TableData};
 use crate::schema::events;
 use crate::time::{Instant, Zone};
+
+/// The window in which everything happens.
+pub(crate) const ALWAYS: (Instant, Instant) = (Instant(i64::MIN), Instant(i64::MAX));
 
 /// The columns that the pass reads.
 pub(crate) struct Columns<'a> {
@@ -21,6 +25,7 @@ pub(crate) struct Columns<'a> {
     /// First row of each file's run, its end and its traits.
     runs: Vec<(usize, usize, FileTraits)>,
     customers: LinkedBy<'a>,
+    stretches: &'a Stretches,
     links_known: Option<&'a DayColumn>,
     zone: &'a Zone,
 }
@@ -49,6 +54,7 @@ impl<'a> Columns<'a> {
             users: codes(events::USER_ID),
             count: table.number(events::COUNT),
             runs: runs.collect(),
+            stretches: stretches(data),
             links_known: table.links_known(),
             zone: &data.settings.zone,
             customers: match table.row_customers() {
@@ -59,8 +65,14 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// Every row that has a time; among these ascending ones alone, where some are given.
-    pub(crate) fn for_each_row(&self, among: Option<&[u32]>, mut with: impl FnMut(usize, Instant, FileTraits)) {
+    /// Every row that has a time; among these ascending ones alone, where some are given. Without these, rows that all lie outside
+    /// the window are passed over.
+    pub(crate) fn for_each_row(
+        &self,
+        among: Option<&[u32]>,
+        (from, until): (Instant, Instant),
+        mut with: impl FnMut(usize, Instant, FileTraits),
+    ) {
         let Some(occurred) = self.occurred else { return };
         if let Some(rows) = among {
             let mut run = 0;
@@ -74,13 +86,20 @@ impl<'a> Columns<'a> {
             }
             return;
         }
-        for &(from, until, traits) in &self.runs {
-            for row in from..until.min(self.table.rows()) {
-                if let Some(instant) = occurred.get(row) {
-                    with(row, instant, traits);
+        for &(first, end, traits) in &self.runs {
+            for (first, end) in self.stretches.within((first, end.min(self.table.rows())), from, until) {
+                for row in first..end {
+                    if let Some(instant) = occurred.get(row) {
+                        with(row, instant, traits);
+                    }
                 }
             }
         }
+    }
+
+    /// Whether it is known of every row from its own instant on whose it is.
+    pub(super) fn known_at_once(&self) -> bool {
+        self.links_known.is_none()
     }
 
     pub(super) fn customer(&self, row: usize) -> u32 {
@@ -150,7 +169,8 @@ pub(super) fn last_logins(
 ) -> Vec<Vec<Option<Instant>>> {
     // The latest in each stretch between as-of days, of logins and of anything; then each day takes over the one before.
     let mut latest = vec![[None::<Instant>; 2]; ends.len() * customers];
-    columns.for_each_row(among, |row, instant, _| {
+    let until = ends.last().copied().unwrap_or(Instant(i64::MIN));
+    columns.for_each_row(among, (Instant(i64::MIN), until), |row, instant, _| {
         let known = columns.linked_from(row).map_or(instant, |from| from.max(instant));
         let day = ends.partition_point(|&end| end <= known);
         let customer = columns.customer(row);

@@ -3,5 +3,6 @@
 pub(crate) mod columns;
 pub mod kinds;
 pub mod sources;
+pub(crate) mod stretches;
 pub mod tally;
 pub mod tickets;

@@ -2,7 +2,7 @@
 //!
 //! No text is looked at in the pass: dictionaries are classified before ([`Classes`]), windows are compared as instants.
 
-use super::columns::{Columns, first_login, last_logins};
+use super::columns::{ALWAYS, Columns, first_login, last_logins};
 use super::kinds::{Classes, Counted};
 use crate::column::NOTHING;
 use crate::dataset::{CustomerIx, Dataset};
@@ -146,12 +146,13 @@ impl Tally {
     ) {
         let zone = &data.settings.zone;
         let early = early_customers(data);
-        let spans = spans(order, counted, ends, zone, &self.days);
+        let spans = spans(order, counted, ends, zone, &self.days, self.customers);
         let Some((first, last)) = spans.first().zip(spans.last()).map(|(first, last)| (first.from, last.until)) else { return };
         let mut distinct = Distinct::default();
         let mut days = DayReader::new(zone);
         let mut span = 0;
-        columns.for_each_row(among, |row, instant, traits| {
+        let known_at_once = early.is_none() && columns.known_at_once();
+        columns.for_each_row(among, (first, last), |row, instant, traits| {
             if instant < first || instant >= last {
                 return;
             }
@@ -173,10 +174,22 @@ impl Tally {
                 }
                 return;
             }
+            let feeds = columns.classify(classes, row, traits);
+            if known_at_once && span.counts_alone {
+                let base = customer as usize * self.wants.len();
+                let mut fed = feeds & span.counts;
+                while fed != 0 {
+                    let bit = fed.trailing_zeros() as usize;
+                    fed &= fed - 1;
+                    for &place in &span.places[bit] {
+                        self.counts[base + place] += times;
+                    }
+                }
+                return;
+            }
             // Almost always nothing: a record that tells whose row it is, or the customer's own, came later than the row.
             let signed = early.as_ref().and_then(|early| early[customer as usize]);
             let known_from = columns.linked_from(row).max(signed);
-            let feeds = columns.classify(classes, row, traits);
             for open in &span.open {
                 if known_from.is_some_and(|from| from >= ends[open.day]) {
                     self.days[open.day].unlinked += u64::from(open.first_of_day);
@@ -222,6 +235,12 @@ struct Span {
     from: Instant,
     until: Instant,
     open: Vec<Open>,
+    /// The bits that some open window counts.
+    counts: u64,
+    /// For each bit its places among the counts, before the customer's.
+    places: Vec<Vec<usize>>,
+    /// Whether nothing but counts is asked for: no user, and no day of one.
+    counts_alone: bool,
 }
 
 /// An open window of an as-of day.
@@ -239,7 +258,7 @@ struct Open {
     first_of_day: bool,
 }
 
-fn spans(order: &Order<'_>, counted: &[Counted], ends: &[Instant], zone: &Zone, facts: &[DayFacts]) -> Vec<Span> {
+fn spans(order: &Order<'_>, counted: &[Counted], ends: &[Instant], zone: &Zone, facts: &[DayFacts], customers: usize) -> Vec<Span> {
     let mut windows: Vec<(Instant, Instant, Open)> = Vec::new();
     for (day, as_of) in order.days.iter().enumerate() {
         let mut lengths: Vec<i32> = order.wants.iter().map(Want::days).collect();
@@ -277,7 +296,16 @@ fn spans(order: &Order<'_>, counted: &[Counted], ends: &[Instant], zone: &Zone, 
                 open.first_of_day = seen != Some(open.day);
                 seen = Some(open.day);
             }
-            Span { from: edge[0], until: edge[1], open }
+            let place = |open: &Open, bit: usize| open.day * customers * order.wants.len() + usize::from(open.places[bit]);
+            let of_bit = |bit: usize| open.iter().filter(|open| open.counts >> bit & 1 == 1).map(|open| place(open, bit)).collect();
+            Span {
+                from: edge[0],
+                until: edge[1],
+                counts: open.iter().fold(0, |counts, open| counts | open.counts),
+                places: (0..counted.len()).map(of_bit).collect(),
+                counts_alone: open.iter().all(|open| open.users.is_none() && open.user_days.is_none()),
+                open,
+            }
         })
         .collect()
 }
@@ -338,7 +366,7 @@ pub fn rows_behind(data: &Dataset, order: &Order<'_>, customer: CustomerIx) -> V
         .collect();
     let signed = early_customers(data).and_then(|early| early[customer.0 as usize]);
     let mut rows = Vec::new();
-    columns.for_each_row(Some(data.events_of(customer)), |row, instant, traits| {
+    columns.for_each_row(Some(data.events_of(customer)), ALWAYS, |row, instant, traits| {
         if columns.times(row) == 0 {
             return;
         }
@@ -352,4 +380,42 @@ pub fn rows_behind(data: &Dataset, order: &Order<'_>, customer: CustomerIx) -> V
         }
     });
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::health::laws::{DAYS, FIRST, company, zone};
+    use crate::testing::dataset_in;
+
+    proptest! {
+        #[test]
+        fn asking_for_users_too_changes_no_count(company in company(), days in prop::collection::btree_set(0..DAYS, 1..4)) {
+            let files = company.files(DAYS + 100, false);
+            let files: Vec<(&str, &str)> = files.iter().map(|(name, csv)| (*name, csv.as_str())).collect();
+            let data = dataset_in(&zone(), &files);
+            let days: Vec<AsOf> = days.into_iter().map(|day| AsOf(Day(FIRST + day))).collect();
+            let mut counts = Vec::new();
+            for length in [1, 7, 28, 30] {
+                counts.extend([Counted::Logins, Counted::AnyUse, Counted::ExitPages, Counted::Shown].map(|of| Want::Count(of, length)));
+            }
+            let of = |more: &[Want]| {
+                let mut wants = [&counts[..], more].concat();
+                wants.sort();
+                let order = Order { wants, last_login: false, days: &days, words: &Words::default(), features: &FeatureLists::default() };
+                Tally::of(&data, &order)
+            };
+            let (alone, with_users) = (of(&[]), of(&[Want::ActiveUsers(30)]));
+            for day in 0..days.len() {
+                prop_assert_eq!(alone.facts(day), with_users.facts(day));
+                for customer in (0..data.customers.len() as u32).map(CustomerIx) {
+                    for want in &counts {
+                        prop_assert_eq!(alone.count(day, customer, want), with_users.count(day, customer, want));
+                    }
+                }
+            }
+        }
+    }
 }

@@ -45,16 +45,24 @@ pub fn mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
     };
     let amounts: Vec<Amount> = amounts.into_iter().filter(|amount| data.pasts().knows(amount.customer, as_of)).collect();
     let currency = data.settings.currency.clone().map(|code| code.trim().to_uppercase()).or_else(|| most_frequent(&amounts));
-    let mut own: Vec<Vec<f64>> = vec![Vec::new(); data.customers.len()];
+    // Hardly anybody has several amounts: no list for each customer.
+    let mut of: Vec<Option<f64>> = vec![None; data.customers.len()];
+    let mut several: BTreeMap<CustomerIx, Vec<f64>> = BTreeMap::new();
     let mut other_currency = 0;
     for amount in amounts {
         if amount.currency.is_some() && amount.currency != currency {
             other_currency += 1;
         } else {
-            own[amount.customer.0 as usize].push(amount.amount);
+            match &mut of[amount.customer.0 as usize] {
+                Some(first) => several.entry(amount.customer).or_insert_with(|| vec![*first]).push(amount.amount),
+                // A sum, which is never a negative zero.
+                none => *none = Some(amount.amount + 0.0),
+            }
         }
     }
-    let of = own.into_iter().map(|amounts| (!amounts.is_empty()).then(|| stats::sum(amounts))).collect();
+    for (customer, amounts) in several {
+        of[customer.0 as usize] = Some(stats::sum(amounts));
+    }
     Mrr { of, from: Some(from), currency, other_currency }
 }
 

@@ -95,21 +95,29 @@ impl Pasts {
                 }
             }
         }
-        if let Some((table, occurred)) = data.table(Table::Events).and_then(|table| Some((table, table.instant(events::OCCURRED_AT)?))) {
-            for row in 0..table.rows() {
-                let linked = table.links_known().and_then(|days| days.get(row)).map(|day| data.settings.zone.start_of(day));
-                if let (Some(instant), Some(past)) = (occurred.get(row), pasts.of_row(table, row)) {
-                    let known = linked.map_or(instant, |linked| linked.max(instant));
-                    past.first_event = Some(past.first_event.map_or(known, |first| first.min(known)));
-                }
-            }
-        }
+        pasts.read_events(data);
         for past in &mut pasts.customers {
             past.contracts.sort_unstable();
             past.months.sort_unstable();
             past.cancellations.sort_unstable();
         }
         pasts
+    }
+
+    fn read_events(&mut self, data: &Dataset) {
+        let Some(table) = data.table(Table::Events) else { return };
+        let Some(occurred) = table.instant(events::OCCURRED_AT) else { return };
+        // By themselves, so that a million rows go over little memory; the greatest instant stands for none.
+        let mut firsts = vec![Instant(i64::MAX); self.customers.len()];
+        for row in 0..table.rows() {
+            let (Some(instant), Some(CustomerIx(at))) = (occurred.get(row), table.customer(row)) else { continue };
+            let linked = table.links_known().and_then(|days| days.get(row)).map(|day| data.settings.zone.start_of(day));
+            let first = &mut firsts[at as usize];
+            *first = (*first).min(linked.map_or(instant, |linked| linked.max(instant)));
+        }
+        for (past, first) in self.customers.iter_mut().zip(firsts) {
+            past.first_event = (first.0 < i64::MAX).then_some(first);
+        }
     }
 
     fn read_subscriptions(&mut self, data: &Dataset) {

@@ -10,8 +10,8 @@ use crate::model::{LoginUnit, Measured, Models, Part};
 use crate::testing::{ask, csv, dataset_in, notes};
 use crate::time::{Transition, Zone};
 
-pub(super) const FIRST: i32 = 20_089; // 1 January 2025
-pub(super) const DAYS: i32 = 150;
+pub(crate) const FIRST: i32 = 20_089; // 1 January 2025
+pub(crate) const DAYS: i32 = 150;
 
 /// A record with the time from which each of its cells is known.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ struct Contract(i32, i32, u32, u32, &'static str);
 struct Payment(i32, u32, u32);
 
 #[derive(Debug, Clone)]
-pub(super) struct Company {
+pub(crate) struct Company {
     signups: Vec<(Option<i32>, Option<i32>)>,
     events: Vec<Event>,
     tickets: Vec<Ticket>,
@@ -33,7 +33,7 @@ pub(super) struct Company {
     cancellations: Vec<(u32, i32)>,
 }
 
-pub(super) fn company() -> impl Strategy<Value = Company> {
+pub(crate) fn company() -> impl Strategy<Value = Company> {
     let day = || 0..DAYS;
     let one_of = |list: &'static [&'static str]| (0..list.len()).prop_map(move |at| list[at]);
     let customer = || 0u32..7;
@@ -67,7 +67,7 @@ pub(super) fn company() -> impl Strategy<Value = Company> {
 
 impl Company {
     /// The files as they would have been exported at the end of a day; `turned` has their rows in the opposite order.
-    pub(super) fn files(&self, known: i32, turned: bool) -> Vec<(&'static str, String)> {
+    pub(crate) fn files(&self, known: i32, turned: bool) -> Vec<(&'static str, String)> {
         let date = |day: i32| Day(FIRST + day).to_string();
         let known_date = |day: Option<i32>| day.filter(|&day| day <= known).map_or_else(String::new, date);
         let file = |header: &str, mut lines: Vec<String>| {
@@ -110,7 +110,7 @@ impl Company {
 }
 
 /// A zone whose clock goes forward in the middle of the data.
-pub(super) fn zone() -> Zone {
+pub(crate) fn zone() -> Zone {
     let summer = Transition { at: Day(FIRST + 70).start(), offset_seconds: 2 * 3600 };
     Zone::new("Test/Summer", 3600, vec![summer])
 }
@@ -187,7 +187,7 @@ proptest! {
         let files: Vec<(&str, &str)> = files.iter().map(|(name, csv)| (*name, csv.as_str())).collect();
         let data = dataset_in(&zone(), &files);
         let day = crate::day::AsOf(Day(FIRST + as_of));
-        for standing in super::snapshot(&data, &Models::default(), day).standings {
+        for standing in &super::snapshot(&data, &Models::default(), day).standings {
             let points: f64 = standing.score.parts.iter().filter_map(|part| part.points).sum();
             prop_assert_eq!(standing.score.score, Some(points));
             prop_assert!((15.0..=100.0).contains(&points));

@@ -5,7 +5,7 @@ mod examples;
 #[cfg(test)]
 mod fresh;
 #[cfg(test)]
-mod laws;
+pub(crate) mod laws;
 pub mod notes;
 pub(crate) mod readings;
 pub mod rows;
@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use crate::behaviour::kinds::Counted;
 use crate::behaviour::sources::mapped;
+use crate::behaviour::stretches::stretches;
 use crate::behaviour::tally::Want;
 use crate::behaviour::tickets::{self, MoodSource, Ticket};
 use crate::customer::life::{Life, known_row};
@@ -135,11 +136,16 @@ pub fn snapshots(data: &Dataset, models: &Models, days: &[AsOf]) -> Vec<Snapshot
     snapshots
 }
 
-/// The health of all customers as of one day.
+/// The health of all customers as of one day, reckoned once for the questions that follow each other.
 #[must_use]
-pub fn snapshot(data: &Dataset, models: &Models, as_of: AsOf) -> Snapshot {
-    let mut snapshots = snapshots(data, models, &[as_of]);
-    snapshots.remove(0)
+pub fn snapshot(data: &Dataset, models: &Models, as_of: AsOf) -> Arc<Snapshot> {
+    data.memo().snapshots.of((models.clone(), as_of), || snapshots(data, models, &[as_of]).remove(0))
+}
+
+/// Finds out what every question about health begins with, whatever the model: who was there and what they pay, and when the events
+/// happened.
+pub fn prepare(data: &Dataset, as_of: AsOf) {
+    let _ = (mrr_on(data, as_of), stretches(data));
 }
 
 /// MRR as of a day, reckoned once for the questions that follow each other.

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{Facts, in_window, read_tickets, span, wants, words_of};
+use super::{Facts, Snapshot, in_window, read_tickets, span, wants, words_of};
 use crate::behaviour::kinds::Counted;
 use crate::behaviour::sources::Sources;
+use crate::behaviour::stretches::Stretches;
 use crate::behaviour::tally::{Order, Tally, Want};
 use crate::behaviour::tickets::{MoodSource, Ticket};
 use crate::customer::life::{EndSource, Life, flag_counts, known_row, lives};
@@ -16,7 +17,7 @@ use crate::customer::mrr::Mrr;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
 use crate::model::rule::{Level, Value};
-use crate::model::{FeatureLists, HealthModel, LoginUnit, Measured};
+use crate::model::{FeatureLists, HealthModel, LoginUnit, Measured, Models};
 use crate::recent::Recent;
 use crate::stats;
 use crate::words::Words;
@@ -30,6 +31,9 @@ pub(crate) struct Memo {
     pub(super) rolls: Recent<AsOf, Roll>,
     pub(super) readings: Recent<Sought, Readings>,
     pub(super) averages: Recent<Sought, Vec<Vec<Option<f64>>>>,
+    pub(super) snapshots: Recent<(Models, AsOf), Snapshot>,
+    /// Every ticket as some words read it.
+    pub(super) tickets: Recent<Words, Vec<Ticket>>,
     pub(super) mrr: Recent<AsOf, Mrr>,
     /// Last logins, and users of four weeks.
     pub(crate) seen: Recent<AsOf, Tally>,
@@ -37,7 +41,12 @@ pub(crate) struct Memo {
     pub(super) unseen: Recent<(AsOf, Vec<String>), Vec<String>>,
     /// See [`crate::customer::life::flag_counts_from`].
     pub(crate) flags_from: OnceLock<Option<Day>>,
+    /// When the events of each stretch of rows happened.
+    pub(crate) stretches: OnceLock<Stretches>,
 }
+
+/// Standings of all snapshots that are kept: some 400 bytes each.
+const MOST_STANDINGS: usize = 120_000;
 
 impl Default for Memo {
     fn default() -> Memo {
@@ -46,10 +55,13 @@ impl Default for Memo {
             rolls: Recent::new(FEW),
             readings: Recent::new(8),
             averages: Recent::new(8),
+            snapshots: Recent::within(FEW, MOST_STANDINGS, |snapshot: &Snapshot| snapshot.standings.len()),
+            tickets: Recent::new(1),
             mrr: Recent::new(FEW),
             seen: Recent::new(2),
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),
+            stretches: OnceLock::new(),
         }
     }
 }
@@ -206,7 +218,7 @@ pub(super) struct Behaviour<'a> {
     days: Vec<AsOf>,
     sources: Sources,
     tally: Tally,
-    tickets: Vec<Ticket>,
+    tickets: Arc<Vec<Ticket>>,
 }
 
 impl<'a> Behaviour<'a> {
@@ -221,7 +233,7 @@ impl<'a> Behaviour<'a> {
             features: &model.features,
         };
         let of_tickets = model.parts.iter().any(|part| matches!(part.measured, Measured::NegativeTicketShare { .. }));
-        let tickets = if of_tickets { read_tickets(data, words) } else { Vec::new() };
+        let tickets = if of_tickets { data.memo().tickets.of(words.clone(), || read_tickets(data, words)) } else { Arc::default() };
         let (sources, tally) = (Sources::of(data, words), Tally::among(data, &order, among));
         Behaviour { data, model, days: days.to_vec(), sources, tally, tickets }
     }
