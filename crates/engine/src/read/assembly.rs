@@ -96,6 +96,11 @@ impl Assembly {
         Assembly { world: Rc::clone(world), options: options.clone(), report, seen, recognition: None, state }
     }
 
+    /// The file's assembly with nothing taken yet.
+    pub(super) fn anew(&self) -> Assembly {
+        Assembly::new(&self.report.name, &self.world, &self.options)
+    }
+
     /// Takes a record; one of white space alone is a blank line.
     pub(super) fn push(&mut self, place: Place, cells: &impl Cells) {
         if cells.filled()[0].is_none() {

@@ -15,6 +15,10 @@ use super::text::{NoMemory, Text};
 /// A file in UTF-8 that turns invalid only behind them keeps its encoding; the malformed bytes become U+FFFD and are told.
 const JUDGED: usize = 16 << 20;
 
+/// Where so many bytes are sound UTF-8, reading begins, and begins again if what follows up to [`JUDGED`] is not: that is seldom, and
+/// meanwhile nobody waits.
+const EARLY: usize = 1 << 20;
+
 /// Compressed bytes unpacked at a time: at most about 16 MB come out of them before they are decoded.
 const UNPACKED_AT_A_TIME: usize = 1 << 14;
 
@@ -30,6 +34,8 @@ pub(super) enum Stop {
     NoMemory,
     /// The compressed data unpack to far more than they should.
     Bomb,
+    /// What was begun as UTF-8 is perhaps something else, and is to be [judged again](Source::judge_again).
+    Misjudged,
 }
 
 impl From<Broken> for Stop {
@@ -49,9 +55,12 @@ pub(super) struct Source {
     world: Rc<dyn World>,
     chosen: Option<Encoding>,
     pack: Pack,
-    /// Bytes held back until the encoding is known.
+    /// Bytes held until the encoding is known for certain.
     head: Vec<u8>,
     judged: usize,
+    early: usize,
+    /// Reading has begun, and the encoding is not certain yet.
+    is_early: bool,
     decoder: Option<(Encoding, Decoder)>,
     /// The encoding was chosen or is marked.
     is_told: bool,
@@ -85,6 +94,8 @@ impl Source {
             pack: Pack::Unknown(Vec::new()),
             head: Vec::new(),
             judged: JUDGED,
+            early: EARLY,
+            is_early: false,
             decoder: None,
             is_told: false,
             unpacked: Vec::new(),
@@ -98,6 +109,12 @@ impl Source {
     #[cfg(test)]
     pub(super) fn judge_on(&mut self, bytes: usize) {
         self.judged = bytes;
+    }
+
+    /// Begins after fewer bytes.
+    #[cfg(test)]
+    pub(super) fn begin_after(&mut self, bytes: usize) {
+        self.early = bytes;
     }
 
     /// Whether the file is compressed.
@@ -180,16 +197,31 @@ impl Source {
         Ok(())
     }
 
+    /// Once more from the beginning, without haste: `text` is to be empty, and `last` if all has come.
+    pub(super) fn judge_again(&mut self, last: bool, text: &mut Text) -> Result<(), Stop> {
+        (self.decoder, self.is_early, self.early) = (None, false, usize::MAX);
+        self.decode(&[], last, text)
+    }
+
     fn decode(&mut self, bytes: &[u8], last: bool, text: &mut Text) -> Result<(), Stop> {
         if let Some((_, decoder)) = &mut self.decoder {
-            return Ok(decoder.push(bytes, last, text)?);
+            if self.is_early {
+                self.head.extend_from_slice(bytes);
+            }
+            decoder.push(bytes, last, text)?;
+            if self.is_early && !text.is_sound() {
+                return Err(Stop::Misjudged);
+            }
+            if self.is_early && self.head.len() >= self.judged {
+                (self.head, self.is_early) = (Vec::new(), false);
+            }
+            return Ok(());
         }
         self.head.try_reserve(bytes.len()).map_err(|_| Stop::NoMemory)?;
         self.head.extend_from_slice(bytes);
-        if !last
-            && (self.head.len() < 4 || (self.chosen.is_none() && Encoding::of_mark(&self.head).is_none() && self.head.len() < self.judged))
-        {
-            return Ok(());
+        let is_told = self.chosen.is_some() || Encoding::of_mark(&self.head).is_some();
+        if !last && (self.head.len() < 4 || (!is_told && self.head.len() < self.judged)) {
+            return if self.head.len() >= self.early.max(4) { self.begin_early(text) } else { Ok(()) };
         }
         let head = std::mem::take(&mut self.head);
         // Judged on the same bytes however they were cut into pieces.
@@ -209,6 +241,21 @@ impl Source {
         };
         self.decoder = Some((encoding, decoder));
         Ok(pushed?)
+    }
+}
+
+impl Source {
+    /// Begins to read the head as UTF-8, if that is what it is so far.
+    fn begin_early(&mut self, text: &mut Text) -> Result<(), Stop> {
+        let mut decoder = Decoder::Utf8(Vec::new());
+        if Encoding::guess(&self.head, false) != Encoding::Utf8 {
+            return Ok(());
+        }
+        // What there will be of it.
+        self.head.try_reserve_exact(self.judged.saturating_sub(self.head.len())).map_err(|_| Stop::NoMemory)?;
+        decoder.push(&self.head, false, text)?;
+        (self.decoder, self.is_early) = (Some((Encoding::Utf8, decoder)), true);
+        if text.is_sound() { Ok(()) } else { Err(Stop::Misjudged) }
     }
 }
 

@@ -56,6 +56,8 @@ pub(super) struct Tested {
     pub longest: Option<usize>,
     /// Judge encoding and delimiter on so many bytes, so that small files are split as they come in.
     pub judged: Option<usize>,
+    /// Begin after so many bytes.
+    pub early: Option<usize>,
 }
 
 impl FileReader {
@@ -85,6 +87,7 @@ impl FileReader {
     pub(super) fn turned(mut self, tested: Tested) -> FileReader {
         self.tested = tested;
         tested.judged.into_iter().for_each(|bytes| self.source.judge_on(bytes));
+        tested.early.into_iter().for_each(|bytes| self.source.begin_after(bytes));
         self
     }
 
@@ -149,6 +152,7 @@ impl FileReader {
     fn take(&mut self, taken: Result<(), Stop>, last: bool) {
         let split = match taken {
             Ok(()) => self.split(last),
+            Err(Stop::Misjudged) => return self.begin_again(last),
             Err(Stop::Truncated) => Err(FileError::Truncated),
             Err(Stop::NoMemory | Stop::Bomb) => Err(FileError::TooLarge),
         };
@@ -157,6 +161,14 @@ impl FileReader {
         if held > self.budget {
             self.error = Some(FileError::TooLarge);
         }
+    }
+
+    /// Forgets what was made of the file, which is in another encoding than it began as, or damaged.
+    fn begin_again(&mut self, last: bool) {
+        (self.text, self.splitter, self.long) = (Text::default(), None, None);
+        self.assembly = self.assembly.anew();
+        let taken = self.source.judge_again(last, &mut self.text);
+        self.take(taken, last);
     }
 
     /// Splits what can be split of the text at hand.

@@ -266,7 +266,7 @@ fn a_quote_that_never_closes_is_told_with_its_lines() {
 fn a_record_too_long_is_rejected_and_the_next_one_read() {
     let long = "x,\"\n".repeat(40);
     let text = format!("{PAYMENTS}P1,C1,2024-03-05,1\nP2,\"{}\",2024-03-06,2\nP3,C3,2024-03-07,3\n", long.replace('"', "\"\""));
-    for tested in [false, true].map(|slow| Tested { slow, longest: Some(64), judged: Some(64) }) {
+    for tested in [false, true].map(|slow| Tested { slow, longest: Some(64), judged: Some(64), early: None }) {
         for piece in [1, 7, 50, 1000] {
             let pieces: Vec<&[u8]> = text.as_bytes().chunks(piece).collect();
             let part = read_in_pieces(&pieces, &ReadOptions::default(), tested);

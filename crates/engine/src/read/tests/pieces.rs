@@ -10,7 +10,10 @@ fn how_many(usual: u64) -> u64 {
 }
 
 /// Judges on a few bytes, so that the rest is split as it comes in.
-const EARLY: Tested = Tested { slow: false, longest: None, judged: Some(48) };
+const EARLY: Tested = Tested { slow: false, longest: None, judged: Some(48), early: None };
+
+/// Begins at once, and again where that was wrong.
+const HASTY: Tested = Tested { slow: false, longest: None, judged: None, early: Some(8) };
 
 fn pieces(bytes: &[u8], at: usize, tested: Tested) -> String {
     let (head, tail) = bytes.split_at(at);
@@ -22,6 +25,8 @@ fn assert_alike(bytes: &[u8], cuts: impl Iterator<Item = usize> + Clone, seed: u
     for tested in [Tested::default(), EARLY] {
         let expected = pieces(bytes, 0, tested);
         let letters: Vec<&[u8]> = bytes.chunks(1).collect();
+        let hasty = Tested { early: HASTY.early, ..tested };
+        assert_eq!(told(&read_in_pieces(&letters, &ReadOptions::default(), hasty)), expected, "hasty, seed {seed}");
         assert_eq!(told(&read_in_pieces(&letters, &ReadOptions::default(), tested)), expected, "seed {seed}");
         assert_eq!(pieces(bytes, 0, Tested { slow: true, ..tested }), expected, "slow, seed {seed}");
         for at in cuts.clone() {
