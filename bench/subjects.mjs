@@ -44,8 +44,12 @@ function app(address) {
   };
 }
 
-/** Goes to `hash` and waits for a new answer of health.scores; milliseconds from the question to the answer. */
+/** A person looks at an answer before the next question: until then the page has drawn the one before. */
+const REST_MS = 400;
+
+/** Goes to `hash`, after a rest, and waits for a new answer of health.scores; milliseconds from the question to the answer. */
 async function ask(page, hash) {
+  await new Promise(rested => setTimeout(rested, REST_MS));
   const answers = () => performance.getEntriesByName('holdfast:answer:health.scores', 'measure').length;
   const before = await page.evaluate(answers);
   await page.evaluate(hash => (location.hash = hash), hash);
