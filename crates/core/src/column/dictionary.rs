@@ -333,6 +333,19 @@ mod tests {
 
     proptest! {
         #[test]
+        fn what_is_found_near_is_the_text_that_was_put(texts in proptest::collection::vec("[ab]{0,9}|[ab]{15,18}|\\PC{0,6}", 0..600)) {
+            let (mut dictionary, mut near) = (Dictionary::default(), Near::default());
+            for text in &texts {
+                let code = dictionary.code(text);
+                if let Some(found) = near.find(text.as_bytes()) {
+                    prop_assert_eq!(found, code, "{}", text);
+                }
+                near.put(text.as_bytes(), code);
+                prop_assert_eq!(near.find(text.as_bytes()), (text.len() <= SHORT).then_some(code));
+            }
+        }
+
+        #[test]
         fn a_dictionary_finds_what_it_was_given(texts in proptest::collection::vec("[ab]{0,4}|[ab]{7,9}|[ab]{15,18}|\\PC{0,6}", 0..200)) {
             let (mut dictionary, mut known) = (Dictionary::default(), Vec::<&str>::new());
             for (at, text) in texts.iter().enumerate() {
