@@ -66,18 +66,19 @@ pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> C
     };
     let mut bytes: Vec<u8> = Vec::new();
     let mut start = 0.0;
-    let mut coming: VecDeque<Promise> = VecDeque::new();
+    // Each is listened to from the beginning: what nobody listens to and fails ends the worker.
+    let mut coming: VecDeque<JsFuture> = VecDeque::new();
     loop {
         // The browser reads on while these are looked at.
         while coming.len() <= AHEAD && start < size {
-            coming.push_back(slice(start)?);
+            coming.push_back(JsFuture::from(slice(start)?));
             start += SLICE as f64;
         }
         let Some(next) = coming.pop_front() else { break };
         if cancel.is_asked() {
             return Err(Stop::Cancelled);
         }
-        let buffer = JsFuture::from(next).await.map_err(|_| Stop::Unreadable)?;
+        let buffer = next.await.map_err(|_| Stop::Unreadable)?;
         let view = Uint8Array::new(&buffer);
         bytes.resize(view.length() as usize, 0);
         view.copy_to(&mut bytes);

@@ -1,13 +1,17 @@
 //! Reading files, in a worker of a real browser.
 #![cfg(target_arch = "wasm32")]
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use holdfast_worker::files::{Cancel, SLICE, Stop, head, read};
-use holdfast_worker::turn::Turn;
-use js_sys::{Array, Uint8Array};
+use holdfast_worker::turn::{Turn, pause};
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::Blob;
+use web_sys::{Blob, EventTarget};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
@@ -76,4 +80,21 @@ async fn a_turn_comes_back() {
     for _ in 0..1000 {
         turn.pass().await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn slices_that_nobody_waits_for_any_more_may_fail_in_silence() {
+    let file = blob(&numbered(SLICE as usize * 4));
+    let fails = Function::new_no_args("return { arrayBuffer: () => Promise.reject(new Error('the file was moved')) }");
+    Reflect::set(&file, &"slice".into(), &fails).expect("a slice that fails");
+    let failed = Rc::new(Cell::new(0));
+    let count = Rc::clone(&failed);
+    let hear = Closure::<dyn FnMut()>::new(move || count.set(count.get() + 1));
+    let scope: EventTarget = js_sys::global().unchecked_into();
+    scope.add_event_listener_with_callback("unhandledrejection", hear.as_ref().unchecked_ref()).expect("an ear");
+    let given = read(&file, &Cancel::default(), |_| ControlFlow::Continue(())).await;
+    assert_eq!(given, Err(Stop::Unreadable));
+    pause(50).await;
+    scope.remove_event_listener_with_callback("unhandledrejection", hear.as_ref().unchecked_ref()).expect("no ear");
+    assert_eq!(failed.get(), 0, "a promise that fails unheard ends the worker");
 }

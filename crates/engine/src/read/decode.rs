@@ -197,28 +197,50 @@ impl Source {
         Ok(())
     }
 
+    fn hold(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.head.try_reserve(bytes.len()).map_err(|_| Stop::NoMemory)?;
+        self.head.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Begins to read the head as UTF-8, if that is what it is so far. That is tried once.
+    fn begin_early(&mut self, text: &mut Text) -> Result<(), Stop> {
+        self.early = usize::MAX;
+        if Encoding::guess(&self.head, false) != Encoding::Utf8 {
+            return Ok(());
+        }
+        // What there will be of it.
+        self.head.try_reserve_exact(self.judged.saturating_sub(self.head.len())).map_err(|_| Stop::NoMemory)?;
+        let mut decoder = Decoder::Utf8(Vec::new());
+        decoder.push(&self.head, false, text)?;
+        (self.decoder, self.is_early) = (Some((Encoding::Utf8, decoder)), true);
+        self.doubt(&[], text)
+    }
+
+    /// Holds what was read early until the encoding is certain.
+    fn doubt(&mut self, bytes: &[u8], text: &Text) -> Result<(), Stop> {
+        self.hold(bytes)?;
+        if !text.is_sound() {
+            return Err(Stop::Misjudged);
+        }
+        if self.head.len() >= self.judged {
+            (self.head, self.is_early) = (Vec::new(), false);
+        }
+        Ok(())
+    }
+
     /// Once more from the beginning, without haste: `text` is to be empty, and `last` if all has come.
     pub(super) fn judge_again(&mut self, last: bool, text: &mut Text) -> Result<(), Stop> {
-        (self.decoder, self.is_early, self.early) = (None, false, usize::MAX);
+        (self.decoder, self.is_early) = (None, false);
         self.decode(&[], last, text)
     }
 
     fn decode(&mut self, bytes: &[u8], last: bool, text: &mut Text) -> Result<(), Stop> {
         if let Some((_, decoder)) = &mut self.decoder {
-            if self.is_early {
-                self.head.extend_from_slice(bytes);
-            }
             decoder.push(bytes, last, text)?;
-            if self.is_early && !text.is_sound() {
-                return Err(Stop::Misjudged);
-            }
-            if self.is_early && self.head.len() >= self.judged {
-                (self.head, self.is_early) = (Vec::new(), false);
-            }
-            return Ok(());
+            return if self.is_early { self.doubt(bytes, text) } else { Ok(()) };
         }
-        self.head.try_reserve(bytes.len()).map_err(|_| Stop::NoMemory)?;
-        self.head.extend_from_slice(bytes);
+        self.hold(bytes)?;
         let is_told = self.chosen.is_some() || Encoding::of_mark(&self.head).is_some();
         if !last && (self.head.len() < 4 || (!is_told && self.head.len() < self.judged)) {
             return if self.head.len() >= self.early.max(4) { self.begin_early(text) } else { Ok(()) };
@@ -241,21 +263,6 @@ impl Source {
         };
         self.decoder = Some((encoding, decoder));
         Ok(pushed?)
-    }
-}
-
-impl Source {
-    /// Begins to read the head as UTF-8, if that is what it is so far.
-    fn begin_early(&mut self, text: &mut Text) -> Result<(), Stop> {
-        let mut decoder = Decoder::Utf8(Vec::new());
-        if Encoding::guess(&self.head, false) != Encoding::Utf8 {
-            return Ok(());
-        }
-        // What there will be of it.
-        self.head.try_reserve_exact(self.judged.saturating_sub(self.head.len())).map_err(|_| Stop::NoMemory)?;
-        decoder.push(&self.head, false, text)?;
-        (self.decoder, self.is_early) = (Some((Encoding::Utf8, decoder)), true);
-        if text.is_sound() { Ok(()) } else { Err(Stop::Misjudged) }
     }
 }
 

@@ -22,7 +22,7 @@ const AT_HAND: usize = 4096;
 pub(super) struct TextSink {
     kind: Kind,
     column: TextColumn,
-    /// The cell before, as written, and what it came to: neighbours are often alike.
+    /// The last cell that was not plain, as written, and what it came to: neighbours are often alike.
     last: Option<(u32, Verdict)>,
     last_raw: String,
     /// Spellings that need cleaning, with what they came to.
@@ -75,7 +75,7 @@ impl TextSink {
     pub(super) fn push(&mut self, cell: Raw<'_>) -> Verdict {
         self.is_pure &= matches!(cell, Raw::Text(_));
         let (code, verdict) = match cell {
-            Raw::Text(raw) => self.read(raw),
+            Raw::Text(raw) => self.look(raw),
             Raw::Number(number) | Raw::Percent(number) => {
                 let lost = self.kind.is_id() && text::has_lost_digits(number);
                 (self.column.dictionary.code(&text::of_number(number)), if lost { noticed(Warning::MangledId) } else { Verdict::default() })
@@ -120,7 +120,7 @@ impl TextSink {
         self.found = found;
     }
 
-    /// Reads a cell that was not found near.
+    /// Reads a cell, of which nothing is known yet.
     fn look(&mut self, cell: &str) -> (u32, Verdict) {
         if !is_plain(self.kind, cell) {
             return self.read(cell);
@@ -142,17 +142,17 @@ impl TextSink {
         self.column
     }
 
+    /// Reads a cell that is not plain.
     fn read(&mut self, raw: &str) -> (u32, Verdict) {
         if let Some(last) = self.last
             && self.last_raw == raw
         {
             return last;
         }
-        let found = if is_plain(self.kind, raw) {
-            (self.column.dictionary.code(raw), Verdict::default())
-        } else if raw.len() > LONGEST_KEPT {
+        if raw.len() > LONGEST_KEPT {
             return self.clean(raw);
-        } else if let Some(code) = self.seen.find(raw) {
+        }
+        let found = if let Some(code) = self.seen.find(raw) {
             self.came_to[code as usize]
         } else {
             let found = self.clean(raw);
@@ -162,11 +162,9 @@ impl TextSink {
             }
             found
         };
-        if raw.len() <= LONGEST_KEPT {
-            self.last = Some(found);
-            self.last_raw.clear();
-            self.last_raw.push_str(raw);
-        }
+        self.last = Some(found);
+        self.last_raw.clear();
+        self.last_raw.push_str(raw);
         found
     }
 
