@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::shell;
+use crate::turn::pause;
 
 /// The lock's name.
 const NAME: &str = "holdfast.data";
@@ -95,7 +96,7 @@ impl Lock {
             if js_sys::Date::now() - began > milliseconds {
                 return false;
             }
-            sleep(50).await;
+            pause(50).await;
         }
         true
     }
@@ -164,13 +165,4 @@ impl Lock {
 fn locks() -> Option<JsValue> {
     let navigator = shell::scope()?.navigator();
     Reflect::get(&navigator, &"locks".into()).ok().filter(|locks| !locks.is_undefined())
-}
-
-async fn sleep(milliseconds: i32) {
-    let waited = Promise::new(&mut |done, _| {
-        // A worker always has timers; without one there is no waiting.
-        let _ = shell::scope().map(|scope| scope.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
-    });
-    // The promise has no way to fail.
-    let _ = JsFuture::from(waited).await;
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use holdfast_worker::files::{Cancel, SLICE, Stop, head, read};
 use holdfast_worker::turn::{Turn, pause};
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -85,8 +85,11 @@ async fn a_turn_comes_back() {
 #[wasm_bindgen_test]
 async fn slices_that_nobody_waits_for_any_more_may_fail_in_silence() {
     let file = blob(&numbered(SLICE as usize * 4));
-    let fails = Function::new_no_args("return { arrayBuffer: () => Promise.reject(new Error('the file was moved')) }");
-    Reflect::set(&file, &"slice".into(), &fails).expect("a slice that fails");
+    let moved = Closure::<dyn FnMut() -> Promise>::new(|| Promise::reject(&"the file was moved".into()));
+    let slice = Object::new();
+    Reflect::set(&slice, &"arrayBuffer".into(), moved.as_ref()).expect("bytes that never come");
+    let slices = Closure::<dyn FnMut() -> Object>::new(move || slice.clone());
+    Reflect::set(&file, &"slice".into(), slices.as_ref()).expect("slices that fail");
     let failed = Rc::new(Cell::new(0));
     let count = Rc::clone(&failed);
     let hear = Closure::<dyn FnMut()>::new(move || count.set(count.get() + 1));
