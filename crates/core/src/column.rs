@@ -6,7 +6,7 @@ pub mod raw;
 use crate::day::Day;
 use crate::time::Instant;
 
-pub use dictionary::{Dictionary, Near};
+pub use dictionary::{Dictionary, Key, Near};
 
 /// The code that stands for "nothing" in a column of codes.
 pub const NOTHING: u32 = u32::MAX;

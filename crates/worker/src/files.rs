@@ -1,21 +1,24 @@
-//! Reading a `File` slice by slice, so that it is never whole in memory and can be stopped.
+//! Reading a `File` piece by piece, so that it is never whole in memory and can be stopped.
 
 use std::cell::Cell;
-use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, FileReaderSync};
+use web_sys::{Blob, FileReaderSync, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
 use crate::turn::Turn;
 
-/// Bytes read at a time: large enough for the browser's full speed, small enough to stop within 300 ms.
+/// Bytes between two turns of the messages: few enough to stop within 300 ms.
 pub const SLICE: u64 = 4 << 20;
 
-/// Slices that the browser reads meanwhile.
-const AHEAD: usize = 3;
+/// Bytes that are looked at together, at least: some browsers hand out a few at a time.
+const TOGETHER: usize = 1 << 18;
+
+/// Bytes that the browser is asked for, at most.
+const PIECE: u32 = 2 << 20;
 
 /// Whether a job is to stop; clones share one flag.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +54,7 @@ pub fn head(file: &Blob, length: u32) -> Vec<u8> {
     buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
 }
 
-/// Gives the bytes of a file in order, at most [`SLICE`] at a time, and lets messages be handled between.
+/// Gives the bytes of a file in order, a few megabytes at a time at most, and lets messages be handled between.
 ///
 /// Ends early, and well, where `each` breaks off. An empty file gives none.
 ///
@@ -59,34 +62,78 @@ pub fn head(file: &Blob, length: u32) -> Vec<u8> {
 /// If it was cancelled, or the browser would not give the bytes.
 pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Stop> {
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
-    let size = file.size();
-    let slice = |start: f64| -> Result<Promise, Stop> {
-        let slice = file.slice_with_f64_and_f64(start, size.min(start + SLICE as f64)).map_err(|_| Stop::Unreadable)?;
-        Ok(slice.array_buffer())
-    };
+    let mut stream = Stream::of(file).ok_or(Stop::Unreadable)?;
     let mut bytes: Vec<u8> = Vec::new();
-    let mut start = 0.0;
-    // Each is listened to from the beginning: what nobody listens to and fails ends the worker.
-    let mut coming: VecDeque<JsFuture> = VecDeque::new();
+    let mut since_turn = 0;
     loop {
-        // The browser reads on while these are looked at.
-        while coming.len() <= AHEAD && start < size {
-            coming.push_back(JsFuture::from(slice(start)?));
-            start += SLICE as f64;
-        }
-        let Some(next) = coming.pop_front() else { break };
         if cancel.is_asked() {
             return Err(Stop::Cancelled);
         }
-        let buffer = next.await.map_err(|_| Stop::Unreadable)?;
-        let view = Uint8Array::new(&buffer);
-        bytes.resize(view.length() as usize, 0);
-        view.copy_to(&mut bytes);
-        drop((view, buffer));
-        if each(&bytes).is_break() {
+        let piece = stream.next().await?;
+        let before = bytes.len();
+        if let Some(piece) = &piece {
+            bytes.resize(before + piece.length() as usize, 0);
+            piece.copy_to(&mut bytes[before..]);
+            if bytes.len() < TOGETHER {
+                continue;
+            }
+        }
+        if !bytes.is_empty() && each(&bytes).is_break() || piece.is_none() {
             return Ok(());
         }
-        turn.pass().await;
+        since_turn += bytes.len() as u64;
+        bytes.clear();
+        if since_turn >= SLICE {
+            since_turn = 0;
+            turn.pass().await;
+        }
     }
-    if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(()) }
+}
+
+/// The bytes of a file as the browser hands them out, which reads ahead meanwhile.
+enum Stream {
+    /// Into memory that goes back and forth: fresh memory costs more than all else of reading. The bytes are those read last.
+    Lent(ReadableStreamByobReader, Uint8Array),
+    /// Into memory of its own, where a browser has no other way.
+    Given(ReadableStreamDefaultReader),
+}
+
+impl Stream {
+    fn of(file: &Blob) -> Option<Stream> {
+        let stream = file.stream();
+        if let Ok(reader) = ReadableStreamByobReader::new(&stream) {
+            return Some(Stream::Lent(reader, Uint8Array::new_with_length(PIECE)));
+        }
+        ReadableStreamDefaultReader::new(&stream).ok().map(Stream::Given)
+    }
+
+    /// The next bytes; nothing at the end.
+    async fn next(&mut self) -> Result<Option<Uint8Array>, Stop> {
+        let read = match self {
+            // The whole of what was lent the last time.
+            Stream::Lent(reader, last) => reader.read_with_array_buffer_view(&Uint8Array::new(&last.buffer())),
+            Stream::Given(reader) => reader.read(),
+        };
+        let result: ReadableStreamReadResult = JsFuture::from(read).await.map_err(|_| Stop::Unreadable)?.unchecked_into();
+        if result.get_done() == Some(true) {
+            return Ok(None);
+        }
+        let bytes: Uint8Array = result.get_value().dyn_into().map_err(|_| Stop::Unreadable)?;
+        if let Stream::Lent(_, last) = self {
+            last.clone_from(&bytes);
+        }
+        Ok(Some(bytes))
+    }
+}
+
+impl Drop for Stream {
+    /// The browser need not read on.
+    fn drop(&mut self) {
+        let ended: Promise = match self {
+            Stream::Lent(reader, _) => reader.cancel(),
+            Stream::Given(reader) => reader.cancel(),
+        };
+        // Listened to: what nobody listens to and fails ends the worker.
+        drop(JsFuture::from(ended));
+    }
 }

@@ -1,8 +1,12 @@
 //! The texts of a column, each once.
 
+mod key;
+
 use std::sync::OnceLock;
 
 use super::NOTHING;
+
+pub use key::{Key, Near};
 
 /// The distinct texts of a column, numbered from 0 in the order of their first appearance; at most 4 GiB of them.
 #[derive(Debug, Clone, Default)]
@@ -15,15 +19,20 @@ pub struct Dictionary {
 
 /// An open table of codes by hash, a power of two of slots of which at least a third is free.
 ///
-/// Of our own for the time of a look-up, which reading does once a cell: no call, one line of memory before the text.
+/// Of our own for the time of a look-up, which reading does once a cell: no call, and one wait for memory.
 #[derive(Debug, Clone)]
 struct Index {
     slots: Vec<Slot>,
+    /// The key of each slot's text, so that it needs no look at the text; none in a table of more than [`MOST_KEYED`] slots.
+    keys: Vec<Key>,
     /// By how much a hash is shifted to be a place.
     shift: u32,
 }
 
-/// A text's code beside half of its hash: most comparisons end here, without a look at the text, and growing never looks at one.
+/// Keys of larger tables would take more memory than the time is worth: 32 MB here.
+const MOST_KEYED: usize = 1 << 21;
+
+/// A text's code beside half of its hash: most comparisons end here, and growing never looks at a text.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     hash: u32,
@@ -32,92 +41,6 @@ struct Slot {
 }
 
 const FREE: Slot = Slot { hash: 0, code: NOTHING };
-
-/// Short texts that were looked for last, a place for each hash: most cells of a column of few texts are found here, without a look at
-/// the dictionary.
-#[derive(Debug)]
-pub struct Near(Vec<(Key, u32)>);
-
-/// As many places; a power of two.
-const NEAR: usize = 256;
-
-impl Default for Near {
-    fn default() -> Near {
-        // No key of a text is as long.
-        Near(vec![(Key { low: 0, high: 0, length: usize::MAX }, NOTHING); NEAR])
-    }
-}
-
-impl Near {
-    /// The code that was put for a text, unless another has taken its place since.
-    #[must_use]
-    #[inline]
-    pub fn find(&self, text: &[u8]) -> Option<u32> {
-        let key = Key::of(text);
-        let (known, code) = self.0[key.hash() as usize & (NEAR - 1)];
-        (known == key && key.length <= SHORT).then_some(code)
-    }
-
-    /// Puts a text's code.
-    #[inline]
-    pub fn put(&mut self, text: &[u8], code: u32) {
-        let key = Key::of(text);
-        self.0[key.hash() as usize & (NEAR - 1)] = (key, code);
-    }
-}
-
-/// A text as numbers: up to sixteen bytes they are the text itself, of a longer one they are its hash and its length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Key {
-    low: u64,
-    high: u64,
-    length: usize,
-}
-
-/// Odd numbers with about as many ones as zeros.
-const MIX: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93];
-/// The longest text that is its own key.
-const SHORT: usize = 16;
-
-impl Key {
-    #[inline]
-    fn of(text: &[u8]) -> Key {
-        let length = text.len();
-        let (low, high) = match length {
-            // First and last bytes, which overlap: with the length they are the text.
-            8..=SHORT => (eight(text, 0), eight(text, length - 8)),
-            4..=7 => (four(text, 0) | four(text, length - 4) << 32, 0),
-            1..=3 => (u64::from(text[0]) | u64::from(text[length / 2]) << 8 | u64::from(text[length - 1]) << 16, 0),
-            0 => (0, 0),
-            _ => (long(text), 0),
-        };
-        Key { low, high, length }
-    }
-
-    /// Equal for equal texts; of the rest its upper half tells most apart.
-    #[inline]
-    fn hash(self) -> u32 {
-        let behind = self.high ^ (self.length as u64).wrapping_mul(MIX[0]);
-        let mixed = self.low.wrapping_mul(MIX[0]) ^ behind.wrapping_mul(MIX[1]).rotate_left(32);
-        ((mixed ^ (mixed >> 32)).wrapping_mul(MIX[0]) >> 32) as u32
-    }
-}
-
-#[inline]
-fn eight(text: &[u8], at: usize) -> u64 {
-    text[at..].first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
-}
-
-#[inline]
-fn four(text: &[u8], at: usize) -> u64 {
-    text[at..].first_chunk().map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)))
-}
-
-fn long(text: &[u8]) -> u64 {
-    let last = eight(text, text.len() - 8);
-    let (chunks, _) = text.as_chunks();
-    chunks.iter().fold(last, |hash, bytes| (hash ^ u64::from_le_bytes(*bytes)).wrapping_mul(MIX[0]).rotate_left(29))
-}
 
 impl Dictionary {
     /// Texts one behind the other, with the place where each ends.
@@ -167,36 +90,46 @@ impl Dictionary {
     /// If the texts come to more than 4 GiB, which every budget of reading ends long before.
     #[inline]
     pub fn code(&mut self, text: &str) -> u32 {
-        let key = Key::of(text.as_bytes());
-        let hash = key.hash();
-        self.find_by(text, key, hash).unwrap_or_else(|| self.add(text, hash))
+        self.code_by(text, Key::of(text.as_bytes()))
     }
 
-    /// The codes of many texts (as bytes, so that nobody looks where characters begin), [`NOTHING`] for those that are not known yet and, now and then, for one that is; `codes` is emptied
-    /// first.
+    /// As [`Dictionary::code`], where the text's key is at hand.
     ///
-    /// Of a large dictionary each look-up waits for memory two or three times. Done one after the other for all texts, the steps of
-    /// neighbours wait together.
+    /// # Panics
+    /// As [`Dictionary::code`].
     #[inline]
-    pub fn find_all<'a>(&self, texts: impl Iterator<Item = &'a [u8]> + Clone, codes: &mut Vec<u32>) {
-        let Index { slots, shift } = self.index.get_or_init(|| self.indexed());
+    pub fn code_by(&mut self, text: &str, key: Key) -> u32 {
+        let hash = key.hash();
+        self.find_by(text, key, hash).unwrap_or_else(|| self.add(text, key, hash))
+    }
+
+    /// The codes of many texts, [`NOTHING`] for those that are not known yet and, now and then, for one that is; `codes` is emptied
+    /// first. The texts are asked for by their place among the keys, where a key does not tell.
+    ///
+    /// Of a large dictionary each look-up waits for memory. Done one after the other for all texts, the steps of neighbours wait
+    /// together.
+    #[inline]
+    pub fn find_all<'a>(&self, keys: &[Key], text: impl Fn(usize) -> &'a [u8], codes: &mut Vec<u32>) {
+        let Index { slots, keys: known, shift } = self.index.get_or_init(|| self.indexed());
         codes.clear();
-        codes.extend(texts.clone().map(|text| Key::of(text).hash()));
+        codes.extend(keys.iter().map(|key| key.hash()));
+        // First a hash, then its place in the table.
         for code in codes.iter_mut() {
             let (hash, mut at) = (*code, (*code >> shift) as usize);
-            *code = loop {
-                let slot = slots.get(at).copied().unwrap_or(FREE);
-                if slot.hash == hash || slot.code == NOTHING {
-                    break slot.code;
-                }
+            while slots.get(at).is_some_and(|slot| slot.hash != hash && slot.code != NOTHING) {
                 at = (at + 1) & (slots.len() - 1);
-            };
-        }
-        for (code, text) in codes.iter_mut().zip(texts) {
-            if !self.is(*code, text, Key::of(text)) {
-                // Not known, or another text of the same hash stands before it: who needs the code looks again.
-                *code = NOTHING;
             }
+            *code = at as u32;
+        }
+        for ((row, code), &key) in codes.iter_mut().enumerate().zip(keys) {
+            let at = *code as usize;
+            let slot = slots.get(at).copied().unwrap_or(FREE);
+            let is_known = match known.get(at) {
+                Some(&known) if key.is_text() => known == key,
+                _ => self.is(slot.code, text(row), key),
+            };
+            // Else it is not known, or another text of the same hash stands before it: who needs the code looks again.
+            *code = if is_known { slot.code } else { NOTHING };
         }
     }
 
@@ -207,7 +140,7 @@ impl Dictionary {
 
     #[inline]
     fn find_by(&self, text: &str, key: Key, hash: u32) -> Option<u32> {
-        let Index { slots, shift } = self.index.get_or_init(|| self.indexed());
+        let Index { slots, shift, .. } = self.index.get_or_init(|| self.indexed());
         let mut at = (hash >> shift) as usize;
         loop {
             let slot = slots.get(at)?;
@@ -228,11 +161,11 @@ impl Dictionary {
             return false;
         }
         let (start, end) = self.place(code);
-        if end - start != key.length {
+        if end - start != text.len() {
             return false;
         }
-        let known = &self.text.as_bytes()[start..end];
-        if key.length <= SHORT { Key::of(known) == key } else { known == text }
+        let known = self.text.as_bytes();
+        if key.is_text() { Key::within(known, start, end) == key } else { &known[start..end] == text }
     }
 
     #[inline]
@@ -246,26 +179,28 @@ impl Dictionary {
     fn indexed(&self) -> Index {
         let mut index = Index::with_room(self.len());
         for (code, text) in self.texts().enumerate() {
-            index.put(Slot { hash: Key::of(text.as_bytes()).hash(), code: code as u32 });
+            let key = Key::of(text.as_bytes());
+            index.put(Slot { hash: key.hash(), code: code as u32 }, key);
         }
         index
     }
 
     #[cold]
-    fn add(&mut self, text: &str, hash: u32) -> u32 {
+    fn add(&mut self, text: &str, key: Key, hash: u32) -> u32 {
         let code = self.ends.len() as u32;
         self.text.push_str(text);
         self.ends.push(u32::try_from(self.text.len()).expect("a dictionary holds less than 4 GiB"));
         if let Some(index) = self.index.get_mut() {
-            index.add(Slot { hash, code }, self.ends.len());
+            index.add(Slot { hash, code }, key, self.ends.len());
         }
         code
     }
 
-    /// Bytes held, without the hash table.
+    /// Bytes held, with the table that finds texts if it is made.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.text.capacity() + self.ends.capacity() * size_of::<u32>()
+        let index = self.index.get().map_or(0, |index| size_of_val(&*index.slots) + size_of_val(&*index.keys));
+        self.text.capacity() + self.ends.capacity() * size_of::<u32>() + index
     }
 }
 
@@ -276,25 +211,31 @@ impl Index {
     }
 
     fn of(slots: usize) -> Index {
-        Index { slots: vec![FREE; slots], shift: 32 - slots.ilog2() }
+        let keys = if slots <= MOST_KEYED { vec![Key::NONE; slots] } else { Vec::new() };
+        Index { slots: vec![FREE; slots], keys, shift: 32 - slots.ilog2() }
     }
 
     /// Adds the slot of the last of so many texts.
-    fn add(&mut self, slot: Slot, texts: usize) {
+    fn add(&mut self, slot: Slot, key: Key, texts: usize) {
         if texts + texts / 2 >= self.slots.len() {
             let mut larger = Index::of(self.slots.len() * 2);
-            self.slots.iter().filter(|slot| slot.code != NOTHING).for_each(|&slot| larger.put(slot));
+            for (at, &slot) in self.slots.iter().enumerate().filter(|(_, slot)| slot.code != NOTHING) {
+                larger.put(slot, self.keys.get(at).copied().unwrap_or(Key::NONE));
+            }
             *self = larger;
         }
-        self.put(slot);
+        self.put(slot, key);
     }
 
-    fn put(&mut self, slot: Slot) {
+    fn put(&mut self, slot: Slot, key: Key) {
         let mut at = (slot.hash >> self.shift) as usize;
         while self.slots[at].code != NOTHING {
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = slot;
+        if let Some(of_slot) = self.keys.get_mut(at) {
+            *of_slot = key;
+        }
     }
 }
 
@@ -327,24 +268,12 @@ mod tests {
         let mut dictionary = Dictionary::default();
         texts.iter().for_each(|text| assert_ne!(dictionary.code(text), NOTHING));
         let mut codes = Vec::new();
-        dictionary.find_all(texts.iter().map(String::as_bytes), &mut codes);
+        let keys: Vec<Key> = texts.iter().map(|text| Key::of(text.as_bytes())).collect();
+        dictionary.find_all(&keys, |row| texts[row].as_bytes(), &mut codes);
         assert!(codes.iter().zip(0..).filter(|&(&code, at)| code == at).count() > 4990);
     }
 
     proptest! {
-        #[test]
-        fn what_is_found_near_is_the_text_that_was_put(texts in proptest::collection::vec("[ab]{0,9}|[ab]{15,18}|\\PC{0,6}", 0..600)) {
-            let (mut dictionary, mut near) = (Dictionary::default(), Near::default());
-            for text in &texts {
-                let code = dictionary.code(text);
-                if let Some(found) = near.find(text.as_bytes()) {
-                    prop_assert_eq!(found, code, "{}", text);
-                }
-                near.put(text.as_bytes(), code);
-                prop_assert_eq!(near.find(text.as_bytes()), (text.len() <= SHORT).then_some(code));
-            }
-        }
-
         #[test]
         fn a_dictionary_finds_what_it_was_given(texts in proptest::collection::vec("[ab]{0,4}|[ab]{7,9}|[ab]{15,18}|\\PC{0,6}", 0..200)) {
             let (mut dictionary, mut known) = (Dictionary::default(), Vec::<&str>::new());
@@ -360,8 +289,10 @@ mod tests {
                 }
             }
             let mut codes = vec![7];
-            dictionary.find_all(texts.iter().map(String::as_bytes).chain([&b"never"[..]]), &mut codes);
-            for (code, text) in codes.into_iter().zip(texts.iter().map(String::as_str).chain(["never"])) {
+            let asked: Vec<&str> = texts.iter().map(String::as_str).chain(["never", "never before"]).collect();
+            let keys: Vec<Key> = asked.iter().map(|text| Key::of(text.as_bytes())).collect();
+            dictionary.find_all(&keys, |row| asked[row].as_bytes(), &mut codes);
+            for (code, text) in codes.into_iter().zip(asked) {
                 prop_assert!(code == NOTHING || Some(code) == dictionary.find(text), "{}", text);
             }
             prop_assert_eq!(dictionary.texts().collect::<Vec<_>>(), known);

@@ -3,14 +3,13 @@
 //! Whatever is not plain ends the block before it and is left to [`super::split`]: a quoted cell with quotes or lines in it, a
 //! record of more or fewer cells, a lone CR. What stands in a block is what [`super::split`] would make of it.
 
+use super::marks::{Marks, Stride, Strides, WIDE};
+
 /// Records in a block; their cells and what is made of them stay in the processor's cache.
 pub(super) const MOST_RECORDS: usize = 1024;
 
 /// Bytes of a block: what is longer than any block is no plain record.
 const MOST_BYTES: usize = 1 << 18;
-
-/// Bytes looked at together.
-const WIDE: usize = 64;
 
 /// A few hundred records, cut into cells.
 #[derive(Debug, Default)]
@@ -47,29 +46,75 @@ impl Block {
         records.checked_sub(1).map_or(0, |last| self.ends[last] as usize)
     }
 
-    /// Leaves the first `records` in the block.
-    pub(super) fn truncate(&mut self, records: usize) {
-        self.ends.truncate(records);
-        self.cells.truncate(records * self.width);
-    }
-
     /// Finds the plain records at the head of a text, at most `most`, each of `width` cells and whole with its line end.
     /// `doubtful` says of a record's bytes that it needs care after all.
     pub(super) fn fill(&mut self, text: &[u8], delimiter: u8, width: usize, most: usize, doubtful: Option<fn(&[u8]) -> bool>) {
         self.width = width;
-        self.cells.clear();
         self.ends.clear();
         let text = &text[..text.len().min(MOST_BYTES)];
+        if doubtful.is_none() {
+            self.fill_in_strides(text, delimiter, most);
+        }
+        if self.ends.is_empty() {
+            self.fill_with_care(text, delimiter, most, doubtful);
+        }
+    }
+
+    /// As [`Block::fill`], sixty-four bytes in one stride; stops before the stride in which something is not as most exports write it.
+    fn fill_in_strides(&mut self, text: &[u8], delimiter: u8, most: usize) {
+        // Room for what is found in a stride after the last record.
+        self.cells.resize(self.cells.len().max(most * self.width + 2 * WIDE), (0, 0));
+        let mut strides = Strides::default();
+        let (mut cells, mut start) = (0, 0);
+        for (number, bytes) in text.as_chunks::<WIDE>().0.iter().enumerate() {
+            let base = number * WIDE;
+            let Some(Stride { mut ends, mut feeds, is_bare }) = strides.next(Marks::of(bytes, delimiter)) else { return };
+            let mut put = |which: u64, cells: &mut usize| {
+                let count = which.count_ones() as usize;
+                let Some(room) = self.cells.get_mut(*cells..*cells + count) else { return };
+                let mut which = which;
+                for cell in room {
+                    let at = base + which.trailing_zeros() as usize;
+                    which &= which - 1;
+                    *cell = if is_bare { (start as u32, at as u32) } else { inner(text, start, at) };
+                    start = at + 1;
+                }
+                *cells += count;
+            };
+            while feeds != 0 {
+                let feed = feeds.trailing_zeros();
+                feeds &= feeds - 1;
+                let of_record = ends & (u64::MAX >> (63 - feed));
+                ends ^= of_record;
+                put(of_record, &mut cells);
+                if cells != (self.ends.len() + 1) * self.width {
+                    return;
+                }
+                self.ends.push((base + feed as usize + 1) as u32);
+                if self.ends.len() == most {
+                    return;
+                }
+            }
+            put(ends, &mut cells);
+            if cells > (self.ends.len() + 1) * self.width {
+                return;
+            }
+        }
+    }
+
+    /// As [`Block::fill`], mark by mark.
+    fn fill_with_care(&mut self, text: &[u8], delimiter: u8, most: usize, doubtful: Option<fn(&[u8]) -> bool>) {
+        self.cells.clear();
         let mut cutter = Cutter { record: 0, cell: 0, open: false, closed: None };
         let mut base = 0;
         while base < text.len() {
             let mut found = match text[base..].first_chunk::<WIDE>() {
-                Some(bytes) => marks(bytes, delimiter),
+                Some(bytes) => Marks::of(bytes, delimiter).any(),
                 None => {
                     // Padded with what is no mark.
                     let mut bytes = [0; WIDE];
                     bytes[..text.len() - base].copy_from_slice(&text[base..]);
-                    marks(&bytes, delimiter)
+                    Marks::of(&bytes, delimiter).any()
                 }
             };
             while found != 0 {
@@ -83,12 +128,11 @@ impl Block {
                     self.end_record(&mut cutter, text, at, doubtful)
                 };
                 if !plain || self.len() == most {
-                    return self.truncate(self.len());
+                    return;
                 }
             }
             base += WIDE;
         }
-        self.truncate(self.len());
     }
 
     /// A delimiter at this place; `false` if the record is not plain.
@@ -125,6 +169,18 @@ impl Block {
         (cutter.record, cutter.cell) = (next, next);
         true
     }
+}
+
+/// A cell between two marks, without its quotes and without the CR of a CRLF.
+fn inner(text: &[u8], start: usize, mark: usize) -> (u32, u32) {
+    let (mut start, mut end) = (start, mark);
+    if start < end && text[mark] == b'\n' && text[end - 1] == b'\r' {
+        end -= 1;
+    }
+    if start < end && text[start] == b'"' {
+        (start, end) = (start + 1, end - 1);
+    }
+    (start as u32, end as u32)
 }
 
 /// Where the cutting of a record stands.
@@ -164,51 +220,10 @@ impl Cutter {
     }
 }
 
-/// A bit for each byte that is a delimiter, CR, LF or quote.
-#[inline]
-#[cfg(not(target_arch = "wasm32"))]
-fn marks(bytes: &[u8; WIDE], delimiter: u8) -> u64 {
-    // Without a branch, so that sixteen bytes are compared at a time; then eight bytes of 0 and 1 become eight bits by one product.
-    let mut is_mark = [0u8; WIDE];
-    for (mark, &byte) in is_mark.iter_mut().zip(bytes) {
-        *mark = u8::from((byte == delimiter) | (byte == b'\n') | (byte == b'\r') | (byte == b'"'));
-    }
-    let (eights, _) = is_mark.as_chunks::<8>();
-    eights.iter().rev().fold(0, |bits, eight| bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56)
-}
-
-/// As above, by the one instruction that makes sixteen comparisons sixteen bits: the compiler does not find it.
-#[inline]
-#[cfg(target_arch = "wasm32")]
-fn marks(bytes: &[u8; WIDE], delimiter: u8) -> u64 {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
-    let (sixteens, _) = bytes.as_chunks::<16>();
-    let signs = [delimiter, b'\n', b'\r', b'"'].map(|sign| u8x16_splat(sign));
-    sixteens.iter().rev().fold(0, |bits, sixteen| {
-        let whole = u128::from_le_bytes(*sixteen);
-        let lanes = u64x2(whole as u64, (whole >> 64) as u64);
-        let [one, two, three, four] = signs.map(|sign| u8x16_eq(lanes, sign));
-        bits << 16 | u64::from(u8x16_bitmask(v128_or(v128_or(one, two), v128_or(three, four))))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_mark_has_its_bit() {
-        for at in 0..WIDE {
-            for mark in [b';', b'\n', b'\r', b'"'] {
-                let mut bytes = [b'x'; WIDE];
-                bytes[at] = mark;
-                bytes[(at + 17) % WIDE] = b';';
-                assert_eq!(marks(&bytes, b';'), 1 << at | 1 << ((at + 17) % WIDE));
-            }
-        }
-        assert_eq!(marks(&[0; WIDE], b';'), 0);
-        assert_eq!(marks(&[b';'; WIDE], b';'), u64::MAX);
-    }
+    use proptest::prelude::*;
 
     fn cut(text: &str, width: usize) -> Vec<Vec<&str>> {
         let mut block = Block::default();
@@ -224,5 +239,38 @@ mod tests {
         }
         let long = format!("1,2\n{},3\n", "x".repeat(MOST_BYTES));
         assert_eq!(cut(&long, 2), [["1", "2"]]);
+    }
+
+    /// All that [`Block::fill`] finds in a text, going on behind what it found, or behind the next LF where it found nothing.
+    fn all(text: &str, width: usize, fill: impl Fn(&mut Block, &[u8])) -> Vec<(u32, u32)> {
+        let (mut block, mut from, mut found) = (Block { width, ..Block::default() }, 0, Vec::new());
+        while from < text.len() {
+            block.ends.clear();
+            fill(&mut block, &text.as_bytes()[from..]);
+            for at in 0..block.len() {
+                found.extend(block.record(at).iter().map(|&(start, end)| (start + from as u32, end + from as u32)));
+            }
+            let lf = text[from..].find('\n').map_or(text.len(), |lf| lf + 1);
+            from += if block.len() == 0 { lf } else { block.bytes(block.len()) };
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn strides_find_what_care_finds(
+            pieces in proptest::collection::vec("[a-z]{0,20},[a-z]{0,40}(\r)?\n|\"[a-z,]{0,70}\",[a-z]{0,9}\n|[a\",\r\n]{0,5}|[a-z]{30},\"[a,]{0,9}\"\r\n", 0..40),
+        ) {
+            let text = pieces.concat() + "\n" + &"x,y\n".repeat(40);
+            let careful = all(&text, 2, |block, text| { block.cells.clear(); block.fill_with_care(text, b',', MOST_RECORDS, None); });
+            let fast = all(&text, 2, |block, text| {
+                block.fill_in_strides(text, b',', MOST_RECORDS);
+                if block.ends.is_empty() {
+                    block.fill_with_care(text, b',', MOST_RECORDS, None);
+                }
+            });
+            prop_assert_eq!(fast, careful);
+        }
     }
 }

@@ -10,6 +10,7 @@ mod delimiter;
 mod encoding;
 mod gunzip;
 mod header;
+mod marks;
 mod notes;
 pub mod options;
 pub mod reader;

@@ -3,6 +3,7 @@
 //! A record that is skipped, rejected or a footer ends the run before it. So every record of a run is kept, and what is noticed of
 //! its cells is told as if they had been read one record after the other.
 
+use holdfast_core::column::Key;
 use holdfast_core::sorting::Arrange;
 
 use super::block::Block;
@@ -39,6 +40,13 @@ impl<'a> Run<'a> {
     pub(super) fn bytes(&self) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
         let text = self.text.as_bytes();
         self.block.column(self.column, self.records).map(move |(start, end)| &text[start..end])
+    }
+
+    /// Their keys.
+    #[inline]
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> + use<'_> {
+        let text = self.text.as_bytes();
+        self.block.column(self.column, self.records).map(move |(start, end)| Key::within(text, start, end))
     }
 
     /// One of them.

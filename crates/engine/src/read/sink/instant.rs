@@ -80,7 +80,12 @@ impl InstantSink {
     pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
         let mut clock = instant::Clock::default();
         for (row, cell) in run.bytes().enumerate() {
-            let iso = clock.read(cell).or_else(|| if cell.is_empty() { None } else { instant::iso(run.cell(row)) });
+            let iso = clock.read(cell);
+            if let Some(instant) = iso.and_then(|iso| self.certain(iso)) {
+                self.column.push(Some(instant));
+                continue;
+            }
+            let iso = iso.or_else(|| if cell.is_empty() { None } else { instant::iso(run.cell(row)) });
             let (instant, verdict) = match iso {
                 Some(iso) => {
                     let (instant, verdict) = self.iso(iso);
@@ -143,23 +148,35 @@ impl InstantSink {
 
     #[inline]
     fn iso(&mut self, iso: instant::Iso) -> (Instant, Verdict) {
-        let shown = i64::from(iso.local.day.0) * DAY_MS + iso.local.ms;
-        if let Some(offset) = iso.offset {
-            return (Instant(shown - i64::from(offset) * 1000), Verdict::default());
+        match self.certain(iso) {
+            Some(instant) => (instant, Verdict::default()),
+            None => self.here(iso.local, iso.timed),
         }
+    }
+
+    /// The instant of a reading with an offset, or on a day on which its zone has one alone; nothing on other days.
+    #[inline]
+    fn certain(&mut self, iso: instant::Iso) -> Option<Instant> {
         let day = iso.local.day.0;
+        let shown = i64::from(day) * DAY_MS + iso.local.ms;
+        if let Some(offset) = iso.offset {
+            return Some(Instant(shown - i64::from(offset) * 1000));
+        }
         let slot = day as usize & (DAYS_KEPT - 1);
         if self.steady[slot].0 != day {
-            let zone = self.zone();
-            // The two instants between which `Zone::instant_of` looks for a change, for any time of that day.
-            let midnight = i64::from(day) * DAY_MS;
-            let offset = zone.offset_at(Instant(midnight - DAY_MS));
-            if offset != zone.offset_at(Instant(midnight + 2 * DAY_MS)) {
-                return self.here(iso.local, iso.timed);
-            }
-            self.steady[slot] = (day, offset * 1000);
+            self.steady[slot] = (day, self.steady_on(day)?);
         }
-        (Instant(shown - i64::from(self.steady[slot].1)), Verdict::default())
+        Some(Instant(shown - i64::from(self.steady[slot].1)))
+    }
+
+    /// The offset of the column's zone on a day without a change of clocks near it, in milliseconds.
+    #[cold]
+    fn steady_on(&self, day: i32) -> Option<i32> {
+        let zone = self.zone();
+        // The two instants between which `Zone::instant_of` looks for a change, for any time of that day.
+        let midnight = i64::from(day) * DAY_MS;
+        let offset = zone.offset_at(Instant(midnight - DAY_MS));
+        (offset == zone.offset_at(Instant(midnight + 2 * DAY_MS))).then_some(offset * 1000)
     }
 
     /// A reading in the column's own zone.

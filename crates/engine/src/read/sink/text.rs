@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use holdfast_core::column::{Dictionary, NOTHING, Near, TextColumn};
+use holdfast_core::column::{Dictionary, Key, NOTHING, Near, TextColumn};
 use holdfast_core::issue::Warning;
 use holdfast_core::schema::Kind;
 
@@ -32,7 +32,8 @@ pub(super) struct TextSink {
     near: Near,
     /// Every text of the dictionary came from a plain cell: a cell that is one of them is plain as well.
     is_pure: bool,
-    /// The codes of a run's cells.
+    /// The keys of a run's cells, and their codes.
+    keys: Vec<Key>,
     found: Vec<u32>,
     /// Rows were taken back, so the dictionary may hold texts of no row.
     taken_back: bool,
@@ -49,6 +50,7 @@ impl TextSink {
             came_to: Vec::new(),
             near: Near::default(),
             is_pure: true,
+            keys: Vec::new(),
             found: Vec::new(),
             taken_back: false,
         }
@@ -59,8 +61,8 @@ impl TextSink {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        // A code is at most four bytes, and the hash table holds 12 to 24 more a text.
-        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.len() * 24
+        // A code is at most four bytes.
+        self.column.codes.len() * 4 + self.column.dictionary.bytes()
     }
 
     pub(super) fn push_nothing(&mut self) {
@@ -75,7 +77,7 @@ impl TextSink {
     pub(super) fn push(&mut self, cell: Raw<'_>) -> Verdict {
         self.is_pure &= matches!(cell, Raw::Text(_));
         let (code, verdict) = match cell {
-            Raw::Text(raw) => self.look(raw),
+            Raw::Text(raw) => self.look(raw, Key::of(raw.as_bytes())),
             Raw::Number(number) | Raw::Percent(number) => {
                 let lost = self.kind.is_id() && text::has_lost_digits(number);
                 (self.column.dictionary.code(&text::of_number(number)), if lost { noticed(Warning::MangledId) } else { Verdict::default() })
@@ -90,26 +92,31 @@ impl TextSink {
 
     /// Empty cells are told of in a `strict` run alone.
     pub(super) fn push_run(&mut self, run: &Run<'_>, strict: bool, tell: &mut dyn FnMut(u32, Verdict) -> bool) {
-        let mut found = std::mem::take(&mut self.found);
+        let (mut keys, mut found) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.found));
+        keys.clear();
+        keys.extend(run.keys());
         let is_large = self.column.dictionary.len() > AT_HAND;
         if is_large {
-            self.column.dictionary.find_all(run.bytes(), &mut found);
+            self.column.dictionary.find_all(&keys, |row| run.cell(row).as_bytes(), &mut found);
         } else {
             found.clear();
         }
         let mut rows = 0;
-        for bytes in run.bytes() {
-            let near = if is_large { Some(found[rows]).filter(|&code| code != NOTHING && self.is_pure) } else { self.near.find(bytes) };
-            let (code, verdict) = match near {
-                Some(code) => (code, Verdict::default()),
-                None if bytes.is_empty() => (NOTHING, if strict { EMPTY } else { Verdict::default() }),
-                None => self.look(run.cell(rows)),
+        for &key in &keys {
+            let known = if is_large { Some(found[rows]).filter(|&code| code != NOTHING && self.is_pure) } else { self.near.find(key) };
+            let code = match known {
+                Some(code) => code,
+                None if key.is_empty() && !strict => NOTHING,
+                None => {
+                    let (code, verdict) = if key.is_empty() { (NOTHING, EMPTY) } else { self.look(run.cell(rows), key) };
+                    if verdict != Verdict::default() && tell(rows as u32, verdict) {
+                        // Others of its column may have been given a code, though they are of no row.
+                        self.taken_back = true;
+                        break;
+                    }
+                    code
+                }
             };
-            if verdict != Verdict::default() && tell(rows as u32, verdict) {
-                // Others of its column may have been given a code, though they are of no row.
-                self.taken_back = true;
-                break;
-            }
             match found.get_mut(rows) {
                 Some(found) => *found = code,
                 None => found.push(code),
@@ -117,16 +124,16 @@ impl TextSink {
             rows += 1;
         }
         self.column.codes.extend(&found[..rows], self.column.dictionary.len());
-        self.found = found;
+        (self.keys, self.found) = (keys, found);
     }
 
     /// Reads a cell, of which nothing is known yet.
-    fn look(&mut self, cell: &str) -> (u32, Verdict) {
+    fn look(&mut self, cell: &str, key: Key) -> (u32, Verdict) {
         if !is_plain(self.kind, cell) {
             return self.read(cell);
         }
-        let code = self.column.dictionary.code(cell);
-        self.near.put(cell.as_bytes(), code);
+        let code = self.column.dictionary.code_by(cell, key);
+        self.near.put(key, code);
         (code, Verdict::default())
     }
 
