@@ -211,17 +211,26 @@ fn LanguageButton() -> impl IntoView {
 
 /// The screen of the address; before anything was read, the ways in.
 ///
-/// The health screen is made and laid out, unseen, while the first files are read, so that its questions go out as soon as they are.
+/// The health screen is made and laid out, unseen, as soon as the worker is ready for files: when they are read nothing is left but its
+/// questions, and meanwhile the processor is theirs.
 #[component]
 fn CurrentScreen() -> impl IntoView {
     let state = State::here();
     let empty = Memo::new(move |_| state.loaded.with(Option::is_none));
-    let reading = Memo::new(move |_| state.progress.with(Option::is_some));
+    let ready = RwSignal::new(false);
+    Effect::new(move || {
+        if state.readiness.get() == Readiness::Ready {
+            request_idle_callback(move || {
+                let _ = ready.try_set(true);
+            });
+        }
+    });
+    let ahead = Memo::new(move |_| ready.get() || state.progress.with(Option::is_some));
     let opening = Memo::new(move |_| state.is_opening());
     let waits = Memo::new(move |_| state.staged.with(Option::is_some));
     let screen = Memo::new(move |_| state.route.with(|route| route.screen.clone()));
     Effect::new(move || {
-        if reading.get() || !empty.get() {
+        if ahead.get() || !empty.get() {
             parts::fetch_all();
         }
     });
@@ -229,7 +238,7 @@ fn CurrentScreen() -> impl IntoView {
         let there = !empty.get();
         match screen.get() {
             _ if waits.get() => Some(Part::Import),
-            Screen::Health => (there || reading.get()).then_some(Part::Health),
+            Screen::Health => (there || ahead.get()).then_some(Part::Health),
             Screen::Account(id) => there.then_some(Part::Account(id)),
             Screen::Accounts => there.then_some(Part::Accounts),
             Screen::Data => there.then_some(Part::Data),
