@@ -1,96 +1,18 @@
 //! Questions to the worker, and who waits for their answers.
 
-use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
-use std::time::Duration;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::difference::Difference;
 use holdfast_core::door::{Ask, Refusal, Request};
-use holdfast_core::sorting::Arrange;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Blob;
 
 use super::State;
+use super::turns::{Asked, Due, REST, Waiting};
 use crate::bridge::worker::Beside;
 use crate::bridge::{clock, files};
-
-/// What waits for an answer, by the number of its question.
-#[derive(Default)]
-pub(super) struct Asked {
-    last: u32,
-    pub(super) waiting: BTreeMap<u32, (Rc<Request>, Waiting)>,
-    /// Questions of this turn of the page: they go out together once it is over, the most urgent first.
-    due: Vec<Due>,
-    /// Long questions, each sent once no answer is awaited: what takes a person's time holds up nothing that doesn't.
-    later: VecDeque<Due>,
-    /// How often questions went out, and whether a person has rested since: who steps from day to day waits for no long answer.
-    rounds: u32,
-    rested: bool,
-}
-
-/// What a person rests, in milliseconds, before long questions are sent.
-const REST: Duration = Duration::from_millis(120);
-
-/// A question that is not sent yet.
-struct Due {
-    turn: Turn,
-    ask: Ask,
-    hear: Waiting,
-    /// Whether whoever asked still waits for the answer.
-    wanted: Box<dyn Fn() -> bool>,
-}
-
-/// When a question has its turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Turn {
-    /// Every customer's score: what the other figures are counted from.
-    First,
-    /// As it was put.
-    Next,
-    /// Once no other answer is awaited: many days, or events by each feature, are gone through for it.
-    Alone,
-}
-
-impl Turn {
-    fn of(question: &Question) -> Turn {
-        match question {
-            Question::HealthScores(_) => Turn::First,
-            Question::HealthFeatures(_) | Question::HealthChange(_) | Question::HealthHistory(_) => Turn::Alone,
-            _ => Turn::Next,
-        }
-    }
-}
-
-impl Asked {
-    /// Forgets the questions that are not sent yet: whoever still wants an answer puts them anew.
-    pub(super) fn forget_unsent(&mut self) {
-        self.due.clear();
-        self.later.clear();
-    }
-
-    fn awaits_answer(&self) -> bool {
-        self.waiting.values().any(|(_, waiting)| matches!(waiting, Waiting::Answer(_)))
-    }
-
-    /// The next of the long questions whose answer is still wanted, if a person rests and nothing else is awaited.
-    fn next_alone(&mut self) -> Option<Due> {
-        if !self.rested || self.awaits_answer() {
-            return None;
-        }
-        std::iter::from_fn(|| self.later.pop_front()).find(|due| (due.wanted)())
-    }
-}
-
-/// Called once with what comes back.
-pub(super) enum Waiting {
-    Answer(Box<dyn FnOnce(Result<Beside, Refusal>)>),
-    Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
-    Difference(Box<dyn FnOnce(Beside)>),
-    File(Box<dyn FnOnce(Option<Blob>)>),
-}
 
 impl State {
     /// A question as the address and the settings make it.
@@ -116,18 +38,28 @@ impl State {
         if self.is_question_barred(&ask) {
             return spawn_local(async move { hear(Err(Refusal::Stopped)) });
         }
+        let measure = move || clock::measure(&format!("holdfast:answer:{name}"), began);
+        let revision = self.loaded.with_untracked(|loaded| loaded.as_ref().map(|loaded| loaded.revision));
+        if let Some(known) = self.asked.with_value(|asked| asked.remembered.find(&ask, revision).cloned()) {
+            return spawn_local(async move {
+                hear(Ok(known));
+                measure();
+            });
+        }
+        let of = ask.clone();
         let hear = Waiting::Answer(Box::new(move |answer: Result<Beside, Refusal>| {
             // Read here, by code that no screen but those with figures needs.
-            hear(answer.and_then(|with| with.read().ok_or(Refusal::NoData)));
-            clock::measure(&format!("holdfast:answer:{name}"), began);
+            let answer = answer.and_then(|with| with.read::<Answered>().ok_or(Refusal::NoData));
+            if let Ok(answered) = &answer {
+                self.asked.update_value(|asked| asked.remembered.keep(of, answered.clone()));
+            }
+            hear(answer);
+            measure();
             self.tell_first_figure();
             self.send_next_alone();
         }));
-        let due = Due { turn: Turn::of(&ask.question), ask, hear, wanted };
-        let is_first = self.asked.try_update_value(|asked| {
-            asked.due.push(due);
-            asked.due.len() == 1
-        });
+        let due = Due::new(ask, hear, wanted);
+        let is_first = self.asked.try_update_value(|asked| asked.add(due));
         if is_first == Some(true) {
             // What is woken by the same change puts its questions before this goes on.
             spawn_local(async move { self.send_due() });
@@ -136,25 +68,10 @@ impl State {
 
     /// Sends the questions of this turn.
     fn send_due(self) {
-        let mut due = self.asked.try_update_value(|asked| std::mem::take(&mut asked.due)).unwrap_or_default();
-        due.arrange_by_key(|due| due.turn);
-        for due in due {
-            if due.turn == Turn::Alone {
-                self.asked.update_value(|asked| asked.later.push_back(due));
-            } else {
-                self.send_question(due);
-            }
-        }
-        let round = self.asked.try_update_value(|asked| {
-            (asked.rounds, asked.rested) = (asked.rounds.wrapping_add(1), false);
-            asked.rounds
-        });
+        let Some((now, round)) = self.asked.try_update_value(Asked::begin_round) else { return };
+        now.into_iter().for_each(|due| self.send_question(due));
         let rest = move || {
-            let is_last = self.asked.try_update_value(|asked| {
-                asked.rested = Some(asked.rounds) == round;
-                asked.rested
-            });
-            if is_last == Some(true) {
+            if self.asked.try_update_value(|asked| asked.rest(round)) == Some(true) {
                 self.send_next_alone();
             }
         };

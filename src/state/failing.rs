@@ -221,7 +221,7 @@ impl State {
         self.lose_data();
         self.asked.update_value(|asked| {
             asked.waiting.clear();
-            asked.forget_unsent();
+            asked.forget();
         });
         self.trouble.set(Some(trouble));
     }

@@ -9,7 +9,7 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::asking::Waiting;
+use super::turns::Waiting;
 use super::{Loaded, Progress, Source, State};
 use crate::bridge::records::record::Mapping;
 use crate::bridge::{clock, files};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-use super::asking::Waiting;
+use super::turns::Waiting;
 use super::{Progress, Source, State};
 use crate::bridge::worker::Worker;
 use crate::bridge::{clock, files, settings, storage, wipe};

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use super::asking::Waiting;
 use super::failing::{Again, Failing, Failure, Left, News, Trouble, What, failing, key};
+use super::turns::Waiting;
 use super::{Readiness, Source, State};
 use crate::blame::{FileMark, Input};
 use crate::bridge::worker::Worker;
@@ -202,7 +202,7 @@ impl State {
             let is_file = |request: &Rc<Request>| matches!(**request, Request::Export { .. } | Request::Pack { .. });
             self.asked.update_value(|asked| {
                 asked.waiting.retain(|_, (request, _)| is_file(request));
-                asked.forget_unsent();
+                asked.forget();
             });
             self.open_again();
         } else {
@@ -344,7 +344,7 @@ impl State {
     /// Files to save that will not come.
     fn refuse_exports(self) {
         let waiting = self.asked.try_update_value(|asked| {
-            asked.forget_unsent();
+            asked.forget();
             std::mem::take(&mut asked.waiting)
         });
         for (_, waiting) in waiting.unwrap_or_default().into_values() {

@@ -30,10 +30,11 @@ mod importing;
 mod keeping;
 mod mending;
 mod reading;
+mod turns;
 
-use asking::Asked;
 pub use failing::{Failure, Left, News, QUIET, Trouble, What};
 pub use keeping::{Amiss, Vault};
+use turns::Asked;
 
 /// How far a reading is.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -6,8 +6,8 @@ use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Reply, Request};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::asking::Waiting;
 use super::failing::News;
+use super::turns::Waiting;
 use super::{Loaded, Progress, Readiness, Reading, Source, State, Trouble};
 use crate::bridge::clock;
 use crate::bridge::worker::{Event, Worker};

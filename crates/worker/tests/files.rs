@@ -8,8 +8,8 @@ use std::rc::Rc;
 use holdfast_worker::files::{Cancel, SLICE, Stop, head, read};
 use holdfast_worker::turn::{Turn, pause};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, EventTarget};
 

@@ -107,6 +107,31 @@ fn the_others_of_a_job_are_read_without_the_file_that_failed_on_chromium() {
 }
 
 #[test]
+fn a_day_seen_before_is_seen_again_without_a_word_of_the_worker_on_chromium() {
+    let (_server, session) = poison::open("#/health?lang=en", AT_A_WORD);
+    session.click("[data-testid=sample]");
+    session.wait(READY);
+    // Only then is there nothing that waits for an answer, and every question of a day has one.
+    let quiet = "performance.getEntriesByName('holdfast:answer:health.history', 'measure').length";
+    let go = |day: &str| {
+        let _ = session.script("location.hash = `#/health?lang=en&asof=${arguments[0]}`", &[json!(day)]);
+    };
+    let head = "document.querySelector('[data-report=\"health.scores\"] tbody tr').textContent";
+    let table = || session.script(&format!("return {head}"), &[]);
+    let (first, other) = ("2026-03-31", "2026-02-28");
+    session.wait(&format!("{quiet} === 1"));
+    go(first);
+    session.wait(&format!("{quiet} === 2"));
+    let shown = table();
+    go(other);
+    session.wait(&format!("{quiet} === 3"));
+    assert_ne!(table(), shown);
+    let _ = session.script(HANG, &[]);
+    go(first);
+    session.wait(&format!("{quiet} === 4 && {head} === {shown}"));
+}
+
+#[test]
 fn a_question_that_ends_three_workers_is_left_alone_and_the_others_are_answered_on_chromium() {
     let killer = poison::at_message("new TextDecoder().decode(bytes).includes('zzkill')");
     let (_server, session) = poison::open("#/data?lang=en", &killer);

@@ -1,0 +1,142 @@
+//! The order in which questions go to the worker, what waits for their answers, and the last of these.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::time::Duration;
+
+use holdfast_core::answer::{Answered, Question};
+use holdfast_core::dataset::Revision;
+use holdfast_core::door::{Ask, Refusal, Request};
+use holdfast_core::sorting::Arrange;
+use web_sys::Blob;
+
+use crate::bridge::worker::Beside;
+
+/// What waits for an answer, by the number of its question.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub(super) last: u32,
+    pub(super) waiting: BTreeMap<u32, (Rc<Request>, Waiting)>,
+    /// Questions of this turn of the page: they go out together once it is over, the most urgent first.
+    due: Vec<Due>,
+    /// Long questions, each sent once no answer is awaited: what takes a person's time holds up nothing that doesn't.
+    later: VecDeque<Due>,
+    /// How often questions went out, and whether a person has rested since: who steps from day to day waits for no long answer.
+    rounds: u32,
+    rested: bool,
+    pub(super) remembered: Remembered,
+}
+
+/// What a person rests, in milliseconds, before long questions are sent.
+pub(super) const REST: Duration = Duration::from_millis(120);
+
+/// A question that is not sent yet.
+pub(super) struct Due {
+    turn: Turn,
+    pub(super) ask: Ask,
+    pub(super) hear: Waiting,
+    /// Whether whoever asked still waits for the answer.
+    wanted: Box<dyn Fn() -> bool>,
+}
+
+impl Due {
+    pub(super) fn new(ask: Ask, hear: Waiting, wanted: Box<dyn Fn() -> bool>) -> Due {
+        Due { turn: Turn::of(&ask.question), ask, hear, wanted }
+    }
+}
+
+/// When a question has its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// Every customer's score: what the other figures are counted from.
+    First,
+    /// As it was put.
+    Next,
+    /// Once no other answer is awaited: many days, or events by each feature, are gone through for it.
+    Alone,
+}
+
+impl Turn {
+    fn of(question: &Question) -> Turn {
+        match question {
+            Question::HealthScores(_) => Turn::First,
+            Question::HealthFeatures(_) | Question::HealthChange(_) | Question::HealthHistory(_) => Turn::Alone,
+            _ => Turn::Next,
+        }
+    }
+}
+
+impl Asked {
+    /// Adds a question of this turn of the page; tells whether it is its first.
+    pub(super) fn add(&mut self, due: Due) -> bool {
+        self.due.push(due);
+        self.due.len() == 1
+    }
+
+    /// The questions of this turn, in the order in which they are sent now, and the number of the round. A person has to rest again.
+    pub(super) fn begin_round(&mut self) -> (Vec<Due>, u32) {
+        let mut due = std::mem::take(&mut self.due);
+        due.arrange_by_key(|due| due.turn);
+        let alone = due.partition_point(|due| due.turn != Turn::Alone);
+        self.later.extend(due.drain(alone..));
+        (self.rounds, self.rested) = (self.rounds.wrapping_add(1), false);
+        (due, self.rounds)
+    }
+
+    /// A person has rested since that round; tells whether it is the last.
+    pub(super) fn rest(&mut self, round: u32) -> bool {
+        self.rested = self.rounds == round;
+        self.rested
+    }
+
+    /// Forgets the questions that are not sent yet, which whoever still wants an answer puts anew, and what a worker that is gone has
+    /// answered: the next may count its readings as the last one did.
+    pub(super) fn forget(&mut self) {
+        self.due.clear();
+        self.later.clear();
+        self.remembered = Remembered::default();
+    }
+
+    fn awaits_answer(&self) -> bool {
+        self.waiting.values().any(|(_, waiting)| matches!(waiting, Waiting::Answer(_)))
+    }
+
+    /// The next of the long questions whose answer is still wanted, if a person rests and nothing else is awaited.
+    pub(super) fn next_alone(&mut self) -> Option<Due> {
+        if !self.rested || self.awaits_answer() {
+            return None;
+        }
+        std::iter::from_fn(|| self.later.pop_front()).find(|due| (due.wanted)())
+    }
+}
+
+/// Called once with what comes back.
+pub(super) enum Waiting {
+    Answer(Box<dyn FnOnce(Result<Beside, Refusal>)>),
+    Csv(Box<dyn FnOnce(Result<Vec<u8>, Refusal>)>),
+    Difference(Box<dyn FnOnce(Beside)>),
+    File(Box<dyn FnOnce(Option<Blob>)>),
+}
+
+/// The last answers: who goes back by a day or a screen has it at once.
+#[derive(Default)]
+pub(super) struct Remembered(VecDeque<(Ask, Answered)>);
+
+/// As many answers, a few kilobytes each: some screens and days.
+const MOST_REMEMBERED: usize = 64;
+
+impl Remembered {
+    /// The answer to the same question of the same reading.
+    pub(super) fn find(&self, ask: &Ask, revision: Option<Revision>) -> Option<&Answered> {
+        self.0.iter().find(|(of, answered)| Some(answered.revision) == revision && of == ask).map(|(_, answered)| answered)
+    }
+
+    /// Keeps an answer; those of another reading, and the oldest of too many, go.
+    pub(super) fn keep(&mut self, ask: Ask, answered: Answered) {
+        self.0.retain(|(of, before)| before.revision == answered.revision && *of != ask);
+        if self.0.len() == MOST_REMEMBERED {
+            self.0.pop_front();
+        }
+        self.0.push_back((ask, answered));
+    }
+}
