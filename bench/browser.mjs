@@ -11,7 +11,7 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 
 /**
- * Opens `subject.url`, gives it `files` and waits until every name in `subject.ends` is a mark or measure that ended.
+ * Opens `subject.url`, gives it `files` and waits until every name in `subject.ends`, and `subject.drawn` where there is one, is a mark or measure that ended.
  * Returns times, memory and the CSV the page offers. `browser` is { puppeteer, executable }.
  */
 export async function measure(browser, subject, files, timeout) {
@@ -47,7 +47,7 @@ export async function measure(browser, subject, files, timeout) {
     const csv = await download(chromium, page, downloads, timeout);
     const againMs = subject.again ? await subject.again(page) : undefined;
     const sameMs = subject.same ? await subject.same(page) : undefined;
-    const run = { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), startMs, peakMb, againMs, sameMs, csv, ...times };
+    const run = { scoresMs: Math.max(...subject.ends.map(name => times.ends[name])), drawnMs: times.ends[subject.drawn], startMs, peakMb, againMs, sameMs, csv, ...times };
     if (subject.reload) {
       run.reloadMs = await subject.reload(page);
       run.reloadTaskMs = (await page.evaluate(readProbe)).longTask;
@@ -76,7 +76,7 @@ async function scored(page, subject, timeout, complaints) {
     return state === 'ready' && ended ? 'ready' : false;
   };
   const outcome = await page
-    .waitForFunction(done, { timeout, polling: 20 }, subject.ends)
+    .waitForFunction(done, { timeout, polling: 20 }, [...subject.ends, ...[subject.drawn ?? []].flat()])
     .then(handle => handle.jsonValue())
     .catch(() => 'timeout');
   if (outcome === 'ready') return;
