@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, FileReaderSync, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult};
+use web_sys::{Blob, File, FileReaderSync, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
 use crate::turn::Turn;
 
@@ -52,6 +52,24 @@ pub fn head(file: &Blob, length: u32) -> Vec<u8> {
     let slice = file.slice_with_f64_and_f64(0.0, f64::from(length));
     let buffer = slice.and_then(|slice| FileReaderSync::new()?.read_as_array_buffer(&slice));
     buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+}
+
+/// The first bytes of files as [`head`] gives them, all asked for at once: each by itself would wait for the browser.
+pub async fn heads(files: &[File], length: u32) -> Vec<Vec<u8>> {
+    let coming: Vec<Option<JsFuture>> = files
+        .iter()
+        .map(|file| file.slice_with_f64_and_f64(0.0, f64::from(length)).ok())
+        .map(|slice| slice.map(|slice| JsFuture::from(slice.array_buffer())))
+        .collect();
+    let mut heads = Vec::new();
+    for head in coming {
+        let buffer = match head {
+            Some(head) => head.await.ok(),
+            None => None,
+        };
+        heads.push(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default());
+    }
+    heads
 }
 
 /// Gives the bytes of a file in order, a few megabytes at a time at most, and lets messages be handled between.

@@ -18,9 +18,6 @@ use crate::turn::Turn;
 use crate::workbook::{self, WorkbookReader};
 use crate::world::Browser;
 
-/// Enough to tell a workbook, whatever it is called.
-const HEAD: u32 = 512;
-
 /// From so many bytes on a file takes longer than one likes to wait for what a choice changes.
 const LARGE: f64 = 8e6;
 
@@ -53,11 +50,10 @@ pub async fn read_file(file: &File, options: &ReadOptions, cancel: &Cancel, tell
     let name = file.name();
     // Told before its first byte: if it ends the worker, the page knows which it was.
     tell(&name, Progress::default());
-    let part = if is_workbook(&files::head(file, HEAD)) {
-        book(&name, file, options, cancel, tell).await
-    } else {
-        text(&name, file, options, cancel, tell).await
-    }?;
+    let part = match text(&name, file, options, cancel, tell).await? {
+        Some(part) => part,
+        None => book(&name, file, options, cancel, tell).await?,
+    };
     // The end of a large file takes a while: a cancel that came meanwhile is heard.
     rest(Turn::new().as_ref(), cancel).await?;
     Ok(part)
@@ -97,20 +93,28 @@ pub async fn read_sample(import: &mut Import, files: Vec<SampleFile>, cancel: &C
     Ok(())
 }
 
-async fn text(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<FilePart, Stop> {
+/// Reads a file of text; nothing if it is a workbook, which its first bytes tell.
+async fn text(name: &str, file: &File, options: &ReadOptions, cancel: &Cancel, tell: Tell<'_>) -> Result<Option<FilePart>, Stop> {
     let mut reader = FileReader::new(name, &browser(), options);
-    let end = files::read(file, cancel, |bytes| match reader.push(bytes) {
-        Ok(progress) => {
-            tell(name, progress);
-            ControlFlow::Continue(())
+    let (mut is_first, mut is_book) = (true, false);
+    let end = files::read(file, cancel, |bytes| {
+        if std::mem::take(&mut is_first) && is_workbook(bytes) {
+            is_book = true;
+            return ControlFlow::Break(());
         }
-        // Too large: the reader keeps the reason for its report.
-        Err(_) => ControlFlow::Break(()),
+        match reader.push(bytes) {
+            Ok(progress) => {
+                tell(name, progress);
+                ControlFlow::Continue(())
+            }
+            // Too large: the reader keeps the reason for its report.
+            Err(_) => ControlFlow::Break(()),
+        }
     });
     match end.await {
-        Ok(()) => Ok(reader.finish()),
+        Ok(()) => Ok((!is_book).then(|| reader.finish())),
         Err(Stop::Cancelled) => Err(Stop::Cancelled),
-        Err(Stop::Unreadable) => Ok(FilePart::failed(name, FileError::Truncated)),
+        Err(Stop::Unreadable) => Ok(Some(FilePart::failed(name, FileError::Truncated))),
     }
 }
 

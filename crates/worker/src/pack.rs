@@ -88,8 +88,9 @@ pub struct TakenUp {
 /// Takes the workspace files out of those that a person gives; the last becomes the ground of the import.
 pub async fn take_up(import: &mut Import, job: u32, files: Vec<File>, cancel: &Cancel) -> TakenUp {
     let mut taken = TakenUp::default();
-    for file in files {
-        if !is_workspace(&files::head(&file, HEAD)) {
+    let heads = files::heads(&files, HEAD).await;
+    for (file, head) in files.into_iter().zip(heads) {
+        if !is_workspace(&head) {
             taken.others.push(file);
             continue;
         }

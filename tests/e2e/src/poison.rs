@@ -29,13 +29,11 @@ pub const HANG: &str = "new BroadcastChannel('hang').postMessage(1)";
 /// Ends the worker once it has begun with a file of that name, in the workers for which the condition over `LIFE` holds.
 #[must_use]
 pub fn at_file(name: &str, lives: &str) -> String {
-    // Its first bytes are looked at twice, for a workspace file among all and for a workbook when its turn comes; then its bytes are
-    // asked for as a stream, which cannot fail but here.
+    // Its bytes are asked for as a stream, which cannot fail but here, when its turn comes.
     format!(
-        "{{ let looks = 0; const is = (file) => ({lives}) && file instanceof File && file.name === '{name}'; \
-            const slice = Blob.prototype.slice; Blob.prototype.slice = function (...all) {{ looks += is(this); return slice.apply(this, all); }}; \
-            const stream = Blob.prototype.stream; Blob.prototype.stream = function () {{ \
-                if (looks > 1 && is(this)) {{ throw new Error('poisoned'); }} return stream.call(this); }}; }}"
+        "{{ const stream = Blob.prototype.stream; Blob.prototype.stream = function () {{ \
+            if (({lives}) && this instanceof File && this.name === '{name}') {{ throw new Error('poisoned'); }} \
+            return stream.call(this); }}; }}"
     )
 }
 

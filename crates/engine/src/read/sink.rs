@@ -46,7 +46,7 @@ pub struct Sink {
 }
 
 enum Inner {
-    Text(TextSink),
+    Text(Box<TextSink>),
     Number(NumberSink),
     Day(DaySink),
     Instant(InstantSink),
@@ -101,7 +101,7 @@ impl Sink {
     pub fn new(field: Field, rules: &CellRules) -> Sink {
         let kind = field.kind();
         let inner = match kind {
-            Kind::Id | Kind::Link | Kind::Name | Kind::Country | Kind::Text => Inner::Text(TextSink::new(kind)),
+            Kind::Id | Kind::Link | Kind::Name | Kind::Country | Kind::Text => Inner::Text(Box::new(TextSink::new(kind))),
             Kind::Number | Kind::Money | Kind::Share | Kind::Tally => Inner::Number(NumberSink::new(kind, rules)),
             Kind::Day | Kind::Month => Inner::Day(DaySink::new(field, rules)),
             Kind::Instant => Inner::Instant(InstantSink::new(rules)),

@@ -100,28 +100,22 @@ impl TextSink {
             self.column.dictionary.find_all(&keys, |row| run.cell(row).as_bytes(), &mut found);
         } else {
             found.clear();
+            found.extend(keys.iter().map(|&key| self.near.find(key).unwrap_or(NOTHING)));
         }
-        let mut rows = 0;
-        for &key in &keys {
-            let known = if is_large { Some(found[rows]).filter(|&code| code != NOTHING && self.is_pure) } else { self.near.find(key) };
-            let code = match known {
-                Some(code) => code,
-                None if key.is_empty() && !strict => NOTHING,
-                None => {
-                    let (code, verdict) = if key.is_empty() { (NOTHING, EMPTY) } else { self.look(run.cell(rows), key) };
-                    if verdict != Verdict::default() && tell(rows as u32, verdict) {
-                        // Others of its column may have been given a code, though they are of no row.
-                        self.taken_back = true;
-                        break;
-                    }
-                    code
-                }
-            };
-            match found.get_mut(rows) {
-                Some(found) => *found = code,
-                None => found.push(code),
+        let mut rows = keys.len();
+        for (row, (found, &key)) in found.iter_mut().zip(&keys).enumerate() {
+            // What is near came from a plain cell.
+            if *found != NOTHING && (!is_large || self.is_pure) || key.is_empty() && !strict {
+                continue;
             }
-            rows += 1;
+            let (code, verdict) = if key.is_empty() { (NOTHING, EMPTY) } else { self.look(run.cell(row), key) };
+            if verdict != Verdict::default() && tell(row as u32, verdict) {
+                // Others of its column may have been given a code, though they are of no row.
+                self.taken_back = true;
+                rows = row;
+                break;
+            }
+            *found = code;
         }
         self.column.codes.extend(&found[..rows], self.column.dictionary.len());
         (self.keys, self.found) = (keys, found);
