@@ -1,5 +1,7 @@
 //! The frame around every screen: the rail, the bar on top, the screen itself, the line at the foot.
 
+use std::time::Duration;
+
 use holdfast_view::text::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,6 +30,9 @@ use crate::ui::toast::ToastRegion;
 const NAME: &str = "Holdfast";
 
 const GAP: &str = "gap";
+
+/// Until a browser that has just begun to listen has done so.
+const A_MOMENT: Duration = Duration::from_millis(200);
 
 /// The whole page.
 #[component]
@@ -220,9 +225,13 @@ fn CurrentScreen() -> impl IntoView {
     let ready = RwSignal::new(false);
     Effect::new(move || {
         if state.readiness.get() == Readiness::Ready {
-            request_idle_callback(move || {
+            let begin = move || {
                 let _ = ready.try_set(true);
-            });
+            };
+            // Where a browser does not tell when it is idle, a moment after.
+            if request_idle_callback_with_handle(begin).is_err() {
+                set_timeout(begin, A_MOMENT);
+            }
         }
     });
     let ahead = Memo::new(move |_| ready.get() || state.progress.with(Option::is_some));
@@ -247,7 +256,7 @@ fn CurrentScreen() -> impl IntoView {
     });
     let is_health = Memo::new(move |_| part.with(|part| *part == Some(Part::Health)));
     let seen = Memo::new(move |_| part.with(Option::is_some) && !(is_health.get() && empty.get()));
-    let show = in_parts(state);
+    let show = in_parts(state, seen.into());
     let first = move || {
         if opening.get() {
             view! { <p class="opening" role="status">{move || state.words().opening()}</p> }.into_any()
@@ -261,10 +270,16 @@ fn CurrentScreen() -> impl IntoView {
     }
 }
 
-/// Shows parts of the page: fetched when they are first wanted, with a word while they come and another if they can't.
-fn in_parts(state: State) -> impl Fn(Part) -> AnyView + Copy {
+/// Shows parts of the page: fetched when they are first wanted, with a word while they come and another if they can't. What did not
+/// come unseen is tried again once it is `seen`.
+fn in_parts(state: State, seen: Signal<bool>) -> impl Fn(Part) -> AnyView + Copy {
     let fetched = Trigger::new();
     let missing = RwSignal::new(None::<Part>);
+    Effect::new(move || {
+        if seen.get() {
+            missing.set(None);
+        }
+    });
     move |part: Part| {
         // A memo: a screen already left may be missing without a change to the one looked at.
         let is_missing = Memo::new({
@@ -288,7 +303,7 @@ fn in_parts(state: State) -> impl Fn(Part) -> AnyView + Copy {
 fn KeepingNotices() -> impl IntoView {
     let state = State::here();
     let needed = Memo::new(move |_| !state.amiss().is_empty() || state.needs_failure_notice());
-    let show = in_parts(state);
+    let show = in_parts(state, needed.into());
     move || needed.get().then(|| show(Part::Keeping))
 }
 

@@ -48,6 +48,12 @@ impl Beside {
         self.0.dyn_into().ok()
     }
 
+    /// How many bytes there are.
+    #[must_use]
+    pub fn bytes(&self) -> u32 {
+        self.0.dyn_ref::<Uint8Array>().map_or(0, Uint8Array::length)
+    }
+
     /// What the bytes tell; nothing if there are none.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&self) -> Option<T> {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::State;
-use super::turns::{Asked, Due, REST, Waiting};
+use super::turns::{Asked, Due, REST, Remembered, Waiting};
 use crate::bridge::worker::Beside;
 use crate::bridge::{clock, files};
 
@@ -43,13 +43,15 @@ impl State {
         if let Some(known) = self.asked.with_value(|asked| asked.remembered.find(&ask, revision).cloned()) {
             // Nothing that hears of it may be taken for a signal of the question.
             untrack(|| hear(Ok(known)));
-            return measure();
+            measure();
+            return self.tell_first_figure();
         }
         let of = ask.clone();
         let hear = Waiting::Answer(Box::new(move |answer: Result<Beside, Refusal>| {
+            let is_worth = answer.as_ref().is_ok_and(|with| Remembered::is_worth(&of, with.bytes()));
             // Read here, by code that no screen but those with figures needs.
             let answer = answer.and_then(|with| with.read::<Answered>().ok_or(Refusal::NoData));
-            if let Ok(answered) = &answer {
+            if let Some(answered) = answer.as_ref().ok().filter(|_| is_worth) {
                 self.asked.update_value(|asked| asked.remembered.keep(of, answered.clone()));
             }
             hear(answer);

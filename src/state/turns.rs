@@ -122,13 +122,20 @@ pub(super) enum Waiting {
 #[derive(Default)]
 pub(super) struct Remembered(VecDeque<(Ask, Answered)>);
 
-/// As many answers, a few kilobytes each: some screens and days.
+/// As many answers: some screens and days.
 const MOST_REMEMBERED: usize = 64;
+/// Longer answers are not kept, in bytes as they come; nor the further pages of a list, of which there may be thousands.
+const LONGEST_REMEMBERED: u32 = 1 << 16;
 
 impl Remembered {
     /// The answer to the same question of the same reading.
     pub(super) fn find(&self, ask: &Ask, revision: Option<Revision>) -> Option<&Answered> {
         self.0.iter().find(|(of, answered)| Some(answered.revision) == revision && of == ask).map(|(_, answered)| answered)
+    }
+
+    /// Whether an answer of so many bytes is worth keeping.
+    pub(super) fn is_worth(ask: &Ask, bytes: u32) -> bool {
+        bytes <= LONGEST_REMEMBERED && ask.view.window.is_none_or(|(first, _)| first == 0)
     }
 
     /// Keeps an answer; those of another reading, and the oldest of too many, go.

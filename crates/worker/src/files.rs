@@ -11,7 +11,7 @@ use web_sys::{Blob, File, FileReaderSync, ReadableStreamByobReader, ReadableStre
 
 use crate::turn::Turn;
 
-/// Bytes between two turns of the messages: few enough to stop within 300 ms.
+/// After so many bytes, and no more than a piece beyond, the messages have a turn: a stop is heard within 300 ms.
 pub const SLICE: u64 = 4 << 20;
 
 /// Bytes that are looked at together, at least: some browsers hand out a few at a time.
@@ -77,30 +77,38 @@ pub async fn heads(files: &[File], length: u32) -> Vec<Vec<u8>> {
 /// Ends early, and well, where `each` breaks off. An empty file gives none.
 ///
 /// # Errors
-/// If it was cancelled, or the browser would not give the bytes.
+/// If it was cancelled, or the browser would not give the bytes, or not as many as the file has.
 pub async fn read(file: &Blob, cancel: &Cancel, mut each: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Stop> {
     let turn = Turn::new().ok_or(Stop::Unreadable)?;
     let mut stream = Stream::of(file).ok_or(Stop::Unreadable)?;
-    let mut bytes: Vec<u8> = Vec::new();
-    let mut since_turn = 0;
+    // What was gathered stands at the front; the rest is room.
+    let (mut bytes, mut gathered): (Vec<u8>, usize) = (Vec::new(), 0);
+    let (mut since_turn, mut left) = (0, file.size());
     loop {
         if cancel.is_asked() {
             return Err(Stop::Cancelled);
         }
         let piece = stream.next().await?;
-        let before = bytes.len();
         if let Some(piece) = &piece {
-            bytes.resize(before + piece.length() as usize, 0);
-            piece.copy_to(&mut bytes[before..]);
-            if bytes.len() < TOGETHER {
+            let end = gathered + piece.length() as usize;
+            bytes.resize(end.max(bytes.len()), 0);
+            piece.copy_to(&mut bytes[gathered..end]);
+            gathered = end;
+            left -= f64::from(piece.length());
+            if gathered < TOGETHER {
                 continue;
             }
+        } else if left != 0.0 {
+            // It was cut or grew while it was read: what came is not the file.
+            return Err(Stop::Unreadable);
         }
-        if !bytes.is_empty() && each(&bytes).is_break() || piece.is_none() {
+        if gathered > 0 && each(&bytes[..gathered]).is_break() {
             return Ok(());
         }
-        since_turn += bytes.len() as u64;
-        bytes.clear();
+        if piece.is_none() {
+            return if cancel.is_asked() { Err(Stop::Cancelled) } else { Ok(()) };
+        }
+        since_turn += std::mem::take(&mut gathered) as u64;
         if since_turn >= SLICE {
             since_turn = 0;
             turn.pass().await;

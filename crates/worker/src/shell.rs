@@ -379,24 +379,24 @@ fn no_such_option(bad: &BadOption) -> Reply {
 /// Milliseconds between two words of how far a file is: each is drawn.
 const BETWEEN_WORDS: f64 = 100.0;
 
-/// Adds up what the files before came to, and tells the page: of each file at once, and then now and then.
+/// Adds up what the files before came to, and tells the page: of each file and of the end at once, between them now and then.
 pub(crate) fn teller(job: u32, total: u64) -> impl FnMut(&str, Progress) {
     let (mut before, mut current) = (Progress::default(), (String::new(), Progress::default()));
     let mut told = 0.0;
     move |file, progress| {
         let now = js_sys::Date::now();
-        let is_new = current.0 != file;
-        if is_new || progress.bytes < current.1.bytes {
+        let is_new = current.0 != file || progress.bytes < current.1.bytes;
+        if is_new {
             before = Progress { bytes: before.bytes + current.1.bytes, rows: before.rows + current.1.rows };
             file.clone_into(&mut current.0);
         }
         current.1 = progress;
+        let (bytes, rows) = (before.bytes + progress.bytes, before.rows + progress.rows);
         // A clock that was set back is not waited for.
-        if !is_new && (told..told + BETWEEN_WORDS).contains(&now) {
+        if !is_new && bytes < total && (told..told + BETWEEN_WORDS).contains(&now) {
             return;
         }
         told = now;
-        let (bytes, rows) = (before.bytes + progress.bytes, before.rows + progress.rows);
         reply(&Reply::Progress { job, file: file.to_owned(), bytes, total, rows });
     }
 }

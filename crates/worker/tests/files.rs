@@ -11,7 +11,7 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, EventTarget};
+use web_sys::{Blob, EventTarget, MessageChannel};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
@@ -82,9 +82,9 @@ async fn a_turn_comes_back() {
     }
 }
 
-/// A file whose stream is another.
-fn streamed(of: &str) -> Blob {
-    let file = blob(b"id");
+/// A file of so many bytes whose stream is another: of `pieces` kilobytes, each a piece, with an empty one before them where it may.
+fn streamed(of: &str, length: usize) -> Blob {
+    let file = blob(&vec![0; length]);
     let stream = Reflect::get(&js_sys::global(), &"ReadableStream".into()).expect("streams").unchecked_into::<Function>();
     let source = js_sys::JSON::parse(of).expect("a source");
     let told = source.clone();
@@ -94,7 +94,11 @@ fn streamed(of: &str) -> Blob {
             way.call1(&controller, argument).expect("taken");
         };
         let is = |name: &str| Reflect::has(&told, &name.into()).expect("an object");
-        (0..if is("pieces") { 3u8 } else { 0 }).for_each(|at| call("enqueue", &Uint8Array::from(&[at][..])));
+        let pieces = Reflect::get(&told, &"pieces".into()).expect("an object").as_f64().unwrap_or_default();
+        if pieces > 0.0 {
+            call("enqueue", &Uint8Array::new_with_length(0));
+        }
+        (0..pieces as usize).for_each(|at| call("enqueue", &Uint8Array::from(&[at as u8; 1024][..])));
         if is("fails") { call("error", &"the file was moved".into()) } else { call("close", &JsValue::UNDEFINED) }
     });
     Reflect::set(&source, &"start".into(), start.as_ref()).expect("a source that starts");
@@ -106,15 +110,51 @@ fn streamed(of: &str) -> Blob {
     file
 }
 
-#[wasm_bindgen_test]
-async fn a_browser_that_lends_no_memory_is_read_all_the_same() {
-    let mut bytes = Vec::new();
-    let given = read(&streamed(r#"{"pieces": 3}"#), &Cancel::default(), |piece| {
+/// What is read of a file: how it ends, the bytes, and in how many pieces they were looked at.
+async fn read_all(file: &Blob) -> (Result<(), Stop>, Vec<u8>, usize) {
+    let (mut bytes, mut pieces) = (Vec::new(), 0);
+    let end = read(file, &Cancel::default(), |piece| {
         bytes.extend_from_slice(piece);
+        pieces += 1;
         ControlFlow::Continue(())
     })
     .await;
-    assert_eq!((given, bytes), (Ok(()), vec![0, 1, 2]));
+    (end, bytes, pieces)
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_lends_no_memory_is_read_all_the_same_a_few_pieces_together() {
+    let (end, bytes, pieces) = read_all(&streamed(r#"{"pieces": 600}"#, 600 * 1024)).await;
+    assert_eq!((end, pieces), (Ok(()), 3));
+    assert!(bytes == (0..600).flat_map(|at| [at as u8; 1024]).collect::<Vec<_>>());
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_ends_before_its_end_or_behind_it_was_not_read() {
+    for length in [2, 4] {
+        let (end, ..) = read_all(&streamed(r#"{"pieces": 3}"#, length * 1024)).await;
+        assert_eq!(end, Err(Stop::Unreadable), "{length}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_stop_that_comes_as_a_message_is_heard() {
+    let (cancel, channel) = (Cancel::default(), MessageChannel::new().expect("a channel"));
+    let ask = cancel.clone();
+    let hear = Closure::<dyn FnMut()>::new(move || ask.ask());
+    channel.port1().set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    let mut given = 0;
+    let end = read(&blob(&numbered(SLICE as usize * 6)), &cancel, |piece| {
+        if given == 0 {
+            channel.port2().post_message(&JsValue::NULL).expect("a message");
+        }
+        given += piece.len();
+        ControlFlow::Continue(())
+    })
+    .await;
+    assert_eq!(end, Err(Stop::Cancelled));
+    assert!(given < SLICE as usize * 3, "{given}");
+    channel.port1().close();
 }
 
 #[wasm_bindgen_test]
@@ -125,7 +165,7 @@ async fn a_file_that_was_moved_is_told_and_fails_nowhere_else() {
     let scope: EventTarget = js_sys::global().unchecked_into();
     scope.add_event_listener_with_callback("unhandledrejection", hear.as_ref().unchecked_ref()).expect("an ear");
     for of in [r#"{"fails": 1}"#, r#"{"fails": 1, "type": "bytes"}"#] {
-        assert_eq!(read(&streamed(of), &Cancel::default(), |_| ControlFlow::Continue(())).await, Err(Stop::Unreadable));
+        assert_eq!(read(&streamed(of, 2), &Cancel::default(), |_| ControlFlow::Continue(())).await, Err(Stop::Unreadable));
     }
     pause(50).await;
     scope.remove_event_listener_with_callback("unhandledrejection", hear.as_ref().unchecked_ref()).expect("no ear");

@@ -29,10 +29,10 @@ struct Index {
     shift: u32,
 }
 
-/// Keys of larger tables would take more memory than the time is worth: 32 MB here.
-const MOST_KEYED: usize = 1 << 21;
+/// Keys of larger tables would take more memory than the time is worth: 16 MB a column here.
+const MOST_KEYED: usize = 1 << 20;
 
-/// A text's code beside half of its hash: most comparisons end here, and growing never looks at a text.
+/// A text's code beside its hash: most comparisons end here, and growing never looks at a text.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     hash: u32,
@@ -196,11 +196,16 @@ impl Dictionary {
         code
     }
 
-    /// Bytes held, with the table that finds texts if it is made.
+    /// Bytes held, without what finds texts, which comes and goes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let index = self.index.get().map_or(0, |index| size_of_val(&*index.slots) + size_of_val(&*index.keys));
-        self.text.capacity() + self.ends.capacity() * size_of::<u32>() + index
+        self.text.capacity() + self.ends.capacity() * size_of::<u32>()
+    }
+
+    /// Bytes of what finds texts, while it is there.
+    #[must_use]
+    pub fn index_bytes(&self) -> usize {
+        self.index.get().map_or(0, |index| size_of_val(&*index.slots) + size_of_val(&*index.keys))
     }
 }
 

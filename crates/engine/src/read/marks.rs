@@ -66,7 +66,7 @@ pub(super) struct Stride {
     pub ends: u64,
     /// The LFs among them.
     pub feeds: u64,
-    /// No cell that ends here has a quote or a CR.
+    /// Certainly no cell that ends here has a quote or a CR.
     pub is_bare: bool,
 }
 
@@ -81,14 +81,12 @@ pub(super) struct Strides {
     closed: u64,
     /// 1 where the byte before was a CR.
     returned: u64,
-    /// The cell that is not at its end yet has a quote or a CR.
-    is_odd: bool,
 }
 
 impl Default for Strides {
     /// At the head of a text.
     fn default() -> Strides {
-        Strides { inside: 0, begins: 1, closed: 0, returned: 0, is_odd: false }
+        Strides { inside: 0, begins: 1, closed: 0, returned: 0 }
     }
 }
 
@@ -99,10 +97,8 @@ impl Strides {
     pub(super) fn next(&mut self, marks: Marks) -> Option<Stride> {
         if marks.quotes | marks.returns | self.inside | self.closed | self.returned == 0 {
             let ends = marks.delimiters | marks.feeds;
-            let is_bare = !self.is_odd;
-            self.is_odd &= ends == 0;
             self.begins = ends >> 63;
-            return Some(Stride { ends, feeds: marks.feeds, is_bare });
+            return Some(Stride { ends, feeds: marks.feeds, is_bare: true });
         }
         self.odd(marks)
     }
@@ -120,13 +116,9 @@ impl Strides {
         if strays != 0 {
             return None;
         }
-        let odd = quotes | returns;
-        let is_bare = odd == 0 && !self.is_odd;
-        let behind_last = !u64::MAX.checked_shr(ends.leading_zeros()).unwrap_or(0);
-        self.is_odd = self.is_odd && ends == 0 || odd & behind_last != 0;
         self.inside = (inside as i64 >> 63) as u64;
         (self.begins, self.closed, self.returned) = (ends >> 63, closes >> 63, returns >> 63);
-        Some(Stride { ends, feeds, is_bare })
+        Some(Stride { ends, feeds, is_bare: false })
     }
 }
 

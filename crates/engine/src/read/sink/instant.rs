@@ -85,18 +85,18 @@ impl InstantSink {
                 self.column.push(Some(instant));
                 continue;
             }
-            let iso = iso.or_else(|| if cell.is_empty() { None } else { instant::iso(run.cell(row)) });
-            let (instant, verdict) = match iso {
-                Some(iso) => {
-                    let (instant, verdict) = self.iso(iso);
-                    (Some(instant), verdict)
-                }
-                None if cell.is_empty() => (None, EMPTY),
-                None if strict => (None, fault(Fault::BadDate)),
-                None => match self.read(Raw::Text(run.cell(row))) {
-                    Ok((instant, verdict)) => (Some(instant), verdict),
-                    Err(verdict) => (None, verdict),
+            let read = match iso {
+                Some(iso) => Ok(self.here(iso.local, iso.timed)),
+                None if cell.is_empty() => Err(EMPTY),
+                None => match instant::iso(run.cell(row)) {
+                    Some(iso) => Ok(self.iso(iso)),
+                    None if strict => Err(fault(Fault::BadDate)),
+                    None => self.read(Raw::Text(run.cell(row))),
                 },
+            };
+            let (instant, verdict) = match read {
+                Ok((instant, verdict)) => (Some(instant), verdict),
+                Err(verdict) => (None, verdict),
             };
             if verdict != Verdict::default() && tell(row as u32, verdict) {
                 return;

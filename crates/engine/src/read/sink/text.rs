@@ -62,7 +62,7 @@ impl TextSink {
 
     pub(super) fn bytes(&self) -> usize {
         // A code is at most four bytes.
-        self.column.codes.len() * 4 + self.column.dictionary.bytes()
+        self.column.codes.len() * 4 + self.column.dictionary.bytes() + self.column.dictionary.index_bytes()
     }
 
     pub(super) fn push_nothing(&mut self) {
