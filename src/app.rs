@@ -85,12 +85,14 @@ fn palette_customers(state: State, floating: Floating, typed: RwSignal<String>) 
     Effect::new(move || {
         let wanted = state.loaded.with(Option::is_some) && customers.with_untracked(Option::is_none);
         if let Some(owner) = owner.clone().filter(|_| wanted) {
-            spawn_local(async move {
+            let fetch = async move {
                 // What does not come is asked for again with the next data.
                 if let Some(found) = parts::customers(owner, state, floating, typed).await {
                     customers.set(Some(found));
                 }
-            });
+            };
+            // The figures come first.
+            clock::after_paint(move || spawn_local(fetch));
         }
     });
     customers
