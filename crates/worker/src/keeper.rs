@@ -2,6 +2,7 @@
 //!
 //! Saving never holds up an answer: it goes on between messages, and gives way to what is loaded meanwhile.
 
+mod base;
 mod slot;
 
 use std::cell::{Cell, RefCell};
@@ -22,13 +23,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageEstimate;
 
+use self::base::{Base, base, standing};
 use self::slot::{Slot, Written};
 use crate::BUILD;
 use crate::files::Cancel;
 use crate::lock::{Lock, News};
 use crate::shell::{self, Shell, reply};
 use crate::turn;
-use crate::vault::{self, Manifests, Stopped, Vault, named};
+use crate::vault::{Stopped, Vault, named};
 
 /// Room is asked for with a fifth to spare: the browser's own bookkeeping takes some.
 const SPARE: f64 = 1.2;
@@ -58,24 +60,6 @@ pub struct Keeper {
     questions: Cell<u32>,
     /// The save at work.
     at_work: RefCell<Option<Cancel>>,
-}
-
-/// What stands in the vault, as this tab knows it.
-#[derive(Debug, Clone, Default)]
-struct Base {
-    /// The manifest that counts, as text.
-    current: Option<String>,
-    /// The one that stays as the one before it: the last that could be read.
-    good: Option<String>,
-    generation: u64,
-}
-
-impl Base {
-    /// Every segment that its manifests name.
-    fn names(&self) -> BTreeSet<String> {
-        let manifests = [&self.current, &self.good].into_iter().flatten().filter_map(|text| Manifest::parse(text).ok());
-        manifests.flat_map(|manifest| manifest.names().map(|named| named.name.clone()).collect::<Vec<_>>()).collect()
-    }
 }
 
 impl Keeper {
@@ -205,7 +189,10 @@ pub fn keep(shell: &Rc<Shell>) {
             match saved {
                 Ok(kept) => reply(&Reply::Keeping(kept)),
                 Err(Stopped::Refused(why)) => {
-                    tidy(&shell).await;
+                    // What another tab has saved is not this one's to tidy.
+                    if why != Unkept::Changed {
+                        tidy(&shell).await;
+                    }
                     reply(&Reply::Keeping(Keeping::NotKept(why)));
                 }
                 Err(Stopped::Cancelled) => {}
@@ -216,8 +203,9 @@ pub fn keep(shell: &Rc<Shell>) {
 
 /// Takes away what was written before there was no more room, so that the room is there again.
 async fn tidy(shell: &Rc<Shell>) {
-    let base = shell.keeper.base.borrow().clone();
-    if let (Some(base), Some(vault)) = (base.filter(|_| lock(shell).is_held()), shell.keeper.vault().await) {
+    if let Some(vault) = shell.keeper.vault().await.filter(|_| lock(shell).is_held())
+        && let Ok(base) = base(&shell.keeper, &vault).await
+    {
         vault.sweep(&base.names()).await;
     }
 }
@@ -237,10 +225,15 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
     let keeper = &shell.keeper;
     let (vault, base) = ready(shell).await.map_err(Stopped::Refused)?;
     let [slot, former] = keeper.slots.borrow().clone();
+    let former = match former.set() {
+        Some(set) if vault.has(set).await => Some(set.clone()),
+        _ => None,
+    };
     let now = match slot.written {
-        Written::As(set) => set,
+        Written::As(set) if vault.has(&set).await => set,
         Written::Never(why) => return Err(Stopped::Refused(why)),
-        Written::Not => {
+        // It may have been written, and swept away by a tab that saved since.
+        Written::Not | Written::As(_) => {
             let (parts, settings) = (shell.engine.borrow().parts(), shell.engine.borrow().settings());
             // No files where nothing is loaded: that is kept, too.
             let files = Gathered::kept(settings, parts.ok_or(Stopped::Refused(Unkept::Failed { code: String::new() }))?);
@@ -253,7 +246,7 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
         build: BUILD.to_owned(),
         saved_at: js_sys::Date::now() as i64,
         now: now.clone(),
-        former: former.set().cloned(),
+        former,
     };
     let text = manifest.text();
     vault.commit(base.current.as_deref(), base.good.as_deref(), &text).await.map_err(Stopped::Refused)?;
@@ -267,35 +260,6 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
     }
     lock(shell).tell(News::Saved);
     Ok(Keeping::Kept { place: vault.place(), generation: manifest.generation, bytes })
-}
-
-/// What the next save is based on: what was opened. Where nothing was and yet something stands there, another tab has saved it
-/// since: it is not written over unasked.
-async fn base(keeper: &Keeper, vault: &Vault) -> Result<Base, Unkept> {
-    if let Some(base) = keeper.base.borrow().clone() {
-        return Ok(base);
-    }
-    let base = standing(vault).await?;
-    if base.current.is_some() {
-        return Err(Unkept::Changed);
-    }
-    keeper.base.replace(Some(base.clone()));
-    Ok(base)
-}
-
-/// What stands in the vault, to be written over.
-async fn standing(vault: &Vault) -> Result<Base, Unkept> {
-    let Manifests { current, previous } = vault.manifests().await.map_err(|error| vault::refusal(&error))?;
-    let parsed = current.as_deref().map(Manifest::parse);
-    Ok(match parsed {
-        Some(Err(Unread::Newer)) => return Err(Unkept::Newer),
-        Some(Ok(manifest)) => Base { good: current.clone(), current, generation: manifest.generation },
-        Some(Err(Unread::Damaged)) | None => {
-            let before = previous.as_deref().and_then(|text| Manifest::parse(text).ok());
-            let generation = before.as_ref().map_or(0, |manifest| manifest.generation + 1);
-            Base { current, good: previous.filter(|_| before.is_some()), generation }
-        }
-    })
 }
 
 /// Has what is loaded kept in place of what another tab has saved since.
@@ -353,6 +317,8 @@ async fn room() -> Option<f64> {
 
 /// Writes what is about to be loaded before it is linked: it is so large that nothing of it stays but the dataset.
 pub async fn write_ahead(shell: &Rc<Shell>, files: &Gathered, sample: bool) -> Result<Set, Unkept> {
+    // One writes at a time.
+    come_to_rest(shell).await;
     let (vault, base) = ready(shell).await?;
     let written = write(shell, &vault, files, sample, &base, &Cancel::default()).await;
     // Who holds them keeps them from being moved into the dataset.

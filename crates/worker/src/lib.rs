@@ -1,4 +1,4 @@
-//! The engine's browser shell: messages in and out of a dedicated worker, and files read slice by slice.
+//! The engine's browser shell: messages in and out of a dedicated worker, and files streamed piece by piece.
 //!
 //! It holds nothing that cannot be rebuilt: the page may end it at any time and start another.
 

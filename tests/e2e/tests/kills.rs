@@ -62,8 +62,9 @@ fn forty_kills_in_mid_save_damage_nothing_and_lose_nothing_that_was_kept_on_chro
     for kill in 0..kills {
         let _ = session.script(SAVE_FOR_EVER, &[Value::from(version)]);
         session.wait("window.acknowledged > 0");
-        // Another moment of the save each time.
-        std::thread::sleep(Duration::from_millis(u64::from(kill) * 37 % 500));
+        // The next save, from its writing on, 250 ms after it was told: another moment of it each time.
+        session.wait("document.querySelector('[data-testid=keeping]').dataset.keeping === 'saving'");
+        std::thread::sleep(Duration::from_millis(200 + u64::from(kill) * 37 % 300));
         let acknowledged = session.script("return window.acknowledged", &[]).as_u64().expect("a version");
         let begun = session.script("return window.version", &[]).as_u64().expect("a version");
         session = session.kill_and_open_again(Browser::Chromium);

@@ -178,3 +178,28 @@ fn of_two_tabs_one_saves_and_the_other_can_take_over() {
     session.wait(READY);
     assert_eq!(csv(&session, "data.files").lines().nth(1).map(|line| line.contains(",3,")), Some(true));
 }
+
+#[test]
+fn a_tab_that_writes_again_takes_nothing_of_what_the_other_saved() {
+    let (server, session) = site::open("#/data?lang=en");
+    session.wake();
+    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n")]);
+    session.wait(KEPT);
+    let first = session.new_tab();
+    session.goto(&format!("{}#/data?lang=en", server.address()));
+    session.wait(READY);
+    session.click("[data-action='take-over']");
+    session.wait(KEPT);
+    // Twice, so that no manifest names what the first tab opened or saved.
+    for (rows, file) in [(2, &b"customer_id,name\n1,Alder\n2,Birch\n"[..]), (3, b"customer_id,name\n1,Alder\n2,Birch\n3,Cedar\n")] {
+        session.load(&[&session.file("customers.csv", file)]);
+        session.wait(&format!("document.querySelector('[data-testid=keeping][data-keeping=kept]')?.dataset.generation >= {}", rows + 1));
+    }
+    session.go_to_tab(&first);
+    session.click("[data-action='take-over']");
+    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('since this one was opened')");
+    // What it saved can be opened, whole.
+    reload(&session);
+    session.wait(READY);
+    assert_eq!(csv(&session, "data.files").lines().nth(1).map(|line| line.contains(",3,")), Some(true));
+}

@@ -12,11 +12,15 @@ use web_sys::{
 };
 
 use crate::shell;
+use crate::turn::pause;
 
 /// Our folder.
 const FOLDER: &str = "holdfast";
 /// No segment's name: those are 32 hexadecimal digits.
 const PROBE: &str = "probe";
+/// How often it is tried, and the milliseconds between.
+const PROBES: u32 = 5;
+const BETWEEN_PROBES: i32 = 60;
 
 /// The folder with the segments, looked for anew each time: a wipe takes it away, by this tab or another.
 pub(super) struct Files;
@@ -29,13 +33,20 @@ pub(super) struct Writing {
 
 impl Files {
     /// Opens the folder, and writes a file, reads it and removes it: some browsers have the means and refuse their use.
+    ///
+    /// A refusal counts once it is repeated: another tab that opens in the same moment has the probe in hand, or has just removed it.
     pub(super) async fn open() -> Result<Files, JsValue> {
-        match Files.probe().await {
-            Ok(true) => Ok(Files),
-            Ok(false) => Err(JsValue::UNDEFINED),
-            // With no room left what is there can still be read; a write says so itself.
-            Err(error) if error_name(&error) == "QuotaExceededError" => Ok(Files),
-            Err(error) => Err(error),
+        let mut tries = 1;
+        loop {
+            match Files.probe().await {
+                Ok(true) => return Ok(Files),
+                // With no room left what is there can still be read; a write says so itself.
+                Err(error) if error_name(&error) == "QuotaExceededError" => return Ok(Files),
+                Err(error) if tries == PROBES || error_name(&error) == "SecurityError" => return Err(error),
+                Ok(false) if tries == PROBES => return Err(JsValue::UNDEFINED),
+                Ok(false) | Err(_) => pause(BETWEEN_PROBES).await,
+            }
+            tries += 1;
         }
     }
 

@@ -15,7 +15,7 @@ use holdfast_core::column::raw::Broken;
 use holdfast_core::keeping::{Place, Unkept};
 use holdfast_database::{Database, Durability, Store, answer, completion, error_name, text_at};
 use holdfast_engine::read::reader::FilePart;
-use holdfast_stored::manifest::Named;
+use holdfast_stored::manifest::{Named, Set};
 use holdfast_stored::segment::{self, Digest};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -162,6 +162,20 @@ impl Vault {
                 Blob::new_with_u8_array_sequence(&pieces)
             }
         }
+    }
+
+    /// Whether all of a set is there: what another tab no longer named, it swept away.
+    pub async fn has(&self, set: &Set) -> bool {
+        let Some(files) = &self.files else {
+            let there = pieces::names(&self.database).await.unwrap_or_default();
+            return set.parts.iter().all(|named| there.contains(&named.name));
+        };
+        for named in &set.parts {
+            if files.file(&named.name).await.is_err() {
+                return false;
+            }
+        }
+        true
     }
 
     async fn source(&self, named: &Named) -> Result<Source, JsValue> {

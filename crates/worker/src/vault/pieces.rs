@@ -51,13 +51,17 @@ pub(super) async fn all(database: &Database, named: &Named) -> Result<Array, JsV
 
 /// Removes every segment that is not named.
 pub(super) async fn sweep(database: &Database, named: &BTreeSet<String>) -> Result<(), JsValue> {
-    let keys: Array = answer(&reading(database)?.get_all_keys()?).await?.dyn_into()?;
-    let name = |key: JsValue| key.as_string().and_then(|key| key.split_once('/').map(|(name, _)| name.to_owned()));
-    let there: BTreeSet<String> = keys.iter().filter_map(name).collect();
-    for name in there.difference(named) {
+    for name in names(database).await?.difference(named) {
         remove(database, name).await?;
     }
     Ok(())
+}
+
+/// The names of all segments.
+pub(super) async fn names(database: &Database) -> Result<BTreeSet<String>, JsValue> {
+    let keys: Array = answer(&reading(database)?.get_all_keys()?).await?.dyn_into()?;
+    let name = |key: JsValue| key.as_string().and_then(|key| key.split_once('/').map(|(name, _)| name.to_owned()));
+    Ok(keys.iter().filter_map(name).collect())
 }
 
 async fn remove(database: &Database, name: &str) -> Result<(), JsValue> {
