@@ -189,10 +189,7 @@ pub fn keep(shell: &Rc<Shell>) {
             match saved {
                 Ok(kept) => reply(&Reply::Keeping(kept)),
                 Err(Stopped::Refused(why)) => {
-                    // What another tab has saved is not this one's to tidy.
-                    if why != Unkept::Changed {
-                        tidy(&shell).await;
-                    }
+                    tidy(&shell).await;
                     reply(&Reply::Keeping(Keeping::NotKept(why)));
                 }
                 Err(Stopped::Cancelled) => {}
@@ -201,7 +198,8 @@ pub fn keep(shell: &Rc<Shell>) {
     });
 }
 
-/// Takes away what was written before there was no more room, so that the room is there again.
+/// Takes away what was written before there was no more room, so that the room is there again. What another tab has saved since is not
+/// this one's to tidy.
 async fn tidy(shell: &Rc<Shell>) {
     if let Some(vault) = shell.keeper.vault().await.filter(|_| lock(shell).is_held())
         && let Ok(base) = base(&shell.keeper, &vault).await

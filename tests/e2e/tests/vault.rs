@@ -4,6 +4,7 @@ use holdfast_e2e::browser::Browser;
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
 use serde_json::json;
+use xtask::server::Server;
 
 const READY: &str = "document.documentElement.dataset.state === 'ready'";
 const KEPT: &str = "document.querySelector('[data-testid=keeping]')?.dataset.keeping === 'kept'";
@@ -158,16 +159,22 @@ fn a_wipe_leaves_nothing() {
     session.wait("document.querySelector('.welcome') !== null");
 }
 
-#[test]
-fn of_two_tabs_one_saves_and_the_other_can_take_over() {
+/// A tab that keeps these customers, and a second one, looked at, that has opened them; the first by its handle.
+fn two_tabs(customers: &[u8]) -> (Server, Session, String) {
     let (server, session) = site::open("#/data?lang=en");
     session.wake();
-    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n2,Birch\n")]);
+    session.load(&[&session.file("customers.csv", customers)]);
     session.wait(KEPT);
-    let _first = session.new_tab();
+    let first = session.new_tab();
     session.goto(&format!("{}#/data?lang=en", server.address()));
-    // It opens what is kept, and says that it does not save.
     session.wait(READY);
+    (server, session, first)
+}
+
+#[test]
+fn of_two_tabs_one_saves_and_the_other_can_take_over() {
+    let (_server, session, _first) = two_tabs(b"customer_id,name\n1,Alder\n2,Birch\n");
+    // It opens what is kept, and says that it does not save.
     session.wait("document.querySelector('[data-testid=keeping]')?.dataset.keeping === 'not-kept'");
     session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('open in another tab')");
     session.click("[data-action='take-over']");
@@ -181,13 +188,7 @@ fn of_two_tabs_one_saves_and_the_other_can_take_over() {
 
 #[test]
 fn a_tab_that_writes_again_takes_nothing_of_what_the_other_saved() {
-    let (server, session) = site::open("#/data?lang=en");
-    session.wake();
-    session.load(&[&session.file("customers.csv", b"customer_id,name\n1,Alder\n")]);
-    session.wait(KEPT);
-    let first = session.new_tab();
-    session.goto(&format!("{}#/data?lang=en", server.address()));
-    session.wait(READY);
+    let (_server, session, first) = two_tabs(b"customer_id,name\n1,Alder\n");
     session.click("[data-action='take-over']");
     session.wait(KEPT);
     // Twice, so that no manifest names what the first tab opened or saved.
