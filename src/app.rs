@@ -259,11 +259,18 @@ fn CurrentScreen() -> impl IntoView {
     let is_health = Memo::new(move |_| part.with(|part| *part == Some(Part::Health)));
     let seen = Memo::new(move |_| part.with(Option::is_some) && !(is_health.get() && empty.get()));
     let show = in_parts(state, seen.into());
+    let at_data = Memo::new(move |_| !seen.get() && screen.with(|screen| *screen == Screen::Data));
+    let show_stored = in_parts(state, at_data.into());
     let first = move || {
         if opening.get() {
             view! { <p class="opening" role="status">{move || state.words().opening()}</p> }.into_any()
         } else {
-            view! { <FirstMinute /> }.into_any()
+            let stored = move || at_data.get().then(|| show_stored(Part::Stored));
+            view! {
+                <FirstMinute />
+                {stored}
+            }
+            .into_any()
         }
     };
     view! {

@@ -14,6 +14,7 @@ use crate::commands::{self, Floating};
 use crate::pages::account::Account;
 use crate::pages::accounts::AccountList;
 use crate::pages::data::Data;
+use crate::pages::data::stored::Stored;
 use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
@@ -36,6 +37,8 @@ pub enum Part {
     Import,
     /// Files, quality, matching and storage.
     Data,
+    /// What is kept, where nothing was read.
+    Stored,
     /// What is wrong with keeping the data, and what is said when the worker came to grief.
     Keeping,
     /// What a screen of later work will answer.
@@ -72,6 +75,7 @@ impl Part {
             Part::Account(_) => Box::pin(fetch_account()),
             Part::Import => Box::pin(fetch_import()),
             Part::Data => Box::pin(fetch_data()),
+            Part::Stored => Box::pin(fetch_stored()),
             Part::Keeping => Box::pin(fetch_keeping()),
             Part::Later(_) => Box::pin(fetch_later()),
         }
@@ -84,6 +88,7 @@ impl Part {
             Part::Account(id) => Box::pin(account(id)),
             Part::Import => Box::pin(import()),
             Part::Data => Box::pin(data()),
+            Part::Stored => Box::pin(stored()),
             Part::Keeping => Box::pin(keeping()),
             Part::Later(screen) => Box::pin(later(screen)),
         }
@@ -158,6 +163,11 @@ fn import() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_data), fallible)]
 fn data() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Data /> }.into_any())
+}
+
+#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_stored), fallible)]
+fn stored() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Stored /> }.into_any())
 }
 
 #[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_keeping), fallible)]

@@ -215,16 +215,20 @@ impl Kept {
         self.shown.with_untracked(|texts| texts.iter().map(|(key, text)| (key.to_string(), text.clone())).collect())
     }
 
-    /// Takes the records of a workspace file in place of those here of the same key, in one step that can be taken back; what
-    /// can't be read of them is passed over.
-    pub fn take_in(self, records: Vec<(String, String)>) {
+    /// Takes the records of a workspace file in place of those here of the same key, in one step that can be taken back. Gives how
+    /// many it passed over: those that can't be read, or that a newer build wrote.
+    pub fn take_in(self, records: Vec<(String, String)>) -> usize {
         let readable = |key: &Key, text: &str| !record::is_rubbish(key.kind, text) && !record::is_newer(key.kind, text);
-        let records = records.into_iter().filter_map(|(key, text)| Some((Key::parse(&key)?, text)));
-        let steps = records.filter(|(key, text)| readable(key, text)).map(|(key, text)| {
+        let all = records.len();
+        let known = records.into_iter().filter_map(|(key, text)| Some((Key::parse(&key)?, text)));
+        let known: Vec<_> = known.filter(|(key, text)| readable(key, text)).collect();
+        let passed = all - known.len();
+        let steps = known.into_iter().map(|(key, text)| {
             let before = self.shown_text(&key);
             (key, before, Some(text))
         });
         self.do_steps(Change::WorkspaceOpened, false, steps.filter(|(_, before, after)| before != after).collect());
+        passed
     }
 
     fn set(self, key: &Key, text: Option<String>) {

@@ -207,6 +207,7 @@ impl State {
                 self.progress.set(None);
                 self.have_loaded(reading.source);
                 self.leave_staging();
+                self.take_in_unpacked(job);
                 self.keep_mappings(&remembered);
                 let given = || files.iter().filter(|file| file.is_given());
                 let (count, records) = (given().count() as u64, given().map(|file| file.rows_kept).sum());

@@ -29,6 +29,8 @@ pub struct Vault {
     pub estimate: RwSignal<Option<Option<storage::Estimate>>>,
     /// Whether the browser was asked to keep it for good.
     asked: StoredValue<bool>,
+    /// The records of the workspace files of an import, by its job: they count once its data are loaded.
+    unpacked: StoredValue<(u32, Vec<(String, String)>)>,
 }
 
 /// Something wrong with keeping the data.
@@ -54,6 +56,7 @@ impl Vault {
             wiped: RwSignal::new(None),
             estimate: RwSignal::new(None),
             asked: StoredValue::new(false),
+            unpacked: StoredValue::new((0, Vec::new())),
         }
     }
 
@@ -161,6 +164,15 @@ impl State {
         self.send(&Request::Wipe, &[]);
     }
 
+    /// An import is loaded: what its workspace files brought beside data is taken in.
+    pub(super) fn take_in_unpacked(self, job: u32) {
+        let Some((of, records)) = self.vault.unpacked.try_update_value(std::mem::take) else { return };
+        if of == job {
+            let passed = self.kept.take_in(records);
+            self.toasts.say(move |words: Words| words.workspace_opened(passed as u64));
+        }
+    }
+
     /// Takes a reply that is of keeping; gives back one that is not.
     pub(super) fn take_keeping(self, reply: Reply) -> Option<Reply> {
         match reply {
@@ -187,10 +199,12 @@ impl State {
             }
             Reply::SavedElsewhere => self.vault.elsewhere.set(true),
             Reply::Unpacked { job, records } => {
-                if job == self.reading.with_value(|reading| reading.job) {
-                    self.kept.take_in(records);
-                    self.toasts.say(|words: Words| words.workspace_opened().to_owned());
-                }
+                self.vault.unpacked.update_value(|unpacked| {
+                    if unpacked.0 != job {
+                        *unpacked = (job, Vec::new());
+                    }
+                    unpacked.1.extend(records);
+                });
             }
             Reply::Wiped { left: mut names } => {
                 // The screen stays behind what is told of the wipe; it answers nothing any more.

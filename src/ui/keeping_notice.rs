@@ -59,6 +59,9 @@ impl Act {
             Unkept::OtherTab => &[Act::TakeOver],
             Unkept::Changed => &[Act::ShowKept, Act::Instead, Act::SaveFile],
             Unkept::Newer => &[Act::Reload, Act::SaveFile],
+            Unkept::Wiped => &[Act::SaveFile, Act::Reload],
+            // Nothing but the dataset is left of them: there is nothing to make a file of.
+            Unkept::FilesNeeded { .. } => &[],
         }
     }
 }

@@ -48,6 +48,13 @@ pub enum Unkept {
     OtherTab,
     /// Another tab has written since these data were opened.
     Changed,
+    /// Another tab has deleted everything since.
+    Wiped,
+    /// They are too large to be written after they were read, and while they were read something stood in the way.
+    FilesNeeded {
+        /// What still does; nothing where they would be kept now.
+        why: Option<Box<Unkept>>,
+    },
     /// A newer build wrote what is kept.
     Newer,
     /// Something else.

@@ -3,6 +3,7 @@
 //! Saving never holds up an answer: it goes on between messages, and gives way to what is loaded meanwhile.
 
 mod base;
+mod opening;
 mod slot;
 
 use std::cell::{Cell, RefCell};
@@ -10,13 +11,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use holdfast_core::column::raw::Broken;
 use holdfast_core::door::Reply;
-use holdfast_core::keeping::{Keeping, NotOpened, Opened, Unkept};
-use holdfast_database::error_name;
-use holdfast_engine::import::{Gathered, Parts};
+use holdfast_core::keeping::{Keeping, Unkept};
+use holdfast_engine::import::Gathered;
 use holdfast_engine::read::reader::FilePart;
-use holdfast_stored::manifest::{Manifest, Named, SCHEMA, Set, Unread};
+use holdfast_stored::manifest::{Manifest, Named, SCHEMA, Set};
 use holdfast_stored::segment::pieces;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -24,13 +23,14 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageEstimate;
 
 use self::base::{Base, base, standing};
+pub use self::opening::{open, undo};
 use self::slot::{Slot, Written};
 use crate::BUILD;
 use crate::files::Cancel;
 use crate::lock::{Lock, News};
 use crate::shell::{self, Shell, reply};
 use crate::turn;
-use crate::vault::{Stopped, Vault, named};
+use crate::vault::{self, Stopped, Vault, named};
 
 /// Room is asked for with a fifth to spare: the browser's own bookkeeping takes some.
 const SPARE: f64 = 1.2;
@@ -38,9 +38,6 @@ const SPARE: f64 = 1.2;
 /// After so many milliseconds without a question the screen has its answers; so many times of it are waited for.
 const QUIET: i32 = 250;
 const PATIENCE: usize = 20;
-
-/// How often kept data are tried again that another tab replaced while they were read.
-const TRIES: usize = 3;
 
 /// What is kept of what is loaded, and the means to keep it.
 #[derive(Default)]
@@ -114,10 +111,31 @@ impl Keeper {
         let set = self.slots.borrow()[0].set().cloned()?;
         let vault = self.vault().await?;
         for named in &set.parts {
-            let blob = vault.blob(named).await.ok()?;
+            let blob = vault.blob(named).await.ok()??;
             segments.push(&blob);
         }
         Some(set)
+    }
+
+    /// Waits for the save at work, if there is one.
+    async fn come_to_rest(&self) {
+        while self.at_work.borrow().is_some() {
+            shell::pass().await;
+        }
+    }
+
+    /// Gives up the save at work and whatever is known of the vault: everything in it is deleted.
+    async fn let_go(&self) {
+        self.wanted.set(false);
+        if let Some(cancel) = &*self.at_work.borrow() {
+            cancel.ask();
+        }
+        self.come_to_rest().await;
+        self.base.replace(None);
+        // Who deletes the database waits for those that hold it open.
+        if let Some(Some(vault)) = self.vault.take() {
+            vault.close();
+        }
     }
 
     async fn vault(&self) -> Option<Rc<Vault>> {
@@ -151,21 +169,21 @@ fn hear(shell: &Rc<Shell>, news: News) {
             let shell = Rc::clone(shell);
             spawn_local(async move {
                 // What is being written is written first.
-                come_to_rest(&shell).await;
+                shell.keeper.come_to_rest().await;
                 lock(&shell).release();
                 reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab)));
             });
         }
         News::Wanted => {}
         News::Saved => reply(&Reply::SavedElsewhere),
-        News::Wiped => reply(&Reply::Keeping(Keeping::NotKept(Unkept::Changed))),
-    }
-}
-
-/// Waits for the save at work, if there is one.
-async fn come_to_rest(shell: &Shell) {
-    while shell.keeper.at_work.borrow().is_some() {
-        shell::pass().await;
+        News::Wiped => {
+            let shell = Rc::clone(shell);
+            spawn_local(async move {
+                shell.keeper.let_go().await;
+                lock(&shell).release();
+                reply(&Reply::Keeping(Keeping::NotKept(Unkept::Wiped)));
+            });
+        }
     }
 }
 
@@ -229,7 +247,7 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
     };
     let now = match slot.written {
         Written::As(set) if vault.has(&set).await => set,
-        Written::Never(why) => return Err(Stopped::Refused(why)),
+        Written::Never(why) => return Err(Stopped::Refused(needs_files(why))),
         // It may have been written, and swept away by a tab that saved since.
         Written::Not | Written::As(_) => {
             let (parts, settings) = (shell.engine.borrow().parts(), shell.engine.borrow().settings());
@@ -247,6 +265,10 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
         former,
     };
     let text = manifest.text();
+    // It may have been taken away while this was written.
+    if !lock(shell).is_held() {
+        return Err(Stopped::Refused(Unkept::OtherTab));
+    }
     vault.commit(base.current.as_deref(), base.good.as_deref(), &text).await.map_err(Stopped::Refused)?;
     let standing = Base { current: Some(text.clone()), good: base.good, generation: manifest.generation };
     vault.sweep(&standing.names()).await;
@@ -258,6 +280,12 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
     }
     lock(shell).tell(News::Saved);
     Ok(Keeping::Kept { place: vault.place(), generation: manifest.generation, bytes })
+}
+
+/// Why data are not kept that could not be written while they were read, now that this tab may write.
+fn needs_files(why: Unkept) -> Unkept {
+    let still = !matches!(why, Unkept::OtherTab | Unkept::Changed | Unkept::Wiped | Unkept::FilesNeeded { .. });
+    Unkept::FilesNeeded { why: still.then(|| Box::new(why)) }
 }
 
 /// Has what is loaded kept in place of what another tab has saved since.
@@ -316,7 +344,7 @@ async fn room() -> Option<f64> {
 /// Writes what is about to be loaded before it is linked: it is so large that nothing of it stays but the dataset.
 pub async fn write_ahead(shell: &Rc<Shell>, files: &Gathered, sample: bool) -> Result<Set, Unkept> {
     // One writes at a time.
-    come_to_rest(shell).await;
+    shell.keeper.come_to_rest().await;
     let (vault, base) = ready(shell).await?;
     let written = write(shell, &vault, files, sample, &base, &Cancel::default()).await;
     // Who holds them keeps them from being moved into the dataset.
@@ -326,103 +354,6 @@ pub async fn write_ahead(shell: &Rc<Shell>, files: &Gathered, sample: bool) -> R
         // Nobody cancels it.
         Stopped::Cancelled => Unkept::Failed { code: String::new() },
     })
-}
-
-/// Opens what is kept: what was saved last, or where that is damaged what was saved before it.
-pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
-    let not_opened = |why| Reply::NotOpened { job, why };
-    let keeper = &shell.keeper;
-    let Some(vault) = keeper.vault().await else {
-        return not_opened(NotOpened::Nothing);
-    };
-    let begun = shell.begun.get();
-    let mut why = NotOpened::Nothing;
-    for _ in 0..TRIES {
-        let manifests = match vault.manifests().await {
-            Ok(manifests) => manifests,
-            Err(error) => return not_opened(NotOpened::Failed { code: error_name(&error) }),
-        };
-        for (text, opened) in [(&manifests.current, Opened::Last), (&manifests.previous, Opened::Earlier)] {
-            let Some(text) = text else { continue };
-            let manifest = match Manifest::parse(text) {
-                Ok(manifest) => manifest,
-                Err(Unread::Newer) => return not_opened(NotOpened::Newer),
-                Err(Unread::Damaged) => {
-                    why = NotOpened::Damaged;
-                    continue;
-                }
-            };
-            match read_all(&vault, &manifest.now).await {
-                // Something else is being read by now: it comes in the place of all this.
-                Ok(_) if shell.begun.get() != begun => return Reply::Cancelled { job },
-                Ok(parts) => {
-                    keeper.base.replace(Some(Base {
-                        current: manifests.current.clone(),
-                        good: Some(text.clone()),
-                        generation: manifest.generation + u64::from(opened == Opened::Earlier),
-                    }));
-                    keeper.known.replace(parts.iter().cloned().zip(manifest.now.parts.iter().cloned()).collect());
-                    return take_up(shell, job, manifest, parts, opened, &vault);
-                }
-                Err(Broken::NoMemory) => return not_opened(NotOpened::TooLarge),
-                Err(Broken::Damaged) => why = NotOpened::Damaged,
-            }
-        }
-        // Another tab may have saved meanwhile, and swept away what was being read.
-        if vault.manifests().await.is_ok_and(|now| now == manifests) {
-            break;
-        }
-    }
-    // What can't be opened is in nobody's way.
-    if let Ok(base) = standing(&vault).await {
-        keeper.base.replace(Some(base));
-    }
-    not_opened(why)
-}
-
-async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, Broken> {
-    let mut parts = Parts::new();
-    for named in &set.parts {
-        parts.push(Arc::new(vault.read(named).await?));
-    }
-    Ok(parts)
-}
-
-/// Loads what was read of the vault, in place of everything.
-fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault) -> Reply {
-    let Manifest { generation, now, former, .. } = manifest;
-    let (settings, kept) = (now.settings.clone(), Keeping::Kept { place: vault.place(), generation, bytes: now.bytes() });
-    shell.keeper.slots.replace([Slot::of(now), former.map(Slot::of).unwrap_or_default()]);
-    if parts.is_empty() {
-        return Reply::NotOpened { job, why: NotOpened::Nothing };
-    }
-    shell.engine.borrow_mut().open(Gathered::kept(settings, parts).link());
-    shell.forget_handles();
-    let later = Rc::clone(shell);
-    // Whether this tab may write is found out behind the answers.
-    spawn_local(async move {
-        match (lock(&later).take_soon().await, opened) {
-            (false, _) => reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab))),
-            (true, Opened::Last) => reply(&Reply::Keeping(kept)),
-            // What counts is damaged: the save puts this in its place.
-            (true, Opened::Earlier) => keep(&later),
-        }
-    });
-    shell.present(job, Vec::new(), Some(opened))
-}
-
-/// Loads what was loaded before the last import from the vault, where it is no more in memory. `false` if it is not there.
-pub async fn undo(shell: &Rc<Shell>) -> bool {
-    let former = shell.keeper.slots.borrow()[1].set().cloned();
-    let (Some(set), Some(vault)) = (former, shell.keeper.vault().await) else { return false };
-    let Ok(parts) = read_all(&vault, &set).await else { return false };
-    if parts.is_empty() {
-        shell.engine.borrow_mut().load_nothing();
-    } else {
-        shell.engine.borrow_mut().load(Gathered::kept(set.settings, parts).link());
-    }
-    shell.keeper.undone();
-    true
 }
 
 /// Takes the right to write over from the tab that has it, and then keeps what is loaded, unless that tab has saved meanwhile.
@@ -437,28 +368,23 @@ pub fn take_over(shell: &Rc<Shell>) {
     });
 }
 
-/// Forgets what is loaded and deletes what is kept.
+/// Forgets what is loaded and deletes what is kept. Other tabs may write no more from here on.
 pub async fn wipe(shell: &Rc<Shell>) -> Reply {
     let keeper = &shell.keeper;
-    keeper.wanted.set(false);
-    if let Some(cancel) = &*keeper.at_work.borrow() {
-        cancel.ask();
-    }
-    come_to_rest(shell).await;
+    keeper.let_go().await;
     shell.engine.borrow_mut().forget();
     shell.forget_handles();
     keeper.slots.replace(<[Slot; 2]>::default());
     keeper.known.replace(Vec::new());
-    keeper.base.replace(None);
-    let left = match keeper.vault().await {
-        Some(vault) => vault.wipe().await.unwrap_or_else(|error| vec![format!("{error:?}")]),
-        None => Vec::new(),
-    };
-    lock(shell).tell(News::Wiped);
-    lock(shell).release();
-    // The database is deleted by the page: nobody here may hold it open.
-    if let Some(Some(vault)) = keeper.vault.replace(None) {
+    let lock = lock(shell);
+    lock.take_over().await;
+    // Opened anew: where it would not open once, it may now.
+    let vault = Vault::open().await;
+    let left = vault::wipe(vault.as_ref()).await;
+    if let Some(vault) = vault {
         vault.close();
     }
+    lock.tell(News::Wiped);
+    lock.release();
     Reply::Wiped { left }
 }

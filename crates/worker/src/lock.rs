@@ -15,10 +15,13 @@ use crate::turn::pause;
 /// The lock's name.
 const NAME: &str = "holdfast.data";
 /// How long the tab that writes may take to give the right away, in milliseconds; then it is taken.
-const PATIENCE: f64 = 5000.0;
+const PATIENCE: i32 = 5000;
 
 /// How long the page before may still have it, in milliseconds.
-const MOMENT: f64 = 2000.0;
+const MOMENT: i32 = 2000;
+
+/// Milliseconds between two tries.
+const BETWEEN: i32 = 50;
 
 /// What tabs tell each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,15 +93,15 @@ impl Lock {
         self.take_within(MOMENT).await
     }
 
-    async fn take_within(&self, milliseconds: f64) -> bool {
-        let began = js_sys::Date::now();
-        while !self.take().await {
-            if js_sys::Date::now() - began > milliseconds {
-                return false;
+    async fn take_within(&self, milliseconds: i32) -> bool {
+        // Pauses are counted: a clock may be set meanwhile.
+        for _ in 0..milliseconds / BETWEEN {
+            if self.take().await {
+                return true;
             }
-            pause(50).await;
+            pause(BETWEEN).await;
         }
-        true
+        self.take().await
     }
 
     /// Waits for the tab that has it to give it away, and takes it after five seconds all the same.

@@ -2,6 +2,7 @@
 
 pub mod exports;
 pub mod imported;
+pub mod stored;
 
 use holdfast_core::answer::Question;
 use holdfast_core::answer::data_files::DataFiles;
@@ -12,13 +13,12 @@ use leptos::prelude::*;
 
 use self::exports::Exports;
 use self::imported::Imported;
+use self::stored::Stored;
 use crate::commands;
 use crate::state::State;
 use crate::ui::changes::is_nothing;
 use crate::ui::head::Head;
 use crate::ui::report::Report;
-use crate::ui::storage::StorageTable;
-use crate::ui::workspace::{WipedDialog, Workspace};
 
 /// The data screen.
 #[component]
@@ -78,14 +78,6 @@ pub fn Data() -> impl IntoView {
             <Imported changes />
         </Show>
         <Exports />
-        <section class="answer stored" data-testid="stored">
-            <div class="finding">
-                <h2>{move || state.words().storage()}</h2>
-                <p>{move || state.words().storage_basis()}</p>
-            </div>
-            <StorageTable />
-        </section>
-        <Workspace />
-        <WipedDialog />
+        <Stored />
     }
 }

@@ -7,6 +7,7 @@ pub mod axe;
 pub mod browser;
 pub mod crowd;
 pub mod devtools;
+pub mod keeping;
 pub mod keys;
 pub mod poison;
 pub mod session;

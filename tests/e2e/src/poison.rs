@@ -46,17 +46,48 @@ pub fn at_message(test: &str) -> String {
     )
 }
 
-/// Keeps nothing: the worker finds neither private files nor a database.
-pub const NOTHING_IS_KEPT: &str = "StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('none', 'SecurityError')); \
-    IDBFactory.prototype.open = () => { throw new DOMException('none', 'SecurityError'); };";
+/// Keeps nothing in private files: none can be written.
+pub const NO_FILE_IS_WRITTEN: &str =
+    "FileSystemFileHandle.prototype.createSyncAccessHandle = () => Promise.reject(new DOMException('none', 'SecurityError'));";
+
+/// Finds no private files at all, neither to read nor to write.
+pub const NO_FILES: &str = "StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('none', 'SecurityError'));";
+
+/// Has no database.
+pub const NO_DATABASE: &str = "IDBFactory.prototype.open = () => { throw new DOMException('none', 'SecurityError'); };";
+
+/// Has no room from the second segment on.
+pub const ROOM_FOR_ONE: &str = "{ let segments = 0; const create = FileSystemFileHandle.prototype.createSyncAccessHandle; \
+    FileSystemFileHandle.prototype.createSyncAccessHandle = async function () { \
+        const handle = await create.call(this); \
+        if (this.name.length === 32 && ++segments > 1) { \
+            handle.write = () => { throw new DOMException('full', 'QuotaExceededError'); }; } \
+        return handle; }; }";
+
+/// Has every page of the window run a script before its own, until it is [lifted](lift).
+#[must_use]
+pub fn before_page(session: &Session, source: &str) -> String {
+    let put = session.devtools_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    put["identifier"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Has the workers of the window run a script of ours before their own, from the next page on until it is [lifted](lift).
+#[must_use]
+pub fn put(session: &Session, poison: &str) -> String {
+    before_page(session, &BEFORE.replace("${POISON}", &poison.replace('\\', "\\\\").replace('`', "\\`")))
+}
+
+/// From the next page on a script is run no more.
+pub fn lift(session: &Session, identifier: &str) {
+    let _ = session.devtools_command("Page.removeScriptToEvaluateOnNewDocument", &json!({ "identifier": identifier }));
+}
 
 /// The site at a route, in a fresh Chromium whose workers run a script of ours before their own.
 #[must_use]
 pub fn open(route: &str, poison: &str) -> (Server, Session) {
     let server = site::serve(Host::WithHeaders);
     let session = Session::open(Browser::chosen());
-    let source = BEFORE.replace("${POISON}", &poison.replace('\\', "\\\\").replace('`', "\\`"));
-    let _ = session.devtools_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    let _ = put(&session, poison);
     session.goto(&format!("{}{route}", server.address()));
     session.wake();
     (server, session)

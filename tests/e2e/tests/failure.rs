@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use holdfast_core::door::{ReadChoices, Request};
 use holdfast_e2e::browser::Browser;
-use holdfast_e2e::poison::{self, AT_A_WORD, HANG, NOTHING_IS_KEPT, STOP};
+use holdfast_e2e::poison::{self, AT_A_WORD, HANG, NO_DATABASE, NO_FILES, STOP};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{axe, keys, site};
 use serde_json::{Value, json};
@@ -180,7 +180,7 @@ fn what_is_kept_and_ends_the_worker_is_not_opened_in_a_circle_on_chromium() {
 
 #[test]
 fn what_was_in_memory_alone_is_told_as_lost_and_read_again_on_request_on_chromium() {
-    let (_server, session) = poison::open("#/data?lang=en", &(AT_A_WORD.to_owned() + NOTHING_IS_KEPT));
+    let (_server, session) = poison::open("#/data?lang=en", &[AT_A_WORD, NO_FILES, NO_DATABASE].concat());
     session.load(&[&session.file("customers.csv", CUSTOMERS)]);
     wait_for_files(&session, &["customers.csv"]);
     let _ = session.script(STOP, &[]);

@@ -26,12 +26,15 @@ fn opening_the_page_asks_for_the_first_load_alone_on_chromium() {
 
 #[test]
 fn a_screen_whose_code_cannot_be_fetched_says_so_and_is_tried_again_on_chromium() {
-    let (_server, session) = site::open("#/accounts");
+    let (server, session) = (site::serve(Host::WithHeaders), Session::open(Browser::chosen()));
     let block = |patterns: &[&str]| {
         session.devtools_command("Network.enable", &json!({}));
         session.devtools_command("Network.setBlockedURLs", &json!({ "urls": patterns }));
     };
+    // Before the page: it fetches all its code as soon as its worker is ready.
     block(&["*page-accounts*"]);
+    session.goto(&format!("{}#/accounts", server.address()));
+    session.wake();
     session.choose(&[&session.file("customers.csv", b"id,name\n1,Alder\n")]);
     session.wait("document.querySelector('[data-testid=not-fetched]')");
     block(&[]);

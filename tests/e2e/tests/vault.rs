@@ -1,13 +1,11 @@
 //! What is loaded is there again after a reload, in one file on another machine, and nowhere after a wipe.
 
 use holdfast_e2e::browser::Browser;
+use holdfast_e2e::keeping::{KEPT, READY, private_files, reload};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{site, tour};
 use serde_json::json;
 use xtask::server::Server;
-
-const READY: &str = "document.documentElement.dataset.state === 'ready'";
-const KEPT: &str = "document.querySelector('[data-testid=keeping]')?.dataset.keeping === 'kept'";
 
 /// Every figure of the screens a person looks at first, as text.
 fn figures(session: &Session) -> Vec<String> {
@@ -31,20 +29,6 @@ fn csv(session: &Session, report: &str) -> String {
     tour::go(session, "data");
     session.click(&format!("[data-export='{report}']"));
     std::fs::read_to_string(session.saved(&name)).expect("a saved file")
-}
-
-fn reload(session: &Session) {
-    let _ = session.script("location.reload()", &[]);
-    session.wait("performance.getEntriesByType('navigation')[0]?.type === 'reload'");
-}
-
-/// Names of what lies in the site's private files.
-fn private_files(session: &Session) -> Vec<String> {
-    let script = "const done = arguments[0]; (async () => { const names = []; const walk = async (folder, path) => { \
-        for await (const [name, handle] of folder.entries()) { names.push(path + name); if (handle.kind === 'directory') await walk(handle, `${path}${name}/`); } }; \
-        await walk(await navigator.storage.getDirectory(), ''); done(names); })()";
-    let names = session.script_async(script, &[]);
-    names.as_array().into_iter().flatten().filter_map(|name| name.as_str()).map(str::to_owned).collect()
 }
 
 #[test]

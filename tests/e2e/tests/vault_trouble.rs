@@ -1,42 +1,15 @@
 //! Keeping when something is wrong: no room, damage, a newer build's data. What was kept stays, and the page says so.
 
+use holdfast_e2e::keeping::{KEEPING, customers, is_told, keep, shows, visit};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::site;
 use serde_json::{Value, json};
-use xtask::server::Server;
-
-const READY: &str = "document.documentElement.dataset.state === 'ready'";
-const KEEPING: &str = "document.querySelector('[data-testid=keeping]')?.dataset.keeping";
 
 /// A statement that makes `manifests` an open object store.
 const MANIFESTS: &str = "const database = await new Promise((come, fail) => { const request = indexedDB.open('holdfast.kept'); \
     request.onsuccess = () => come(request.result); request.onerror = fail; }); \
     const manifests = database.transaction('manifests', 'readwrite').objectStore('manifests'); \
     const end = (request) => new Promise((come, fail) => { request.onsuccess = () => come(request.result ?? null); request.onerror = fail; });";
-
-fn customers(session: &Session, count: usize) -> std::path::PathBuf {
-    let lines: String = (1..=count).map(|number| format!("{number},Customer {number}\n")).collect();
-    session.file("customers.csv", format!("customer_id,name\n{lines}").as_bytes())
-}
-
-/// Loads so many customers, and waits until they are kept as that generation.
-fn keep(session: &Session, count: usize, generation: u32) {
-    session.load(&[&customers(session, count)]);
-    session.wait(&format!("document.querySelector('[data-testid=keeping]')?.dataset.generation === '{generation}'"));
-}
-
-/// Opens the page anew: what it knew is gone.
-fn visit(server: &Server, session: &Session) {
-    session.goto("about:blank");
-    session.goto(&format!("{}#/data?lang=en", server.address()));
-}
-
-/// How many records are loaded, by the page's own title.
-fn shows(session: &Session, records: usize) {
-    session.wait(READY);
-    let records = if records < 1000 { records.to_string() } else { format!("{},{:03}", records / 1000, records % 1000) };
-    session.wait(&format!("document.querySelector('main').innerText.includes('{records} records,')"));
-}
 
 /// Runs a script with the manifests at hand; gives what it calls `done` with.
 fn with_manifests(session: &Session, body: &str, argument: &Value) -> Value {
@@ -80,7 +53,7 @@ fn without_room_the_old_data_stay_and_the_page_says_so_on_chromium() {
     session.load(&[&customers(&session, 20_000)]);
     session.wait(&format!("{KEEPING} === 'not-kept'"));
     // Some browsers tell how much is missing, others a quota that is not theirs.
-    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('no room')");
+    is_told(&session, "no room");
     shows(&session, 20_000);
     // With room again it is kept after all.
     quota(None);
@@ -105,7 +78,7 @@ fn a_damaged_save_gives_way_to_the_one_before() {
     damage(&session, &segment(&current(&session)));
     visit(&server, &session);
     shows(&session, 3);
-    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('what was saved before it')");
+    is_told(&session, "what was saved before it");
     // From then on that is what is kept.
     session.wait(&format!("{KEEPING} === 'kept'"));
     visit(&server, &session);
@@ -120,7 +93,7 @@ fn where_nothing_can_be_read_it_is_told_and_the_page_goes_on() {
     damage(&session, &segment(&current(&session)));
     visit(&server, &session);
     session.wait("document.documentElement.dataset.state === 'empty'");
-    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('is damaged and could not be opened')");
+    is_told(&session, "is damaged and could not be opened");
     session.load(&[&customers(&session, 7)]);
     session.wait(&format!("{KEEPING} === 'kept'"));
     visit(&server, &session);
@@ -132,7 +105,7 @@ fn where_nothing_can_be_read_it_is_told_and_the_page_goes_on() {
         &json!("{{"),
     );
     visit(&server, &session);
-    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('is damaged and could not be opened')");
+    is_told(&session, "is damaged and could not be opened");
     session.load(&[&customers(&session, 8)]);
     session.wait(&format!("{KEEPING} === 'kept'"));
     visit(&server, &session);
@@ -149,7 +122,7 @@ fn what_a_newer_build_saved_is_left_as_it_is() {
     let text = json!(newer.to_string());
     let _ = with_manifests(&session, "await end(manifests.put(argument, 'current')); database.close(); done(1);", &text);
     visit(&server, &session);
-    session.wait("document.querySelector('[data-testid=not-kept]')?.innerText.includes('newer Holdfast')");
+    is_told(&session, "newer Holdfast");
     session.load(&[&customers(&session, 4)]);
     session.wait(&format!("{KEEPING} === 'not-kept'"));
     assert_eq!(current(&session), newer);

@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("holdfast-cli", &["holdfast-core", "holdfast-engine", "holdfast-stored", "holdfast-view", "holdfast-workbook"]),
     ("holdfast", &["holdfast-core", "holdfast-database", "holdfast-view"]),
     ("xtask", &["holdfast-view"]),
-    ("holdfast-e2e", &["holdfast-cli", "holdfast-core", "xtask"]),
+    ("holdfast-e2e", &["holdfast-cli", "holdfast-core", "holdfast-stored", "xtask"]),
     ("holdfast-tests", &["holdfast-cli", "holdfast-core", "holdfast-engine", "holdfast-view", "holdfast-workbook"]),
 ];
 

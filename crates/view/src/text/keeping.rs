@@ -15,6 +15,8 @@ words! {
     room_left(room: String) { en: "the browser gives this page {room} more", zh: "浏览器还可为本页提供 {room}" }
     /// Where the data are: the browser's files.
     in_files() { en: "this browser's private files", zh: "此浏览器的私有文件" }
+    /// Where the data are where it has no such files.
+    in_database_alone() { en: "this browser's database", zh: "此浏览器的数据库" }
     /// A button: everything into one file.
     save_workspace() { en: "Save workspace file", zh: "保存工作区文件" }
     /// What the file is for.
@@ -25,8 +27,6 @@ words! {
     }
     /// The heading of what can be done with all of it.
     workspace() { en: "Workspace", zh: "工作区" }
-    /// A workspace file was opened.
-    workspace_opened() { en: "Workspace file opened", zh: "已打开工作区文件" }
     /// A workspace file could not be made.
     workspace_not_saved() {
         en: "The workspace file could not be made. What is kept on this machine is untouched",
@@ -79,12 +79,29 @@ words! {
 }
 
 impl Words {
+    /// A workspace file was opened, and so many of its models, mappings and views were passed over.
+    #[must_use]
+    pub fn workspace_opened(self, passed: u64) -> String {
+        match passed {
+            0 => self.pick("Workspace file opened", "已打开工作区文件").to_owned(),
+            passed => self.pick_owned(
+                format!(
+                    "Workspace file opened, without {passed} of its models, mappings and views: they are damaged, or a newer Holdfast \
+                     saved them. They stay in the file"
+                ),
+                format!(
+                    "已打开工作区文件，其中 {passed} 个模型、映射或视图未载入：内容已损坏，或来自更新版本的 Holdfast。它们仍保留在文件中"
+                ),
+            ),
+        }
+    }
+
     /// Where the data are kept, for the table of places.
     #[must_use]
     pub fn data_place(self, keeping: Option<&Keeping>) -> &'static str {
         match keeping {
             Some(Keeping::Kept { place: Place::Files, .. }) => self.in_files(),
-            Some(Keeping::Kept { place: Place::Database, .. }) => self.in_database(),
+            Some(Keeping::Kept { place: Place::Database, .. }) => self.in_database_alone(),
             Some(Keeping::Saving { .. } | Keeping::NotKept(_)) | None => self.in_memory(),
         }
     }
@@ -121,6 +138,24 @@ impl Words {
                 "Another tab has saved other data since this one was opened, so these are not kept",
                 "此标签页打开后，另一个标签页保存了其他数据，因此当前数据未保存",
             ),
+            Unkept::Wiped => self.pick(
+                "Another tab has deleted everything that this browser kept. What this tab shows is in its memory alone: save a \
+                 workspace file if you want it back",
+                "另一个标签页已清除此浏览器保存的全部内容。此标签页显示的内容仅在内存中：如需留存，请保存工作区文件",
+            ),
+            Unkept::FilesNeeded { why } => {
+                let why = why.as_ref().map(|why| self.unkept(why, &size as &dyn Fn(u64) -> String));
+                let (en, zh) = (
+                    "These data are too large to be written once they are read, and are in memory alone. Drop their files again to have \
+                     them kept",
+                    "数据量过大，读取完成后无法再写入，目前仅在内存中。请重新拖入这些文件以保存",
+                );
+                let ask = self.pick(en, zh);
+                return match why {
+                    Some(why) => self.pick_owned(format!("{why}. {ask}"), format!("{why}。{ask}")),
+                    None => ask.to_owned(),
+                };
+            }
             Unkept::Newer => self.pick(
                 "What is kept here was saved by a newer Holdfast, and is left as it is: reload to update. What you load now is not kept",
                 "本机保存的内容来自更新版本的 Holdfast，不会改动：请刷新页面以更新。现在载入的内容不会保存",
@@ -187,9 +222,15 @@ mod tests {
             Unkept::OtherTab,
             Unkept::Changed,
             Unkept::Newer,
+            Unkept::Wiped,
+            Unkept::FilesNeeded { why: None },
+            Unkept::FilesNeeded { why: Some(Box::new(Unkept::Full { missing: None })) },
             Unkept::Failed { code: failed() },
         ] {
             both(|words| words.unkept(&why, |bytes| format!("{bytes} B")));
+        }
+        for passed in [0, 1] {
+            both(|words| words.workspace_opened(passed));
         }
         for why in [NotOpened::Newer, NotOpened::Damaged, NotOpened::TooLarge, NotOpened::Failed { code: failed() }] {
             both(|words| words.not_opened(&why).expect("a sentence"));

@@ -15,7 +15,7 @@ use crate::shell;
 use crate::turn::pause;
 
 /// Our folder.
-const FOLDER: &str = "holdfast";
+pub(super) const FOLDER: &str = "holdfast";
 /// No segment's name: those are 32 hexadecimal digits.
 const PROBE: &str = "probe";
 /// How often it is tried, and the milliseconds between.
@@ -54,9 +54,9 @@ impl Files {
         let mut probe = self.create(PROBE).await?;
         probe.write(PROBE.as_bytes())?;
         probe.finish()?;
-        let size = self.file(PROBE).await?.size();
+        let file = Files::find(PROBE).await?;
         self.remove(PROBE).await?;
-        Ok(size > 0.0)
+        Ok(file.is_some_and(|file| file.size() > 0.0))
     }
 
     /// Begins a file anew, whatever was there.
@@ -70,10 +70,19 @@ impl Files {
         Ok(writing)
     }
 
-    /// A file as it is now.
-    pub(super) async fn file(&self, name: &str) -> Result<File, JsValue> {
-        let file: FileSystemFileHandle = JsFuture::from(folder().await?.get_file_handle(name)).await?.dyn_into()?;
-        JsFuture::from(file.get_file()).await?.dyn_into()
+    /// A file as it is now. It is looked for where writing was refused, too: what was written on an earlier visit may still be read.
+    pub(super) async fn find(name: &str) -> Result<Option<File>, JsValue> {
+        let Some(root) = root().await? else { return Ok(None) };
+        let found = async {
+            let folder: FileSystemDirectoryHandle = JsFuture::from(root.get_directory_handle(FOLDER)).await?.dyn_into()?;
+            let file: FileSystemFileHandle = JsFuture::from(folder.get_file_handle(name)).await?.dyn_into()?;
+            JsFuture::from(file.get_file()).await?.dyn_into()
+        };
+        match found.await {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error_name(&error) == "NotFoundError" => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     async fn remove(&self, name: &str) -> Result<(), JsValue> {
@@ -89,9 +98,9 @@ impl Files {
         Ok(())
     }
 
-    /// Removes the folder with all that is in it, and tells what of ours is left.
+    /// Removes the folder with all that is in it, and tells what is left of the site's files.
     pub(super) async fn wipe() -> Result<Vec<String>, JsValue> {
-        let root = root().await?;
+        let Some(root) = root().await? else { return Ok(Vec::new()) };
         let options = FileSystemRemoveOptions::new();
         options.set_recursive(true);
         // What could not be removed is told by the listing.
@@ -134,17 +143,18 @@ impl Drop for Writing {
 async fn folder() -> Result<FileSystemDirectoryHandle, JsValue> {
     let options = FileSystemGetDirectoryOptions::new();
     options.set_create(true);
-    JsFuture::from(root().await?.get_directory_handle_with_options(FOLDER, &options)).await?.dyn_into()
+    let root = root().await?.ok_or(JsValue::UNDEFINED)?;
+    JsFuture::from(root.get_directory_handle_with_options(FOLDER, &options)).await?.dyn_into()
 }
 
-async fn root() -> Result<FileSystemDirectoryHandle, JsValue> {
+/// Nothing in a browser that has no such files, and where the page is not served securely.
+async fn root() -> Result<Option<FileSystemDirectoryHandle>, JsValue> {
     let scope = shell::scope().ok_or(JsValue::UNDEFINED)?;
     let storage = scope.navigator().storage();
-    // In a context that is not secure there is no such thing.
     if storage.is_undefined() || !js_sys::Reflect::has(&storage, &"getDirectory".into())? {
-        return Err(JsValue::UNDEFINED);
+        return Ok(None);
     }
-    JsFuture::from(storage.get_directory()).await?.dyn_into()
+    JsFuture::from(storage.get_directory()).await?.dyn_into().map(Some)
 }
 
 async fn names(keys: AsyncIterator) -> Result<Vec<String>, JsValue> {

@@ -12,13 +12,14 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use holdfast_core::column::raw::Broken;
-use holdfast_core::keeping::{Place, Unkept};
+use holdfast_core::keeping::{NotOpened, Place, Unkept};
 use holdfast_database::{Database, Durability, Store, answer, completion, error_name, text_at};
 use holdfast_engine::read::reader::FilePart;
 use holdfast_stored::manifest::{Named, Set};
 use holdfast_stored::segment::{self, Digest};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Blob;
+use web_sys::{Blob, File};
 
 use self::files::Files;
 use self::source::Source;
@@ -35,7 +36,7 @@ const STRIDE: usize = 4 << 20;
 /// An open vault.
 pub struct Vault {
     database: Database,
-    /// None where the browser has no files: the database holds the segments too.
+    /// None where the browser has no files, or refuses them on this visit: what is written goes into the database then.
     files: Option<Files>,
 }
 
@@ -70,7 +71,7 @@ impl Vault {
         Some(Vault { database, files: None })
     }
 
-    /// Where it is.
+    /// Where it writes.
     #[must_use]
     pub fn place(&self) -> Place {
         if self.files.is_some() { Place::Files } else { Place::Database }
@@ -138,60 +139,68 @@ impl Vault {
     /// What a segment came to, if its bytes are those that were written.
     ///
     /// # Errors
-    /// If it is gone or damaged, or there is no room for it in memory.
-    pub async fn read(&self, named: &Named) -> Result<FilePart, Broken> {
-        let mut source = self.source(named).await.map_err(|_| Broken::Damaged)?;
+    /// Why not: it is gone or damaged, there is no room for it in memory, or the browser would not give it.
+    pub async fn read(&self, named: &Named) -> Result<FilePart, NotOpened> {
+        let mut source = match self.find(named).await {
+            Ok(Some(Found::File(file))) => Source::of_file(file).map_err(|error| withheld(&error))?,
+            Ok(Some(Found::Pieces(pieces))) => Source::of_pieces(pieces),
+            Ok(None) => return Err(NotOpened::Damaged),
+            Err(error) => return Err(withheld(&error)),
+        };
         let mut digest = Digest::default();
         let part = segment::read(named.bytes, &mut |place| {
             source.fill(place)?;
             digest.take(place);
             Ok(())
-        })?;
-        if digest.name() == named.name && source.is_at_end() { Ok(part) } else { Err(Broken::Damaged) }
+        });
+        match part {
+            Ok(part) if digest.name() == named.name && source.is_at_end() => Ok(part),
+            Ok(_) | Err(Broken::Damaged) => Err(NotOpened::Damaged),
+            Err(Broken::NoMemory) => Err(NotOpened::TooLarge),
+        }
     }
 
-    /// A segment's bytes as the browser holds them, for putting into a file.
+    /// A segment's bytes as the browser holds them, for putting into a file; nothing if it is gone.
     ///
     /// # Errors
-    /// If it is gone.
-    pub async fn blob(&self, named: &Named) -> Result<Blob, JsValue> {
-        match &self.files {
-            Some(files) => files.file(&named.name).await.map(JsCast::unchecked_into),
-            None => {
-                let pieces = pieces::all(&self.database, named).await?;
-                Blob::new_with_u8_array_sequence(&pieces)
-            }
+    /// The browser's own.
+    pub async fn blob(&self, named: &Named) -> Result<Option<Blob>, JsValue> {
+        match self.find(named).await? {
+            Some(Found::File(file)) => Ok(Some(file.unchecked_into())),
+            Some(Found::Pieces(pieces)) => Blob::new_with_u8_array_sequence(&pieces).map(Some),
+            None => Ok(None),
         }
     }
 
     /// Whether all of a set is there: what another tab no longer named, it swept away.
     pub async fn has(&self, set: &Set) -> bool {
-        let Some(files) = &self.files else {
-            let there = pieces::names(&self.database).await.unwrap_or_default();
-            return set.parts.iter().all(|named| there.contains(&named.name));
-        };
         for named in &set.parts {
-            if files.file(&named.name).await.is_err() {
+            if !matches!(self.find(named).await, Ok(Some(_))) {
                 return false;
             }
         }
         true
     }
 
-    async fn source(&self, named: &Named) -> Result<Source, JsValue> {
-        match &self.files {
-            Some(files) => Source::of_file(files.file(&named.name).await?),
-            None => Ok(Source::of_pieces(pieces::all(&self.database, named).await?)),
+    /// A segment wherever it was written: on a visit on which the browser refused its files, that was the database.
+    async fn find(&self, named: &Named) -> Result<Option<Found>, JsValue> {
+        let file = Files::find(&named.name).await;
+        match file {
+            // One of another length was given up while it was written.
+            Ok(Some(file)) if file.size() as u64 == named.bytes => return Ok(Some(Found::File(file))),
+            Ok(_) | Err(_) => {}
         }
+        let pieces = pieces::all(&self.database, named).await?;
+        if pieces.length() > 0 { Ok(Some(Found::Pieces(pieces))) } else { file.map(|_| None) }
     }
 
     /// Deletes segments that no manifest names: what is left of saves that were given up or replaced.
     pub async fn sweep(&self, named: &BTreeSet<String>) {
         // What can't be deleted now is met again by the next sweep.
-        let _ = match &self.files {
-            Some(files) => files.sweep(named).await,
-            None => pieces::sweep(&self.database, named).await,
-        };
+        if let Some(files) = &self.files {
+            let _ = files.sweep(named).await;
+        }
+        let _ = pieces::sweep(&self.database, named).await;
     }
 
     /// Closes the database: it can be deleted then.
@@ -199,11 +208,8 @@ impl Vault {
         self.database.close();
     }
 
-    /// Deletes everything, and tells what is left.
-    ///
-    /// # Errors
-    /// The browser's own.
-    pub async fn wipe(&self) -> Result<Vec<String>, JsValue> {
+    /// Deletes what the database holds, and tells what is left there.
+    async fn clear(&self) -> Result<Vec<String>, JsValue> {
         let transaction = self.database.writing(&[Store::Manifests, Store::Segments], Durability::Strict)?;
         let complete = completion(&transaction);
         for store in [Store::Manifests, Store::Segments] {
@@ -216,11 +222,26 @@ impl Vault {
             let count = answer(&transaction.object_store(store.name())?.count()?).await?;
             left.extend(count.as_f64().filter(|&count| count > 0.0).map(|count| format!("{}: {count}", store.name())));
         }
-        if self.files.is_some() {
-            left.extend(Files::wipe().await?);
-        }
         Ok(left)
     }
+}
+
+/// Where a segment was found.
+enum Found {
+    File(File),
+    Pieces(Array),
+}
+
+/// Deletes everything, wherever it was written, and tells what is left and what could not be looked at. Without a vault the database is
+/// left to the page, which deletes it whole.
+pub async fn wipe(vault: Option<&Vault>) -> Vec<String> {
+    let unseen = |place: &str, error: &JsValue| vec![format!("{place} ({})", error_name(error))];
+    let mut left = match vault {
+        Some(vault) => vault.clear().await.unwrap_or_else(|error| unseen(holdfast_database::NAME, &error)),
+        None => Vec::new(),
+    };
+    left.extend(Files::wipe().await.unwrap_or_else(|error| unseen(files::FOLDER, &error)));
+    left
 }
 
 /// Pieces cut so that none is longer than a stride.
@@ -244,6 +265,10 @@ async fn rest(turn: Option<&Turn>, cancel: &Cancel) -> Result<(), Stopped> {
         turn.pass().await;
     }
     if cancel.is_asked() { Err(Stopped::Cancelled) } else { Ok(()) }
+}
+
+fn withheld(error: &JsValue) -> NotOpened {
+    NotOpened::Failed { code: error_name(error) }
 }
 
 /// What the browser's error means for what was to be kept.
