@@ -22,5 +22,6 @@ pub mod undo;
 /// Puts the page into the document.
 pub fn start() {
     bridge::failure::tell_panics();
+    bridge::slices::begin();
     leptos::mount::mount_to_body(app::App);
 }

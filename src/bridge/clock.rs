@@ -1,7 +1,9 @@
 //! The clock of the machine: its zone, and how long things took.
 
+use std::time::Duration;
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::{request_animation_frame, window};
+use leptos::prelude::{request_animation_frame, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The IANA name of this machine's zone, `UTC` where the browser knows none.
@@ -33,8 +35,9 @@ pub fn measure(name: &str, since: f64) {
 
 /// Calls back once what has been changed by now is on the screen.
 pub fn after_paint(then: impl FnOnce() + 'static) {
-    // The first frame begins with the change in it, the second comes after it was painted.
-    request_animation_frame(move || request_animation_frame(then));
+    // The frame is laid out and painted behind its callbacks, in the same task; the next task comes after it. What is done then is not
+    // done in a frame: each is a task of its own, and stays short.
+    request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }
 
 /// `performance.measure(name, { start })`, which `web-sys` does not know.

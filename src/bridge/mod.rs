@@ -19,6 +19,7 @@ pub mod rows;
 pub mod screen;
 pub mod scroll;
 pub mod settings;
+pub mod slices;
 pub mod storage;
 pub mod trust;
 pub mod window;

@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, RequestInit, Response, Url};
 
-use crate::bridge::{failure, trust};
+use crate::bridge::{failure, slices, trust};
 
 /// The build this page comes from; the worker must be of the same.
 const BUILD: &str = match option_env!("HOLDFAST_BUILD") {
@@ -204,7 +204,7 @@ fn receive(event: &MessageEvent, worker: &web_sys::Worker, url: &str, life: &Ref
             web_sys::console::error_1(&JsValue::from_str(&message));
             end(worker, life, hear, Event::Died(message));
         }
-        Some(reply) => hear(Event::Reply(reply, Beside(parts.get(1)))),
+        Some(reply) => slices::in_slices(|| hear(Event::Reply(reply, Beside(parts.get(1))))),
         None => end(worker, life, hear, Event::Died("a message that cannot be read".to_owned())),
     }
 }

@@ -25,8 +25,8 @@ const LEFT: &str = "";
 /// Rows of a page: more than a screen holds, fewer than slow it down.
 const PAGE: usize = 50;
 
-/// Rows drawn at a time: half of what a screen holds, so that a hand is answered in between. The rest follows once these are to be seen.
-const SLICE: usize = 10;
+/// Cells drawn at a time, in whole rows: so few that a hand is answered in between. The rest follows once these are to be seen.
+const SLICE: usize = 120;
 
 /// How a list is turned by a person; another order begins at its first page.
 #[derive(Clone, Copy)]
@@ -174,7 +174,7 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
 fn slice(state: State, id: &'static str, table: &dyn Tabular, first: usize, lines: Lines) -> AnyView {
     // Read once, not for each of thousands of cells: every reading of a signal is written down.
     let words = state.words();
-    let after = (first + SLICE).min(table.len());
+    let after = (first + (SLICE / table.columns().len().max(1)).max(1)).min(table.len());
     let rows = (first..after).map(|row| line(state, words, id, table, row, lines.accounts)).collect_view();
     let is_last = after == table.len();
     lines.is_drawn.set(is_last);

@@ -23,7 +23,7 @@ fn open_behind(source: &str) -> (Server, Session) {
 
 /// Waits until the table of places has this in it.
 fn tells(session: &Session, text: &str) {
-    session.wait(&format!("document.querySelector('main').innerText.includes({})", json!(text)));
+    session.wait(&format!("document.querySelector('main').textContent.includes({})", json!(text)));
 }
 
 fn wipe(session: &Session) {
