@@ -3,9 +3,8 @@
 use holdfast_core::said::without_contents;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, File};
 
 use crate::blame::FileMark;

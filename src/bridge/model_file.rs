@@ -1,8 +1,7 @@
 //! A health model as a file: the JSON that the command reads, too.
 
 use holdfast_core::model::{HealthModel, Models};
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 
 use super::files;

@@ -1,8 +1,7 @@
 //! How much the browser keeps for this site, and whether it has promised not to clear it.
 
 use leptos::prelude::window;
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageEstimate;
 
 /// What the browser tells of its storage.

@@ -7,11 +7,10 @@ use holdfast_core::door::{Reply, Request};
 use holdfast_core::said::without_contents;
 use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array, WebAssembly};
 use leptos::prelude::{document, window};
-use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, RequestInit, Response, Url};
 
 use crate::bridge::{failure, slices, trust};

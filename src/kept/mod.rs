@@ -8,16 +8,16 @@ mod models;
 mod things;
 mod writing;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use holdfast_core::model::Models;
 use holdfast_core::model::versions::Versions;
 use holdfast_view::kept::{Change, NotKept, Place};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen_futures::spawn_local;
 
 pub use crate::bridge::records::record::SavedView;
 use crate::bridge::records::record::{self, Key, Kind, Mapping, Read};
@@ -217,7 +217,7 @@ impl Kept {
 
     /// Takes the records of a workspace file in place of those here of the same key, in one step that can be taken back. Gives how
     /// many it passed over: those that can't be read, or that a newer build wrote.
-    pub fn take_in(self, records: Vec<(String, String)>) -> usize {
+    pub fn take_in(self, records: BTreeMap<String, String>) -> usize {
         let readable = |key: &Key, text: &str| !record::is_rubbish(key.kind, text) && !record::is_newer(key.kind, text);
         let all = records.len();
         let known = records.into_iter().filter_map(|(key, text)| Some((Key::parse(&key)?, text)));

@@ -3,7 +3,7 @@
 use holdfast_view::kept::NotKept;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Kept, put};
 use crate::bridge::records::Records;

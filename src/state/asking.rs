@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::State;
 use super::turns::{Asked, Due, REST, Remembered, Waiting};
 use crate::bridge::worker::Beside;
-use crate::bridge::{clock, files};
+use crate::bridge::{clock, files, slices};
 
 impl State {
     /// A question as the address and the settings make it.
@@ -94,7 +94,7 @@ impl State {
         if !self.figures.get_value() {
             self.figures.set_value(true);
             let began = self.reading.with_value(|reading| reading.began);
-            clock::after_paint(move || clock::measure("holdfast:first-figure", began));
+            slices::at_rest(move || clock::measure("holdfast:first-figure", began));
         }
     }
 

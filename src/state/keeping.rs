@@ -1,10 +1,12 @@
 //! Keeping the data: opened when the page opens, told as it goes, handed out as a file, wiped.
 
+use std::collections::BTreeMap;
+
 use holdfast_core::door::{Reply, Request};
 use holdfast_core::keeping::{Keeping, NotOpened, Opened, Unkept};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::turns::Waiting;
@@ -30,7 +32,7 @@ pub struct Vault {
     /// Whether the browser was asked to keep it for good.
     asked: StoredValue<bool>,
     /// The records of the workspace files of an import, by its job: they count once its data are loaded.
-    unpacked: StoredValue<(u32, Vec<(String, String)>)>,
+    unpacked: StoredValue<(u32, BTreeMap<String, String>)>,
 }
 
 /// Something wrong with keeping the data.
@@ -56,7 +58,7 @@ impl Vault {
             wiped: RwSignal::new(None),
             estimate: RwSignal::new(None),
             asked: StoredValue::new(false),
-            unpacked: StoredValue::new((0, Vec::new())),
+            unpacked: StoredValue::new((0, BTreeMap::new())),
         }
     }
 
@@ -199,12 +201,15 @@ impl State {
             }
             Reply::SavedElsewhere => self.vault.elsewhere.set(true),
             Reply::Unpacked { job, records } => {
-                self.vault.unpacked.update_value(|unpacked| {
-                    if unpacked.0 != job {
-                        *unpacked = (job, Vec::new());
-                    }
-                    unpacked.1.extend(records);
-                });
+                if job == self.reading.with_value(|reading| reading.job) {
+                    self.vault.unpacked.update_value(|unpacked| {
+                        if unpacked.0 != job {
+                            *unpacked = (job, BTreeMap::new());
+                        }
+                        // Of several files the last has the word.
+                        unpacked.1.extend(records);
+                    });
+                }
             }
             Reply::Wiped { left: mut names } => {
                 // The screen stays behind what is told of the wipe; it answers nothing any more.

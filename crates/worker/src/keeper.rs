@@ -55,8 +55,12 @@ pub struct Keeper {
     wanted: Cell<bool>,
     /// How many questions have come.
     questions: Cell<u32>,
+    /// How often everything was deleted, by this tab or another.
+    wipes: Cell<u32>,
     /// The save at work.
     at_work: RefCell<Option<Cancel>>,
+    /// The import that is being written before it is linked.
+    ahead: RefCell<Option<Cancel>>,
 }
 
 impl Keeper {
@@ -117,9 +121,9 @@ impl Keeper {
         Some(set)
     }
 
-    /// Waits for the save at work, if there is one.
+    /// Waits for what is being written, if something is.
     async fn come_to_rest(&self) {
-        while self.at_work.borrow().is_some() {
+        while self.at_work.borrow().is_some() || self.ahead.borrow().is_some() {
             shell::pass().await;
         }
     }
@@ -127,10 +131,11 @@ impl Keeper {
     /// Gives up the save at work and whatever is known of the vault: everything in it is deleted.
     async fn let_go(&self) {
         self.wanted.set(false);
-        if let Some(cancel) = &*self.at_work.borrow() {
-            cancel.ask();
+        for at_work in [&self.at_work, &self.ahead] {
+            at_work.borrow().iter().for_each(Cancel::ask);
         }
         self.come_to_rest().await;
+        self.wipes.set(self.wipes.get() + 1);
         self.base.replace(None);
         // Who deletes the database waits for those that hold it open.
         if let Some(Some(vault)) = self.vault.take() {
@@ -194,6 +199,10 @@ pub fn keep(shell: &Rc<Shell>) {
         // The newer state is what counts.
         return cancel.ask();
     }
+    if shell.keeper.ahead.borrow().is_some() {
+        // What is being written will be loaded, and kept then.
+        return;
+    }
     let shell = Rc::clone(shell);
     spawn_local(async move {
         while shell.keeper.wanted.replace(false) {
@@ -217,8 +226,11 @@ pub fn keep(shell: &Rc<Shell>) {
 }
 
 /// Takes away what was written before there was no more room, so that the room is there again. What another tab has saved since is not
-/// this one's to tidy.
+/// this one's to tidy, nor what is being written.
 async fn tidy(shell: &Rc<Shell>) {
+    if shell.keeper.ahead.borrow().is_some() {
+        return;
+    }
     if let Some(vault) = shell.keeper.vault().await.filter(|_| lock(shell).is_held())
         && let Ok(base) = base(&shell.keeper, &vault).await
     {
@@ -252,7 +264,7 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
         Written::Not | Written::As(_) => {
             let (parts, settings) = (shell.engine.borrow().parts(), shell.engine.borrow().settings());
             // No files where nothing is loaded: that is kept, too.
-            let files = Gathered::kept(settings, parts.ok_or(Stopped::Refused(Unkept::Failed { code: String::new() }))?);
+            let files = Gathered::kept(settings, parts.ok_or(Stopped::Refused(Unkept::FilesNeeded { why: None }))?);
             write(shell, &vault, &files, slot.sample, &base, cancel).await?
         }
     };
@@ -273,13 +285,13 @@ async fn save(shell: &Rc<Shell>, cancel: &Cancel) -> Result<Keeping, Stopped> {
     let standing = Base { current: Some(text.clone()), good: base.good, generation: manifest.generation };
     vault.sweep(&standing.names()).await;
     keeper.base.replace(Some(Base { good: Some(text), ..standing }));
-    let bytes = now.bytes();
+    let (bytes, place) = (now.bytes(), vault.place_of(&now).await);
     let written = &mut keeper.slots.borrow_mut()[0].written;
     if matches!(written, Written::Not) && !cancel.is_asked() {
         *written = Written::As(now);
     }
     lock(shell).tell(News::Saved);
-    Ok(Keeping::Kept { place: vault.place(), generation: manifest.generation, bytes })
+    Ok(Keeping::Kept { place, generation: manifest.generation, bytes })
 }
 
 /// Why data are not kept that could not be written while they were read, now that this tab may write.
@@ -304,31 +316,32 @@ pub fn keep_instead(shell: &Rc<Shell>) {
 /// Writes what files came to, as far as it is not kept already, and gives their set.
 async fn write(shell: &Rc<Shell>, vault: &Vault, files: &Gathered, sample: bool, base: &Base, cancel: &Cancel) -> Result<Set, Stopped> {
     let keeper = &shell.keeper;
-    let there = base.names();
+    let (there, whole) = (base.names(), keeper.known.borrow().iter().map(|(_, named)| named.name.clone()).collect::<BTreeSet<_>>());
     let mut set = Set { sample, settings: files.settings.clone(), parts: Vec::new() };
-    let mut known = Vec::new();
+    let (mut known, mut missing) = (Vec::new(), Vec::new());
     for part in &files.parts {
         let before = keeper.known.borrow().iter().find(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, named)| named.clone());
         let name = match before {
             Some(named) => named,
             None => named(&part.report.name, &pieces(part), cancel).await.ok_or(Stopped::Cancelled)?,
         };
+        // What a manifest names may be damaged: only what this tab has read or written is taken for whole unseen.
+        let is_there = there.contains(&name.name) && (whole.contains(&name.name) || vault.read(&name).await.is_ok());
+        // Two files may have come to the same.
+        if !is_there && !missing.iter().any(|(_, other): &(&Arc<FilePart>, Named)| other.name == name.name) {
+            missing.push((part, name.clone()));
+        }
         known.push((Arc::clone(part), name.clone()));
         set.parts.push(name);
     }
-    let missing = |named: &Named| !there.contains(&named.name);
-    let bytes = set.parts.iter().filter(|named| missing(named)).map(|named| named.bytes).sum();
+    let bytes = missing.iter().map(|(_, named)| named.bytes).sum();
     let room = room().await;
     if let Some(room) = room.filter(|&room| room < bytes as f64 * SPARE) {
         return Err(Stopped::Refused(Unkept::Full { missing: Some((bytes as f64 * SPARE - room) as u64) }));
     }
     reply(&Reply::Keeping(Keeping::Saving { bytes, room: room.map(|room| room as u64) }));
-    let mut written = BTreeSet::new();
-    for (part, named) in known.iter().filter(|(_, named)| missing(named)) {
-        // Two files may have come to the same.
-        if written.insert(named.name.clone()) {
-            vault.write(named, &pieces(part), cancel).await?;
-        }
+    for (part, named) in missing {
+        vault.write(&named, &pieces(part), cancel).await?;
     }
     keeper.known.replace(known);
     Ok(set)
@@ -342,17 +355,21 @@ async fn room() -> Option<f64> {
 }
 
 /// Writes what is about to be loaded before it is linked: it is so large that nothing of it stays but the dataset.
-pub async fn write_ahead(shell: &Rc<Shell>, files: &Gathered, sample: bool) -> Result<Set, Unkept> {
+pub async fn write_ahead(shell: &Rc<Shell>, files: &Gathered, sample: bool, cancel: &Cancel) -> Result<Set, Unkept> {
+    let keeper = &shell.keeper;
     // One writes at a time.
-    shell.keeper.come_to_rest().await;
-    let (vault, base) = ready(shell).await?;
-    let written = write(shell, &vault, files, sample, &base, &Cancel::default()).await;
+    keeper.come_to_rest().await;
+    keeper.ahead.replace(Some(cancel.clone()));
+    let written = match ready(shell).await {
+        Ok((vault, base)) => write(shell, &vault, files, sample, &base, cancel).await,
+        Err(why) => Err(Stopped::Refused(why)),
+    };
+    keeper.ahead.replace(None);
     // Who holds them keeps them from being moved into the dataset.
-    shell.keeper.known.replace(Vec::new());
+    keeper.known.replace(Vec::new());
     written.map_err(|stopped| match stopped {
         Stopped::Refused(why) => why,
-        // Nobody cancels it.
-        Stopped::Cancelled => Unkept::Failed { code: String::new() },
+        Stopped::Cancelled => Unkept::FilesNeeded { why: None },
     })
 }
 

@@ -94,10 +94,14 @@ impl Shell {
     }
 
     /// Puts an import in place of what was loaded, holds the handles of its files, says what there is then, and has it kept.
-    pub(crate) async fn load(self: &Rc<Shell>, job: u32, import: Import, files: Vec<File>, from: From) -> Reply {
+    pub(crate) async fn load(self: &Rc<Shell>, job: u32, import: Import, files: Vec<File>, from: From, cancel: &Cancel) -> Reply {
         let settled: Vec<FileChoices> = import.settled().cloned().collect();
         let gathered = import.gather();
-        let ahead = if gathered.can_stay() { None } else { Some(keeper::write_ahead(self, &gathered, from.sample).await) };
+        let ahead = if gathered.can_stay() { None } else { Some(keeper::write_ahead(self, &gathered, from.sample, cancel).await) };
+        // Writing takes a while: whoever gave the import up meanwhile does not want it any more.
+        if cancel.is_asked() {
+            return Reply::Cancelled { job };
+        }
         let fresh = files.into_iter().zip(settled).filter(|(_, choices)| choices.used).map(|(file, choices)| Held { file, choices });
         let fresh: Vec<Held> = fresh.collect();
         let mut held = self.held.borrow_mut();
@@ -186,6 +190,18 @@ impl Shell {
             let shell = Rc::clone(self);
             spawn_local(async move { shell.undo().await });
         }
+    }
+
+    /// The way to stop a job, which ends with [`Shell::end`].
+    pub(crate) fn begin(&self, job: u32) -> Cancel {
+        let cancel = Cancel::default();
+        self.jobs.borrow_mut().insert(job, cancel.clone());
+        cancel
+    }
+
+    /// A job has come to its end.
+    pub(crate) fn end(&self, job: u32) {
+        self.jobs.borrow_mut().remove(&job);
     }
 
     /// Forgets whatever waits to be loaded.
@@ -307,12 +323,11 @@ fn files(parts: &Array) -> Vec<File> {
 fn start(shell: &Rc<Shell>, job: u32, reading: Reading) {
     shell.discard();
     shell.begun.set(shell.begun.get() + 1);
-    let cancel = Cancel::default();
-    shell.jobs.borrow_mut().insert(job, cancel.clone());
+    let cancel = shell.begin(job);
     let shell = Rc::clone(shell);
     spawn_local(async move {
         let end = run(&shell, job, reading, &cancel).await;
-        shell.jobs.borrow_mut().remove(&job);
+        shell.end(job);
         reply(&end);
         shell.engine.borrow().get_ready();
     });
@@ -363,7 +378,7 @@ async fn run(shell: &Rc<Shell>, job: u32, reading: Reading, cancel: &Cancel) -> 
             CommitWhen::Asked => false,
         };
     if at_once {
-        return shell.load(job, import, handles, From { joins, sample }).await;
+        return shell.load(job, import, handles, From { joins, sample }, cancel).await;
     }
     let staged = Staged::new(job, import, added, handles);
     let told = staged.told();

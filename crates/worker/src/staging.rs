@@ -135,7 +135,12 @@ fn load(shell: &Rc<Shell>, job: u32) {
     if let Some(staged) = shell.take_staged(job) {
         let shell = Rc::clone(shell);
         let from = From { joins: staged.joins, sample: false };
-        spawn_local(async move { reply(&shell.load(job, staged.import, staged.files, from).await) });
+        let cancel = shell.begin(job);
+        spawn_local(async move {
+            let end = shell.load(job, staged.import, staged.files, from, &cancel).await;
+            shell.end(job);
+            reply(&end);
+        });
     }
 }
 

@@ -88,6 +88,7 @@ fn a_column_is_widened_by_keys_by_hand_and_by_number_and_stays_so() {
     session.press(&[RIGHT]);
     session.wait("document.activeElement.id === 'head-mrr'");
     session.press(&[SHIFT, RIGHT]);
+    session.wait("location.hash.includes('widths=mrr.126')");
     session.press(&[SHIFT, RIGHT]);
     session.wait("location.hash.includes('widths=mrr.142')");
     // By the edge: forty pixels to the right.

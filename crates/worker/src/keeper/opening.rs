@@ -10,7 +10,7 @@ use holdfast_engine::import::{Gathered, Parts};
 use holdfast_stored::manifest::{Manifest, Set, Unread};
 use wasm_bindgen_futures::spawn_local;
 
-use super::base::{Base, standing};
+use super::base::{Base, base, standing};
 use super::slot::Slot;
 use super::{keep, lock};
 use crate::shell::{Shell, reply};
@@ -26,7 +26,7 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
     let Some(vault) = keeper.vault().await else {
         return not_opened(NotOpened::Nothing);
     };
-    let begun = shell.begun.get();
+    let (begun, wipes) = (shell.begun.get(), keeper.wipes.get());
     let mut why = NotOpened::Nothing;
     for _ in 0..TRIES {
         let manifests = match vault.manifests().await {
@@ -46,6 +46,8 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
             match read_all(&vault, &manifest.now).await {
                 // Something else is being read by now: it comes in the place of all this.
                 Ok(_) if shell.begun.get() != begun => return Reply::Cancelled { job },
+                // It is deleted since.
+                Ok(_) if keeper.wipes.get() != wipes => return not_opened(NotOpened::Nothing),
                 Ok(parts) => {
                     keeper.base.replace(Some(Base {
                         current: manifests.current.clone(),
@@ -53,7 +55,7 @@ pub async fn open(shell: &Rc<Shell>, job: u32) -> Reply {
                         generation: manifest.generation + u64::from(opened == Opened::Earlier),
                     }));
                     keeper.known.replace(parts.iter().cloned().zip(manifest.now.parts.iter().cloned()).collect());
-                    return take_up(shell, job, manifest, parts, opened, &vault);
+                    return take_up(shell, job, manifest, parts, opened, &vault).await;
                 }
                 Err(NotOpened::Damaged) => why = NotOpened::Damaged,
                 // It is whole, as far as is known: nothing is written over it unasked.
@@ -81,21 +83,25 @@ async fn read_all(vault: &Vault, set: &Set) -> Result<Parts, NotOpened> {
 }
 
 /// Loads what was read of the vault, in place of everything.
-fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Vault) -> Reply {
+async fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened: Opened, vault: &Rc<Vault>) -> Reply {
     let Manifest { generation, now, former, .. } = manifest;
-    let (settings, kept) = (now.settings.clone(), Keeping::Kept { place: vault.place(), generation, bytes: now.bytes() });
+    let (settings, kept) = (now.settings.clone(), Keeping::Kept { place: vault.place_of(&now).await, generation, bytes: now.bytes() });
     shell.keeper.slots.replace([Slot::of(now), former.map(Slot::of).unwrap_or_default()]);
     if parts.is_empty() {
         return Reply::NotOpened { job, why: NotOpened::Nothing };
     }
     shell.engine.borrow_mut().open(Gathered::kept(settings, parts).link());
     shell.forget_handles();
-    let later = Rc::clone(shell);
+    let (later, vault) = (Rc::clone(shell), Rc::clone(vault));
     // Whether this tab may write is found out behind the answers.
     spawn_local(async move {
         match (lock(&later).take_soon().await, opened) {
             (false, _) => reply(&Reply::Keeping(Keeping::NotKept(Unkept::OtherTab))),
-            (true, Opened::Last) => reply(&Reply::Keeping(kept)),
+            // Who waited for the right may find that something else was saved meanwhile, or all of it deleted.
+            (true, Opened::Last) => {
+                let stands = base(&later.keeper, &vault).await;
+                reply(&Reply::Keeping(stands.map_or_else(Keeping::NotKept, |_| kept)));
+            }
             // What counts is damaged: the save puts this in its place.
             (true, Opened::Earlier) => keep(&later),
         }
@@ -107,7 +113,12 @@ fn take_up(shell: &Rc<Shell>, job: u32, manifest: Manifest, parts: Parts, opened
 pub async fn undo(shell: &Rc<Shell>) -> bool {
     let former = shell.keeper.slots.borrow()[1].set().cloned();
     let (Some(set), Some(vault)) = (former, shell.keeper.vault().await) else { return false };
+    let begun = shell.begun.get();
     let Ok(parts) = read_all(&vault, &set).await else { return false };
+    // Something else is being read by now.
+    if shell.begun.get() != begun {
+        return false;
+    }
     if parts.is_empty() {
         shell.engine.borrow_mut().load_nothing();
     } else {

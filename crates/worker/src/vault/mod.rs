@@ -17,7 +17,7 @@ use holdfast_database::{Database, Durability, Store, answer, completion, error_n
 use holdfast_engine::read::reader::FilePart;
 use holdfast_stored::manifest::{Named, Set};
 use holdfast_stored::segment::{self, Digest};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File};
 
@@ -75,6 +75,16 @@ impl Vault {
     #[must_use]
     pub fn place(&self) -> Place {
         if self.files.is_some() { Place::Files } else { Place::Database }
+    }
+
+    /// Where a set lies: in the database, if any of it does.
+    pub async fn place_of(&self, set: &Set) -> Place {
+        for named in &set.parts {
+            if matches!(self.find(named).await, Ok(Some(Found::Pieces(_)))) {
+                return Place::Database;
+            }
+        }
+        if set.parts.is_empty() { self.place() } else { Place::Files }
     }
 
     /// The manifests that stand.
@@ -191,7 +201,9 @@ impl Vault {
             Ok(_) | Err(_) => {}
         }
         let pieces = pieces::all(&self.database, named).await?;
-        if pieces.length() > 0 { Ok(Some(Found::Pieces(pieces))) } else { file.map(|_| None) }
+        let length: f64 =
+            pieces.iter().filter_map(|piece| piece.dyn_into::<Uint8Array>().ok()).map(|piece| f64::from(piece.length())).sum();
+        if length as u64 == named.bytes { Ok(Some(Found::Pieces(pieces))) } else { file.map(|_| None) }
     }
 
     /// Deletes segments that no manifest names: what is left of saves that were given up or replaced.
