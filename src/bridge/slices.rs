@@ -111,6 +111,11 @@ pub fn finish() {
     });
 }
 
+/// Runs what awaits the browser itself, beside the row: as soon as it has its answer.
+pub fn beside(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(future);
+}
+
 /// Calls back once nothing waits and what was drawn is on the screen.
 pub fn at_rest(then: impl FnOnce() + 'static) {
     clock::after_paint(move || if ROW.with(|row| row.called.get()) { at_rest(then) } else { then() });

@@ -17,11 +17,11 @@ use holdfast_view::kept::{Change, NotKept, Place};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen_futures::spawn_local;
 
 pub use crate::bridge::records::record::SavedView;
 use crate::bridge::records::record::{self, Key, Kind, Mapping, Read};
 use crate::bridge::records::{self, Records, Texts};
+use crate::bridge::slices;
 use crate::toasts::Toasts;
 use crate::undo::Undo;
 
@@ -101,7 +101,7 @@ impl Kept {
             toasts,
             undo,
         };
-        spawn_local(kept.open());
+        slices::beside(kept.open());
         set_timeout(move || kept.be_ready(), WAIT);
         kept
     }
@@ -119,7 +119,7 @@ impl Kept {
     }
 
     async fn open(self) {
-        let records = Records::open(move |key| spawn_local(self.refresh(key))).await;
+        let records = Records::open(move |key| slices::beside(self.refresh(key))).await;
         self.place.set(Some(records.place()));
         self.has_data.set(Some(records.has_data().await));
         match records.all().await {

@@ -3,11 +3,11 @@
 use holdfast_view::kept::NotKept;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{Kept, put};
 use crate::bridge::records::Records;
 use crate::bridge::records::record::Key;
+use crate::bridge::slices;
 
 impl Kept {
     /// Writes what is shown and not safe, unless that is being done already.
@@ -17,7 +17,7 @@ impl Kept {
         }
         let Some(records) = self.records.get_value() else { return };
         self.writing.set_value(true);
-        spawn_local(async move {
+        slices::beside(async move {
             while let Some(key) = self.next_unsafe() {
                 self.write_one(&records, &key).await;
             }

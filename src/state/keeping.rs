@@ -6,13 +6,12 @@ use holdfast_core::door::{Reply, Request};
 use holdfast_core::keeping::{Keeping, NotOpened, Opened, Unkept};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::turns::Waiting;
 use super::{Progress, Source, State};
 use crate::bridge::worker::Worker;
-use crate::bridge::{clock, files, settings, storage, wipe};
+use crate::bridge::{clock, files, settings, slices, storage, wipe};
 
 /// What is known of keeping the data.
 #[derive(Clone, Copy)]
@@ -214,7 +213,7 @@ impl State {
             Reply::Wiped { left: mut names } => {
                 // The screen stays behind what is told of the wipe; it answers nothing any more.
                 self.leave_staging();
-                spawn_local(async move {
+                slices::beside(async move {
                     names.extend(wipe::wipe().await);
                     self.vault.wiped.set(Some(names));
                 });
