@@ -101,10 +101,10 @@ pub fn in_slices(work: impl FnOnce()) {
     ROW.with(|row| row.sliced.set(row.called.get()));
 }
 
-/// Runs all that waits, now.
+/// Runs all that waits for its slice, now. What is not sliced is run behind what is being done, and no hand can come before that.
 pub fn finish() {
     ROW.with(|row| {
-        if row.called.get() && !row.running.get() {
+        if row.sliced.get() && !row.running.get() {
             row.sliced.set(false);
             run();
         }
