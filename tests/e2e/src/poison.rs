@@ -74,7 +74,12 @@ pub fn before_page(session: &Session, source: &str) -> String {
 /// Has the workers of the window run a script of ours before their own, from the next page on until it is [lifted](lift).
 #[must_use]
 pub fn put(session: &Session, poison: &str) -> String {
-    before_page(session, &BEFORE.replace("${POISON}", &poison.replace('\\', "\\\\").replace('`', "\\`")))
+    before_page(session, &before_workers(poison))
+}
+
+/// The script of a page that puts another before that of each of its workers.
+fn before_workers(poison: &str) -> String {
+    BEFORE.replace("${POISON}", &poison.replace('\\', "\\\\").replace('`', "\\`"))
 }
 
 /// From the next page on a script is run no more.
@@ -85,9 +90,15 @@ pub fn lift(session: &Session, identifier: &str) {
 /// The site at a route, in a fresh Chromium whose workers run a script of ours before their own.
 #[must_use]
 pub fn open(route: &str, poison: &str) -> (Server, Session) {
+    open_behind(route, &before_workers(poison))
+}
+
+/// The site at a route, in a fresh Chromium whose pages run a script of ours before their own.
+#[must_use]
+pub fn open_behind(route: &str, source: &str) -> (Server, Session) {
     let server = site::serve(Host::WithHeaders);
     let session = Session::open(Browser::chosen());
-    let _ = put(&session, poison);
+    let _ = before_page(&session, source);
     session.goto(&format!("{}{route}", server.address()));
     session.wake();
     (server, session)

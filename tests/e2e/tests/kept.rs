@@ -4,6 +4,7 @@
 
 use holdfast_core::model::versions::Versions;
 use holdfast_core::model::{HealthModel, Models};
+use holdfast_e2e::poison;
 use holdfast_e2e::session::Session;
 use holdfast_e2e::site;
 use serde_json::{Value, json};
@@ -100,7 +101,7 @@ fn press(session: &Session, selector: &str, key: &str, shift: bool) {
 /// Runs before anything of the page does, at every address whose query holds the word; Chromium only.
 fn before_pages(session: &Session, word: &str, script: &str) {
     let source = format!("if (location.search.includes('{word}')) {{ {script} }}");
-    session.devtools_command("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    let _ = poison::before_page(session, &source);
 }
 
 const NO_DATABASE: &str = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError') } });";

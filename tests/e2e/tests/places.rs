@@ -2,24 +2,12 @@
 
 use std::path::PathBuf;
 
-use holdfast_e2e::browser::Browser;
 use holdfast_e2e::keeping::{KEEPING, KEPT, READY, customers, is_told, keep, private_files, reload, shows, visit};
 use holdfast_e2e::poison::{self, NO_DATABASE, NO_FILE_IS_WRITTEN, NO_FILES, ROOM_FOR_ONE};
 use holdfast_e2e::session::Session;
-use holdfast_e2e::site::{self, Host};
+use holdfast_e2e::site;
 use holdfast_stored::workspace::{Header, SCHEMA, beginning};
 use serde_json::json;
-use xtask::server::Server;
-
-/// The site on the data screen, in a fresh browser whose pages run a script of ours before their own.
-fn open_behind(source: &str) -> (Server, Session) {
-    let server = site::serve(Host::WithHeaders);
-    let session = Session::open(Browser::chosen());
-    let _ = poison::before_page(&session, source);
-    session.goto(&format!("{}#/data?lang=en", server.address()));
-    session.wake();
-    (server, session)
-}
 
 /// Waits until the table of places has this in it.
 fn tells(session: &Session, text: &str) {
@@ -47,7 +35,7 @@ fn at_the_first_save_the_browser_is_asked_to_keep_it_and_its_answer_is_shown() {
             "window.asked = 0; StorageManager.prototype.persist = async () => {{ window.asked += 1; return {answer}; }}; \
              StorageManager.prototype.persisted = async () => {answer} && window.asked > 0;"
         );
-        let (_server, session) = open_behind(&script);
+        let (_server, session) = poison::open_behind("#/data?lang=en", &script);
         assert_eq!(session.script("return window.asked", &[]), json!(0));
         keep(&session, 3, 1);
         tells(&session, told);
@@ -63,8 +51,10 @@ fn at_the_first_save_the_browser_is_asked_to_keep_it_and_its_answer_is_shown() {
 #[test]
 fn the_room_is_told_before_and_after_a_save() {
     // A browser that tells more of it each time it is asked.
-    let (_server, session) =
-        open_behind("let used = 0; StorageManager.prototype.estimate = async () => ({ usage: (used += 2e6), quota: 5e9 });");
+    let (_server, session) = poison::open_behind(
+        "#/data?lang=en",
+        "let used = 0; StorageManager.prototype.estimate = async () => ({ usage: (used += 2e6), quota: 5e9 });",
+    );
     // Before anything was read the room is told, too.
     tells(&session, "This site uses");
     let script = "window.told = []; new MutationObserver(() => { \
@@ -148,7 +138,6 @@ fn where_nothing_can_be_kept_that_stays_on_the_screen_and_a_file_can_be_saved() 
 fn room_that_ends_in_the_middle_of_a_save_leaves_the_former_one_and_nothing_half_written() {
     let (server, session) = site::open("#/data?lang=en");
     keep(&session, 3, 1);
-    session.wait("!document.querySelector('[data-state=saving]')");
     let before = private_files(&session);
     let bad = poison::put(&session, ROOM_FOR_ONE);
     visit(&server, &session);

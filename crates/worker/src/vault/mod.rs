@@ -77,10 +77,10 @@ impl Vault {
         if self.files.is_some() { Place::Files } else { Place::Database }
     }
 
-    /// Where a set lies: in the database, if any of it does.
+    /// Where a set lies that is there: in the database, if any of it does. No piece is read for it.
     pub async fn place_of(&self, set: &Set) -> Place {
         for named in &set.parts {
-            if matches!(self.find(named).await, Ok(Some(Found::Pieces(_)))) {
+            if !matches!(whole_file(named).await, Ok(Some(_))) {
                 return Place::Database;
             }
         }
@@ -194,11 +194,9 @@ impl Vault {
 
     /// A segment wherever it was written: on a visit on which the browser refused its files, that was the database.
     async fn find(&self, named: &Named) -> Result<Option<Found>, JsValue> {
-        let file = Files::find(&named.name).await;
-        match file {
-            // One of another length was given up while it was written.
-            Ok(Some(file)) if file.size() as u64 == named.bytes => return Ok(Some(Found::File(file))),
-            Ok(_) | Err(_) => {}
+        let file = whole_file(named).await;
+        if let Ok(Some(file)) = file {
+            return Ok(Some(Found::File(file)));
         }
         let pieces = pieces::all(&self.database, named).await?;
         let length: f64 =
@@ -236,6 +234,11 @@ impl Vault {
         }
         Ok(left)
     }
+}
+
+/// A segment's private file; one of another length was given up while it was written.
+async fn whole_file(named: &Named) -> Result<Option<File>, JsValue> {
+    Ok(Files::find(&named.name).await?.filter(|file| file.size() as u64 == named.bytes))
 }
 
 /// Where a segment was found.

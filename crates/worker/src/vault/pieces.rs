@@ -58,7 +58,7 @@ pub(super) async fn sweep(database: &Database, named: &BTreeSet<String>) -> Resu
 }
 
 /// The names of all segments.
-pub(super) async fn names(database: &Database) -> Result<BTreeSet<String>, JsValue> {
+async fn names(database: &Database) -> Result<BTreeSet<String>, JsValue> {
     let keys: Array = answer(&reading(database)?.get_all_keys()?).await?.dyn_into()?;
     let name = |key: JsValue| key.as_string().and_then(|key| key.split_once('/').map(|(name, _)| name.to_owned()));
     Ok(keys.iter().filter_map(name).collect())
