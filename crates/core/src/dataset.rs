@@ -428,7 +428,7 @@ pub struct Dataset {
     pub matching: Vec<Match>,
     tables: BTreeMap<Table, TableData>,
     pasts: OnceLock<Pasts>,
-    own_events: OnceLock<OwnRows>,
+    own_rows: BTreeMap<Table, OnceLock<OwnRows>>,
     memo: Memo,
 }
 
@@ -444,9 +444,9 @@ impl Dataset {
         tables: impl IntoIterator<Item = TableData>,
     ) -> Dataset {
         debug_assert!(customers.is_sorted_by(|a, b| a.id < b.id));
-        let tables = tables.into_iter().map(|data| (data.table(), data)).collect();
-        let (pasts, own_events) = (OnceLock::new(), OnceLock::new());
-        Dataset { revision, settings, files, customers, matching, tables, pasts, own_events, memo: Memo::default() }
+        let tables: BTreeMap<Table, TableData> = tables.into_iter().map(|data| (data.table(), data)).collect();
+        let own_rows = tables.keys().map(|&table| (table, OnceLock::new())).collect();
+        Dataset { revision, settings, files, customers, matching, tables, pasts: OnceLock::new(), own_rows, memo: Memo::default() }
     }
 
     /// A table, if any file holds it.
@@ -477,10 +477,18 @@ impl Dataset {
         &self.memo
     }
 
-    /// The rows of a customer's events, ascending; the index of all customers is made when first asked for.
+    /// The rows of a customer's events, ascending.
     #[must_use]
     pub fn events_of(&self, customer: CustomerIx) -> &[u32] {
-        self.own_events.get_or_init(|| OwnRows::of(self.table(Table::Events), self.customers.len())).get(customer)
+        self.rows_of(Table::Events, customer)
+    }
+
+    /// The rows of a table that are a customer's, ascending; the index of all customers is made when first asked for.
+    #[must_use]
+    pub fn rows_of(&self, table: Table, customer: CustomerIx) -> &[u32] {
+        self.own_rows
+            .get(&table)
+            .map_or(&[], |rows| rows.get_or_init(|| OwnRows::of(self.table(table), self.customers.len())).get(customer))
     }
 
     /// Bytes held by all columns.

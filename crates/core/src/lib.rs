@@ -25,6 +25,7 @@ pub mod origin;
 pub mod recent;
 pub mod said;
 pub mod schema;
+pub mod signals;
 pub mod sorting;
 pub mod staged;
 pub mod stats;

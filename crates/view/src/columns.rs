@@ -10,6 +10,7 @@ use holdfast_core::opportunity::COMPARED;
 use crate::text::Words;
 
 mod accounts;
+mod warning;
 
 impl Words {
     /// The label of a report's column; its own name where we know none.
@@ -109,6 +110,9 @@ impl Words {
                 let levels = [Level::None, Level::Basic, Level::Advanced];
                 levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
+            ("signals", "signal") | ("silence", "reason") => Some(self.signals_named(text)),
+            ("signals" | "silence", "action") => Some(self.act_named(text)),
+            ("silence", "channel") => Some(self.channel(text)),
             ("figures", column) => self.code_of_figures(column, text),
             ("data.files" | "data.rejects" | "rows", "file") => (text == COMPARED).then(|| self.compared_exports().to_owned()),
             ("data.files", "shape") => shape_of(text).and_then(|shape| self.shape(shape)).map(str::to_owned),
@@ -342,7 +346,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return accounts::own(report, column),
+        _ => return warning::own(report, column).or_else(|| accounts::own(report, column)),
     })
 }
 

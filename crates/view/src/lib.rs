@@ -17,6 +17,7 @@ pub mod notes;
 pub mod numbers;
 pub mod reasons;
 pub mod seek;
+pub mod signals;
 pub mod tables;
 #[cfg(test)]
 mod testing;

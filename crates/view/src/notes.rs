@@ -96,6 +96,9 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::MrrFrom => format!("MRR comes from {}", words.table_named(about)),
         NoteCode::Currency => format!("Amounts are in {about}"),
         NoteCode::OtherCurrency => format!("{} in other currencies {are} not added", some(number, "amount", "amounts")),
+        NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
+        NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
+        NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
         NoteCode::AsExported => {
             format!("{} stands as it was exported, whatever the as-of date", words.field_named(about))
         }
@@ -157,6 +160,9 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::MrrFrom => format!("月经常性收入取自{}", words.table_named(about)),
         NoteCode::Currency => format!("金额币种：{about}"),
         NoteCode::OtherCurrency => format!("{n} 笔其他币种的金额未计入合计"),
+        NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
+        NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
+        NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
         NoteCode::AsExported => format!("“{}”以导出时为准，不随截至日期变化", words.field_named(about)),
         NoteCode::Against => format!("对比日期：{about}"),
         NoteCode::JoinedSince => format!("{n} 个客户在此期间加入，不作对比"),

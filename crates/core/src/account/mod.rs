@@ -45,7 +45,8 @@ impl<'a> Subject<'a> {
         let (data, customer, as_of) = (self.data, self.customer, self.as_of);
         data.table(table).into_iter().flat_map(move |table| {
             let known = move |row: &usize| table.links_known().and_then(|days| days.get(*row)).is_none_or(|day| as_of.knows(day));
-            (0..table.rows()).filter(move |&row| table.customer(row) == Some(customer)).filter(known).map(move |row| (table, row))
+            let rows = data.rows_of(table.table(), customer).iter().map(|&row| row as usize);
+            rows.filter(known).map(move |row| (table, row))
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::own_events::{OwnEvent, OwnEvents};
 use super::{Subject, instant};
 use crate::answer::rows::OwnCell;
@@ -16,7 +18,7 @@ use crate::time::Instant;
 pub const DAYS: i32 = 28;
 
 /// What a user is in the customer's team, the most telling first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// Runs the account.
     Admin,

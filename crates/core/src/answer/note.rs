@@ -66,6 +66,12 @@ codes! {
     Currency = "currency",
     /// Amounts in other currencies, not added.
     OtherCurrency = "other_currency",
+    /// Where revenue comes from; about the table.
+    RevenueFrom = "revenue_from",
+    /// Customers who brought nothing, or took more than they brought.
+    WithoutRevenue = "without_revenue",
+    /// A signal that the files can't tell, with for how many customers; about the signal.
+    SignalUnknown = "signal_unknown",
     /// A field that stands as exported, whatever the day; about the field.
     AsExported = "as_exported",
     /// The earlier day of a comparison; about the day.

@@ -118,7 +118,7 @@ impl<'a> Columns<'a> {
         self.links_known.and_then(|days| days.get(row)).map(|day| self.zone.start_of(day))
     }
 
-    pub(super) fn user(&self, row: usize) -> u32 {
+    pub(crate) fn user(&self, row: usize) -> u32 {
         code(self.users, row)
     }
 
@@ -138,7 +138,7 @@ pub(super) fn code(codes: Option<&Codes>, row: usize) -> u32 {
 }
 
 /// The first login of all. `enough`: an instant before which finding any is as good as finding the first.
-pub(super) fn first_login(columns: &Columns<'_>, classes: &Classes, logins: u64, enough: Option<Instant>) -> Option<Instant> {
+pub(crate) fn first_login(columns: &Columns<'_>, classes: &Classes, logins: u64, enough: Option<Instant>) -> Option<Instant> {
     let (names, occurred) = (columns.names?, columns.occurred?);
     if !classes.any_name_feeds(logins) {
         return None;

@@ -207,7 +207,7 @@ fn bare(name: &str) -> String {
 }
 
 /// What a function makes of each text of a column's dictionary, in the order of its codes.
-pub(super) fn each<T>(column: Option<&TextColumn>, read: impl Fn(&str) -> T) -> Vec<T> {
+pub(crate) fn each<T>(column: Option<&TextColumn>, read: impl Fn(&str) -> T) -> Vec<T> {
     let texts = |dictionary: &Dictionary| dictionary.texts().map(&read).collect();
     column.map_or_else(Vec::new, |column| texts(&column.dictionary))
 }

@@ -6,3 +6,4 @@ pub mod mrr;
 pub mod own_rows;
 pub mod past;
 pub mod renewal;
+pub mod revenue;

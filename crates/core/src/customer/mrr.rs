@@ -23,28 +23,36 @@ pub struct Mrr {
     pub other_currency: u64,
 }
 
-/// An amount a month of one customer.
-struct Amount {
-    customer: CustomerIx,
-    currency: Option<String>,
-    amount: f64,
+/// An amount of one customer.
+pub(super) struct Amount {
+    pub(super) customer: CustomerIx,
+    pub(super) currency: Option<String>,
+    pub(super) amount: f64,
 }
 
-/// MRR as of a day. The table is chosen by what was imported, not by customer: two sources are never mixed.
+/// The table that tells what customers pay: subscriptions, else payments, else customers (as exported). It is chosen by what was
+/// imported, not by customer: two sources are never mixed.
+pub(super) fn source(data: &Dataset) -> Option<Table> {
+    let has = |field: Field| data.table(field.table()).is_some_and(|table| table.has(field));
+    [subscriptions::MRR, payments::AMOUNT, customers::MRR].into_iter().find(|&field| has(field)).map(Field::table)
+}
+
+/// The currency in which amounts are added: the one settled at the import, else that of most of them.
+pub(super) fn workspace_currency(data: &Dataset, amounts: &[Amount]) -> Option<String> {
+    data.settings.currency.clone().map(|code| code.trim().to_uppercase()).or_else(|| most_frequent(amounts))
+}
+
+/// MRR as of a day.
 #[must_use]
 pub fn mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
-    let has = |table: Table, field: Field| data.table(table).is_some_and(|table| table.has(field));
-    let (from, amounts) = if has(Table::Subscriptions, subscriptions::MRR) {
-        (Table::Subscriptions, of_subscriptions(data, as_of))
-    } else if has(Table::Payments, payments::AMOUNT) {
-        (Table::Payments, of_payments(data, as_of))
-    } else if has(Table::Customers, customers::MRR) {
-        (Table::Customers, of_customers(data, lives, as_of))
-    } else {
-        return Mrr { of: vec![None; data.customers.len()], ..Mrr::default() };
+    let Some(from) = source(data) else { return Mrr { of: vec![None; data.customers.len()], ..Mrr::default() } };
+    let amounts = match from {
+        Table::Subscriptions => of_subscriptions(data, as_of),
+        Table::Payments => of_payments(data, as_of),
+        _ => of_customers(data, lives, as_of),
     };
     let amounts: Vec<Amount> = amounts.into_iter().filter(|amount| data.pasts().knows(amount.customer, as_of)).collect();
-    let currency = data.settings.currency.clone().map(|code| code.trim().to_uppercase()).or_else(|| most_frequent(&amounts));
+    let currency = workspace_currency(data, &amounts);
     // Hardly anybody has several amounts: no list for each customer.
     let mut of: Vec<Option<f64>> = vec![None; data.customers.len()];
     let mut several: BTreeMap<CustomerIx, Vec<f64>> = BTreeMap::new();
@@ -130,11 +138,11 @@ fn of_customers(data: &Dataset, lives: &[Life], as_of: AsOf) -> Vec<Amount> {
         .collect()
 }
 
-fn currency(data: &Dataset, table: &TableData, field: Field, row: usize, customer: CustomerIx, as_of: AsOf) -> Option<String> {
+pub(super) fn currency(data: &Dataset, table: &TableData, field: Field, row: usize, customer: CustomerIx, as_of: AsOf) -> Option<String> {
     table.text_at(field, row).map(|code| code.trim().to_uppercase()).or_else(|| customers_currency(data, customer, as_of))
 }
 
-fn customers_currency(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<String> {
+pub(super) fn customers_currency(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Option<String> {
     let row = known_row(data, customer, as_of)?;
     data.table(Table::Customers)?.text_at(customers::CURRENCY, row).map(|code| code.trim().to_uppercase())
 }

@@ -154,6 +154,12 @@ pub fn mrr_on(data: &Dataset, as_of: AsOf) -> Arc<Mrr> {
     data.memo().mrr.of(as_of, || mrr(data, &readings::rolls(data, &[as_of])[0].lives, as_of))
 }
 
+/// The lives of all customers as of a day; reckoned once, as with [`mrr_on`].
+#[must_use]
+pub fn lives_on(data: &Dataset, as_of: AsOf) -> Vec<Life> {
+    readings::rolls(data, &[as_of])[0].lives.clone()
+}
+
 /// The life of a customer as of a day; reckoned once for all customers, as with [`mrr_on`].
 #[must_use]
 pub fn life_on(data: &Dataset, customer: CustomerIx, as_of: AsOf) -> Life {

@@ -19,6 +19,8 @@ use crate::day::{AsOf, Day};
 use crate::model::rule::{Level, Value};
 use crate::model::{FeatureLists, HealthModel, LoginUnit, Measured, Models};
 use crate::recent::Recent;
+use crate::signals::all::Fired;
+use crate::signals::seen::Measure;
 use crate::stats;
 use crate::words::Words;
 
@@ -35,6 +37,10 @@ pub(crate) struct Memo {
     /// Every ticket as some words read it.
     pub(super) tickets: Recent<Words, Vec<Ticket>>,
     pub(super) mrr: Recent<AsOf, Mrr>,
+    /// See [`crate::customer::revenue::head`].
+    pub(crate) heads: Recent<AsOf, Vec<CustomerIx>>,
+    /// See [`crate::signals::all::fired`].
+    pub(crate) fired: Recent<(Models, Option<Measure>, AsOf), Fired>,
     /// Last logins, and users of four weeks.
     pub(crate) seen: Recent<AsOf, Tally>,
     /// Features by name that nobody had used by a day.
@@ -58,6 +64,8 @@ impl Default for Memo {
             snapshots: Recent::within(FEW, MOST_STANDINGS, |snapshot: &Snapshot| snapshot.standings.len()),
             tickets: Recent::new(1),
             mrr: Recent::new(FEW),
+            heads: Recent::new(FEW),
+            fired: Recent::new(2),
             seen: Recent::new(2),
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),

@@ -1,5 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
+mod warning;
+
 use super::Both;
 
 const AS_EXPORTED: Both =
@@ -9,6 +11,7 @@ const AS_READ: Both = ("Taken from the reading of the file", "读取文件时得
 /// How a column is reckoned.
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     match report {
+        "signals" | "silence" | "pareto" => warning::formula(report, column),
         "figures" => figure(column),
         "data.files" => files(column),
         "data.quality" => quality(column).or_else(|| where_it_stands(column)),

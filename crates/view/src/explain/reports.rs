@@ -70,6 +70,36 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "建议列为高级：至少三个在用客户用过，且不到用过任一功能的客户的三分之一",
             ),
         },
+        "signals" => Said {
+            definition: (
+                "What shows that a customer may leave, one line a signal, with since when, how grave, and by what evidence",
+                "客户可能流失的迹象，每个信号一行，含起始日、严重度和依据",
+            ),
+            formula: (
+                "Nine rules on logins, features, tickets, pages and contacts of every active customer, from what was known by the as-of day",
+                "对每个在用客户按登录、功能、工单、页面和互动的九条规则判断，只用截至日已知的数据",
+            ),
+        },
+        "silence" => Said {
+            definition: (
+                "When each active customer was heard of last, whether it is silent, and what of value to come back with",
+                "每个在用客户最近一次出现的时间、是否沉默，以及用什么有价值的内容唤回",
+            ),
+            formula: (
+                "Silent: 30 days without a login, or three months without any sign of theirs. What we send and automatic payments are no sign",
+                "沉默：30 天未登录，或三个月没有客户方的任何互动；我方发送的消息和自动付款不算互动",
+            ),
+        },
+        "pareto" => Said {
+            definition: (
+                "Customers by the revenue they brought, the most first: how much comes from how few",
+                "按带来的收入从高到低排列的客户：多少收入来自多少客户",
+            ),
+            formula: (
+                "Revenue of the twelve months that end with the as-of day, or of all time. Customers without revenue are left out of every share",
+                "截至日为止十二个月（或全部时间）的收入；没有收入的客户不计入任何占比",
+            ),
+        },
         "accounts" => Said {
             definition: (
                 "Every account in a line: its health, how that moved, what it pays, who it is and when it was last seen",

@@ -52,6 +52,8 @@ impl Words {
             "replaces" => self.pick("Model that the draft stands in for: the first one", "草稿替换的模型：默认为第一个"),
             "customers" => self.pick("Customers: all that are active", "客户：默认为全部在用客户"),
             "customer" => self.pick("The customer", "客户"),
+            "window" => self.pick("Time: the last twelve months", "时段：近十二个月"),
+            "usage" => self.pick("Measure of use: none unless you name one", "用量指标：默认没有"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
             "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
             "report" => self.pick("The report that the figure stands in", "数字所在的报表"),
@@ -71,6 +73,9 @@ impl Words {
         }
         match measure.metric.as_str() {
             "health.features.users" => self.pick("Active customers who used any feature", "用过任一功能的在用客户"),
+            "pareto.head_share" => self.pick("Revenue from the first fifth of the customers", "前五分之一客户贡献的收入"),
+            "pareto.for_four_fifths" => self.pick("Customers that bring four fifths of the revenue", "贡献五分之四收入的客户数"),
+            "pareto.gini" => self.pick("Gini coefficient of revenue", "收入的基尼系数"),
             "health.preview.up" => self.pick("Customers that move up", "等级上升的客户"),
             "health.preview.up_mrr" => self.pick("MRR that moves up", "等级上升客户的月经常性收入"),
             "health.preview.down" => self.pick("Customers that move down", "等级下降的客户"),
@@ -110,6 +115,7 @@ impl Words {
         match left_out.why.as_str() {
             "without_score" => self.pick_owned(format!("{customers} without a score"), format!("{n} 个客户没有得分")),
             "no_start_date" => self.pick_owned(format!("{customers} without a start date"), format!("{n} 个客户没有开始日期")),
+            "without_revenue" => self.pick_owned(format!("{customers} without revenue"), format!("{n} 个客户没有收入")),
             "too_young" => self.pick_owned(format!("{customers} too new to judge"), format!("{n} 个客户太新，尚难判断")),
             "unknown_customer" => {
                 let rows = some(number, "row", "rows");

@@ -1,0 +1,158 @@
+//! Which customers show signs of leaving: what, since when, how grave, by what evidence.
+
+use serde::{Deserialize, Serialize};
+
+use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
+use super::parameters::{BadParameter, Parameter, Parameters};
+use super::{Ground, Missing, Report};
+use crate::customer::life::known_row;
+use crate::customer::revenue::head;
+use crate::day::Day;
+use crate::health::{life_on, mrr_on, notes};
+use crate::schema::{Field, Table, customers};
+use crate::signals::all::fired;
+use crate::signals::rows;
+use crate::signals::seen::{Measure, Watch};
+use crate::signals::{Act, Evidence, Signal};
+use crate::sorting::Arrange;
+
+/// Asks for every signal that fires on the as-of day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signals {
+    /// Which features are core ones, and by which model's words.
+    pub settings: HealthSettings,
+    /// The named measure, `completed/started` or one name.
+    pub usage: Option<String>,
+}
+
+/// A signal that fires on a customer who is active on the day: the gravest first, then the largest customer, then by id and signal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SignalRow {
+    /// Its id.
+    pub customer_id: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// What fires.
+    pub signal: Signal,
+    /// The first day on which it held, without a break until now.
+    pub since: Day,
+    /// 1–3, see [`Signal::severity`].
+    pub severity: u8,
+    /// What the customer pays a month, in the workspace currency.
+    pub mrr: Option<f64>,
+    /// Whether it is of the fifth that brought most in twelve months.
+    pub head_customer: bool,
+    /// Who looks after it: its CSM, else who sold to it.
+    pub owner: Option<String>,
+    /// By what.
+    pub evidence: Evidence,
+    /// The same as text.
+    pub facts: String,
+    /// What to propose.
+    pub action: Act,
+}
+
+impl Record for SignalRow {
+    fn columns() -> Vec<ColumnSpec> {
+        columns(&[
+            ("customer_id", CellKind::Text),
+            ("name", CellKind::Text),
+            ("signal", CellKind::Text),
+            ("since", CellKind::Day),
+            ("severity", CellKind::Count),
+            ("mrr", CellKind::Money),
+            ("head_customer", CellKind::Flag),
+            ("owner", CellKind::Text),
+            ("evidence", CellKind::Text),
+            ("action", CellKind::Text),
+            ("new_since_last_import", CellKind::Flag),
+        ])
+    }
+
+    fn cell(&self, column: usize) -> Cell<'_> {
+        match column {
+            0 => Cell::Text(&self.customer_id),
+            1 => Cell::text(self.name.as_deref()),
+            2 => Cell::Text(self.signal.code()),
+            3 => Cell::Day(self.since),
+            4 => Cell::Whole(self.severity.into()),
+            5 => self.mrr.into(),
+            6 => Cell::Flag(self.head_customer),
+            7 => Cell::text(self.owner.as_deref()),
+            8 => Cell::Text(&self.facts),
+            9 => Cell::Text(self.action.code()),
+            // An import before this one is not remembered yet.
+            _ => Cell::Nothing,
+        }
+    }
+}
+
+/// `usage=`: the named measure.
+pub const USAGE: Parameter = Parameter { key: "usage", takes: "a measure of use, one event or feature, or a ratio such as completed/started; none" };
+
+impl Report for Signals {
+    const ID: &'static str = "signals";
+    const ABOUT: &'static str = "Early signals of customers about to leave, each with its evidence";
+    const PARAMETERS: &'static [Parameter] = &[ADVANCED, BASIC, MODEL, USAGE];
+    const NEEDS: &'static [&'static [Table]] = &[&[Table::Events, Table::Tickets, Table::Users, Table::Activities]];
+    type Row = SignalRow;
+
+    fn from_parameters(parameters: &mut Parameters) -> Result<Signals, BadParameter> {
+        Ok(Signals { settings: HealthSettings::take(parameters), usage: parameters.take("usage") })
+    }
+
+    fn answer(&self, ground: Ground<'_>) -> Result<Listing<SignalRow>, Missing> {
+        let Ground { data, as_of, .. } = ground;
+        let models = self.settings.models(ground)?;
+        let usage = self.usage.as_deref().and_then(Measure::parse);
+        let fired = fired(data, &models, usage.as_ref(), as_of);
+        let (mrr, head) = (mrr_on(data, as_of), head(data, as_of));
+        let table = data.table(Table::Customers);
+        let mut list: Vec<SignalRow> = Vec::new();
+        for heard in &fired.customers {
+            let row = known_row(data, heard.customer, as_of);
+            let text = |field: Field| table.zip(row).and_then(|(table, row)| table.text_at(field, row)).map(str::to_owned);
+            let head_customer = head.binary_search(&heard.customer).is_ok();
+            list.extend(heard.firings.iter().map(|firing| SignalRow {
+                customer_id: data.customers[heard.customer.0 as usize].id.clone(),
+                name: text(customers::NAME),
+                signal: firing.signal,
+                since: firing.since,
+                severity: firing.signal.severity(head_customer, heard.strong()),
+                mrr: mrr.of[heard.customer.0 as usize],
+                head_customer,
+                owner: text(customers::CSM).or_else(|| text(customers::SALES_REP)),
+                facts: firing.evidence.facts(),
+                evidence: firing.evidence.clone(),
+                action: firing.signal.act(),
+            }));
+        }
+        let money = |row: &SignalRow| row.mrr.unwrap_or_default();
+        list.arrange_by(|a, b| {
+            let order = b.severity.cmp(&a.severity).then(money(b).total_cmp(&money(a)));
+            order.then_with(|| a.customer_id.cmp(&b.customer_id)).then(a.signal.cmp(&b.signal)).then_with(|| a.facts.cmp(&b.facts))
+        });
+        let unknown = fired.unknown.iter().filter(|(signal, _)| **signal != Signal::UsageDrop || usage.is_some());
+        let unknown = unknown.map(|(signal, &customers)| Note::new(NoteCode::SignalUnknown).about(signal.code()).number(customers as f64));
+        Ok(Listing::of(list)
+            .with_notes(unknown)
+            .with_notes(notes::of_mrr(&mrr))
+            .with_notes(notes::as_exported(data, &[customers::CSM, customers::CHAMPION_USER_ID])))
+    }
+
+    fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
+        let Ground { data, as_of, .. } = ground;
+        let (Ok(models), Some(customer)) = (self.settings.models(ground), data.customer(key)) else { return Vec::new() };
+        let usage = self.usage.as_deref().and_then(Measure::parse);
+        let segment = known_row(data, customer, as_of).and_then(|row| data.table(Table::Customers)?.text_at(customers::SEGMENT, row));
+        let Some(model) = models.models.get(models.of_segment(segment)) else { return Vec::new() };
+        let seen = Watch::of(data, model, usage.as_ref()).see(customer, &life_on(data, customer, as_of), as_of);
+        let wanted = Signal::ALL.into_iter().filter(|signal| part.is_none_or(|part| part == signal.code()));
+        let mut found: Vec<(Table, usize)> =
+            wanted.flat_map(|signal| rows::rows_behind(data, model, usage.as_ref(), customer, &seen, signal)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

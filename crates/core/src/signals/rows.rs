@@ -1,0 +1,74 @@
+//! The rows behind a signal of a customer.
+
+use super::Signal;
+use super::rules::{IN_USE_WITHIN, LOGIN_WINDOW, RECENT, TICKETS_WITHIN, USAGE_WINDOW};
+use super::seen::{Measure, Seen};
+use crate::behaviour::kinds::Counted;
+use crate::behaviour::tally::{self, Order, Want};
+use crate::dataset::{CustomerIx, Dataset};
+use crate::health::words_of;
+use crate::model::HealthModel;
+use crate::schema::{Table, events};
+
+/// The rows of a customer on which a signal rests, by table and row.
+#[must_use]
+pub fn rows_behind(
+    data: &Dataset,
+    model: &HealthModel,
+    usage: Option<&Measure>,
+    customer: CustomerIx,
+    seen: &Seen<'_>,
+    signal: Signal,
+) -> Vec<(Table, usize)> {
+    let words = words_of(data, model);
+    // A window as long as the day is far from 1970 holds all that ever was.
+    let ever = seen.as_of.0.0.max(1);
+    let named = |name: &String, days: i32| [Counted::Named(name.clone()), Counted::Feature(name.clone())].map(|of| Want::Count(of, days));
+    let mut wants: Vec<Want> = match signal {
+        Signal::AdminAbsent | Signal::SilenceLogin => vec![Want::Count(Counted::Logins, ever), Want::UserDays(ever)],
+        Signal::CoreStopped => {
+            seen.features.iter().map(|(name, _)| Want::Count(Counted::Feature((*name).to_owned()), IN_USE_WITHIN)).collect()
+        }
+        Signal::LeavingTickets => Vec::new(),
+        Signal::ExportHelp => words.help_pages.iter().map(|page| Want::Count(Counted::Page(page.clone()), RECENT)).collect(),
+        Signal::LoginDrop => vec![Want::Count(Counted::Logins, 2 * LOGIN_WINDOW), Want::UserDays(2 * LOGIN_WINDOW)],
+        Signal::UsageDrop => {
+            let names = usage.into_iter().flat_map(|usage| [Some(&usage.of), usage.among.as_ref()]).flatten();
+            names.flat_map(|name| named(name, 2 * USAGE_WINDOW)).collect()
+        }
+        Signal::IntentPage => vec![Want::Count(Counted::ExitPages, RECENT)],
+        Signal::SilenceContact => vec![Want::ActiveUsers(ever)],
+    };
+    wants.sort();
+    let days = [seen.as_of];
+    let mut order = Order { wants, last_login: false, days: &days, words, features: &model.features };
+    if tally::Tally::among(data, &Order { wants: Vec::new(), ..order.clone() }, Some(&[])).facts(0).has_logins {
+        order.wants.retain(|want| !matches!(want, Want::UserDays(_)));
+    }
+    let mut rows = if order.wants.is_empty() { Vec::new() } else { tally::rows_behind(data, &order, customer) };
+    let Some(table) = data.table(Table::Events) else { return of_tickets(seen, signal) };
+    if signal == Signal::AdminAbsent {
+        rows.retain(|&row| {
+            let user = table.text_at(events::USER_ID, row);
+            seen.people.iter().any(|person| user == Some(person.user))
+        });
+    }
+    if signal == Signal::SilenceContact {
+        // What was heard last, not all that was heard before it.
+        let on_last = |row: &usize| {
+            let day = table.instant(events::OCCURRED_AT).and_then(|occurred| occurred.get(*row)).map(|at| data.settings.zone.day_of(at));
+            day.is_some() && day == seen.last_interaction
+        };
+        rows.retain(on_last);
+    }
+    rows.into_iter().map(|row| (Table::Events, row)).chain(of_tickets(seen, signal)).collect()
+}
+
+fn of_tickets(seen: &Seen<'_>, signal: Signal) -> Vec<(Table, usize)> {
+    let counts = |day| match signal {
+        Signal::LeavingTickets => seen.as_of.0.since(day) < TICKETS_WITHIN,
+        Signal::SilenceContact => Some(day) == seen.last_interaction,
+        _ => false,
+    };
+    seen.tickets.iter().filter(|ticket| counts(ticket.day)).map(|ticket| (Table::Tickets, ticket.row)).collect()
+}

@@ -1,0 +1,65 @@
+//! How the columns of early warning come about.
+
+use super::{AS_EXPORTED, Both};
+
+/// How a column of `signals`, `silence` or `pareto` is reckoned.
+pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
+    Some(match (report, column) {
+        ("signals", "signal") => (
+            "Admin absent: more than 14 days since the introducer's last login. Core feature stopped: used on 3 or more days of the 60 before, on none of the last 30. Leaving tickets: some in 30 days, and a greater share than in the 150 before. Export help: 2 visits in 30 days. Logins: half or less of the 28 days before, which had 8 or more. Usage: the named measure, half or less of the 56 days before. Price or cancel page: a visit in 30 days. Silence: 30 days without a login, three months without a sign",
+            "管理员缺席：引荐人距上次登录超过 14 天。核心功能停用：此前 60 天内用过 3 天及以上，近 30 天未用。离开类工单：近 30 天出现，且占比高于此前 150 天。导出帮助：30 天内访问 2 次。登录下降：不超过前 28 天的一半（前 28 天至少 8 次）。用量下降：指定指标不超过前 56 天的一半。价格/取消页：30 天内访问过。沉默：30 天未登录，或三个月无互动",
+        ),
+        ("signals", "since") => (
+            "Walked back day by day from the as-of day as long as the rule holds; for absence and silence the day on which the limit was passed",
+            "从截至日逐日往回，直到规则不再成立；缺席和沉默取超过界限的那一天",
+        ),
+        ("signals", "severity") => (
+            "Strong: admin absent, core feature stopped, leaving tickets. Head: the first fifth by revenue of twelve months",
+            "强信号：管理员缺席、核心功能停用、离开类工单。头部：近十二个月收入前五分之一",
+        ),
+        ("signals", "mrr") => return super::health("mrr"),
+        ("signals", "head_customer") | ("pareto", "head") => (
+            "The first ⌈20 %⌉ of the customers by revenue; customers without revenue are not counted",
+            "按收入排序的前 20%（向上取整）；没有收入的客户不计入",
+        ),
+        ("signals", "owner") => AS_EXPORTED,
+        ("signals", "evidence") => ("Taken from the records on or before the as-of day", "取自截至日及之前的记录"),
+        ("signals", "action") => (
+            "By signal, as the articles pair them: absence and an executive talk, a stopped feature and training, leaving tickets and a diagnosis visit",
+            "按信号对应：缺席对应高层沟通，功能停用对应定制培训，离开类工单对应诊断拜访",
+        ),
+        ("signals", "new_since_last_import") => {
+            ("First day of the signal > last day of the data before", "信号起始日晚于此前数据的最后一天")
+        }
+        ("silence", "last_login") => (
+            "Latest login event by any user on or before the as-of day; the latest event of any kind where no logins are told",
+            "截至日及之前任一用户最近的登录事件；没有登录事件时取最近的任意事件",
+        ),
+        ("silence", "days_since_login" | "days_since_interaction") => ("As-of day − that day", "截至日 − 该日"),
+        ("silence", "last_interaction") => (
+            "Latest of logins, events, tickets, requests, answered calls and meetings; our own messages and automatic payments don't count",
+            "登录、事件、工单、请求、接听的电话和会议中最近的一次；我方发出的消息和自动付款不算",
+        ),
+        ("silence", "silent") => (
+            "Days since the last login ≥ 30, or last sign + 3 months ≤ as-of day; from the start where there never was one",
+            "距最近登录 ≥ 30 天，或最近互动 + 3 个月 ≤ 截至日；从未有过则从开始日算起",
+        ),
+        ("silence", "reason") => ("Which of the two rules holds", "两条规则中成立的那条"),
+        ("silence", "channel") => {
+            ("E-mail for a success case, a notice in the product for a missed feature", "成功案例用邮件，错过的功能用产品内通知")
+        }
+        ("silence", "suggestion") => (
+            "The first success case of its industry in the content table; else the core feature that most healthy customers of its segment used in 28 days and it did not",
+            "内容表中同行业的第一个成功案例；没有则取同客群健康客户 28 天内用得最多、而它没用的核心功能",
+        ),
+        ("silence", "action") => ("By what there is: a case, else a feature", "视已有内容而定：先案例，后功能"),
+        ("pareto", "rank") => ("Place by revenue; equal ones by id", "按收入排名；相同则按编号"),
+        ("pareto", "revenue") => (
+            "Contracts: MRR once for each month in which they ran; without contracts the payments received; else the exported MRR for each month as a customer",
+            "合同：每履行一个月计一次月金额；没有合同取收到的付款；再没有取导出的月金额乘以在用月数",
+        ),
+        ("pareto", "share") => ("Revenue ÷ Σ revenue of all customers with revenue above 0", "收入 ÷ 全部收入大于 0 的客户的收入之和"),
+        ("pareto", "cumulative_share") => ("Σ revenue up to this rank ÷ Σ revenue", "截至该排名的收入之和 ÷ 收入总和"),
+        _ => return None,
+    })
+}

@@ -1,0 +1,175 @@
+//! Signals in words: their names, the sentence of their evidence, and what is proposed.
+
+use holdfast_core::account::people::Role;
+use holdfast_core::day::Day;
+use holdfast_core::signals::{Act, Evidence, Signal};
+
+use crate::numbers::{amount, percent};
+use crate::text::Words;
+
+impl Words {
+    /// A signal's name.
+    #[must_use]
+    pub fn signal(self, signal: Signal) -> &'static str {
+        match signal {
+            Signal::AdminAbsent => self.pick("Admin absent", "管理员缺席"),
+            Signal::CoreStopped => self.pick("Core feature stopped", "核心功能停用"),
+            Signal::LeavingTickets => self.pick("Leaving tickets", "离开类工单"),
+            Signal::ExportHelp => self.pick("Export help opened", "查看导出帮助"),
+            Signal::LoginDrop => self.pick("Logins halved", "登录腰斩"),
+            Signal::UsageDrop => self.pick("Usage halved", "用量腰斩"),
+            Signal::IntentPage => self.pick("Price or cancel page", "访问价格/取消页"),
+            Signal::SilenceLogin => self.pick("No login for 30 days", "30 天未登录"),
+            Signal::SilenceContact => self.pick("No sign for three months", "三个月无互动"),
+        }
+    }
+
+    /// What is proposed.
+    #[must_use]
+    pub fn act(self, act: Act) -> &'static str {
+        match act {
+            Act::ExecutiveTalk => self.pick("Executive talk on strategy", "高层战略沟通"),
+            Act::TailoredTraining => self.pick("Tailored training", "定制化深度培训"),
+            Act::DiagnosisVisit => self.pick("Visit to diagnose, not to renew", "上门诊断，不谈续约"),
+            Act::HowToVideo => self.pick("How-to video", "操作视频"),
+            Act::PeerGroup => self.pick("Beginners' peer group", "新手互助群"),
+            Act::SuccessCase => self.pick("Success case of their industry", "同行业成功案例"),
+            Act::MissedFeature => self.pick("Notice of a feature they miss", "错过的功能提示"),
+        }
+    }
+
+    /// By which way.
+    #[must_use]
+    pub fn channel(self, code: &str) -> String {
+        match code {
+            "visit" => self.pick("visit", "拜访"),
+            "call" => self.pick("call", "电话"),
+            "email" => self.pick("e-mail", "邮件"),
+            "in_product" => self.pick("in the product", "产品内"),
+            other => other,
+        }
+        .to_owned()
+    }
+
+    /// The evidence as a sentence; `day` writes a day.
+    #[must_use]
+    pub fn evidence(self, signal: Signal, evidence: &Evidence, day: &dyn Fn(Day) -> String) -> String {
+        match evidence {
+            Evidence::Absent { user, role, last, days } => {
+                let who = match user {
+                    Some(user) => self.pick_owned(format!("{} {user}", self.role_word(*role)), format!("{}{user}", self.role_word(*role))),
+                    None => self.pick("every admin", "全部管理员").to_owned(),
+                };
+                match last {
+                    Some(last) => self.pick_owned(
+                        format!("No login of {who} for {days} days, the last on {}", day(*last)),
+                        format!("{who}已 {days} 天未登录，上次为 {}", day(*last)),
+                    ),
+                    None => self.pick_owned(
+                        format!("{who} never logged in, {days} days after the start"),
+                        format!("{who}从未登录，开始至今已 {days} 天"),
+                    ),
+                }
+            }
+            Evidence::Stopped { features, last, all } => {
+                let names = features.join(self.pick(", ", "、"));
+                let whole = if *all { self.pick(": every core feature they used", "，用过的核心功能全部停用") } else { "" };
+                self.pick_owned(
+                    format!("{names}: no use since {}{whole}", day(*last)),
+                    format!("{names}自 {} 起未再使用{whole}", day(*last)),
+                )
+            }
+            Evidence::Tickets { now, before, quote, .. } => {
+                let quote = quote.as_ref().map(|quote| self.pick_owned(format!(": “{quote}”"), format!("：“{quote}”"))).unwrap_or_default();
+                self.pick_owned(
+                    format!("{} of {} tickets in 30 days, {} of {} in the 150 before{quote}", now.0, now.1, before.0, before.1),
+                    format!("近 30 天 {} 张工单中 {} 张，此前 150 天 {} 张中 {} 张{quote}", now.1, now.0, before.1, before.0),
+                )
+            }
+            Evidence::Visits { visits, last } => self.pick_owned(
+                format!("{visits} visits in 30 days, the last on {}", day(*last)),
+                format!("30 天内访问 {visits} 次，最近为 {}", day(*last)),
+            ),
+            Evidence::Fell { days, before, now } => {
+                let ratio = signal == Signal::UsageDrop && (before.fract() != 0.0 || now.fract() != 0.0 || *before <= 1.0);
+                let written = |number: f64| if ratio { format!("{} %", percent(number)) } else { amount(number) };
+                self.pick_owned(
+                    format!("{} in {days} days, {} in the {days} before", written(*now), written(*before)),
+                    format!("近 {days} 天 {}，此前 {days} 天 {}", written(*now), written(*before)),
+                )
+            }
+            Evidence::Silent { last, days } => match last {
+                Some(last) => self.pick_owned(
+                    format!("Nothing for {days} days, the last on {}", day(*last)),
+                    format!("已 {days} 天没有动静，上次为 {}", day(*last)),
+                ),
+                None => {
+                    self.pick_owned(format!("Nothing at all in {days} days since the start"), format!("开始至今 {days} 天没有任何动静"))
+                }
+            },
+        }
+    }
+
+    fn role_word(self, role: Role) -> &'static str {
+        match role {
+            Role::Admin => self.pick("admin", "管理员 "),
+            Role::DecisionMaker => self.pick("decision maker", "决策人 "),
+            Role::Champion => self.pick("champion", "支持者 "),
+            Role::Member => self.pick("user", "用户 "),
+        }
+    }
+
+    /// Codes of signals joined by ` + `, in words.
+    pub(crate) fn signals_named(self, codes: &str) -> String {
+        let name = |code: &str| Signal::of(code).map_or_else(|| code.to_owned(), |signal| self.signal(signal).to_owned());
+        codes.split(" + ").map(name).collect::<Vec<_>>().join(self.pick(" and ", "，"))
+    }
+
+    /// The name of an act by its code.
+    pub(crate) fn act_named(self, code: &str) -> String {
+        Act::ALL.into_iter().find(|act| act.code() == code).map_or_else(|| code.to_owned(), |act| self.act(act).to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::both;
+    use crate::text::Language;
+
+    fn sentence(signal: Signal, evidence: &Evidence) -> String {
+        Words(Language::En).evidence(signal, evidence, &|day| day.to_string())
+    }
+
+    #[test]
+    fn every_signal_and_act_has_a_name_in_both_languages() {
+        for signal in Signal::ALL {
+            both(|words| words.signal(signal));
+        }
+        for act in Act::ALL {
+            both(|words| words.act(act));
+            both(|words| words.channel(act.channel()));
+        }
+        assert_eq!(
+            Words(Language::En).signals_named("silence_login + silence_contact"),
+            "No login for 30 days and No sign for three months"
+        );
+    }
+
+    #[test]
+    fn evidence_is_a_sentence() {
+        let day: Day = "2025-11-15".parse().expect("a day");
+        let absent = Evidence::Absent { user: Some("U1".to_owned()), role: Role::Champion, last: Some(day), days: 15 };
+        assert_eq!(sentence(Signal::AdminAbsent, &absent), "No login of champion U1 for 15 days, the last on 2025-11-15");
+        let never = Evidence::Absent { user: None, role: Role::Admin, last: None, days: 40 };
+        assert_eq!(sentence(Signal::AdminAbsent, &never), "every admin never logged in, 40 days after the start");
+        let ratio = Evidence::Fell { days: 56, before: 0.8, now: 0.375 };
+        assert_eq!(sentence(Signal::UsageDrop, &ratio), "37.5 % in 56 days, 80 % in the 56 before");
+        let tickets = Evidence::Tickets { now: (1, 2), before: (0, 4), ticket: None, quote: Some("export all data".to_owned()) };
+        assert_eq!(sentence(Signal::LeavingTickets, &tickets), "1 of 2 tickets in 30 days, 0 of 4 in the 150 before: “export all data”");
+        for evidence in [absent, never, ratio, tickets, Evidence::Silent { last: None, days: 9 }, Evidence::Visits { visits: 2, last: day }]
+        {
+            both(|words| words.evidence(Signal::UsageDrop, &evidence, &|day| day.to_string()));
+        }
+    }
+}

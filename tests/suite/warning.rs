@@ -1,0 +1,85 @@
+//! Early warning end to end, from files, against the reference figures.
+
+use std::fmt::Write as _;
+
+use holdfast_tests::{data_argument, golden, reference, report};
+
+#[test]
+fn absence_and_silence_of_the_demo_company_are_those_of_the_reference() {
+    let golden = golden("demo.json");
+    for snapshot in golden["backtest"].as_array().expect("a list") {
+        let as_of = snapshot["as_of"].as_str().expect("a day");
+        let signals = report("signals", [&data_argument("demo"), "--as-of", as_of, "--set", "advanced=Gantt,Collab"]);
+        let count = |signal: &str| (0..signals.rows.len()).filter(|&row| signals.cell(row, "signal") == signal).count() as u64;
+        assert_eq!(count("admin_absent"), snapshot["admin_absent"].as_u64().expect("a count"), "{as_of}");
+        assert_eq!(count("silence_login"), snapshot["silent_30d"].as_u64().expect("a count"), "{as_of}");
+    }
+    let signals = report("signals", [&data_argument("demo"), "--as-of", "2025-12-31", "--set", "advanced=Gantt,Collab"]);
+    for account in golden["health_scores_2025-12-31"].as_array().expect("a list") {
+        let id = account["account_id"].as_str().expect("an id");
+        let fires = |signal: &str| {
+            (0..signals.rows.len()).any(|row| signals.cell(row, "customer_id") == id && signals.cell(row, "signal") == signal)
+        };
+        for (signal, key) in [("admin_absent", "admin_absent"), ("export_help", "help_export2"), ("login_drop", "logins_down_half")] {
+            assert_eq!(fires(signal), account[key].as_bool().expect("yes or no"), "{id} {signal}");
+        }
+    }
+}
+
+/// The path of a file with CDNOW's orders as lines of ours.
+fn cdnow(name: &str, header: &str, line: impl Fn(&str, &str, &str) -> String) -> Option<String> {
+    let orders = std::fs::read_to_string(reference("cdnow_sample")?.join("CDNOW_sample.txt")).expect("the sample");
+    let mut csv = format!("{header}\n");
+    for order in orders.lines() {
+        let cells: Vec<&str> = order.split_whitespace().collect();
+        let day = format!("{}-{}-{}", &cells[2][..4], &cells[2][4..6], &cells[2][6..]);
+        writeln!(csv, "{}", line(cells[1], &day, cells[4])).expect("memory takes every byte");
+    }
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, csv).expect("it can be written");
+    Some(path.display().to_string())
+}
+
+#[test]
+fn a_fifth_of_cdnows_customers_bring_two_thirds() {
+    let Some(path) =
+        cdnow("cdnow_payments.csv", "customer_id,paid_at,amount", |customer, day, amount| format!("{customer},{day},{amount}"))
+    else {
+        return;
+    };
+    let golden = &golden_of_reference("cdnow_sample.json")["pareto"];
+    let pareto = report("pareto", [&path, "--set", "window=all"]);
+    assert_eq!(pareto.rows.len() as u64, golden["n"].as_u64().expect("a count"));
+    let head: Vec<usize> = (0..pareto.rows.len()).filter(|&row| pareto.cell(row, "head") == "true").collect();
+    assert_eq!(head.len() as u64, golden["top20_k"].as_u64().expect("a count"));
+    let share = pareto.number(*head.last().expect("a head"), "cumulative_share").expect("a share");
+    assert!((share - golden["top20_share"].as_f64().expect("a share")).abs() < 1e-9, "{share}");
+    let four_fifths = (0..pareto.rows.len()).find(|&row| pareto.number(row, "cumulative_share") >= Some(0.8)).expect("some row");
+    assert_eq!(four_fifths as u64 + 1, golden["k_for_80"].as_u64().expect("a count"));
+    let total: f64 = (0..pareto.rows.len()).filter_map(|row| pareto.number(row, "revenue")).sum();
+    assert!((total - golden["total"].as_f64().expect("a sum")).abs() < 1e-6, "{total}");
+}
+
+#[test]
+fn cdnows_customers_go_silent_as_the_reference_says() {
+    let Some(path) =
+        cdnow("cdnow_events.csv", "customer_id,occurred_at,event_name", |customer, day, _| format!("{customer},{day},purchase"))
+    else {
+        return;
+    };
+    let golden = golden_of_reference("cdnow_sample.json");
+    for as_of in ["1997-09-30", "1998-03-31"] {
+        let golden = &golden[format!("as_of_{as_of}")];
+        let silence = report("silence", [&path, "--as-of", as_of]);
+        assert_eq!(silence.rows.len() as u64, golden["customers"].as_u64().expect("a count"), "{as_of}");
+        let count = |reason: &str| (0..silence.rows.len()).filter(|&row| silence.cell(row, "reason").contains(reason)).count() as u64;
+        assert_eq!(count("silence_login"), golden["silent_ge_30d"].as_u64().expect("a count"), "{as_of}");
+        assert_eq!(count("silence_contact"), golden["silent_3_months"].as_u64().expect("a count"), "{as_of}");
+    }
+}
+
+/// A golden that stays with the data it is of.
+fn golden_of_reference(name: &str) -> serde_json::Value {
+    let path = reference("goldens").expect("the goldens lie beside the data").join(name);
+    serde_json::from_str(&std::fs::read_to_string(path).expect("a golden")).expect("JSON")
+}
