@@ -14,6 +14,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use holdfast_core::acts::History;
 use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::parameters::Parameters;
@@ -74,7 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = String>, out: &mut dyn Write, err
 pub fn open(paths: &[PathBuf]) -> Result<Engine, String> {
     let sources = Sources { paths: paths.to_vec(), ..Sources::default() };
     let read = read_all(&sources, &mut io::sink()).map_err(|error| error.to_string())?;
-    read.map(|(engine, _)| engine).map_err(|unreadable| say::unreadable(&unreadable))
+    read.map(|read| read.engine).map_err(|unreadable| say::unreadable(&unreadable))
 }
 
 struct Asked {
@@ -87,7 +88,7 @@ struct Asked {
 
 fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
     let Asked { id, as_of, mut parameters, format, raw } = asked;
-    let question = match Question::new(&id, &mut parameters) {
+    let mut question = match Question::new(&id, &mut parameters) {
         Ok(question) => question,
         Err(bad) => return refuse(err, &say::question(&bad)),
     };
@@ -95,7 +96,7 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Ok(models) => models,
         Err(message) => return refuse(err, &message),
     };
-    let (engine, kept) = match read_all(sources, err)? {
+    let Read { engine, models: kept, acts } = match read_all(sources, err)? {
         Ok(read) => read,
         Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
     };
@@ -104,6 +105,7 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Err(error) => return refuse(err, &format!("the health model of the workspace can't be read: {error}")),
     };
     let models = models.or(kept);
+    question.take_acts(&acts);
     let ask = Ask { question, as_of, models, view: View::default() };
     let answered = match engine.ask(&ask) {
         Ok(answered) => answered,
@@ -126,8 +128,14 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
     Ok(Ended::Answered)
 }
 
-/// What was read, and the models of a workspace file among it, as JSON.
-type Read = (Engine, Option<String>);
+/// What was read.
+struct Read {
+    engine: Engine,
+    /// The models of a workspace file among it, as JSON.
+    models: Option<String>,
+    /// What was done about customers, by a workspace file among it.
+    acts: Vec<History>,
+}
 
 fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, Unreadable>> {
     let (mut import, files) = match (load::import(sources), load::files(&sources.paths)) {
@@ -135,7 +143,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, U
         (Err(unreadable), _) | (_, Err(unreadable)) => return Ok(Err(unreadable)),
     };
     // What a workspace settled holds for the files beside it, wherever it stands among them.
-    let (mut exports, mut models) = (Vec::new(), None);
+    let (mut exports, mut models, mut acts) = (Vec::new(), None, Vec::new());
     for path in files {
         match load::workspace(&path) {
             Ok(None) => exports.push(path),
@@ -143,6 +151,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, U
                 for part in &parts {
                     say::file(err, &part.report)?;
                 }
+                acts = header.acts();
                 models = header.models;
                 if let Some(data) = header.data {
                     import.take_up(data.settings, parts);
@@ -165,7 +174,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, U
     }
     let mut engine = Engine::default();
     engine.replace(import.finish());
-    Ok(Ok((engine, models)))
+    Ok(Ok(Read { engine, models, acts }))
 }
 
 fn inspect(sources: &Sources, rows: bool, format: Format, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {

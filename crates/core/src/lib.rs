@@ -4,6 +4,7 @@
 //! function of the dataset and the question alone, on every machine bit for bit.
 
 pub mod account;
+pub mod acts;
 pub mod answer;
 pub mod behaviour;
 pub mod choices;
@@ -32,4 +33,5 @@ pub mod stats;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod time;
+pub mod today;
 pub mod words;

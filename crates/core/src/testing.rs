@@ -182,8 +182,17 @@ fn instant(cell: &str, zone: &Zone) -> Instant {
 pub fn ask(data: &Dataset, models: &Models, id: &str, as_of: &str, parameters: &[(&str, &str)]) -> Answer {
     let mut parameters: Parameters = parameters.iter().map(|&(key, value)| (key.to_owned(), value.to_owned())).collect();
     let question = Question::new(id, &mut parameters).unwrap_or_else(|why| panic!("{id}: {why:?}"));
+    answer(data, models, &question, as_of)
+}
+
+/// The answer to a question.
+///
+/// # Panics
+/// If the day is none, or the data miss what it needs.
+#[must_use]
+pub fn answer(data: &Dataset, models: &Models, question: &Question, as_of: &str) -> Answer {
     let as_of = AsOf(as_of.parse().unwrap_or_else(|_| panic!("no day: {as_of}")));
-    question.answer(Ground { data, as_of, models }).unwrap_or_else(|missing| panic!("{id}: {missing:?}"))
+    question.answer(Ground { data, as_of, models }).unwrap_or_else(|missing| panic!("{}: {missing:?}", question.id()))
 }
 
 /// Some columns of a table as CSV without quotes, the header first; all of them if none is named.

@@ -15,6 +15,9 @@ pub struct Words {
     pub clicked_events: Vec<String>,
     /// Event names that are searches.
     pub search_events: Vec<String>,
+    /// Words in an event's name that make it the sharing of something made in the product: a report, a dashboard.
+    #[serde(default = "sharing")]
+    pub sharing_words: Vec<String>,
     /// Parts of a page's path or name that make it a price page.
     pub price_pages: Vec<String>,
     /// Parts of a page's path or name that make it a cancellation page.
@@ -38,6 +41,7 @@ impl Default for Words {
             shown_events: list(&["impression", "shown", "delivered", "sent", "曝光", "展示"]),
             clicked_events: list(&["click", "clicked", "opened", "点击"]),
             search_events: list(&["search", "searched", "搜索"]),
+            sharing_words: sharing(),
             price_pages: list(&["pricing", "price", "prices", "plans", "价格", "套餐", "报价"]),
             cancel_pages: list(&["cancel", "cancellation", "unsubscribe", "close account", "解约", "退订", "注销"]),
             help_pages: list(&["help+export", "docs+export", "导出+帮助"]),
@@ -92,4 +96,9 @@ impl Default for Words {
             negative_kinds: list(&["bug", "complaint", "缺陷", "故障", "投诉"]),
         }
     }
+}
+
+/// Also for words that were kept before there was this list.
+fn sharing() -> Vec<String> {
+    ["share", "shared", "分享"].map(str::to_owned).to_vec()
 }

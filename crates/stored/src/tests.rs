@@ -256,3 +256,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_done_about_customers_is_read_and_the_rest_passed_over() {
+    let history = r#"{"customer":"C1","steps":[{"day":20000,"at":5,"did":{"Snoozed":{"until":20007}}}]}"#;
+    let record = |schema: u32| format!(r#"{{"schema":{schema},"body":{history}}}"#);
+    let (mut header, _) = packed(&[]);
+    header.records = vec![
+        ("acts/C1".to_owned(), record(1)),
+        ("acts/C2".to_owned(), record(2)),
+        ("acts/C3".to_owned(), "rubbish".to_owned()),
+        ("view/C1".to_owned(), record(1)),
+    ];
+    let acts = header.acts();
+    assert_eq!(acts.len(), 1);
+    assert_eq!((acts[0].customer.as_str(), acts[0].steps.len()), ("C1", 1));
+}

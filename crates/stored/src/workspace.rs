@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use flate2::read::GzDecoder;
 use flate2::write;
+use holdfast_core::acts::History;
 use holdfast_core::column::raw::Broken;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,6 +22,11 @@ pub const SCHEMA: u32 = 1;
 
 /// The ending of its name.
 pub const ENDING: &str = ".holdfast";
+
+/// How the keys of records of acts begin.
+const ACTS: &str = "acts/";
+/// The schema of such a record.
+const ACTS_SCHEMA: u32 = 1;
 
 /// How it begins, once it is decompressed.
 const MAGIC: &[u8] = b"holdfast workspace\n";
@@ -44,6 +50,23 @@ pub struct Header {
     pub models: Option<String>,
     /// The data; none where nothing was loaded.
     pub data: Option<Set>,
+}
+
+/// How the page writes a record: small versioned JSON.
+#[derive(Deserialize)]
+struct Record<B> {
+    schema: u32,
+    body: B,
+}
+
+impl Header {
+    /// What was done about customers, of the records that this build can read; by customer.
+    #[must_use]
+    pub fn acts(&self) -> Vec<History> {
+        let read = |text: &String| serde_json::from_str::<Record<History>>(text).ok().filter(|record| record.schema == ACTS_SCHEMA);
+        let acts = self.records.iter().filter(|(key, _)| key.starts_with(ACTS));
+        acts.filter_map(|(_, text)| read(text)).map(|record| record.body).collect()
+    }
 }
 
 /// A workspace that was read.

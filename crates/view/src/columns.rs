@@ -100,7 +100,7 @@ impl Words {
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {
         let known = match (report, column) {
-            ("health.scores" | "health.summary" | "health.history" | "health.distribution" | "accounts", "band") => {
+            ("health.scores" | "health.summary" | "health.history" | "health.distribution" | "accounts" | "today", "band") => {
                 Band::ALL.iter().find(|band| band.name() == text).map(|&band| self.band(band).to_owned())
             }
             ("health.preview", "band_active" | "band_draft") => {
@@ -111,8 +111,10 @@ impl Words {
                 levels.iter().find(|level| level.name() == text).map(|&level| self.level(level).to_owned())
             }
             ("signals", "signal") | ("silence", "reason") => Some(self.signals_named(text)),
-            ("signals" | "silence", "action") => Some(self.act_named(text)),
-            ("silence", "channel") => Some(self.channel(text)),
+            ("signals" | "silence" | "today", "action") => Some(self.act_named(text)),
+            ("silence" | "today", "channel") => Some(self.channel(text)),
+            ("today", "headline") => Some(self.why_named(text)),
+            ("today", "lane") => Some(self.lane_named(text)),
             ("figures", column) => self.code_of_figures(column, text),
             ("data.files" | "data.rejects" | "rows", "file") => (text == COMPARED).then(|| self.compared_exports().to_owned()),
             ("data.files", "shape") => shape_of(text).and_then(|shape| self.shape(shape)).map(str::to_owned),
@@ -195,10 +197,10 @@ fn part_label(suffix: &str) -> (Both, Both) {
 /// The label and the meaning of a column that a report has of its own.
 fn own(report: &str, column: &str) -> Option<(Both, Both)> {
     Some(match (report, column) {
-        ("health.scores" | "health.history", "score") => {
+        ("health.scores" | "health.history" | "today", "score") => {
             (("Score", "健康分"), ("Health, 0–100; higher is better", "客户健康度，0–100 分，越高越好"))
         }
-        ("health.scores" | "health.history" | "health.summary" | "health.distribution", "band") => (
+        ("health.scores" | "health.history" | "health.summary" | "health.distribution" | "today", "band") => (
             ("Band", "健康等级"),
             ("Where the score lies: healthy, watch, at risk, or too new to judge", "得分所在等级：健康、需关注、高风险；太新的客户另列"),
         ),

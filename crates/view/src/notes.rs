@@ -99,6 +99,13 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
+        NoteCode::RiskIsIndex => "Risk is an index of the score, not a probability: fewer than 10 have left in past windows".to_owned(),
+        NoteCode::BeyondCapacity => format!("{} more would be on the sheet if more could be called", customers()),
+        NoteCode::RestingCalls => format!("{} {are} done or put off, until a new signal", customers()),
+        NoteCode::ActsNotRandom => {
+            "Whom to act on was chosen, not drawn by lot: the difference between the two is no proof that acting helps".to_owned()
+        }
+        NoteCode::OutcomesOpen => format!("{} {are} not counted yet: the 90 days after the act are not over", customers()),
         NoteCode::AsExported => {
             format!("{} stands as it was exported, whatever the as-of date", words.field_named(about))
         }
@@ -163,6 +170,11 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
+        NoteCode::RiskIsIndex => "风险是分数换算的指数，不是概率：过去的窗口内流失不足 10 家".to_owned(),
+        NoteCode::BeyondCapacity => format!("名额之外还有 {n} 个客户"),
+        NoteCode::RestingCalls => format!("{n} 个客户已完成或稍后处理，有新信号前不再列出"),
+        NoteCode::ActsNotRandom => "跟进谁是人选的，不是随机的：两者的差异不能证明跟进有效".to_owned(),
+        NoteCode::OutcomesOpen => format!("{n} 个客户尚未计入：跟进后的 90 天还没过完"),
         NoteCode::AsExported => format!("“{}”以导出时为准，不随截至日期变化", words.field_named(about)),
         NoteCode::Against => format!("对比日期：{about}"),
         NoteCode::JoinedSince => format!("{n} 个客户在此期间加入，不作对比"),

@@ -3,6 +3,7 @@
 use holdfast_core::account::people::Role;
 use holdfast_core::day::Day;
 use holdfast_core::signals::{Act, Evidence, Signal};
+use holdfast_core::today::{Lane, Why};
 
 use crate::numbers::{amount, percent};
 use crate::text::Words;
@@ -35,6 +36,8 @@ impl Words {
             Act::PeerGroup => self.pick("Beginners' peer group", "新手互助群"),
             Act::SuccessCase => self.pick("Success case of their industry", "同行业成功案例"),
             Act::MissedFeature => self.pick("Notice of a feature they miss", "错过的功能提示"),
+            Act::JointWhitePaper => self.pick("Joint white paper", "联合白皮书"),
+            Act::AdvancedTraining => self.pick("Advanced training", "进阶培训"),
         }
     }
 
@@ -107,6 +110,28 @@ impl Words {
                     self.pick_owned(format!("Nothing at all in {days} days since the start"), format!("开始至今 {days} 天没有任何动静"))
                 }
             },
+            Evidence::Score { score, before } => match before {
+                Some(before) => self.pick_owned(
+                    format!("Health {}, four weeks ago {}", amount(*score), amount(*before)),
+                    format!("健康分 {}，四周前 {}", amount(*score), amount(*before)),
+                ),
+                None => self.pick_owned(format!("Health {}", amount(*score)), format!("健康分 {}", amount(*score))),
+            },
+            Evidence::Growth { uses, core_days: (now, before), shared } => {
+                let names = uses.join(self.pick(", ", "、"));
+                let used = (!uses.is_empty()).then(|| {
+                    self.pick_owned(
+                        format!("{names}: {now} days of use in 28, {before} in the 28 before"),
+                        format!("{names}近 28 天使用 {now} 天次，此前 28 天 {before} 天次"),
+                    )
+                });
+                let shown = match shared {
+                    0 => None,
+                    1 => Some(self.pick("1 report shared in 28 days", "28 天内分享 1 份报告").to_owned()),
+                    _ => Some(self.pick_owned(format!("{shared} reports shared in 28 days"), format!("28 天内分享 {shared} 份报告"))),
+                };
+                [used, shown].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            }
         }
     }
 
@@ -123,6 +148,37 @@ impl Words {
     pub(crate) fn signals_named(self, codes: &str) -> String {
         let name = |code: &str| Signal::of(code).map_or_else(|| code.to_owned(), |signal| self.signal(signal).to_owned());
         codes.split(" + ").map(name).collect::<Vec<_>>().join(self.pick(" and ", "，"))
+    }
+
+    /// A reason for a call, in a few words.
+    #[must_use]
+    pub fn why(self, why: Why) -> &'static str {
+        match why {
+            Why::Signal(signal) => self.signal(signal),
+            Why::AtRisk => self.pick("Score at risk", "分数处于风险"),
+            Why::SharedReport => self.pick("Deep use, a report shared", "深度使用并分享报告"),
+            Why::RisingUse => self.pick("Core features used more", "核心功能用得更多"),
+        }
+    }
+
+    /// A lane of the call sheet.
+    #[must_use]
+    pub fn lane(self, lane: Lane) -> &'static str {
+        match lane {
+            Lane::Save => self.pick("Save", "挽留"),
+            Lane::Grow => self.pick("Grow", "增长"),
+        }
+    }
+
+    pub(crate) fn why_named(self, code: &str) -> String {
+        Why::of(code).map_or_else(|| code.to_owned(), |why| self.why(why).to_owned())
+    }
+
+    pub(crate) fn lane_named(self, code: &str) -> String {
+        [Lane::Save, Lane::Grow]
+            .into_iter()
+            .find(|lane| lane.code() == code)
+            .map_or_else(|| code.to_owned(), |lane| self.lane(lane).to_owned())
     }
 
     /// The name of an act by its code.

@@ -9,6 +9,7 @@ pub mod view;
 
 use serde::{Deserialize, Serialize};
 
+use crate::acts::History;
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
 use crate::model::Models;
@@ -166,6 +167,15 @@ macro_rules! reports {
                 }
             }
 
+            /// Hands what was done about customers to a question that goes by it; any other stays as it is.
+            pub fn take_acts(&mut self, acts: &[History]) {
+                match self {
+                    Question::Today(today) => today.acts = acts.to_vec(),
+                    Question::ActsOutcome(outcome) => outcome.acts = acts.to_vec(),
+                    _ => {}
+                }
+            }
+
             /// The id of the report asked for.
             #[must_use]
             pub fn id(&self) -> &'static str {
@@ -222,6 +232,8 @@ reports! {
     HealthTrend = health_trend::HealthTrend,
     Accounts = accounts::Accounts,
     CustomerSnapshot = snapshot::CustomerSnapshot,
+    Today = today::Today,
+    ActsOutcome = acts_outcome::ActsOutcome,
     Signals = signals::Signals,
     Silence = silence::Silence,
     Pareto = pareto::Pareto,

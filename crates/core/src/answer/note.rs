@@ -72,6 +72,16 @@ codes! {
     WithoutRevenue = "without_revenue",
     /// A signal that the files can't tell, with for how many customers; about the signal.
     SignalUnknown = "signal_unknown",
+    /// Risk is an index of the score, since too few have left to say how likely it is.
+    RiskIsIndex = "risk_is_index",
+    /// Customers who would be on the sheet beyond those who can be called.
+    BeyondCapacity = "beyond_capacity",
+    /// Customers who are done or put off.
+    RestingCalls = "resting_calls",
+    /// Whom to act on is no matter of chance, so the difference is no effect of acting.
+    ActsNotRandom = "acts_not_random",
+    /// Acts whose 90 days are not over.
+    OutcomesOpen = "outcomes_open",
     /// A field that stands as exported, whatever the day; about the field.
     AsExported = "as_exported",
     /// The earlier day of a comparison; about the day.

@@ -9,11 +9,11 @@ use super::{Ground, Missing, Report};
 use crate::customer::life::known_row;
 use crate::customer::revenue::head;
 use crate::day::Day;
-use crate::health::{life_on, mrr_on, notes};
+use crate::health::{mrr_on, notes};
 use crate::schema::{Field, Table, customers};
 use crate::signals::all::fired;
-use crate::signals::rows;
-use crate::signals::seen::{Measure, Watch};
+use crate::signals::rows::behind;
+use crate::signals::seen::Measure;
 use crate::signals::{Act, Evidence, Signal};
 use crate::sorting::Arrange;
 
@@ -142,17 +142,7 @@ impl Report for Signals {
     }
 
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
-        let Ground { data, as_of, .. } = ground;
-        let (Ok(models), Some(customer)) = (self.settings.models(ground), data.customer(key)) else { return Vec::new() };
-        let usage = self.usage.as_deref().and_then(Measure::parse);
-        let segment = known_row(data, customer, as_of).and_then(|row| data.table(Table::Customers)?.text_at(customers::SEGMENT, row));
-        let Some(model) = models.models.get(models.of_segment(segment)) else { return Vec::new() };
-        let seen = Watch::of(data, model, usage.as_ref()).see(customer, &life_on(data, customer, as_of), as_of);
-        let wanted = Signal::ALL.into_iter().filter(|signal| part.is_none_or(|part| part == signal.code()));
-        let mut found: Vec<(Table, usize)> =
-            wanted.flat_map(|signal| rows::rows_behind(data, model, usage.as_ref(), customer, &seen, signal)).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let Ok(models) = self.settings.models(ground) else { return Vec::new() };
+        behind(ground, &models, self.usage.as_deref().and_then(Measure::parse).as_ref(), key, part)
     }
 }

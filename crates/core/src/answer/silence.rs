@@ -1,22 +1,16 @@
 //! Who has gone silent, and what of value could bring them back.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::customer::life::known_row;
-use crate::dataset::{CustomerIx, Dataset};
 use crate::day::Day;
-use crate::fold::{mentions, squash};
-use crate::health::{notes, snapshot};
-use crate::model::Models;
-use crate::model::score::Band;
-use crate::schema::{Field, Table, content, customers};
-use crate::signals::all::{Fired, Heard, fired};
+use crate::health::notes;
+use crate::schema::{Table, customers};
+use crate::signals::all::{Heard, fired};
+use crate::signals::reactivation::{Reactivation, exported};
 use crate::signals::{Act, Signal};
 use crate::sorting::Arrange;
 
@@ -105,11 +99,11 @@ impl Report for Silence {
         let Ground { data, as_of, .. } = ground;
         let models = self.settings.models(ground)?;
         let fired = fired(data, &models, None, as_of);
-        let value = Value::of(ground, &models, &fired);
+        let reactivation = Reactivation::of(ground, &models, &fired);
         let row = |heard: &Heard| {
             let reasons: Vec<&str> = heard.firings.iter().filter(|one| one.signal.is_silence()).map(|one| one.signal.code()).collect();
             let silent = !reasons.is_empty();
-            let (action, suggestion) = if silent { value.for_customer(ground, heard) } else { (None, None) };
+            let (action, suggestion) = if silent { reactivation.of_customer(ground, heard) } else { (None, None) };
             SilenceRow {
                 customer_id: data.customers[heard.customer.0 as usize].id.clone(),
                 last_login: heard.last_login,
@@ -121,7 +115,7 @@ impl Report for Silence {
                 channel: action.map(|act| act.channel().to_owned()),
                 suggestion,
                 action,
-                name: text(ground, heard.customer, customers::NAME).map(str::to_owned),
+                name: exported(ground, heard.customer, customers::NAME).map(str::to_owned),
             }
         };
         let mut rows: Vec<SilenceRow> = fired.customers.iter().map(row).collect();
@@ -133,75 +127,4 @@ impl Report for Silence {
         let unknown = unknown.map(|&customers| Note::new(NoteCode::SignalUnknown).about(Signal::SilenceLogin.code()).number(customers as f64));
         Ok(Listing::of(rows).with_notes(unknown).with_notes(notes::as_exported(data, &[customers::INDUSTRY])))
     }
-}
-
-fn text<'a>(ground: Ground<'a>, customer: CustomerIx, field: Field) -> Option<&'a str> {
-    let row = known_row(ground.data, customer, ground.as_of)?;
-    ground.data.table(Table::Customers)?.text_at(field, row)
-}
-
-/// What there is to come back with.
-struct Value {
-    /// Titles of success cases by folded industry; the first of each.
-    cases: BTreeMap<String, String>,
-    /// By segment, then over all: core features with how many of the healthy customers use them, the most used first.
-    features: BTreeMap<Option<String>, Vec<(String, u64)>>,
-}
-
-impl Value {
-    fn of(ground: Ground<'_>, models: &Models, fired: &Fired) -> Value {
-        let snapshot = snapshot(ground.data, models, ground.as_of);
-        let healthy = |customer: CustomerIx| {
-            let at = snapshot.standings.binary_search_by_key(&customer, |standing| standing.customer).ok();
-            at.is_some_and(|at| snapshot.standings[at].score.band == Some(Band::Healthy))
-        };
-        let mut counts: BTreeMap<Option<String>, BTreeMap<&str, u64>> = BTreeMap::new();
-        for heard in fired.customers.iter().filter(|heard| healthy(heard.customer)) {
-            let segment = text(ground, heard.customer, customers::SEGMENT).map(str::to_owned);
-            for group in [segment, None] {
-                let of = counts.entry(group).or_default();
-                heard.uses.iter().for_each(|feature| *of.entry(feature).or_default() += 1);
-            }
-        }
-        let ranked = |of: BTreeMap<&str, u64>| {
-            let mut of: Vec<(String, u64)> = of.into_iter().map(|(feature, customers)| (feature.to_owned(), customers)).collect();
-            of.arrange_by(|a, b| b.1.cmp(&a.1));
-            of
-        };
-        Value { cases: cases(ground.data), features: counts.into_iter().map(|(group, of)| (group, ranked(of))).collect() }
-    }
-
-    /// A case of its industry by mail; else the core feature that most healthy customers like it use and it does not; else a case
-    /// that is still to be found.
-    fn for_customer(&self, ground: Ground<'_>, heard: &Heard) -> (Option<Act>, Option<String>) {
-        let industry = text(ground, heard.customer, customers::INDUSTRY).map(squash);
-        if let Some(case) = industry.and_then(|industry| self.cases.get(&industry)) {
-            return (Some(Act::SuccessCase), Some(case.clone()));
-        }
-        let segment = text(ground, heard.customer, customers::SEGMENT).map(str::to_owned);
-        let like_it = [segment, None].into_iter().filter_map(|group| self.features.get(&group));
-        let missed = like_it.flatten().find(|(feature, _)| !heard.uses.contains(feature));
-        match missed {
-            Some((feature, _)) => (Some(Act::MissedFeature), Some(feature.clone())),
-            None => (Some(Act::SuccessCase), None),
-        }
-    }
-}
-
-/// The first success case of each industry, in the order of the file.
-fn cases(data: &Dataset) -> BTreeMap<String, String> {
-    let mut cases = BTreeMap::new();
-    if let Some(table) = data.table(Table::Content) {
-        for row in 0..table.rows() {
-            let is_case = table.text_at(content::KIND, row).is_none_or(|kind| {
-                let kind = crate::fold::fold(kind);
-                ["case", "story", "案例"].iter().any(|word| mentions(&kind, word))
-            });
-            let told = table.text_at(content::INDUSTRY, row).zip(table.text_at(content::TITLE, row));
-            if let Some((industry, title)) = told.filter(|_| is_case) {
-                cases.entry(squash(industry)).or_insert_with(|| title.to_owned());
-            }
-        }
-    }
-    cases
 }

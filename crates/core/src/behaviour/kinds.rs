@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::sources::FileTraits;
 use crate::column::{Dictionary, NOTHING, TextColumn};
 use crate::dataset::TableData;
-use crate::fold::{mentions, page_path, squash};
+use crate::fold::{fold, mentions, page_path, squash};
 use crate::model::FeatureLists;
 use crate::schema::events;
 use crate::words::Words;
@@ -44,6 +44,8 @@ pub enum Counted {
     Clicked,
     /// Views of price or cancellation pages.
     ExitPages,
+    /// Reports and the like that were shared.
+    Sharing,
     /// Events of a name.
     Named(String),
     /// Uses of a feature.
@@ -83,6 +85,7 @@ impl Classes {
         };
         let kinds = KindReader::new(words);
         let advanced: Vec<String> = advanced_names(lists);
+        let sharing: Vec<String> = words.sharing_words.iter().map(|word| fold(word)).collect();
         let price_and_cancel: Vec<String> = words.price_pages.iter().chain(&words.cancel_pages).cloned().collect();
         let of_feature = |feature: &str| {
             let feature = squash(feature);
@@ -96,10 +99,12 @@ impl Classes {
         let mut names: Vec<NameClass> = each(table.text(events::EVENT_NAME), |name| {
             let kind = kinds.kind(name);
             let squashed = squash(name);
+            let folded = fold(name);
             let counts = bits(&|counted| match counted {
                 Counted::Logins => kind == Kind::Login,
                 Counted::Shown => kind == Kind::Shown,
                 Counted::Clicked => kind == Kind::Clicked,
+                Counted::Sharing => kind == Kind::Other && sharing.iter().any(|word| mentions(&folded, word)),
                 Counted::Named(wanted) => squash(wanted) == squashed,
                 _ => false,
             });

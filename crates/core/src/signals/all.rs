@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::growth::Growth;
 use super::rules::firings;
 use super::seen::{Measure, Watch};
 use super::{Firing, Signal};
@@ -31,8 +32,8 @@ pub struct Heard {
     pub last_login: Option<Day>,
     /// The last thing that the customer did.
     pub last_interaction: Option<Day>,
-    /// Core features used within the last four weeks, by their names in the model.
-    pub uses: Vec<String>,
+    /// What it does with the core features, and what it shares.
+    pub growth: Growth,
     /// What fires.
     pub firings: Vec<Firing>,
 }
@@ -84,12 +85,11 @@ fn find(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -
         for (signal, _) in tells.into_iter().filter(|(_, tells)| !tells) {
             *fired.unknown.entry(signal).or_default() += 1;
         }
-        let uses = seen.features.iter().filter(|(_, days)| days & ((1 << 28) - 1) != 0).map(|(name, _)| (*name).to_owned());
         fired.customers.push(Heard {
             customer,
             last_login: seen.last_login,
             last_interaction: seen.last_interaction,
-            uses: uses.collect(),
+            growth: Growth::of(&seen, watch.names_core_features()),
             firings: firings(&seen),
         });
     }

@@ -5,6 +5,8 @@
 pub mod all;
 #[cfg(test)]
 mod examples;
+pub mod growth;
+pub mod reactivation;
 pub mod rows;
 pub mod rules;
 pub mod seen;
@@ -128,11 +130,15 @@ pub enum Act {
     SuccessCase,
     /// A notice in the product about a valuable feature that was missed.
     MissedFeature,
+    /// A white paper written together, on what the customer has achieved.
+    JointWhitePaper,
+    /// Training for those who are ahead.
+    AdvancedTraining,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 7] = [
+    pub const ALL: [Act; 9] = [
         Act::ExecutiveTalk,
         Act::TailoredTraining,
         Act::DiagnosisVisit,
@@ -140,6 +146,8 @@ impl Act {
         Act::PeerGroup,
         Act::SuccessCase,
         Act::MissedFeature,
+        Act::JointWhitePaper,
+        Act::AdvancedTraining,
     ];
 
     /// Its code in reports.
@@ -153,6 +161,8 @@ impl Act {
             Act::PeerGroup => "peer_group",
             Act::SuccessCase => "success_case",
             Act::MissedFeature => "missed_feature",
+            Act::JointWhitePaper => "joint_white_paper",
+            Act::AdvancedTraining => "advanced_training",
         }
     }
 
@@ -161,8 +171,8 @@ impl Act {
     pub fn channel(self) -> &'static str {
         match self {
             Act::ExecutiveTalk | Act::DiagnosisVisit => "visit",
-            Act::TailoredTraining => "call",
-            Act::HowToVideo | Act::PeerGroup | Act::SuccessCase => "email",
+            Act::TailoredTraining | Act::JointWhitePaper => "call",
+            Act::HowToVideo | Act::PeerGroup | Act::SuccessCase | Act::AdvancedTraining => "email",
             Act::MissedFeature => "in_product",
         }
     }
@@ -236,6 +246,22 @@ pub enum Evidence {
         /// Days since then, or since the customer began.
         days: i32,
     },
+    /// The score is low.
+    Score {
+        /// The score.
+        score: f64,
+        /// What it was four weeks before; nothing if it was no customer then.
+        before: Option<f64>,
+    },
+    /// Use grows, or is shown around.
+    Growth {
+        /// Core features used in 28 days.
+        uses: Vec<String>,
+        /// Days of use of core features, each feature's counted: in 28 days, and in the 28 before.
+        core_days: (u32, u32),
+        /// Reports and the like shared in 28 days.
+        shared: u64,
+    },
 }
 
 impl Evidence {
@@ -259,6 +285,13 @@ impl Evidence {
             Evidence::Visits { visits, last } => format!("visits={visits}; last={last}"),
             Evidence::Fell { days, before, now } => format!("days={days}; before={before}; now={now}"),
             Evidence::Silent { last, days } => format!("last={}; days={days}", day(last)),
+            Evidence::Score { score, before } => {
+                format!("score={score}; before={}", before.map_or_else(|| "none".to_owned(), |before| before.to_string()))
+            }
+            Evidence::Growth { uses, core_days, shared } => {
+                let (now, earlier) = core_days;
+                format!("features={}; core_days={now}; core_days_before={earlier}; shared={shared}", uses.join(", "))
+            }
         }
     }
 }

@@ -1,18 +1,52 @@
-//! The rows behind a signal of a customer.
+//! The rows behind a reason for which a customer is on a list of signals or of calls.
 
 use super::Signal;
+use super::growth::GROWTH_WINDOW;
 use super::rules::{IN_USE_WITHIN, LOGIN_WINDOW, RECENT, TICKETS_WITHIN, USAGE_WINDOW};
-use super::seen::{Measure, Seen};
+use super::seen::{Measure, Seen, Watch};
+use crate::answer::Ground;
 use crate::behaviour::kinds::Counted;
 use crate::behaviour::tally::{self, Order, Want};
+use crate::customer::life::known_row;
 use crate::dataset::{CustomerIx, Dataset};
-use crate::health::words_of;
-use crate::model::HealthModel;
-use crate::schema::{Table, events};
+use crate::day::AsOf;
+use crate::health::{life_on, words_of};
+use crate::model::{HealthModel, Models};
+use crate::schema::{Table, customers, events};
+use crate::today::Why;
 
-/// The rows of a customer on which a signal rests, by table and row.
+/// The rows behind a reason for which a customer is on a list, or behind all its signals where none is named; in order of table and row.
 #[must_use]
-pub fn rows_behind(
+pub fn behind(ground: Ground<'_>, models: &Models, usage: Option<&Measure>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
+    let Ground { data, as_of, .. } = ground;
+    let Some(customer) = data.customer(key) else { return Vec::new() };
+    let segment = known_row(data, customer, as_of).and_then(|row| data.table(Table::Customers)?.text_at(customers::SEGMENT, row));
+    let Some(model) = models.models.get(models.of_segment(segment)) else { return Vec::new() };
+    let why = part.and_then(Why::of);
+    if part.is_some() && why.is_none() {
+        return Vec::new();
+    }
+    let mut found = match why {
+        Some(Why::SharedReport) => of_growth(data, model, customer, as_of, vec![Want::Count(Counted::Sharing, GROWTH_WINDOW)]),
+        Some(Why::RisingUse) => of_growth(data, model, customer, as_of, vec![Want::Count(Counted::AdvancedUse, 2 * GROWTH_WINDOW)]),
+        Some(Why::AtRisk) => Vec::new(),
+        Some(Why::Signal(_)) | None => {
+            let seen = Watch::of(data, model, usage).see(customer, &life_on(data, customer, as_of), as_of);
+            let wanted = Signal::ALL.into_iter().filter(|&signal| why.is_none_or(|why| why == Why::Signal(signal)));
+            wanted.flat_map(|signal| of_signal(data, model, usage, customer, &seen, signal)).collect()
+        }
+    };
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn of_growth(data: &Dataset, model: &HealthModel, customer: CustomerIx, as_of: AsOf, wants: Vec<Want>) -> Vec<(Table, usize)> {
+    let order = Order { wants, last_login: false, days: &[as_of], words: words_of(data, model), features: &model.features };
+    tally::rows_behind(data, &order, customer).into_iter().map(|row| (Table::Events, row)).collect()
+}
+
+fn of_signal(
     data: &Dataset,
     model: &HealthModel,
     usage: Option<&Measure>,

@@ -120,6 +120,8 @@ pub struct Seen<'a> {
     pub help: Daily,
     /// Visits to price and cancellation pages.
     pub exit_pages: Daily,
+    /// Reports and the like that were shared.
+    pub sharing: Daily,
     /// The named measure, if one is asked for.
     pub usage: Option<Usage>,
     /// Core features, each with the days of the last ninety on which it was used: bit 0 is the as-of day.
@@ -163,6 +165,7 @@ struct Events<'a> {
 struct Bits {
     logins: u64,
     exit: u64,
+    sharing: u64,
     help: u64,
     of: u64,
     among: u64,
@@ -223,6 +226,7 @@ impl<'a> Watch<'a> {
             logins: Daily::default(),
             help: Daily::default(),
             exit_pages: Daily::default(),
+            sharing: Daily::default(),
             usage: self.usage.map(|usage| Usage { of: Daily::default(), among: usage.among.as_ref().map(|_| Daily::default()) }),
             features: Vec::new(),
             last_login: None,
@@ -349,7 +353,7 @@ impl<'a> Events<'a> {
         usage: Option<&Measure>,
         flagged: &BTreeMap<&str, Role>,
     ) -> Events<'a> {
-        let mut counted = vec![Counted::Logins, Counted::ExitPages];
+        let mut counted = vec![Counted::Logins, Counted::ExitPages, Counted::Sharing];
         let help = counted.len();
         counted.extend(words.help_pages.iter().take(16).map(|pattern| Counted::Page(pattern.clone())));
         let of = counted.len();
@@ -367,6 +371,7 @@ impl<'a> Events<'a> {
         let bits = Bits {
             logins: 1,
             exit: 2,
+            sharing: 4,
             help: span(help, of),
             of: span(of, among),
             among: span(among, features),
@@ -436,6 +441,7 @@ impl<'a> Events<'a> {
             };
             count(bits.help, &mut seen.help);
             count(bits.exit, &mut seen.exit_pages);
+            count(bits.sharing, &mut seen.sharing);
             if let Some(usage) = &mut seen.usage {
                 count(bits.of, &mut usage.of);
                 usage.among.iter_mut().for_each(|daily| count(bits.among, daily));

@@ -2,7 +2,7 @@
 
 type Both = (&'static str, &'static str);
 
-/// The label and the meaning of a column of `signals`, `silence` or `pareto`.
+/// The label and the meaning of a column of `signals`, `silence`, `pareto`, `today` or `acts.outcome`.
 pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
     Some(match (report, column) {
         ("signals", "signal") => (("Signal", "信号"), ("What shows that the customer may leave", "客户可能流失的迹象")),
@@ -57,6 +57,50 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("pareto", "share") => (("Share", "占比"), ("Of all revenue of the window", "占该时段全部收入的比例")),
         ("pareto", "cumulative_share") => (("Cumulative", "累计占比"), ("Of all revenue, up to this customer", "截至该客户的累计收入占比")),
         ("pareto", "head") => (("Head", "头部"), ("Whether it is of the first fifth of the customers", "是否属于前五分之一的客户")),
+        ("today", "rank") => (("Rank", "序"), ("Place on the sheet", "在清单上的位置")),
+        ("today", "lane") => (
+            ("Lane", "类别"),
+            (
+                "Save: customers who may leave. Grow: customers who do well and could do more",
+                "挽留：可能流失的客户；增长：用得好、还能更进一步的客户",
+            ),
+        ),
+        ("today", "mrr") => return own("signals", "mrr"),
+        ("today", "risk") => (("Risk", "风险"), ("How likely it leaves within 90 days", "90 天内流失的可能性")),
+        ("today", "value_at_risk") => (("At stake", "涉及金额"), ("A year's revenue, weighted by the risk", "一年的收入乘以风险")),
+        ("today", "headline") => (("Why", "原因"), ("The weightiest reason", "最重要的原因")),
+        ("today", "evidence") => (("Evidence", "依据"), ("The facts behind every reason", "每个原因背后的事实")),
+        ("today", "action") => return own("signals", "action"),
+        ("today", "channel") => (("By way of", "方式"), ("How to go to the customer", "以什么方式联系客户")),
+        ("today", "owner") => (
+            ("Owner", "负责人"),
+            (
+                "Who was assigned, else who looks after the customer, else who sold to it",
+                "指派的人；没有则为负责该客户的人，再没有则为签单销售",
+            ),
+        ),
+        ("today", "due") => (("Due", "截止日"), ("The working day by which to act", "应在此工作日前完成")),
+        ("today", "severity") => (
+            ("Severity", "严重度"),
+            (
+                "3: at once; 2: soon; 1: a weak signal; 0: a low score alone, or growth",
+                "3：立即；2：尽快；1：弱信号；0：仅分数低，或属于增长",
+            ),
+        ),
+        ("today", "suggestion") => (("With", "内容"), ("A success case, or a feature", "成功案例或某个功能")),
+        ("today", "score_before") => (("Four weeks before", "四周前"), ("Health four weeks before", "四周前的健康分")),
+        ("today", "last_touch") => (("Last touch", "最近联系"), ("When we did something about it last", "我方最近一次联系的日期")),
+        ("acts.outcome", "acted") => (("Acted on", "已跟进"), ("Whether something was done about them", "是否做过跟进")),
+        ("acts.outcome", "customers") => (
+            ("Customers", "客户数"),
+            ("With signals on the day of a sheet on which something was done, 90 days ago or more", "清单当日有信号、且已过 90 天的客户"),
+        ),
+        ("acts.outcome", "churned") => (("Left", "流失"), ("Of them, within 90 days", "其中 90 天内流失的")),
+        ("acts.outcome", "rate") => (("Rate", "流失率"), ("Left ÷ customers", "流失 ÷ 客户数")),
+        ("acts.outcome", "low" | "high") => {
+            let label = if column == "low" { ("From", "下限") } else { ("To", "上限") };
+            (label, ("95 % interval of the rate", "流失率的 95% 区间"))
+        }
         _ => return None,
     })
 }

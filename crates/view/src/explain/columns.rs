@@ -12,6 +12,7 @@ const AS_READ: Both = ("Taken from the reading of the file", "读取文件时得
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     match report {
         "signals" | "silence" | "pareto" => warning::formula(report, column),
+        "today" | "acts.outcome" => warning::formula(report, column).or_else(|| health(column)),
         "figures" => figure(column),
         "data.files" => files(column),
         "data.quality" => quality(column).or_else(|| where_it_stands(column)),

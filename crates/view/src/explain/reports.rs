@@ -70,6 +70,26 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "建议列为高级：至少三个在用客户用过，且不到用过任一功能的客户的三分之一",
             ),
         },
+        "today" => Said {
+            definition: (
+                "Whom to call today: customers to save and customers to grow, each with why, what to propose, who does it and by when",
+                "今天该联系谁：要挽留的客户和可增长的客户，各有原因、建议动作、负责人和截止日",
+            ),
+            formula: (
+                "To save: the gravest signals first, then risk × a year's revenue, more for those not touched for long. To grow: by MRR. Of 20 calls 4 are for growth; what one lane leaves is the other's. Done and put off ones stay away until a new signal",
+                "挽留：最严重的信号在前，其余按风险 × 年收入，久未联系的靠前。增长：按月收入。20 个名额中 4 个留给增长，一边用不完归另一边。已完成或稍后处理的，有新信号前不再出现",
+            ),
+        },
+        "acts.outcome" => Said {
+            definition: (
+                "What became of customers who were acted on, beside customers of the same severity who were not",
+                "跟进过的客户后来如何，与严重度相同而未跟进的客户对照",
+            ),
+            formula: (
+                "For each day on which something was marked as done: who had signals then, and who of them left within 90 days. Whom to act on is no matter of chance, so the difference is no proof",
+                "对每个有标记完成的日子：当日有信号的客户，其中 90 天内流失的比例。跟进谁并非随机，差异不能当作证明",
+            ),
+        },
         "signals" => Said {
             definition: (
                 "What shows that a customer may leave, one line a signal, with since when, how grave, and by what evidence",

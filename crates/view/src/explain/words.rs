@@ -54,6 +54,8 @@ impl Words {
             "customer" => self.pick("The customer", "客户"),
             "window" => self.pick("Time: the last twelve months", "时段：近十二个月"),
             "usage" => self.pick("Measure of use: none unless you name one", "用量指标：默认没有"),
+            "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
+            "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
             "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
             "report" => self.pick("The report that the figure stands in", "数字所在的报表"),

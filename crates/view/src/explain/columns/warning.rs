@@ -2,7 +2,7 @@
 
 use super::{AS_EXPORTED, Both};
 
-/// How a column of `signals`, `silence` or `pareto` is reckoned.
+/// How a column of `signals`, `silence`, `pareto`, `today` or `acts.outcome` is reckoned.
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     Some(match (report, column) {
         ("signals", "signal") => (
@@ -60,6 +60,50 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ),
         ("pareto", "share") => ("Revenue ÷ Σ revenue of all customers with revenue above 0", "收入 ÷ 全部收入大于 0 的客户的收入之和"),
         ("pareto", "cumulative_share") => ("Σ revenue up to this rank ÷ Σ revenue", "截至该排名的收入之和 ÷ 收入总和"),
+        ("today", "rank") => (
+            "Save first: severity 3 before the others, then value at stake × (1 + days since our last touch, at most 60, ÷ 60). Grow: by MRR. Equal ones by id",
+            "先挽留：严重度 3 在前，其余按涉及金额 ×（1 + 距我方最近联系的天数（最多 60）÷ 60）；增长按月收入；相同则按编号",
+        ),
+        ("today", "lane") => (
+            "Save: a signal fires, or the score is at risk. Grow: healthy, no signal of severity 2 or 3, and a report shared with core features used on 8 or more days in 28, or their use up by a quarter and 4 days",
+            "挽留：有信号，或分数处于风险等级。增长：健康、没有 2 级及以上信号，且 28 天内核心功能用满 8 天并分享过报告，或核心功能使用比前 28 天多四分之一且多 4 天",
+        ),
+        ("today", "mrr") => return super::health("mrr"),
+        ("today", "score_before") => return super::health("score"),
+        ("today", "risk") => (
+            "The churn rate of customers of its score in past windows of 90 days, where those hold 10 who left; else (100 − score) ÷ 100, an index and no probability",
+            "过去 90 天窗口中同分段客户的流失率（窗口内至少 10 家流失）；否则为（100 − 分数）÷ 100，只是指数，不是概率",
+        ),
+        ("today", "value_at_risk") => ("Risk × 12 × MRR", "风险 × 12 × 月收入"),
+        ("today", "headline") => (
+            "The gravest signal, strong ones first; without any, the low score or the growth",
+            "最严重的信号，强信号在前；没有信号时为低分或增长",
+        ),
+        ("today", "evidence") => return formula("signals", "evidence"),
+        ("today", "action") => (
+            "By the weightiest signal. Fewer logins or less use together with the export help: a visit to diagnose. Silence: something of value, never a call. Growth: a white paper together, or training for those ahead",
+            "按最重要的信号。登录或用量下降且查看导出帮助：上门诊断。沉默：提供有价值的内容，从不打电话。增长：联合白皮书或进阶培训",
+        ),
+        ("today", "channel") => ("Goes with the proposal", "由建议动作决定"),
+        ("today", "owner") => ("The last one assigned on the sheet; else as exported", "清单上最近一次指派的人；没有则以导出时为准"),
+        ("today", "due") => (
+            "The as-of day for severity 3, two days later for 2, a week later for the rest; a weekend moves on to Monday",
+            "严重度 3 为截至日当天，2 为两天后，其余为一周后；遇周末顺延至周一",
+        ),
+        ("today", "severity") => return formula("signals", "severity"),
+        ("today", "suggestion") => (
+            "For silence what `silence` suggests; for a stopped feature that feature; for growth a core feature in use",
+            "沉默取沉默报表的建议；功能停用取该功能；增长取正在使用的核心功能",
+        ),
+        ("today", "last_touch") => ("Latest activity on the customer on or before the as-of day", "截至日及之前最近一条该客户的活动"),
+        ("acts.outcome", "acted") => ("Marked as done on the sheet of that day, or not", "是否在当日清单上标记为完成"),
+        ("acts.outcome", "customers") => (
+            "Customers on whom signals fired on a sheet's day on which somebody was acted on. Not acted on: those of a severity that somebody acted on had, and nothing done about them until 90 days after",
+            "清单日有人被跟进时，当日有信号的客户。未跟进：严重度与被跟进者相同，且其后 90 天内未做任何跟进",
+        ),
+        ("acts.outcome", "churned") => ("End of service within (day, day + 90]", "服务终止日在（当日，当日 + 90]内"),
+        ("acts.outcome", "rate") => ("Left ÷ customers; empty for nobody", "流失 ÷ 客户数；没有客户则为空"),
+        ("acts.outcome", "low" | "high") => ("Wilson 1927", "Wilson 区间（1927）"),
         _ => return None,
     })
 }
