@@ -251,6 +251,7 @@ fn CurrentScreen() -> impl IntoView {
             _ if waits.get() => Some(Part::Import),
             Screen::Health => (there || ahead.get()).then_some(Part::Health),
             Screen::Account(id) => there.then_some(Part::Account(id)),
+            Screen::Today => there.then_some(Part::Today),
             Screen::Accounts => there.then_some(Part::Accounts),
             Screen::Data => there.then_some(Part::Data),
             later => Some(Part::Later(later)),

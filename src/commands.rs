@@ -9,7 +9,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::ask::ask_newest;
-use crate::bridge::{clock, keys, location, window};
+use crate::bridge::{clipboard, clock, files, keys, location, screen, slices, window};
 use crate::pages::accounts::{self, views};
 use crate::route::{Screen, Theme};
 use crate::state::State;
@@ -191,4 +191,36 @@ pub fn put_back(event: &Event, value: Option<f64>) {
 /// Opens the browser's own dialog for files.
 pub fn choose_files() {
     window::choose_files();
+}
+
+/// Listens to keys as long as a screen is open, where nobody is typing and nothing floats; `true`: it was ours.
+pub fn on_keys(take: impl Fn(&str) -> bool + 'static) {
+    let floating: Floating = expect_context();
+    keys::listen(move |key| {
+        let free = !key.typing && !key.command && !key.shift && !floating.palette.get_untracked() && !floating.keys.get_untracked();
+        free && take(&key.name)
+    });
+}
+
+/// Whether the screen has no room beside a list.
+#[must_use]
+pub fn is_narrow() -> bool {
+    screen::is_narrow()
+}
+
+/// Puts a text into the clipboard and says so; where the browser does not let it, saves it as a file of that name.
+pub fn copy_text(state: State, name: &'static str, text: String) {
+    slices::beside(async move {
+        if clipboard::write(text.clone()).await {
+            state.toasts.say(|words| words.copied().to_owned());
+        } else {
+            files::save(name, "text/plain;charset=utf-8", text.as_bytes());
+            state.toasts.say(|words| words.not_copied().to_owned());
+        }
+    });
+}
+
+/// Saves a text as a file.
+pub fn save_text(name: &str, kind: &str, text: &str) {
+    files::save(name, kind, text.as_bytes());
 }

@@ -18,6 +18,7 @@ use crate::pages::data::stored::Stored;
 use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
+use crate::pages::today::Today;
 use crate::route::Screen;
 use crate::state::{News, State, Trouble};
 use crate::ui::keeping_notice::KeepingNotice;
@@ -29,6 +30,8 @@ use crate::ui::trouble::FailureNotice;
 pub enum Part {
     /// Health scores and their model.
     Health,
+    /// Whom to call today.
+    Today,
     /// The list of accounts.
     Accounts,
     /// One account, by its id.
@@ -71,6 +74,7 @@ impl Part {
         match self {
             // Each function has its door of its own, be the code behind it one part.
             Part::Health => Box::pin(fetch_health()),
+            Part::Today => Box::pin(fetch_today()),
             Part::Accounts => Box::pin(fetch_accounts()),
             Part::Account(_) => Box::pin(fetch_account()),
             Part::Import => Box::pin(fetch_import()),
@@ -84,6 +88,7 @@ impl Part {
     fn screen(self) -> Coming<AnyView> {
         match self {
             Part::Health => Box::pin(health()),
+            Part::Today => Box::pin(today()),
             Part::Accounts => Box::pin(accounts()),
             Part::Account(id) => Box::pin(account(id)),
             Part::Import => Box::pin(import()),
@@ -126,6 +131,11 @@ fn at_once<T>(coming: &mut Coming<T>) -> Option<Result<T, SplitLoaderError>> {
 #[wasm_split(health, wasm_split_path = leptos::wasm_split, preload(fetch_health), fallible)]
 fn health() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Health /> }.into_any())
+}
+
+#[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_today), fallible)]
+fn today() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Today /> }.into_any())
 }
 
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_accounts), fallible)]

@@ -20,6 +20,12 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// The time of this machine, milliseconds since 1970.
+#[must_use]
+pub fn instant() -> i64 {
+    Date::now() as i64
+}
+
 /// Milliseconds since the page began.
 #[must_use]
 pub fn now() -> f64 {

@@ -17,6 +17,7 @@ pub struct Screen {
 }
 
 const DARK: &str = "(prefers-color-scheme: dark)";
+const NARROW: &str = "(max-width: 720px)";
 const FORCED: &str = "(forced-colors: active)";
 
 thread_local! {
@@ -28,6 +29,12 @@ thread_local! {
 #[must_use]
 pub fn screen() -> Screen {
     SCREEN.with(ArcRwSignal::get)
+}
+
+/// Whether the screen is as narrow as a phone's: what stands beside a list has no room then (`style/tokens.css`).
+#[must_use]
+pub fn is_narrow() -> bool {
+    window().match_media(NARROW).ok().flatten().is_some_and(|query| query.matches())
 }
 
 fn now() -> Screen {

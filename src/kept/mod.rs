@@ -1,9 +1,10 @@
-//! What a person makes by hand and finds again after a reload: health models, mappings, saved views.
+//! What a person makes by hand and finds again after a reload: health models, mappings, saved views, what was done about customers.
 //!
 //! Two sets of texts by key: what is shown, and what is known to be safe in the store. A change goes into the first at
 //! once; where the two differ there is something to write, one record after the other, each based on the safe text it
 //! replaces. What the screens read are memos over what is shown.
 
+mod acts;
 mod models;
 mod things;
 mod writing;
@@ -11,6 +12,7 @@ mod writing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use holdfast_core::acts::History;
 use holdfast_core::model::Models;
 use holdfast_core::model::versions::Versions;
 use holdfast_view::kept::{Change, NotKept, Place};
@@ -39,6 +41,8 @@ pub struct Kept {
     pub mappings: Memo<Vec<Mapping>>,
     /// Every saved view, by name.
     pub views: Memo<Vec<SavedView>>,
+    /// What was done about customers, by their id.
+    pub acts: Memo<Vec<History>>,
     /// What a lasting notice has to tell.
     pub notices: Memo<Notices>,
     /// Whether the worker has data to open; nothing while that is being found out.
@@ -81,6 +85,7 @@ impl Kept {
             scoring: Memo::new(move |_| versions.with(|versions| versions.in_force().models.clone())),
             mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
             views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
+            acts: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Acts))),
             notices: Memo::new(move |_| {
                 let any = |test: fn(Kind, &str) -> bool| shown.with(|texts| texts.iter().any(|(key, text)| test(key.kind, text)));
                 Notices {

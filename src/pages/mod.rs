@@ -7,3 +7,4 @@ pub mod first;
 pub mod health;
 pub mod import;
 pub mod later;
+pub mod today;

@@ -1,18 +1,25 @@
 //! Questions to the worker, and who waits for their answers.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::difference::Difference;
-use holdfast_core::door::{Ask, Refusal, Request};
+use holdfast_core::door::{Ask, Refusal, Request, Sealed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::State;
-use super::turns::{Asked, Due, REST, Remembered, Waiting};
+use super::turns::{Asked, Due, REST, Remembered, Turn, Waiting};
 use crate::bridge::worker::Beside;
 use crate::bridge::{clock, files, slices};
+
+/// A question as it travels.
+fn seal(ask: &Ask) -> Sealed {
+    // Our own plain data always have a coded form.
+    Sealed { report: Cow::Borrowed(ask.question.id()), bytes: postcard::to_allocvec(ask).unwrap_or_default() }
+}
 
 impl State {
     /// A question as the address and the settings make it.
@@ -35,20 +42,21 @@ impl State {
     /// Not made anew for every caller.
     fn put_boxed(self, ask: Ask, hear: Box<dyn FnOnce(Result<Answered, Refusal>)>, wanted: Box<dyn Fn() -> bool>) {
         let (name, began) = (ask.question.id(), clock::now());
-        if self.is_question_barred(&ask) {
+        let (turn, sealed) = (Turn::of(&ask.question), seal(&ask));
+        if self.is_question_barred(&sealed) {
             return spawn_local(async move { hear(Err(Refusal::Stopped)) });
         }
         let measure = move || clock::measure(&format!("holdfast:answer:{name}"), began);
         let revision = self.loaded.with_untracked(|loaded| loaded.as_ref().map(|loaded| loaded.revision));
-        if let Some(known) = self.asked.with_value(|asked| asked.remembered.find(&ask, revision).cloned()) {
+        if let Some(known) = self.asked.with_value(|asked| asked.remembered.find(&sealed, revision)) {
             // Nothing that hears of it may be taken for a signal of the question.
             untrack(|| hear(Ok(known)));
             measure();
             return self.tell_first_figure();
         }
-        let of = ask.clone();
+        let (of, view) = (sealed.clone(), ask.view);
         let hear = Waiting::Answer(Box::new(move |answer: Result<Beside, Refusal>| {
-            let is_worth = answer.as_ref().is_ok_and(|with| Remembered::is_worth(&of, with.bytes()));
+            let is_worth = answer.as_ref().is_ok_and(|with| Remembered::is_worth(&view, with.bytes()));
             // Read here, by code that no screen but those with figures needs.
             let answer = answer.and_then(|with| with.read::<Answered>().ok_or(Refusal::NoData));
             if let Some(answered) = answer.as_ref().ok().filter(|_| is_worth) {
@@ -59,7 +67,7 @@ impl State {
             self.tell_first_figure();
             self.send_next_alone();
         }));
-        let due = Due::new(ask, hear, wanted);
+        let due = Due::new(turn, sealed, hear, wanted);
         let is_first = self.asked.try_update_value(|asked| asked.add(due));
         if is_first == Some(true) {
             // What is woken by the same change puts its questions before this goes on.
@@ -112,6 +120,7 @@ impl State {
 
     /// Asks for the whole answer as CSV; `hear` is called once with its bytes.
     pub fn export(self, ask: Ask, for_excel: bool, hear: impl FnOnce(Result<Vec<u8>, Refusal>) + 'static) {
+        let ask = seal(&ask);
         if self.is_question_barred(&ask) {
             return spawn_local(async move { hear(Err(Refusal::Stopped)) });
         }

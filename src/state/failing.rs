@@ -1,10 +1,11 @@
 //! What the page holds against the worker's death, and what it does until the code that mends it is there: see `mending`.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use holdfast_core::door::{Ask, Joins};
+use holdfast_core::door::{Joins, Sealed};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 use web_sys::File;
@@ -66,7 +67,7 @@ pub enum What {
     /// Opening what is kept.
     Kept,
     /// An answer to a question of this report.
-    Answer(&'static str),
+    Answer(Cow<'static, str>),
     /// Taking an import back.
     Undo,
     /// Nothing.
@@ -206,8 +207,8 @@ impl State {
     }
 
     /// Whether a question is left alone.
-    pub(super) fn is_question_barred(self, ask: &Ask) -> bool {
-        failing(|failing| !failing.bars_questions.is_empty() && failing.bars_questions.contains(&key(ask)))
+    pub(super) fn is_question_barred(self, ask: &Sealed) -> bool {
+        failing(|failing| failing.bars_questions.contains(&ask.bytes))
     }
 
     /// Whether the question of what an import has changed is left alone.
@@ -279,10 +280,4 @@ impl State {
     pub fn needs_failure_notice(self) -> bool {
         self.silent.get() || self.trouble.with(|trouble| matches!(trouble, Some(Trouble::Failed(_) | Trouble::LeftOut(_))))
     }
-}
-
-/// A question with all that its answer depends on.
-pub(super) fn key(ask: &Ask) -> Vec<u8> {
-    // Our own plain data always have a coded form.
-    postcard::to_allocvec(ask).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use super::failing::{Again, Failing, Failure, Left, News, Trouble, What, failing, key};
+use super::failing::{Again, Failing, Failure, Left, News, Trouble, What, failing};
 use super::turns::Waiting;
 use super::{Readiness, Source, State};
 use crate::blame::{FileMark, Input};
@@ -248,9 +248,9 @@ impl State {
         let asked = self.asked.with_value(|asked| {
             asked.waiting.values().find_map(|(request, _)| match &**request {
                 Request::Ask { ask, .. } | Request::Export { ask, .. } => {
-                    Some((What::Answer(ask.question.id()), Input::Question(key(ask))))
+                    Some((What::Answer(ask.report.clone()), Input::Question(ask.bytes.clone())))
                 }
-                Request::Difference { .. } => Some((What::Answer(DIFFERENCE), Input::Difference)),
+                Request::Difference { .. } => Some((What::Answer(DIFFERENCE.into()), Input::Difference)),
                 _ => None,
             })
         });

@@ -418,6 +418,12 @@ impl State {
         Formats::day(&self.written(), day)
     }
 
+    /// A day without its year, as the language shown writes it.
+    #[must_use]
+    pub fn date(self, day: Day) -> String {
+        self.written().date(day)
+    }
+
     /// A number as the language shown writes it.
     #[must_use]
     pub fn number(self, number: f64) -> String {

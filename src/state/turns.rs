@@ -1,12 +1,14 @@
 //! The order in which questions go to the worker, what waits for their answers, and the last of these.
 
+use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
+use holdfast_core::answer::view::View;
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::dataset::Revision;
-use holdfast_core::door::{Ask, Refusal, Request};
+use holdfast_core::door::{Refusal, Request, Sealed};
 use holdfast_core::sorting::Arrange;
 use web_sys::Blob;
 
@@ -33,21 +35,21 @@ pub(super) const REST: Duration = Duration::from_millis(120);
 /// A question that is not sent yet.
 pub(super) struct Due {
     turn: Turn,
-    pub(super) ask: Ask,
+    pub(super) ask: Sealed,
     pub(super) hear: Waiting,
     /// Whether whoever asked still waits for the answer.
     wanted: Box<dyn Fn() -> bool>,
 }
 
 impl Due {
-    pub(super) fn new(ask: Ask, hear: Waiting, wanted: Box<dyn Fn() -> bool>) -> Due {
-        Due { turn: Turn::of(&ask.question), ask, hear, wanted }
+    pub(super) fn new(turn: Turn, ask: Sealed, hear: Waiting, wanted: Box<dyn Fn() -> bool>) -> Due {
+        Due { turn, ask, hear, wanted }
     }
 }
 
 /// When a question has its turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Turn {
+pub(super) enum Turn {
     /// Every customer's score: what the other figures are counted from.
     First,
     /// As it was put.
@@ -57,7 +59,7 @@ enum Turn {
 }
 
 impl Turn {
-    fn of(question: &Question) -> Turn {
+    pub(super) fn of(question: &Question) -> Turn {
         match question {
             Question::HealthScores(_) => Turn::First,
             Question::HealthFeatures(_) | Question::HealthChange(_) | Question::HealthHistory(_) => Turn::Alone,
@@ -120,7 +122,15 @@ pub(super) enum Waiting {
 
 /// The last answers: who goes back by a day or a screen has it at once.
 #[derive(Default)]
-pub(super) struct Remembered(VecDeque<(Ask, Answered)>);
+pub(super) struct Remembered(VecDeque<Known>);
+
+/// An answer that is remembered.
+struct Known {
+    ask: Sealed,
+    revision: Revision,
+    /// An [`Answered`]. Known as such by the screens alone: the page's first load has no code for the rows of every report.
+    answered: Rc<dyn Any>,
+}
 
 /// As many answers: some screens and days.
 const MOST_REMEMBERED: usize = 64;
@@ -129,21 +139,23 @@ const LONGEST_REMEMBERED: u32 = 1 << 16;
 
 impl Remembered {
     /// The answer to the same question of the same reading.
-    pub(super) fn find(&self, ask: &Ask, revision: Option<Revision>) -> Option<&Answered> {
-        self.0.iter().find(|(of, answered)| Some(answered.revision) == revision && of == ask).map(|(_, answered)| answered)
+    pub(super) fn find(&self, ask: &Sealed, revision: Option<Revision>) -> Option<Answered> {
+        let known = self.0.iter().find(|known| Some(known.revision) == revision && known.ask == *ask)?;
+        known.answered.downcast_ref::<Answered>().cloned()
     }
 
     /// Whether an answer of so many bytes is worth keeping.
-    pub(super) fn is_worth(ask: &Ask, bytes: u32) -> bool {
-        bytes <= LONGEST_REMEMBERED && ask.view.window.is_none_or(|(first, _)| first == 0)
+    pub(super) fn is_worth(view: &View, bytes: u32) -> bool {
+        bytes <= LONGEST_REMEMBERED && view.window.is_none_or(|(first, _)| first == 0)
     }
 
     /// Keeps an answer; those of another reading, and the oldest of too many, go.
-    pub(super) fn keep(&mut self, ask: Ask, answered: Answered) {
-        self.0.retain(|(of, before)| before.revision == answered.revision && *of != ask);
+    pub(super) fn keep(&mut self, ask: Sealed, answered: Answered) {
+        let revision = answered.revision;
+        self.0.retain(|known| known.revision == revision && known.ask != ask);
         if self.0.len() == MOST_REMEMBERED {
             self.0.pop_front();
         }
-        self.0.push_back((ask, answered));
+        self.0.push_back(Known { ask, revision, answered: Rc::new(answered) });
     }
 }

@@ -112,7 +112,7 @@ fn sentences(words: Words, failure: &Failure) -> Vec<String> {
         What::Files(files) => words.failed_files(files.join(words.comma())),
         What::Sample => words.failed_sample().to_owned(),
         What::Kept => words.failed_kept().to_owned(),
-        What::Answer(report) => words.failed_answer((*report).to_owned()),
+        What::Answer(report) => words.failed_answer(report.to_string()),
         What::Undo => words.failed_undo().to_owned(),
         What::Nothing => words.failed_idle().to_owned(),
     };

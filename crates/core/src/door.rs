@@ -1,5 +1,7 @@
 //! The one typed door between the page and the worker that owns the data: inert messages, nothing else.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::answer::data_files::FileRow;
@@ -141,14 +143,14 @@ pub enum Request {
         /// Comes back with the answer.
         id: u32,
         /// The question.
-        ask: Ask,
+        ask: Sealed,
     },
     /// Write the rows that a question's view leaves as CSV, in its order.
     Export {
         /// Comes back with the file.
         id: u32,
         /// The question; of its view the window is left aside.
-        ask: Ask,
+        ask: Sealed,
         /// Begin with a byte order mark, for Excel.
         for_excel: bool,
     },
@@ -185,6 +187,15 @@ pub struct Ask {
     pub models: Option<Models>,
     /// Which rows of a long list.
     pub view: View,
+}
+
+/// A question as it travels: who passes it on, keeps it in line or puts it again need not know every report there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// The id of the report asked for.
+    pub report: Cow<'static, str>,
+    /// The [`Ask`], coded as every message is.
+    pub bytes: Vec<u8>,
 }
 
 /// What the wizard, or the command line's options, settled before reading.

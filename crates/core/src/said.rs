@@ -5,7 +5,7 @@ use crate::door::{Reply, Request};
 impl Request {
     /// The message's name, and of a question the report that it asks for.
     #[must_use]
-    pub fn name(&self) -> (&'static str, &'static str) {
+    pub fn name(&self) -> (&'static str, &str) {
         match self {
             Request::Hello { .. } => ("Hello", ""),
             Request::Read { .. } => ("Read", ""),
@@ -25,8 +25,8 @@ impl Request {
             Request::Difference { .. } => ("Difference", ""),
             Request::Sample { .. } => ("Sample", ""),
             Request::Cancel { .. } => ("Cancel", ""),
-            Request::Ask { ask, .. } => ("Ask", ask.question.id()),
-            Request::Export { ask, .. } => ("Export", ask.question.id()),
+            Request::Ask { ask, .. } => ("Ask", &ask.report),
+            Request::Export { ask, .. } => ("Export", &ask.report),
         }
     }
 }

@@ -58,7 +58,7 @@ impl Words {
     }
 }
 
-fn with_currency(amount: String, currency: Option<&str>) -> String {
+pub(crate) fn with_currency(amount: String, currency: Option<&str>) -> String {
     currency.map_or(amount.clone(), |currency| format!("{amount} {currency}"))
 }
 

@@ -1,5 +1,7 @@
 //! What a person made by hand: where it is kept, what was changed, and why something could not be kept.
 
+use holdfast_core::day::Day;
+
 use crate::text::Words;
 
 /// Where models, mappings and views are kept.
@@ -75,6 +77,30 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// A customer on the call sheet is done.
+    CallDone {
+        /// Its name.
+        name: String,
+    },
+    /// It was put off.
+    CallSnoozed {
+        /// Its name.
+        name: String,
+        /// Until that day.
+        until: Day,
+    },
+    /// Something was noted about it.
+    CallNoted {
+        /// Its name.
+        name: String,
+    },
+    /// It was handed to somebody.
+    CallAssigned {
+        /// Its name.
+        name: String,
+        /// To whom; to nobody in particular if empty.
+        owner: String,
+    },
 }
 
 impl Words {
@@ -98,6 +124,17 @@ impl Words {
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
             Change::ViewRenamed { name } => self.pick_owned(format!("View renamed to {name}"), format!("视图已改名为“{name}”")),
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
+            Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
+            Change::CallSnoozed { name, until } => {
+                self.pick_owned(format!("{name}: put off until {until}"), format!("{name}：推迟到 {until}"))
+            }
+            Change::CallNoted { name } => self.pick_owned(format!("{name}: note kept"), format!("{name}：备注已保存")),
+            Change::CallAssigned { name, owner } if owner.is_empty() => {
+                self.pick_owned(format!("{name}: assigned to nobody in particular"), format!("{name}：已取消指派"))
+            }
+            Change::CallAssigned { name, owner } => {
+                self.pick_owned(format!("{name}: assigned to {owner}"), format!("{name}：已指派给{owner}"))
+            }
         }
     }
 
@@ -165,6 +202,11 @@ mod tests {
             Change::ViewKept { name: name() },
             Change::ViewRenamed { name: name() },
             Change::ViewDeleted { name: name() },
+            Change::CallDone { name: name() },
+            Change::CallSnoozed { name: name(), until: Day(20_000) },
+            Change::CallNoted { name: name() },
+            Change::CallAssigned { name: name(), owner: name() },
+            Change::CallAssigned { name: name(), owner: String::new() },
         ] {
             both(|words| words.change(&change));
         }

@@ -22,3 +22,4 @@ pub mod tables;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod today;

@@ -58,8 +58,8 @@ impl Words {
     #[must_use]
     pub fn evidence(self, signal: Signal, evidence: &Evidence, day: &dyn Fn(Day) -> String) -> String {
         match evidence {
-            Evidence::Absent { user, role, last, days } => {
-                let who = match user {
+            Evidence::Absent { user, name, role, last, days } => {
+                let who = match name.as_ref().or(user.as_ref()) {
                     Some(user) => self.pick_owned(format!("{} {user}", self.role_word(*role)), format!("{}{user}", self.role_word(*role))),
                     None => self.pick("every admin", "全部管理员").to_owned(),
                 };
@@ -135,7 +135,7 @@ impl Words {
         }
     }
 
-    fn role_word(self, role: Role) -> &'static str {
+    pub(crate) fn role_word(self, role: Role) -> &'static str {
         match role {
             Role::Admin => self.pick("admin", "管理员 "),
             Role::DecisionMaker => self.pick("decision maker", "决策人 "),
@@ -215,9 +215,9 @@ mod tests {
     #[test]
     fn evidence_is_a_sentence() {
         let day: Day = "2025-11-15".parse().expect("a day");
-        let absent = Evidence::Absent { user: Some("U1".to_owned()), role: Role::Champion, last: Some(day), days: 15 };
+        let absent = Evidence::Absent { user: Some("U1".to_owned()), name: None, role: Role::Champion, last: Some(day), days: 15 };
         assert_eq!(sentence(Signal::AdminAbsent, &absent), "No login of champion U1 for 15 days, the last on 2025-11-15");
-        let never = Evidence::Absent { user: None, role: Role::Admin, last: None, days: 40 };
+        let never = Evidence::Absent { user: None, name: None, role: Role::Admin, last: None, days: 40 };
         assert_eq!(sentence(Signal::AdminAbsent, &never), "every admin never logged in, 40 days after the start");
         let ratio = Evidence::Fell { days: 56, before: 0.8, now: 0.375 };
         assert_eq!(sentence(Signal::UsageDrop, &ratio), "37.5 % in 56 days, 80 % in the 56 before");

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::{FileChoices, Remembered};
-use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
+use holdfast_core::door::{Ask, CommitWhen, Joins, ReadChoices, Refusal, Reply, Request, Sealed};
 use holdfast_core::keeping::Opened;
 use holdfast_core::said::without_contents;
 use holdfast_engine::engine::Engine;
@@ -293,17 +293,22 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
         }
         Request::Ask { id, ask } => {
             shell.keeper.hear_question();
-            match shell.engine.borrow().ask(&ask) {
+            match opened(&ask).and_then(|ask| shell.engine.borrow().ask(&ask)) {
                 Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
                 Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
             }
         }
         Request::Export { id, ask, for_excel } => {
             let style = CsvStyle { raw: false, for_excel };
-            let csv = shell.engine.borrow().export(&ask, style).map(String::into_bytes);
+            let csv = opened(&ask).and_then(|ask| shell.engine.borrow().export(&ask, style)).map(String::into_bytes);
             reply(&Reply::Exported { id, csv });
         }
     }
+}
+
+/// The question in it. The page is of our build: one that can't be read has no data to be put to.
+fn opened(ask: &Sealed) -> Result<Ask, Refusal> {
+    postcard::from_bytes(&ask.bytes).map_err(|_| Refusal::NoData)
 }
 
 /// Does what takes its time, and replies when it is done.

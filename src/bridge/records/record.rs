@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use holdfast_core::acts::History;
 use holdfast_core::model::versions::Versions;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -18,11 +19,13 @@ pub enum Kind {
     Mapping,
     /// A view of a list: its filters, order and columns.
     View,
+    /// What was done about a customer, by its id.
+    Acts,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 3] = [Kind::Models, Kind::Mapping, Kind::View];
+    pub const ALL: [Kind; 4] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts];
 
     /// Its word in keys.
     #[must_use]
@@ -31,6 +34,7 @@ impl Kind {
             Kind::Models => "models",
             Kind::Mapping => "mapping",
             Kind::View => "view",
+            Kind::Acts => "acts",
         }
     }
 
@@ -134,6 +138,7 @@ pub fn is_rubbish(kind: Kind, text: &str) -> bool {
         Kind::Models => read::<Versions>(kind, text) == Read::Rubbish,
         Kind::Mapping => read::<Mapping>(kind, text) == Read::Rubbish,
         Kind::View => read::<SavedView>(kind, text) == Read::Rubbish,
+        Kind::Acts => read::<History>(kind, text) == Read::Rubbish,
     }
 }
 

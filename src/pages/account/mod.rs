@@ -1,5 +1,6 @@
 //! One account: what moved its score, how the score came about, what happened, its people, its money.
 
+pub mod act;
 pub mod crumb;
 pub mod fall;
 pub mod folded;
@@ -20,6 +21,7 @@ use holdfast_view::account::{Portrait, lanes};
 use holdfast_view::chart::history::history;
 use leptos::prelude::*;
 
+use self::act::WhatToDo;
 use self::crumb::Crumb;
 use self::fall::Fall;
 use self::head::Head;
@@ -82,7 +84,7 @@ pub fn Account(
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
     let is_known = move || seen.with(|seen| seen.as_ref().is_some_and(|known| !known.rows.is_empty()));
     let is_scored = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|known| known.portrait().standing().is_some())));
-    let crumb_id = id.clone();
+    let (crumb_id, act_id) = (id.clone(), id.clone());
     // What a sheet of paper must say by itself: of when, against when, and by which model.
     let paper = move || {
         let version = state.kept.versions.with(|versions| versions.in_force().number);
@@ -109,6 +111,10 @@ pub fn Account(
                         <Trail seen />
                     </div>
                     <div class="stack">
+                        {
+                            let id = act_id.clone();
+                            move || is_scored.get().then(|| view! { <WhatToDo id=id.clone() /> })
+                        }
                         <Chart
                             name="history"
                             on_paper=PAPER_NARROW

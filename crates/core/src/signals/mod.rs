@@ -6,6 +6,7 @@ pub mod all;
 #[cfg(test)]
 mod examples;
 pub mod growth;
+mod listed;
 pub mod reactivation;
 pub mod rows;
 pub mod rules;
@@ -196,6 +197,8 @@ pub enum Evidence {
     Absent {
         /// Who; nothing where the last of several admins counts.
         user: Option<String>,
+        /// Their name, where the list of users tells it.
+        name: Option<String>,
         /// What they are in the customer's team.
         role: Role,
         /// The last login; nothing if there never was one.
@@ -270,7 +273,7 @@ impl Evidence {
     pub fn facts(&self) -> String {
         let day = |day: &Option<Day>| day.map_or_else(|| "never".to_owned(), |day| day.to_string());
         match self {
-            Evidence::Absent { user, role, last, days } => {
+            Evidence::Absent { user, role, last, days, .. } => {
                 let user = user.as_ref().map(|user| format!("user={user}; ")).unwrap_or_default();
                 format!("{user}role={}; last_login={}; days={days}", role.code(), day(last))
             }

@@ -63,12 +63,18 @@ pub fn is_silent_contact(last: Day, as_of: AsOf) -> bool {
 
 /// The introducers by name fire alone; of admins the one who came last counts.
 fn absent(seen: &Seen<'_>) -> Vec<Firing> {
-    let fires = |user: Option<&str>, role: Role, last: Option<Day>| {
+    let fires = |who: Option<&Flagged<'_>>, role: Role, last: Option<Day>| {
         let from = last.or(seen.start)?;
         is_absent(from, seen.as_of).then(|| Firing {
             signal: Signal::AdminAbsent,
             since: from.plus(ABSENT + 1),
-            evidence: Evidence::Absent { user: user.map(str::to_owned), role, last, days: seen.as_of.0.since(from) },
+            evidence: Evidence::Absent {
+                user: who.map(|who| who.user.to_owned()),
+                name: who.and_then(|who| who.name).map(str::to_owned),
+                role,
+                last,
+                days: seen.as_of.0.since(from),
+            },
         })
     };
     let introducers: Vec<&Flagged<'_>> = seen.people.iter().filter(|person| person.role != Role::Admin).collect();
@@ -76,7 +82,7 @@ fn absent(seen: &Seen<'_>) -> Vec<Firing> {
         let last = seen.people.iter().map(|person| person.last_login).max();
         return last.and_then(|last| fires(None, Role::Admin, last)).into_iter().collect();
     }
-    introducers.into_iter().filter_map(|person| fires(Some(person.user), person.role, person.last_login)).collect()
+    introducers.into_iter().filter_map(|person| fires(Some(person), person.role, person.last_login)).collect()
 }
 
 /// Each core feature that stopped; and that all of them did, where it is more than one.

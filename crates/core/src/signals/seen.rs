@@ -14,6 +14,7 @@ use crate::fold::{fold, mentions, squash};
 use crate::health::words_of;
 use crate::model::HealthModel;
 use crate::schema::{Field, Table, activities, customers, events, requests, tickets, users};
+use crate::signals::listed::{flagged, names};
 use crate::signals::rules::{IN_USE_WITHIN, TICKETS_WITHIN};
 use crate::time::{DayReader, Instant};
 use crate::words::Words;
@@ -84,6 +85,8 @@ pub struct Usage {
 pub struct Flagged<'a> {
     /// Who.
     pub user: &'a str,
+    /// Their name, where the list of users tells it.
+    pub name: Option<&'a str>,
     /// What they are.
     pub role: Role,
     /// Their last login.
@@ -145,6 +148,8 @@ pub struct Watch<'a> {
     tickets: Option<Tickets<'a>>,
     /// Flagged users by id.
     flagged: BTreeMap<&'a str, Role>,
+    /// Names of users by id.
+    names: BTreeMap<&'a str, &'a str>,
     usage: Option<&'a Measure>,
 }
 
@@ -194,7 +199,7 @@ impl<'a> Watch<'a> {
         let flagged = flagged(data);
         let events = data.table(Table::Events).map(|table| Events::of(data, table, model, words, usage, &flagged));
         let tickets = data.table(Table::Tickets).map(|table| Tickets::of(table, words));
-        Watch { data, model, sources: Sources::of(data, words), events, tickets, flagged, usage }
+        Watch { data, model, sources: Sources::of(data, words), events, tickets, names: names(data), flagged, usage }
     }
 
     /// What the files can tell.
@@ -239,7 +244,10 @@ impl<'a> Watch<'a> {
         if let Some(events) = &self.events {
             events.look(data, self.model, customer, end, &mut seen, &mut people);
         }
-        seen.people = people.into_iter().map(|(user, (role, last_login))| Flagged { user, role, last_login }).collect();
+        seen.people = people
+            .into_iter()
+            .map(|(user, (role, last_login))| Flagged { user, name: self.names.get(user).copied(), role, last_login })
+            .collect();
         // The export of users may know of a login that no event tells.
         if !mapped(data, events::USER_ID) || self.events.is_none() {
             seen.last_login = seen.last_login.max(self.exported_login(customer, end));
@@ -328,20 +336,6 @@ fn is_met(text: &str) -> bool {
         ["meeting", "demo", "visit", "reply", "replied", "answered", "connected", "会议", "演示", "拜访", "回复", "接通"];
     let text = squash(text);
     MET.iter().any(|word| text.contains(word)) && !text.starts_with("no") && !text.starts_with('未')
-}
-
-/// Users that matter, by id: as the list of users has them.
-fn flagged(data: &Dataset) -> BTreeMap<&str, Role> {
-    let mut flagged = BTreeMap::new();
-    if let Some(table) = data.table(Table::Users) {
-        for row in 0..table.rows() {
-            let role = table.text_at(users::ROLE, row).and_then(Role::of).filter(|&role| role != Role::Member);
-            if let (Some(user), Some(role)) = (table.text_at(users::USER_ID, row), role) {
-                flagged.insert(user, role);
-            }
-        }
-    }
-    flagged
 }
 
 impl<'a> Events<'a> {

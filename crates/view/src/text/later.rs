@@ -50,14 +50,6 @@ words! {
     /// A further place where it was found.
     later_and_more(files: String) { en: "and {files} more", zh: "另有 {files} 处" }
 
-    /// Today asks.
-    today_ask_1() { en: "Whom do I call first today, and why them", zh: "今天先联系谁，为什么是他" }
-    /// Today asks.
-    today_ask_2() { en: "Which customers show a strong sign of leaving: an absent admin, a core feature given up, export tickets", zh: "哪些客户出现强烈的流失信号：管理员不再登录、核心功能停用、工单转向导出数据" }
-    /// Today asks.
-    today_ask_3() { en: "Who has gone silent: 30 days without a login, or three months without a word", zh: "谁已经沉默：30 天没有登录，或三个月没有任何互动" }
-    /// Today asks.
-    today_ask_4() { en: "How much money is at stake, and what is the right thing to say", zh: "涉及多少收入，该说什么" }
     /// Triggers ask.
     triggers_ask_1() { en: "Which behaviour should lead to which act, at once and without anybody watching", zh: "什么行为该触发什么动作，无需有人盯着" }
     /// Triggers ask.

@@ -17,6 +17,7 @@ mod marks;
 mod reading;
 mod report;
 mod shell;
+mod today;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,276 @@
+//! Today: whom to call, why, and what to propose; what was done is kept.
+
+pub mod act_box;
+pub mod line;
+pub mod outcome;
+pub mod sheet;
+
+use holdfast_core::answer::accounts::Accounts;
+use holdfast_core::answer::listing::{Note, NoteCode, View};
+use holdfast_core::answer::signals::Signals;
+use holdfast_core::answer::silence::Silence;
+use holdfast_core::answer::today::{CallRow, Today as Asked};
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::today::{CAPACITY, Lane};
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use self::act_box::ActBox;
+use self::line::Line;
+use self::outcome::Outcome;
+use self::sheet::SheetActs;
+use crate::ask::{Load, ask};
+use crate::commands;
+use crate::route::ListQuery;
+use crate::state::State;
+use crate::ui::SPRING;
+use crate::ui::explain::{Explain, Ground};
+use crate::ui::head::Head;
+use crate::ui::in_turn::{Make, in_turn};
+use crate::ui::report::{Report, why_refused};
+
+/// The filters of the address that the sheet goes by.
+const CAPACITY_FILTER: &str = "capacity";
+const OWNER_FILTER: &str = "owner";
+
+/// The call that is looked at, by its customer's id.
+pub type Chosen = RwSignal<Option<String>>;
+
+/// The question of the sheet, by what an address asks for and what was done until now.
+#[must_use]
+pub fn question(state: State, list: &ListQuery) -> Asked {
+    Asked {
+        capacity: list.filter(CAPACITY_FILTER).and_then(|text| text.parse().ok()).filter(|&capacity| capacity > 0),
+        owner: list.filter(OWNER_FILTER).map(str::to_owned),
+        acts: state.kept.acts.get(),
+        ..Asked::default()
+    }
+}
+
+/// The sheet as it came back.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    load: ReadSignal<Load>,
+    /// The calls.
+    pub calls: Memo<Vec<CallRow>>,
+}
+
+impl Sheet {
+    /// Asks for it, as the address says.
+    #[must_use]
+    pub fn of(state: State) -> Sheet {
+        let list = Memo::new(move |_| state.route.with(|route| route.list.clone()));
+        Sheet::asked(ask(move || state.ask_of(Question::Today(list.with(|list| question(state, list))), View::default())))
+    }
+
+    /// Of an answer on its way.
+    #[must_use]
+    pub fn asked(load: ReadSignal<Load>) -> Sheet {
+        let calls = Memo::new(move |_| {
+            load.with(|load| match load.answer().map(|answered| &answered.answer) {
+                Some(Answer::Today(listing)) => listing.rows.clone(),
+                _ => Vec::new(),
+            })
+        });
+        Sheet { load, calls }
+    }
+
+    /// The call of a customer.
+    #[must_use]
+    pub fn call(self, customer: &str) -> Option<CallRow> {
+        self.calls.with(|calls| calls.iter().find(|call| call.customer_id == customer).cloned())
+    }
+
+    /// The currency of its amounts, where one is told.
+    #[must_use]
+    pub fn currency(self) -> Option<String> {
+        self.notes().into_iter().find(|note| note.code == NoteCode::Currency)?.about
+    }
+
+    fn notes(self) -> Vec<Note> {
+        self.load.with(|load| load.answer().map(|answered| answered.answer.table().notes().to_vec()).unwrap_or_default())
+    }
+}
+
+/// The screen of today.
+#[component]
+pub fn Today() -> impl IntoView {
+    let state = State::here();
+    let sheet = Sheet::of(state);
+    let chosen: Chosen = RwSignal::new(None);
+    // Who was looked at may have left the sheet.
+    let looked_at = Memo::new(move |_| {
+        sheet.calls.with(|calls| {
+            let wanted = chosen.get();
+            let there = calls.iter().find(|call| Some(&call.customer_id) == wanted.as_ref()).or_else(|| calls.first());
+            there.cloned()
+        })
+    });
+    listen(state, sheet, chosen, looked_at);
+    let title = move || sheet.calls.with(|calls| state.words().today_title(calls, sheet.currency().as_deref(), &state.times()));
+    let basis = move || {
+        let calls = sheet.calls.with(Vec::len) as u64;
+        state.as_of().map(|day| state.words().today_basis(state.whole(calls), state.day(day))).unwrap_or_default()
+    };
+    let busy = move || sheet.load.with(|load| matches!(load, Load::Working(_))).to_string();
+    let ground = Signal::derive(move || sheet.load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
+    let refused = move || {
+        sheet.load.with(|load| match load {
+            Load::Refused(refusal) => Some(view! { <p class="empty-line">{why_refused(state.words(), refusal)}</p> }),
+            _ => None,
+        })
+    };
+    let is_empty = Memo::new(move |_| sheet.load.with(|load| load.answer().is_some()) && sheet.calls.with(Vec::is_empty));
+    let notes = move || sheet.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
+    view! {
+        <div class="with-peek today-page" data-report="today" aria-busy=busy>
+            <div class="body">
+                <Head title=Signal::derive(title) basis=Signal::derive(basis)><Explain report="today" ground /></Head>
+                <Ask sheet />
+                {refused}
+                <Show when=move || is_empty.get()><p class="empty-line">{move || state.words().today_empty()}</p></Show>
+                <LaneOf lane=Lane::Save sheet chosen looked_at about=Words::lane_save_about />
+                <LaneOf lane=Lane::Grow sheet chosen looked_at about=Words::lane_grow_about />
+                <ul class="notes in-page">{notes}</ul>
+                {in_turn(below(state))}
+            </div>
+            <aside class="peek not-phone" aria-label=move || state.words().proposed_act()>
+                {move || looked_at.get().map(|call| view! { <ActBox call is_peek=true /> })}
+            </aside>
+        </div>
+    }
+}
+
+/// What stands below the sheet: what it is made of.
+fn below(state: State) -> Vec<Make> {
+    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    vec![
+        Box::new(|| view! { <Outcome /> }.into_any()),
+        Box::new(move || {
+            view! { <Report title=title(Words::all_signals) question=Question::Signals(Signals::default()) accounts=true /> }.into_any()
+        }),
+        Box::new(move || {
+            view! { <Report title=title(Words::silent_title) question=Question::Silence(Silence::default()) accounts=true /> }.into_any()
+        }),
+    ]
+}
+
+/// How many can be called, and whose calls.
+#[component]
+fn Ask(sheet: Sheet) -> impl IntoView {
+    let state = State::here();
+    let filter = move |name: &'static str| state.route.with(|route| route.list.filter(name).map(str::to_owned));
+    let capacity = Memo::new(move |_| filter(CAPACITY_FILTER).and_then(|text| text.parse::<u32>().ok()).unwrap_or(CAPACITY));
+    let owner = Memo::new(move |_| filter(OWNER_FILTER));
+    let load = ask(move || {
+        let view = View { distinct: Some("csm".to_owned()), window: Some((0, 0)), ..View::default() };
+        state.ask_of(Question::Accounts(Accounts::default()), view)
+    });
+    let owners = Memo::new(move |_| {
+        let told = load.with(|load| load.answer().and_then(|answered| answered.distinct.clone()));
+        let mut owners: Vec<String> = told.into_iter().flat_map(|distinct| distinct.values).filter_map(|(name, _)| name).collect();
+        owners.extend(owner.get().filter(|owner| !owners.contains(owner)));
+        owners
+    });
+    let options = move || {
+        owners
+            .get()
+            .into_iter()
+            .map(|name| {
+                let value = name.clone();
+                let is_chosen = owner.with(|owner| owner.as_ref() == Some(&value));
+                view! { <option value=value selected=is_chosen>{name}</option> }
+            })
+            .collect_view()
+    };
+    let choose = move |name: &'static str, value: String| state.go(|route| route.list.set_filter(name, Some(value)));
+    let take = move |event: leptos::ev::Event| match event_target_value(&event).trim().parse::<u32>() {
+        Ok(calls) if calls > 0 => choose(CAPACITY_FILTER, calls.to_string()),
+        _ => commands::put_back(&event, Some(f64::from(capacity.get_untracked()))),
+    };
+    view! {
+        <div class="list-bar">
+            <label class="field">
+                {move || state.words().can_call()}
+                <input class="number" type="number" min="1" data-testid="capacity" prop:value=move || capacity.get().to_string() on:change=take />
+            </label>
+            <label class="field">
+                {move || state.words().whose_calls()}
+                <select class="select" data-testid="owner" on:change=move |event| choose(OWNER_FILTER, event_target_value(&event))>
+                    <option value="" selected=move || owner.with(Option::is_none)>{move || state.words().everybody()}</option>
+                    {options}
+                </select>
+            </label>
+            <span class=SPRING></span>
+            <SheetActs sheet />
+        </div>
+    }
+}
+
+/// A lane of the sheet; nothing where nobody is in it.
+#[component]
+fn LaneOf(
+    /// Which.
+    lane: Lane,
+    /// The sheet.
+    sheet: Sheet,
+    /// The call that was chosen.
+    chosen: Chosen,
+    /// The call looked at.
+    looked_at: Memo<Option<CallRow>>,
+    /// What the lane is for, in a few words.
+    about: fn(Words) -> &'static str,
+) -> impl IntoView {
+    let state = State::here();
+    let of = Memo::new(move |_| sheet.calls.with(|calls| calls.iter().filter(|call| call.lane == lane).cloned().collect::<Vec<_>>()));
+    let current = Memo::new(move |_| looked_at.with(|call| call.as_ref().map(|call| call.customer_id.clone())));
+    let lines = move || of.get().into_iter().map(|call| view! { <Line call chosen current /> }).collect_view();
+    view! {
+        <Show when=move || of.with(|of| !of.is_empty())>
+            <section aria-label=move || state.words().lane(lane) data-lane=lane.code()>
+                <div class="lane-head">
+                    <h2>{move || state.words().lane(lane)}</h2>
+                    <span class="mute">{move || about(state.words())}</span>
+                </div>
+                <ol>{lines}</ol>
+            </section>
+        </Show>
+    }
+}
+
+/// j and k go through the calls, e marks done, s puts off; Enter opens, as on any link.
+fn listen(state: State, sheet: Sheet, chosen: Chosen, looked_at: Memo<Option<CallRow>>) {
+    let step = move |by: isize| {
+        let next = sheet.calls.with_untracked(|calls| {
+            let at = looked_at.with_untracked(|call| calls.iter().position(|one| Some(one) == call.as_ref()));
+            let next = at.map_or(0, |at| at.saturating_add_signed(by).min(calls.len().saturating_sub(1)));
+            calls.get(next).map(|call| call.customer_id.clone())
+        });
+        if let Some(id) = next {
+            commands::go_on_at(&line::id_of(&id));
+            chosen.set(Some(id));
+        }
+    };
+    commands::on_keys(move |key| {
+        match key {
+            "j" => step(1),
+            "k" => step(-1),
+            "e" | "s" => {
+                let Some(call) = looked_at.get_untracked() else { return false };
+                // The next one is looked at once this has left the sheet.
+                let after = sheet.calls.with_untracked(|calls| {
+                    let at = calls.iter().position(|one| one.customer_id == call.customer_id)?;
+                    calls.get(at + 1).or_else(|| calls.get(at.checked_sub(1)?)).map(|call| call.customer_id.clone())
+                });
+                if key == "e" {
+                    act_box::done(state, &call);
+                } else {
+                    act_box::snooze(state, &call);
+                }
+                chosen.set(after);
+            }
+            _ => return false,
+        }
+        true
+    });
+}
