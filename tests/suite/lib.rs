@@ -7,6 +7,7 @@ use holdfast_cli::Ended;
 use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::parameters::Parameters;
+use holdfast_core::dataset::Dataset;
 use holdfast_core::day::Day;
 use holdfast_core::door::Ask;
 use holdfast_engine::engine::Engine;
@@ -57,6 +58,15 @@ impl Opened {
     pub fn new<I: IntoIterator<Item = P>, P: AsRef<Path>>(paths: I) -> Opened {
         let paths: Vec<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
         Opened(holdfast_cli::open(&paths).expect("the files can be read"))
+    }
+
+    /// What was read.
+    ///
+    /// # Panics
+    /// If it was nothing.
+    #[must_use]
+    pub fn data(&self) -> &Dataset {
+        self.0.data().expect("files were read")
     }
 
     /// A report's whole answer as CSV with its notes, or what it misses.

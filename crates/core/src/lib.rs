@@ -6,6 +6,7 @@
 pub mod account;
 pub mod acts;
 pub mod answer;
+pub mod backtest;
 pub mod behaviour;
 pub mod choices;
 pub mod column;

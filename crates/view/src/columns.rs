@@ -1,6 +1,8 @@
 //! What stands above the columns of every report, what it means, and the codes in their cells.
 
 use holdfast_core::answer::data_files::shape_of;
+use holdfast_core::answer::health_misses::Kind;
+use holdfast_core::backtest::judged::{Ranking, Verdict};
 use holdfast_core::issue::FileError;
 use holdfast_core::model::rule::Level;
 use holdfast_core::model::score::Band;
@@ -10,6 +12,7 @@ use holdfast_core::opportunity::COMPARED;
 use crate::text::Words;
 
 mod accounts;
+mod backtest;
 mod warning;
 
 impl Words {
@@ -113,6 +116,13 @@ impl Words {
             ("signals", "signal") | ("silence", "reason") => Some(self.signals_named(text)),
             ("signals" | "silence" | "today", "action") => Some(self.act_named(text)),
             ("silence" | "today", "channel") => Some(self.channel(text)),
+            ("health.backtest", "verdict") => {
+                Verdict::ALL.iter().find(|verdict| verdict.code() == text).map(|&verdict| self.verdict(verdict).to_owned())
+            }
+            ("health.backtest", "model") => {
+                Ranking::ALL.iter().find(|ranking| ranking.code() == text).map(|&ranking| self.ranking(ranking).to_owned())
+            }
+            ("health.misses", "kind") => Kind::ALL.iter().find(|kind| kind.code() == text).map(|&kind| self.miss(kind).to_owned()),
             ("today", "headline") => Some(self.why_named(text)),
             ("today", "lane") => Some(self.lane_named(text)),
             ("figures", column) => self.code_of_figures(column, text),
@@ -348,7 +358,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return warning::own(report, column).or_else(|| accounts::own(report, column)),
+        _ => return backtest::own(report, column).or_else(|| warning::own(report, column)).or_else(|| accounts::own(report, column)),
     })
 }
 

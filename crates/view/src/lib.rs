@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod backtest;
 pub mod chart;
 pub mod columns;
 pub mod coverage;

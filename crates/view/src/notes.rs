@@ -99,6 +99,19 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
+        NoteCode::FewLeavers => {
+            format!("{} {have} left in the windows: a rate is fine, a judgement of a model is not", customers())
+        }
+        NoteCode::TunedOnThis => {
+            "A model that was tuned on these months looks better on them than it is: judge it on months that come after".to_owned()
+        }
+        NoteCode::HorizonOpen => format!("{} left out, as the horizon is not over", some(number, "month end is", "month ends are")),
+        NoteCode::LeftOutNotice => format!("{} times a customer was left out, as its notice was known", count(number)),
+        NoteCode::LeftOutEmbargo => format!("{} times a customer was left out, as it left within the embargo", count(number)),
+        NoteCode::LeftOutNew => format!("{} times a customer was left out, as it was too new to judge", count(number)),
+        NoteCode::LeftOutUnscored => format!("{} times a customer was left out, as it had no score", count(number)),
+        NoteCode::UndatedLeavers => format!("{} left by a flag without a date, and {are} taken to have stayed", customers()),
+        NoteCode::JudgedOn => format!("Judged on {about}"),
         NoteCode::RiskIsIndex => "Risk is an index of the score, not a probability: fewer than 10 have left in past windows".to_owned(),
         NoteCode::BeyondCapacity => format!("{} more would be on the sheet if more could be called", customers()),
         NoteCode::RestingCalls => format!("{} {are} done or put off, until a new signal", customers()),
@@ -170,6 +183,15 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
+        NoteCode::FewLeavers => format!("各窗口内共流失 {n} 家：算流失率可以，评判模型不够"),
+        NoteCode::TunedOnThis => "在这些月份上调过的模型，在这些月份上会显得更好：请用之后的月份评判".to_owned(),
+        NoteCode::HorizonOpen => format!("{n} 个月末的观察期未结束，不计入"),
+        NoteCode::LeftOutNotice => format!("{n} 次因已知解约通知而不计入"),
+        NoteCode::LeftOutEmbargo => format!("{n} 次因在隔离期内流失而不计入"),
+        NoteCode::LeftOutNew => format!("{n} 次因客户太新而不计入"),
+        NoteCode::LeftOutUnscored => format!("{n} 次因没有分数而不计入"),
+        NoteCode::UndatedLeavers => format!("{n} 个客户只有流失标记没有日期，按未流失计"),
+        NoteCode::JudgedOn => format!("评判月末：{about}"),
         NoteCode::RiskIsIndex => "风险是分数换算的指数，不是概率：过去的窗口内流失不足 10 家".to_owned(),
         NoteCode::BeyondCapacity => format!("名额之外还有 {n} 个客户"),
         NoteCode::RestingCalls => format!("{n} 个客户已完成或稍后处理，有新信号前不再列出"),

@@ -72,6 +72,24 @@ codes! {
     WithoutRevenue = "without_revenue",
     /// A signal that the files can't tell, with for how many customers; about the signal.
     SignalUnknown = "signal_unknown",
+    /// Too few have left to judge a model; with how many did.
+    FewLeavers = "few_leavers",
+    /// A model tuned on the months it is judged on looks better than it is.
+    TunedOnThis = "tuned_on_this",
+    /// Month ends left out, as their horizon is not over.
+    HorizonOpen = "horizon_open",
+    /// Customers at month ends left out, as their notice was known.
+    LeftOutNotice = "left_out_notice",
+    /// Customers at month ends left out, as they left within the embargo.
+    LeftOutEmbargo = "left_out_embargo",
+    /// Customers at month ends left out, as they were too new.
+    LeftOutNew = "left_out_new",
+    /// Customers at month ends left out, as they had no score.
+    LeftOutUnscored = "left_out_unscored",
+    /// Customers who left by a flag without a date, and count as staying.
+    UndatedLeavers = "undated_leavers",
+    /// The month end on which rates were judged; about the day.
+    JudgedOn = "judged_on",
     /// Risk is an index of the score, since too few have left to say how likely it is.
     RiskIsIndex = "risk_is_index",
     /// Customers who would be on the sheet beyond those who can be called.

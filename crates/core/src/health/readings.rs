@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::{Facts, Snapshot, in_window, read_tickets, span, wants, words_of};
+use crate::backtest::risk::Risks;
+use crate::backtest::{Replay, Terms};
 use crate::behaviour::kinds::Counted;
 use crate::behaviour::sources::Sources;
 use crate::behaviour::stretches::Stretches;
@@ -41,6 +43,10 @@ pub(crate) struct Memo {
     pub(crate) heads: Recent<AsOf, Vec<CustomerIx>>,
     /// See [`crate::signals::all::fired`].
     pub(crate) fired: Recent<(Models, Option<Measure>, AsOf), Fired>,
+    /// See [`crate::backtest::replay`].
+    pub(crate) replays: Recent<(Models, Terms, AsOf), Replay>,
+    /// See [`crate::backtest::risk::risks`].
+    pub(crate) risks: Recent<(Models, AsOf), Risks>,
     /// Last logins, and users of four weeks.
     pub(crate) seen: Recent<AsOf, Tally>,
     /// Features by name that nobody had used by a day.
@@ -51,6 +57,8 @@ pub(crate) struct Memo {
     pub(crate) stretches: OnceLock<Stretches>,
 }
 
+/// Cases of all replays that are kept: 48 bytes each.
+const MOST_CASES: usize = 1_500_000;
 /// Standings of all snapshots that are kept: some 400 bytes each.
 const MOST_STANDINGS: usize = 120_000;
 
@@ -66,6 +74,8 @@ impl Default for Memo {
             mrr: Recent::new(FEW),
             heads: Recent::new(FEW),
             fired: Recent::new(2),
+            replays: Recent::within(FEW, MOST_CASES, |replay: &Replay| replay.cases().count()),
+            risks: Recent::new(2),
             seen: Recent::new(2),
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),

@@ -1,5 +1,9 @@
 //! Sums and intervals: the same bits whatever the order of the rows.
 
+pub mod isotonic;
+pub mod resample;
+pub mod roc;
+
 use crate::measure::Interval;
 
 /// The 97.5 % point of the standard normal distribution, for 95 % intervals.

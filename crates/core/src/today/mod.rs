@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acts::{History, history_of};
 use crate::answer::Ground;
+use crate::backtest::risk::risks;
 use crate::customer::revenue::head;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
@@ -171,7 +172,8 @@ impl Sheet {
         let (mrr, head) = (mrr_on(data, as_of), head(data, as_of));
         let reactivation = Reactivation::of(ground, models, &fired);
         let touched = last_touches(data, as_of);
-        let mut sheet = Sheet { risk_is_index: true, ..Sheet::default() };
+        let risks = risks(data, models, as_of);
+        let mut sheet = Sheet { risk_is_index: risks.is_index, ..Sheet::default() };
         let mut calls = Vec::new();
         for heard in &fired.customers {
             let standing = score(&now, heard.customer);
@@ -195,7 +197,7 @@ impl Sheet {
                 continue;
             }
             let mrr = mrr.of[heard.customer.0 as usize];
-            let risk = score_now.map(|score| (100.0 - score) / 100.0);
+            let risk = risks.of[heard.customer.0 as usize];
             let (act, suggestion) = proposal::of(lane, &reasons, heard, || reactivation.of_customer(ground, heard));
             calls.push(Call {
                 customer: heard.customer,

@@ -1,5 +1,6 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
+mod backtest;
 mod warning;
 
 use super::Both;
@@ -21,6 +22,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "data.coverage" => coverage(column),
         "snapshot" => snapshot(column),
         "health.features" => feature(column),
+        "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),
         "accounts" => account(column).or_else(|| health(column)),
         _ => health(column),

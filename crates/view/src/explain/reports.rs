@@ -70,6 +70,36 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "建议列为高级：至少三个在用客户用过，且不到用过任一功能的客户的三分之一",
             ),
         },
+        "health.backtest" => Said {
+            definition: (
+                "Whether the score saw churn coming at past month ends, beside simple baselines and chance",
+                "健康分在过去各月末是否预见了流失，与简单基线和随机对照",
+            ),
+            formula: (
+                "The score as of each month end, from what was known then, held against who left within the horizon. Month ends whose horizon is not over are left out",
+                "取每个月末当时的分数，与观察期内谁流失对照；观察期未结束的月末不计",
+            ),
+        },
+        "health.misses" => Said {
+            definition: (
+                "Whom the score caught, whom it missed, and for whom it gave a false alarm, at the last twelve month ends",
+                "最近十二个月末，健康分命中了谁、漏了谁、误报了谁",
+            ),
+            formula: (
+                "The k most at risk at each month end are a list; who left within the horizon is caught or missed, who stayed on it is a false alarm",
+                "每个月末风险最高的 k 家为名单；流失者或命中或漏报，名单上留下者为误报",
+            ),
+        },
+        "health.calibration" => Said {
+            definition: (
+                "How likely customers of each score left, beside what earlier months foretold",
+                "各分段客户的实际流失率，与更早月份的预测对照",
+            ),
+            formula: (
+                "Rates are fitted on month ends whose horizon was over before the one judged on: nothing foretold was known from it",
+                "用观察期在评判月之前已结束的月末拟合，评判月的结果不参与预测",
+            ),
+        },
         "today" => Said {
             definition: (
                 "Whom to call today: customers to save and customers to grow, each with why, what to propose, who does it and by when",

@@ -54,6 +54,8 @@ impl Words {
             "customer" => self.pick("The customer", "客户"),
             "window" => self.pick("Time: the last twelve months", "时段：近十二个月"),
             "usage" => self.pick("Measure of use: none unless you name one", "用量指标：默认没有"),
+            "horizon" => self.pick("Days within which a leaver counts: 60", "观察期天数：默认 60"),
+            "embargo" => self.pick("Days within which leavers are left out: none", "隔离期天数：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
             "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),

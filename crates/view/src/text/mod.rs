@@ -4,6 +4,7 @@
 
 mod account;
 mod accounts;
+mod backtest;
 mod charts;
 mod data;
 mod explain;

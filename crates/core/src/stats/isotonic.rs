@@ -1,0 +1,68 @@
+//! From a score to a rate that never falls as the score rises, and how far such rates are off.
+
+use super::{mean, sum};
+use crate::sorting::Arrange;
+
+/// A step function that never falls, fitted by least squares (pool adjacent violators).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Isotonic {
+    /// The score at which each step begins, ascending, with the rate on it.
+    steps: Vec<(f64, f64)>,
+}
+
+impl Isotonic {
+    /// Fits the share of cases to scores; equal scores get one rate.
+    #[must_use]
+    pub fn fit(scores: &[f64], cases: &[bool]) -> Isotonic {
+        let mut points: Vec<(f64, f64, f64)> =
+            scores.iter().zip(cases).map(|(&score, &case)| (score, f64::from(u8::from(case)), 1.0)).collect();
+        points.arrange_by(|a, b| a.0.total_cmp(&b.0));
+        // Each block: where it begins, its cases, its size, and whether another score follows within it.
+        let mut blocks: Vec<(f64, f64, f64)> = Vec::new();
+        for (score, case, one) in points {
+            match blocks.last_mut() {
+                Some(block) if block.0.total_cmp(&score).is_eq() => (block.1, block.2) = (block.1 + case, block.2 + one),
+                _ => {
+                    pool(&mut blocks);
+                    blocks.push((score, case, one));
+                }
+            }
+        }
+        pool(&mut blocks);
+        Isotonic { steps: blocks.into_iter().map(|(score, cases, size)| (score, cases / size)).collect() }
+    }
+
+    /// The rate at a score; below the first step, the first step's. Nothing if nothing was fitted.
+    #[must_use]
+    pub fn at(&self, score: f64) -> Option<f64> {
+        let after = self.steps.partition_point(|(begins, _)| *begins <= score);
+        self.steps.get(after.saturating_sub(1)).map(|(_, rate)| *rate)
+    }
+}
+
+/// Pools the last blocks as long as the rate falls from one to the next.
+fn pool(blocks: &mut Vec<(f64, f64, f64)>) {
+    while let [.., before, last] = blocks[..] {
+        if before.1 * last.2 <= last.1 * before.2 {
+            break;
+        }
+        blocks.truncate(blocks.len() - 2);
+        blocks.push((before.0, before.1 + last.1, before.2 + last.2));
+    }
+}
+
+/// The mean square of how far rates are off (Brier 1950); nothing for nobody.
+#[must_use]
+pub fn brier(rates: &[f64], cases: &[bool]) -> Option<f64> {
+    let off: Vec<f64> =
+        rates.iter().zip(cases).map(|(rate, &case)| (rate - f64::from(u8::from(case))) * (rate - f64::from(u8::from(case)))).collect();
+    mean(&off)
+}
+
+/// The expected calibration error over bins of so many, so many cases, and the mean rate foretold: Σ n ÷ N · |observed − foretold|.
+#[must_use]
+pub fn calibration_error(bins: &[(u64, u64, f64)]) -> Option<f64> {
+    let all: u64 = bins.iter().map(|bin| bin.0).sum();
+    let off = |&(n, cases, foretold): &(u64, u64, f64)| n as f64 * f64::abs(cases as f64 / n as f64 - foretold);
+    (all > 0).then(|| sum(bins.iter().filter(|bin| bin.0 > 0).map(off)) / all as f64)
+}

@@ -1,0 +1,16 @@
+//! Looking back at what the score said.
+
+use super::{Language, Words, words};
+
+words! {
+    /// The badge of the score.
+    badge_caught(caught: String, leavers: String, alarms: String) { en: "caught {caught} of {leavers} who left last year, {alarms} false alarms", zh: "上一年命中 {leavers} 家流失中的 {caught} 家，误报 {alarms} 家" }
+    /// The badge where too few have left.
+    badge_too_few() { en: "too few have left to say how good the score is", zh: "流失太少，无法判断健康分的好坏" }
+    /// Title of the section.
+    backtest_title() { en: "Does it see churn coming", zh: "能否预见流失" }
+    /// Title of the list of misses.
+    misses_title() { en: "Whom it missed, and false alarms", zh: "漏报与误报" }
+    /// Title of the rates by score.
+    calibration_title() { en: "How likely each score leaves", zh: "各分段的流失可能性" }
+}
