@@ -53,7 +53,7 @@ fn the_demo_company_is_judged_as_the_reference_judges_it() {
 /// IBM's telephone customers with their score, tenure turned round or the monthly charge, and whether they left.
 fn telco() -> Option<(Vec<bool>, Vec<f64>, Vec<f64>)> {
     let text = std::fs::read_to_string(reference("telco_ibm")?.join("telco_customer_churn.csv")).expect("the file is there");
-    let table = Table::read(&format!("{}\n", text.trim_end()));
+    let table = Table::read(&format!("{}\n", text.replace('\r', "").trim_end()));
     let rows = 0..table.rows.len();
     let number = |row: usize, name: &str| table.number(row, name).expect("a number");
     let left = rows.clone().map(|row| table.cell(row, "Churn") == "Yes").collect();
