@@ -62,7 +62,12 @@ impl Turn {
     pub(super) fn of(question: &Question) -> Turn {
         match question {
             Question::HealthScores(_) => Turn::First,
-            Question::HealthFeatures(_) | Question::HealthChange(_) | Question::HealthHistory(_) => Turn::Alone,
+            Question::HealthFeatures(_)
+            | Question::HealthChange(_)
+            | Question::HealthHistory(_)
+            | Question::HealthBacktest(_)
+            | Question::HealthMisses(_)
+            | Question::HealthCalibration(_) => Turn::Alone,
             _ => Turn::Next,
         }
     }

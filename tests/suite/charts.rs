@@ -3,14 +3,18 @@
 use std::fs;
 use std::path::Path;
 
+use holdfast_core::answer::health_calibration::CalibrationRow;
 use holdfast_core::answer::health_summary::BandRow;
+use holdfast_core::answer::pareto::ParetoRow;
 use holdfast_core::day::Day;
 use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
 use holdfast_view::chart::bands::bands;
+use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
 use holdfast_view::chart::paint::{Brush, paint};
+use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::{Mark, Picture};
 use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
@@ -24,13 +28,57 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 5] = [
+const ALL: [(&str, Draw); 7] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
+    ("calibration", |sheet| calibration(sheet, &rates())),
+    ("pareto", |sheet| pareto(sheet, &revenue())),
     ("distribution", |sheet| distribution(sheet, &two_models())),
     ("distribution_one", |sheet| distribution(sheet, &Distribution { other: None, ..two_models() })),
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
+
+/// Six bins of scores; of the last nothing was foretold.
+fn rates() -> Vec<CalibrationRow> {
+    let bin = |(bin, (score_low, score_high, customers, churned, foretold)): (u32, (f64, f64, u64, u64, Option<f64>))| {
+        let interval = holdfast_core::stats::wilson(churned, customers);
+        CalibrationRow {
+            bin,
+            score_low,
+            score_high,
+            customers,
+            churned,
+            rate: churned as f64 / customers as f64,
+            rate_low: interval.map(|interval| interval.low),
+            rate_high: interval.map(|interval| interval.high),
+            foretold,
+            brier: None,
+            ece: None,
+        }
+    };
+    let bins = [
+        (25.0, 50.0, 21, 9, Some(0.31)),
+        (55.0, 55.0, 24, 4, Some(0.12)),
+        (60.0, 65.0, 24, 4, Some(0.07)),
+        (70.0, 75.0, 50, 2, Some(0.05)),
+        (80.0, 80.0, 34, 0, Some(0.04)),
+        (85.0, 100.0, 50, 2, None),
+    ];
+    (1..).zip(bins).map(bin).collect()
+}
+
+/// A hundred customers, of whom a fifth bring four fifths.
+fn revenue() -> Vec<ParetoRow> {
+    let each: Vec<f64> = (0..100).map(|at| if at < 20 { 16.0 } else { 1.0 }).collect();
+    let total: f64 = each.iter().sum();
+    let mut before = 0.0;
+    let row = |(rank, revenue): (u32, f64)| {
+        before += revenue;
+        let (share, cumulative_share) = (revenue / total, before / total);
+        ParetoRow { rank, customer_id: format!("C{rank}"), revenue, share, cumulative_share, head: rank <= 20, name: None }
+    };
+    (1..).zip(each).map(row).collect()
+}
 
 fn drawn(draw: Draw, language: Language, width: f64) -> Picture {
     draw(&Sheet { words: Words(language), width, formats: &Plain(language), ruler: &FixedRuler }).expect("there is something to draw")

@@ -7,6 +7,7 @@ pub mod features;
 mod fields;
 pub mod found;
 pub mod limits;
+pub mod lookback;
 pub mod rule;
 pub mod trial;
 
@@ -46,13 +47,14 @@ pub fn Health() -> impl IntoView {
     let drafting = Drafting::start(state);
     let found = Found::start(state, drafting);
     let version = move |number: u32| state.words().model_version(number);
+    let badge = lookback::badge(state);
     let basis = move || {
         let words = state.words();
         let [number, next] = drafting.numbers.get();
         let active = version(number);
         let model = if drafting.is_draft.get() { words.draft_beside(active, words.draft_version(next)) } else { words.by_model(active) };
         let day = state.as_of().map(|day| format!("{} {}", words.as_of(), state.day(day)));
-        day.into_iter().chain([model]).collect::<Vec<_>>().join(" · ")
+        day.into_iter().chain([model]).chain(badge.get()).collect::<Vec<_>>().join(" · ")
     };
     let activate = move || state.words().activate(version(drafting.numbers.get()[1]));
     let unfit = move || drafting.obstacles.with(|faults| !faults.is_empty());
@@ -72,7 +74,7 @@ pub fn Health() -> impl IntoView {
             <div class="stack effect">{in_turn(effect(drafting, found))}</div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
-        {in_turn(reports(state))}
+        {in_turn(reports(state).into_iter().chain(lookback::reports(state)).collect())}
     }
 }
 

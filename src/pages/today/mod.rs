@@ -3,6 +3,7 @@
 pub mod act_box;
 pub mod line;
 pub mod outcome;
+pub mod pareto;
 pub mod sheet;
 
 use holdfast_core::answer::accounts::Accounts;
@@ -18,9 +19,11 @@ use leptos::prelude::*;
 use self::act_box::ActBox;
 use self::line::Line;
 use self::outcome::Outcome;
+use self::pareto::Pareto;
 use self::sheet::SheetActs;
 use crate::ask::{Load, ask};
 use crate::commands;
+use crate::pages::health::lookback::badge;
 use crate::route::ListQuery;
 use crate::state::State;
 use crate::ui::SPRING;
@@ -108,9 +111,11 @@ pub fn Today() -> impl IntoView {
     });
     listen(state, sheet, chosen, looked_at);
     let title = move || sheet.calls.with(|calls| state.words().today_title(calls, sheet.currency().as_deref(), &state.times()));
+    let badge = badge(state);
     let basis = move || {
         let calls = sheet.calls.with(Vec::len) as u64;
-        state.as_of().map(|day| state.words().today_basis(state.whole(calls), state.day(day))).unwrap_or_default()
+        let ranked = state.as_of().map(|day| state.words().today_basis(state.whole(calls), state.day(day)));
+        ranked.into_iter().chain(badge.get()).collect::<Vec<_>>().join(" · ")
     };
     let busy = move || sheet.load.with(|load| matches!(load, Load::Working(_))).to_string();
     let ground = Signal::derive(move || sheet.load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
@@ -152,6 +157,7 @@ fn below(state: State) -> Vec<Make> {
         Box::new(move || {
             view! { <Report title=title(Words::silent_title) question=Question::Silence(Silence::default()) accounts=true /> }.into_any()
         }),
+        Box::new(|| view! { <Pareto /> }.into_any()),
     ]
 }
 

@@ -5,9 +5,11 @@
 //! it aloud.
 
 pub mod bands;
+pub mod calibration;
 pub mod distribution;
 pub mod history;
 pub mod paint;
+pub mod pareto;
 pub mod picture;
 pub mod ruler;
 mod scale;

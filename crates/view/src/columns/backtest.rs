@@ -17,9 +17,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ),
         ("health.backtest", "churned") => (("Left", "流失"), ("Of them, within the horizon", "其中在观察期内流失的")),
         ("health.backtest", "base_rate") => (("Base rate", "基准流失率"), ("Left ÷ customers", "流失 ÷ 客户数")),
-        ("health.backtest", "auc") => {
-            (("AUC", "AUC 值"), ("How often a leaver ranked before a stayer; 0.5 is chance", "流失客户排在留存客户之前的比例；0.5 等于随机"))
-        }
+        ("health.backtest", "auc") => (
+            ("AUC", "AUC 值"),
+            ("How often a leaver ranked before a stayer; 0.5 is chance", "流失客户排在留存客户之前的比例；0.5 等于随机"),
+        ),
         ("health.backtest", "auc_low") => (("AUC from", "AUC 下限"), ("95 % interval", "95% 区间")),
         ("health.backtest", "auc_high") => (("AUC to", "AUC 上限"), ("95 % interval", "95% 区间")),
         ("health.backtest", "lift_top_decile") => {

@@ -6,6 +6,7 @@ mod account;
 mod accounts;
 mod backtest;
 mod charts;
+mod curves;
 mod data;
 mod explain;
 mod failure;

@@ -1,0 +1,59 @@
+//! How good the score was: the verdict, the rates by score, whom it missed.
+
+use holdfast_core::answer::health_backtest::{BacktestRow, HealthBacktest};
+use holdfast_core::answer::health_calibration::HealthCalibration;
+use holdfast_core::answer::health_misses::HealthMisses;
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_view::chart::calibration::calibration;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
+use leptos::prelude::*;
+
+use crate::ask::ask;
+use crate::state::State;
+use crate::ui::in_turn::Make;
+use crate::ui::report::Report;
+
+fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::HealthCalibration(listing) = answer else { return None };
+    calibration(sheet, &listing.rows)
+}
+
+/// The reports, each made in its turn.
+pub(super) fn reports(state: State) -> Vec<Make> {
+    vec![
+        Box::new(move || {
+            let question = Question::HealthBacktest(HealthBacktest::default());
+            view! { <Report title=Signal::derive(move || state.words().backtest_title().to_owned()) question /> }.into_any()
+        }),
+        Box::new(move || {
+            let question = Question::HealthCalibration(HealthCalibration::default());
+            view! { <Report title=Signal::derive(move || state.words().calibration_title().to_owned()) question draw=draw_rates /> }
+                .into_any()
+        }),
+        Box::new(move || {
+            let question = Question::HealthMisses(HealthMisses::default());
+            view! { <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question /> }.into_any()
+        }),
+    ]
+}
+
+/// «Caught 14 of 22 who left last year, 31 false alarms»; nothing until that is known.
+#[must_use]
+pub fn badge(state: State) -> Memo<Option<String>> {
+    let load = ask(move || {
+        let view = View { window: Some((0, 4)), ..View::default() };
+        state.ask_of(Question::HealthBacktest(HealthBacktest::default()), view)
+    });
+    Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::HealthBacktest(listing)) => said(state, &listing.rows),
+            _ => None,
+        })
+    })
+}
+
+fn said(state: State, rows: &[BacktestRow]) -> Option<String> {
+    state.words().badge(rows, &state.times())
+}
