@@ -41,6 +41,8 @@ pub(crate) struct Memo {
     pub(crate) heads: Recent<AsOf, Vec<CustomerIx>>,
     /// See [`crate::signals::all::fired`].
     pub(crate) fired: Recent<(Models, Option<Measure>, AsOf), Fired>,
+    /// What triggers see as of month ends.
+    pub(crate) triggers: crate::triggers::months::Kept,
     /// Last logins, and users of four weeks.
     pub(crate) seen: Recent<AsOf, Tally>,
     /// Features by name that nobody had used by a day.
@@ -66,6 +68,7 @@ impl Default for Memo {
             mrr: Recent::new(FEW),
             heads: Recent::new(FEW),
             fired: Recent::new(2),
+            triggers: crate::triggers::months::Kept::default(),
             seen: Recent::new(2),
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),

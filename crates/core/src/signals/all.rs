@@ -53,14 +53,19 @@ impl Heard {
     }
 }
 
-/// The signals of all customers.
+/// The signals of all customers, kept for the questions that follow.
 #[must_use]
 pub fn fired(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Arc<Fired> {
-    data.memo().fired.of((models.clone(), usage.cloned(), as_of), || find(data, models, usage, as_of))
+    data.memo().fired.of((models.clone(), usage.cloned(), as_of), || hear(data, models, usage, &watches(data, models, usage), as_of))
 }
 
-fn find(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Fired {
-    let watches: Vec<Watch<'_>> = models.models.iter().map(|model| Watch::of(data, model, usage)).collect();
+/// What of all customers is read once, by model: for several days asked about in turn.
+pub(crate) fn watches<'a>(data: &'a Dataset, models: &'a Models, usage: Option<&'a Measure>) -> Vec<Watch<'a>> {
+    models.models.iter().map(|model| Watch::of(data, model, usage)).collect()
+}
+
+/// The signals of all customers as of a day.
+pub(crate) fn hear(data: &Dataset, models: &Models, usage: Option<&Measure>, watches: &[Watch<'_>], as_of: AsOf) -> Fired {
     let mut fired = Fired::default();
     let segments = data.table(Table::Customers);
     for (customer, life) in (0u32..).map(CustomerIx).zip(&lives_on(data, as_of)) {
