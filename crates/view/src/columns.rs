@@ -10,6 +10,7 @@ use holdfast_core::opportunity::COMPARED;
 use crate::text::Words;
 
 mod accounts;
+mod triggers;
 mod warning;
 
 impl Words {
@@ -112,7 +113,8 @@ impl Words {
             }
             ("signals", "signal") | ("silence", "reason") => Some(self.signals_named(text)),
             ("signals" | "silence" | "today", "action") => Some(self.act_named(text)),
-            ("silence" | "today", "channel") => Some(self.channel(text)),
+            ("silence" | "today" | "triggers.matches", "channel") => Some(self.channel(text)),
+            ("triggers.backtest", "rule") => self.preset(text).map(str::to_owned),
             ("today", "headline") => Some(self.why_named(text)),
             ("today", "lane") => Some(self.lane_named(text)),
             ("figures", column) => self.code_of_figures(column, text),
@@ -348,7 +350,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return warning::own(report, column).or_else(|| accounts::own(report, column)),
+        _ => return warning::own(report, column).or_else(|| triggers::own(report, column)).or_else(|| accounts::own(report, column)),
     })
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes;
 use crate::model::score::Band;
-use crate::schema::Field;
+use crate::schema::{Field, customers};
 use crate::signals::Signal;
 
 /// A condition; they nest.
@@ -150,6 +150,46 @@ pub enum What {
     },
 }
 
+impl What {
+    /// One of each kind, with blanks where a person has to name something: what a form offers.
+    #[must_use]
+    pub fn one_of_each() -> Vec<What> {
+        vec![
+            What::Login,
+            What::Feature(String::new()),
+            What::AdvancedUse,
+            What::Page(String::new()),
+            What::ExitPage,
+            What::Search(Vec::new()),
+            What::Shown,
+            What::Clicked,
+            What::Sharing,
+            What::Event(String::new()),
+            What::Anything,
+            What::Ticket(Vec::new()),
+            What::LeavingTicket,
+            What::Unanswered { hours: 24 },
+            What::Payment,
+            What::FailedPayment,
+            What::LatePayment { days: 14 },
+        ]
+    }
+
+    /// Whether its records are events, which alone tell how long they lasted.
+    #[must_use]
+    pub fn is_event(&self) -> bool {
+        !matches!(
+            self,
+            What::Ticket(_)
+                | What::LeavingTicket
+                | What::Unanswered { .. }
+                | What::Payment
+                | What::FailedPayment
+                | What::LatePayment { .. }
+        )
+    }
+}
+
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -242,6 +282,24 @@ impl Condition {
     #[must_use]
     pub fn absence(of: impl Into<Records>, days: i32) -> Condition {
         Condition::AtMost { of: of.into(), times: 0, days }
+    }
+
+    /// One of each kind that joins no others: what a form offers, as it begins.
+    #[must_use]
+    pub fn one_of_each() -> Vec<Condition> {
+        let login = || Records::from(What::Login);
+        vec![
+            Condition::Happens(login()),
+            Condition::Then { first: login(), second: What::Search(Vec::new()).into(), within_hours: 24 },
+            Condition::AtLeast { of: login(), times: 1, days: 7 },
+            Condition::absence(What::Login, 30),
+            Condition::Score(Limits::below(60.0)),
+            Condition::Band(Band::AtRisk),
+            Condition::signal(Signal::LoginDrop),
+            Condition::Head,
+            Condition::Age { months: 3 },
+            Condition::Field { field: customers::SEGMENT, test: Test::Contains(String::new()) },
+        ]
     }
 
     /// That a signal fires which needs no named measure.

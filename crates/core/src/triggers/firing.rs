@@ -129,6 +129,9 @@ fn turns(reader: &Reader<'_>, node: &Node, own: &Own<'_>, wanted: bool, into: &m
     }
 }
 
+/// Why a rule fired: the facts, and the rows behind them by table.
+pub type Why = (Vec<Fact>, Vec<(Table, usize)>);
+
 /// Tells why a rule fired.
 pub struct Telling<'a> {
     reader: Option<Reader<'a>>,
@@ -144,7 +147,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The facts by which it fired for a customer at each of these instants, and the rows behind them, which are no rows of a signal.
-    pub fn tell(&mut self, customer: CustomerIx, instants: &[Instant]) -> Vec<(Vec<Fact>, Vec<(Table, usize)>)> {
+    pub fn tell(&mut self, customer: CustomerIx, instants: &[Instant]) -> Vec<Why> {
         let (Some(reader), Some(start)) = (&self.reader, self.lives[customer.0 as usize].start) else { return Vec::new() };
         let own = reader.own(customer, start, &mut self.series);
         let at = |&at: &Instant| {

@@ -91,14 +91,20 @@ impl Told {
     }
 }
 
-/// The placeholders of a template that are not known.
+/// The placeholders of a template, in its order.
 #[must_use]
-pub fn unknown(template: &str) -> Vec<String> {
+pub fn placeholders(template: &str) -> Vec<&str> {
     let names = parts(template).into_iter().filter_map(|part| match part {
         Part::Place { name, .. } => Some(name),
         Part::Text(_) => None,
     });
-    names.filter(|name| !PLACEHOLDERS.contains(name)).map(str::to_owned).collect()
+    names.collect()
+}
+
+/// The placeholders of a template that are not known.
+#[must_use]
+pub fn unknown(template: &str) -> Vec<String> {
+    placeholders(template).into_iter().filter(|name| !PLACEHOLDERS.contains(name)).map(str::to_owned).collect()
 }
 
 /// A part of a template.

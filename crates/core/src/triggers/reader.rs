@@ -67,7 +67,9 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn of(data: &'a Dataset, models: &'a Models, when: &Condition, as_of: AsOf) -> Option<Reader<'a>> {
         let model = models.models.first()?;
-        let (mut terms, mut fields, mut measures): (Vec<Records>, Vec<(Field, Test)>, Vec<Option<Measure>>) = Default::default();
+        let mut terms: Vec<Records> = Vec::new();
+        let mut fields: Vec<(Field, Test)> = Vec::new();
+        let mut measures: Vec<Option<Measure>> = Vec::new();
         let root = node(when, &mut terms, &mut fields, &mut measures);
         let (mut scored, mut headed) = (false, false);
         when.each(&mut |condition| {

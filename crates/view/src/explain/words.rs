@@ -56,6 +56,8 @@ impl Words {
             "usage" => self.pick("Measure of use: none unless you name one", "用量指标：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
             "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),
+            "rule" => self.pick("Rule: every preset, one after the other", "规则：默认逐个列出全部预设"),
+            "horizon" => self.pick("Days within which somebody must leave: 60", "窗口天数：默认 60"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
             "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
             "report" => self.pick("The report that the figure stands in", "数字所在的报表"),
