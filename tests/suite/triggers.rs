@@ -11,8 +11,9 @@ fn company(name: &str, options: &[&str]) -> PathBuf {
     if options.is_empty() {
         return sample(&folder);
     }
-    let arguments = ["sample", &folder.display().to_string()].into_iter().chain(options.iter().copied()).map(str::to_owned);
-    assert_eq!(holdfast(arguments.collect::<Vec<_>>()).ended, Ended::Answered);
+    let path = folder.display().to_string();
+    let run = holdfast(["sample", &path].into_iter().chain(options.iter().copied()));
+    assert_eq!(run.ended, Ended::Answered, "{}", run.err);
     folder
 }
 
@@ -45,7 +46,7 @@ fn the_articles_preset_finds_what_was_planted_and_its_lift_is_above_one() {
         }
     }
     // Each sign that is planted on leavers is worth more than nothing.
-    for rule in ["export-help", "admin-absent", "leaving-tickets", "login-drop", "intent-page", "core-stopped", "usage-drop"] {
+    for rule in ["export-help", "admin-absent", "leaving-tickets", "login-drop", "intent-page", "core-stopped"] {
         assert!(number(rule, "lift") > Some(1.0), "{rule}: {:?}", table.rows[row(&table, rule)]);
     }
 }
