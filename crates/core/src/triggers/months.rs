@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answer::health_history::month_ends;
+use crate::customer::life::life_of;
 use crate::customer::revenue::{Pareto, Span};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
@@ -14,9 +15,9 @@ use crate::health::snapshots;
 use crate::model::Models;
 use crate::model::score::Band;
 use crate::recent::Recent;
-use crate::signals::all::{Fired, fired, hear, watches};
+use crate::signals::all::Listener;
 use crate::signals::seen::Measure;
-use crate::signals::{Evidence, Signal};
+use crate::signals::{Evidence, Firing, Signal};
 use crate::sorting::Arrange;
 
 /// What was found out last, kept with the dataset.
@@ -104,21 +105,24 @@ pub(super) struct Runs {
 impl Runs {
     pub(super) fn of(data: &Dataset, models: &Models, measure: Option<&Measure>, as_of: AsOf) -> Arc<Runs> {
         data.memo().triggers.runs.of((models.clone(), measure.cloned(), as_of), || {
-            let watches = watches(data, models, measure);
-            let mut runs: Vec<Run> = Vec::new();
-            let mut open: Vec<usize> = Vec::new();
-            let mut before = Day(i32::MIN);
-            let mut unknown = BTreeMap::new();
-            for day in days(data, as_of) {
-                // The as-of day is what everything else asks about, too.
-                let heard: Arc<Fired> =
-                    if day == as_of { fired(data, models, measure, day) } else { Arc::new(hear(data, models, measure, &watches, day)) };
-                open = follow(&mut runs, &open, &heard, before, day.0);
-                before = day.0;
-                unknown.clone_from(&heard.unknown);
+            let mut listener = Listener::of(data, models, measure);
+            let (mut found, days) = (Runs::default(), days(data, as_of));
+            for customer in (0..data.customers.len() as u32).map(CustomerIx) {
+                let first = found.runs.len();
+                let mut before = Day(i32::MIN);
+                for &day in &days {
+                    // Only of the last day is it told what is unknown.
+                    let mut unknown = BTreeMap::new();
+                    let heard = listener.hear(customer, &life_of(data, customer, day), day, &mut unknown);
+                    follow(&mut found.runs, first, customer, heard.map(|heard| heard.firings).unwrap_or_default(), before, day.0);
+                    before = day.0;
+                    if day == as_of {
+                        unknown.into_keys().for_each(|signal| *found.unknown.entry(signal).or_default() += 1);
+                    }
+                }
+                found.runs[first..].arrange_by_key(|run| (run.signal, run.from));
             }
-            runs.arrange_by_key(|run| (run.customer, run.signal, run.from));
-            Runs { runs, unknown }
+            found
         })
     }
 
@@ -131,36 +135,22 @@ impl Runs {
     }
 }
 
-/// Goes on with the runs that were open the day before, begins others, and tells which are open now; by customer and signal.
-fn follow(runs: &mut Vec<Run>, open: &[usize], heard: &Fired, before: Day, day: Day) -> Vec<usize> {
-    let mut now = Vec::new();
-    open.iter().for_each(|&at| runs[at].until = Some(day));
-    let mut earlier = open.iter().copied().peekable();
-    for customer in &heard.customers {
-        for signal in Signal::ALL {
-            // Of several people who are absent, or features that stopped, the first began it.
-            let Some(first) = customer.firings.iter().filter(|firing| firing.signal == signal).min_by_key(|firing| firing.since) else {
-                continue;
-            };
-            let key = (customer.customer, signal);
-            while earlier.next_if(|&at| (runs[at].customer, runs[at].signal) < key).is_some() {}
-            let goes_on = earlier.next_if(|&at| (runs[at].customer, runs[at].signal) == key);
-            // A signal whose beginning is not remembered any more goes on, too: its first day is then later than the day before only
-            // where it had ceased to hold in between.
-            match goes_on.filter(|_| first.since <= before) {
-                Some(at) => {
-                    runs[at].until = None;
-                    now.push(at);
-                }
-                None => {
-                    let evidence = first.evidence.clone();
-                    now.push(runs.len());
-                    runs.push(Run { customer: customer.customer, signal, from: first.since, until: None, evidence });
-                }
-            }
+/// Goes on with a customer's runs, which begin at a place, begins others, and ends those of which nothing fires on the day.
+fn follow(runs: &mut Vec<Run>, first: usize, customer: CustomerIx, firings: Vec<Firing>, before: Day, day: Day) {
+    for signal in Signal::ALL {
+        let open = runs[first..].iter().position(|run| run.signal == signal && run.until.is_none()).map(|at| first + at);
+        // Of several people who are absent, or features that stopped, the first began it.
+        let fires = firings.iter().filter(|firing| firing.signal == signal).min_by_key(|firing| firing.since);
+        // A signal whose beginning is not remembered any more goes on, too: its first day is later than the day before only where it
+        // had ceased to hold in between.
+        let goes_on = fires.is_some_and(|firing| firing.since <= before);
+        if let Some(at) = open.filter(|_| !goes_on) {
+            runs[at].until = Some(day);
+        }
+        if let Some(firing) = fires.filter(|_| open.is_none() || !goes_on) {
+            runs.push(Run { customer, signal, from: firing.since, until: None, evidence: firing.evidence.clone() });
         }
     }
-    now
 }
 
 /// Who was of the head as of each of the days.
