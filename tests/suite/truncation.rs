@@ -38,9 +38,10 @@ const SAMPLE: &[Known] = &[
     ("payments.csv", Some("Paid At"), &[]),
 ];
 
-/// Reports about the files themselves: they tell of every record, whatever the day. `rows` and `snapshot` need a customer and are asked for by hand.
+/// Reports about the files themselves: they tell of every record, whatever the day. `rows` and `snapshot` need a customer, and
+/// `triggers.matches` a rule; they are asked for by hand.
 fn about_files(id: &str) -> bool {
-    id.starts_with("data.") || ["rows", "snapshot"].contains(&id)
+    id.starts_with("data.") || ["rows", "snapshot", "triggers.matches"].contains(&id)
 }
 
 fn truncate(files: &[Known], folder: &Path, into: &Path, day: Day) {
@@ -80,6 +81,13 @@ fn deleting_what_came_later_changes_nothing(folder: &Path, files: &[Known], firs
         for parameters in [&[("customer", customer)][..], &[("customer", customer), ("against", "2026-01-01")]] {
             let (before, after) = (whole.answer("snapshot", Some(day), parameters), cut.answer("snapshot", Some(day), parameters));
             assert!(before == after, "snapshot of {customer} of {set} as of {day}:\n{}", first_difference(&before, &after));
+        }
+        for rule in ["competitor-search", "silence-login", "score-at-risk", "new-content-ignored", "strong-signal-head", "unanswered"] {
+            let (before, after) = (
+                whole.answer("triggers.matches", Some(day), &[("rule", rule)]),
+                cut.answer("triggers.matches", Some(day), &[("rule", rule)]),
+            );
+            assert!(before == after, "{rule} of {set} as of {day}:\n{}", first_difference(&before, &after));
         }
         // The rows behind a score are the same rows; only their lines have moved up.
         let key = [("report", "health.scores"), ("key", customer)];

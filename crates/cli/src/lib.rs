@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use holdfast_core::acts::History;
-use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
-use holdfast_core::answer::parameters::Parameters;
+use holdfast_core::answer::parameters::{BadParameter, Parameters};
+use holdfast_core::answer::{BadQuestion, Question};
 use holdfast_core::day::Day;
 use holdfast_core::door::{Ask, Refusal};
 use holdfast_core::model::{HealthModel, Models};
+use holdfast_core::triggers::Rule;
 use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::export::json;
@@ -88,7 +89,7 @@ struct Asked {
 
 fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
     let Asked { id, as_of, mut parameters, format, raw } = asked;
-    let mut question = match Question::new(&id, &mut parameters) {
+    let mut question = match ask_about(&id, &mut parameters) {
         Ok(question) => question,
         Err(bad) => return refuse(err, &say::question(&bad)),
     };
@@ -126,6 +127,20 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         }
     }
     Ok(Ended::Answered)
+}
+
+/// The question of a report; a rule as JSON is read here, as the core knows no JSON.
+fn ask_about(id: &str, parameters: &mut Parameters) -> Result<Question, BadQuestion> {
+    if !parameters.get("rule").is_some_and(|text| text.trim_start().starts_with('{')) {
+        return Question::new(id, parameters);
+    }
+    let value = parameters.take("rule").unwrap_or_default();
+    match serde_json::from_str::<Rule>(&value) {
+        Ok(rule) => Question::about_rule(id, rule, parameters),
+        Err(error) => {
+            Err(BadQuestion::Parameter(BadParameter { key: "rule".to_owned(), value, takes: format!("a rule as JSON ({error})") }))
+        }
+    }
 }
 
 /// What was read.

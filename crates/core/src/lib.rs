@@ -35,4 +35,5 @@ pub mod stats;
 pub mod testing;
 pub mod time;
 pub mod today;
+pub mod triggers;
 pub mod words;

@@ -162,14 +162,15 @@ fn push(column: &mut Column, kind: Kind, cell: &str, zone: &Zone) {
     }
 }
 
-/// `YYYY-MM-DD`, or with ` HH:MM` after it, in the zone.
+/// `YYYY-MM-DD`, or with ` HH:MM` or ` HH:MM:SS` after it, in the zone.
 fn instant(cell: &str, zone: &Zone) -> Instant {
     let (day, time) = cell.split_once(' ').unwrap_or((cell, "00:00"));
     let (hour, minute) = time.split_once(':').expect("HH:MM");
+    let (minute, second) = minute.split_once(':').unwrap_or((minute, "0"));
     let number = |text: &str| text.parse::<i64>().expect("a number");
     zone.instant_of(LocalTime {
         day: day.parse().unwrap_or_else(|_| panic!("no day: {cell}")),
-        ms: (number(hour) * 60 + number(minute)) * 60_000,
+        ms: ((number(hour) * 60 + number(minute)) * 60 + number(second)) * 1000,
     })
     .0
 }

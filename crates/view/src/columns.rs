@@ -13,6 +13,7 @@ use crate::text::Words;
 
 mod accounts;
 mod backtest;
+mod triggers;
 mod warning;
 
 impl Words {
@@ -115,7 +116,6 @@ impl Words {
             }
             ("signals", "signal") | ("silence", "reason") => Some(self.signals_named(text)),
             ("signals" | "silence" | "today", "action") => Some(self.act_named(text)),
-            ("silence" | "today", "channel") => Some(self.channel(text)),
             ("health.backtest", "verdict") => {
                 Verdict::ALL.iter().find(|verdict| verdict.code() == text).map(|&verdict| self.verdict(verdict).to_owned())
             }
@@ -123,6 +123,8 @@ impl Words {
                 Ranking::ALL.iter().find(|ranking| ranking.code() == text).map(|&ranking| self.ranking(ranking).to_owned())
             }
             ("health.misses", "kind") => Kind::ALL.iter().find(|kind| kind.code() == text).map(|&kind| self.miss(kind).to_owned()),
+            ("silence" | "today" | "triggers.matches", "channel") => Some(self.channel(text)),
+            ("triggers.backtest", "rule") => self.preset(text).map(str::to_owned),
             ("today", "headline") => Some(self.why_named(text)),
             ("today", "lane") => Some(self.lane_named(text)),
             ("figures", column) => self.code_of_figures(column, text),
@@ -358,7 +360,12 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("data.matching", "amount_unmatched") => {
             (("Amount unmatched", "未匹配金额"), ("Money on rows whose reference was not found", "对不上引用的行所含金额"))
         }
-        _ => return backtest::own(report, column).or_else(|| warning::own(report, column)).or_else(|| accounts::own(report, column)),
+        _ => {
+            return backtest::own(report, column)
+                .or_else(|| warning::own(report, column))
+                .or_else(|| triggers::own(report, column))
+                .or_else(|| accounts::own(report, column));
+        }
     })
 }
 

@@ -24,3 +24,4 @@ pub mod tables;
 mod testing;
 pub mod text;
 pub mod today;
+pub mod triggers;

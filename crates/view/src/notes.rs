@@ -35,6 +35,16 @@ impl Words {
         }
     }
 
+    /// A field by `table.field`.
+    fn qualified(self, name: &str) -> String {
+        name.parse().map_or_else(|_| name.to_owned(), |field| self.field_of_table(field))
+    }
+
+    /// A preset by its id; a rule of one's own has its own.
+    fn rule_named(self, id: &str) -> String {
+        self.preset(id).map_or_else(|| format!("“{id}”"), |name| format!("“{name}”"))
+    }
+
     /// What decided whether a ticket is negative, by its code.
     fn mood(self, code: &str) -> String {
         match code {
@@ -119,6 +129,25 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             "Whom to act on was chosen, not drawn by lot: the difference between the two is no proof that acting helps".to_owned()
         }
         NoteCode::OutcomesOpen => format!("{} {are} not counted yet: the 90 days after the act are not over", customers()),
+        NoteCode::RuleFault => format!("Look at the rule: {}", words.rule_fault_code(about)),
+        NoteCode::RuleUntold => format!("The rule asks for “{}”, which your files do not have", words.qualified(about)),
+        NoteCode::RuleProposed => {
+            format!("“{about}” was chosen by what these very data say, so its past looks better than its future will: name your own")
+        }
+        NoteCode::NotForThePast => {
+            format!(
+                "“{}” stands as it was exported and says nothing of the past, so the rule is not judged by it",
+                words.field_named(about)
+            )
+        }
+        NoteCode::FiringsOpen => {
+            format!("{}: {} not counted, as the window is not over", words.rule_named(about), some(number, "firing is", "firings are"))
+        }
+        NoteCode::FiringsAside => format!(
+            "{}: {} not counted, as the customer had given notice or left on an unknown day",
+            words.rule_named(about),
+            some(number, "firing is", "firings are")
+        ),
         NoteCode::AsExported => {
             format!("{} stands as it was exported, whatever the as-of date", words.field_named(about))
         }
@@ -197,6 +226,12 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RestingCalls => format!("{n} 个客户已完成或稍后处理，有新信号前不再列出"),
         NoteCode::ActsNotRandom => "跟进谁是人选的，不是随机的：两者的差异不能证明跟进有效".to_owned(),
         NoteCode::OutcomesOpen => format!("{n} 个客户尚未计入：跟进后的 90 天还没过完"),
+        NoteCode::RuleFault => format!("请检查规则：{}", words.rule_fault_code(about)),
+        NoteCode::RuleUntold => format!("规则用到“{}”，文件里没有", words.qualified(about)),
+        NoteCode::RuleProposed => format!("“{about}”是从这份数据里挑出来的，回测会偏乐观，请换成你自己的选择"),
+        NoteCode::NotForThePast => format!("“{}”以导出时为准，说明不了过去，含它的规则不作评判", words.field_named(about)),
+        NoteCode::FiringsOpen => format!("{}：{n} 次触发的窗口尚未结束，未计入", words.rule_named(about)),
+        NoteCode::FiringsAside => format!("{}：{n} 次触发时客户已提出解约或离开日期不明，未计入", words.rule_named(about)),
         NoteCode::AsExported => format!("“{}”以导出时为准，不随截至日期变化", words.field_named(about)),
         NoteCode::Against => format!("对比日期：{about}"),
         NoteCode::JoinedSince => format!("{n} 个客户在此期间加入，不作对比"),

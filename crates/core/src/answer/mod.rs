@@ -240,6 +240,8 @@ reports! {
     Signals = signals::Signals,
     Silence = silence::Silence,
     Pareto = pareto::Pareto,
+    TriggersMatches = triggers_matches::TriggersMatches,
+    TriggersBacktest = triggers_backtest::TriggersBacktest,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

@@ -100,6 +100,18 @@ codes! {
     ActsNotRandom = "acts_not_random",
     /// Acts whose 90 days are not over.
     OutcomesOpen = "outcomes_open",
+    /// A fault of a rule; about its code.
+    RuleFault = "rule_fault",
+    /// The files do not tell something that a rule asks for; about the field.
+    RuleUntold = "rule_untold",
+    /// A preset's feature was chosen by what the same data say; about the feature.
+    RuleProposed = "rule_proposed",
+    /// A rule on a field that stands as exported is not judged by the past; about the field.
+    NotForThePast = "not_for_the_past",
+    /// Firings whose window is not over; about the rule.
+    FiringsOpen = "firings_open",
+    /// Firings after notice was given, or of customers who left nobody knows when; about the rule.
+    FiringsAside = "firings_aside",
     /// A field that stands as exported, whatever the day; about the field.
     AsExported = "as_exported",
     /// The earlier day of a comparison; about the day.

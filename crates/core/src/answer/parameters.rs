@@ -40,6 +40,12 @@ impl Parameters {
         self.0.remove(key)
     }
 
+    /// A parameter's text, which stays to be taken.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
     /// Takes a list, separated by commas; blanks around an item do not count.
     pub fn take_list(&mut self, key: &str) -> Option<Vec<String>> {
         let text = self.take(key)?;

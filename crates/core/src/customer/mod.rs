@@ -7,3 +7,4 @@ pub mod own_rows;
 pub mod past;
 pub mod renewal;
 pub mod revenue;
+pub mod spells;

@@ -47,6 +47,8 @@ pub(crate) struct Memo {
     pub(crate) replays: Recent<(Models, Terms, AsOf), Replay>,
     /// See [`crate::backtest::risk::risks`].
     pub(crate) risks: Recent<(Models, AsOf), Risks>,
+    /// What triggers see as of month ends.
+    pub(crate) triggers: crate::triggers::months::Kept,
     /// Last logins, and users of four weeks.
     pub(crate) seen: Recent<AsOf, Tally>,
     /// Features by name that nobody had used by a day.
@@ -76,6 +78,7 @@ impl Default for Memo {
             fired: Recent::new(2),
             replays: Recent::within(FEW, MOST_CASES, |replay: &Replay| replay.cases().count()),
             risks: Recent::new(2),
+            triggers: crate::triggers::months::Kept::default(),
             seen: Recent::new(2),
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::events::Glimpse;
 use super::growth::Growth;
 use super::rules::firings;
 use super::seen::{Measure, Watch};
 use super::{Firing, Signal};
-use crate::customer::life::known_row;
+use crate::customer::life::{Life, known_row};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
 use crate::health::lives_on;
@@ -53,24 +54,44 @@ impl Heard {
     }
 }
 
-/// The signals of all customers.
+/// The signals of all customers, kept for the questions that follow.
 #[must_use]
 pub fn fired(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Arc<Fired> {
     data.memo().fired.of((models.clone(), usage.cloned(), as_of), || find(data, models, usage, as_of))
 }
 
-fn find(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Fired {
-    let watches: Vec<Watch<'_>> = models.models.iter().map(|model| Watch::of(data, model, usage)).collect();
-    let mut fired = Fired::default();
-    let segments = data.table(Table::Customers);
-    for (customer, life) in (0u32..).map(CustomerIx).zip(&lives_on(data, as_of)) {
-        let segment = known_row(data, customer, as_of).and_then(|row| segments?.text_at(customers::SEGMENT, row));
-        let place = models.of_segment(segment);
-        let (Some(model), Some(watch)) = (models.models.get(place), watches.get(place)) else { continue };
+/// Hears customers, whichever and as of whichever day; what all of them share is read once, by model.
+pub(crate) struct Listener<'a> {
+    data: &'a Dataset,
+    models: &'a Models,
+    usage: Option<&'a Measure>,
+    watches: Vec<Watch<'a>>,
+    /// Whose events are at hand, as which model reads them.
+    at_hand: Option<(CustomerIx, usize)>,
+    glimpses: Vec<Glimpse<'a>>,
+}
+
+impl<'a> Listener<'a> {
+    pub(crate) fn of(data: &'a Dataset, models: &'a Models, usage: Option<&'a Measure>) -> Listener<'a> {
+        let watches = models.models.iter().map(|model| Watch::of(data, model, usage)).collect();
+        Listener { data, models, usage, watches, at_hand: None, glimpses: Vec::new() }
+    }
+
+    /// A customer as of a day, if it is active and old enough to judge; what can't be told is counted. Its events are read once for
+    /// all the days on which it is asked about in turn.
+    pub(crate) fn hear(&mut self, customer: CustomerIx, life: &Life, as_of: AsOf, unknown: &mut BTreeMap<Signal, u64>) -> Option<Heard> {
+        let segments = self.data.table(Table::Customers);
+        let segment = known_row(self.data, customer, as_of).and_then(|row| segments?.text_at(customers::SEGMENT, row));
+        let place = self.models.of_segment(segment);
+        let (model, watch) = (self.models.models.get(place)?, self.watches.get(place)?);
         if !life.active || life.age(as_of).is_some_and(|age| age < model.new_under_days) {
-            continue;
+            return None;
         }
-        let seen = watch.see(customer, life, as_of);
+        if self.at_hand != Some((customer, place)) {
+            watch.glimpse(customer, &mut self.glimpses);
+            self.at_hand = Some((customer, place));
+        }
+        let seen = watch.see_by(&self.glimpses, customer, life, as_of);
         let sources = watch.sources();
         let tells = [
             (Signal::AdminAbsent, !seen.people.is_empty() && seen.tells_logins),
@@ -78,20 +99,28 @@ fn find(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -
             (Signal::LeavingTickets, watch.tells_tickets()),
             (Signal::ExportHelp, sources.pages),
             (Signal::LoginDrop, sources.events),
-            (Signal::UsageDrop, usage.is_some() && sources.events),
+            (Signal::UsageDrop, self.usage.is_some() && sources.events),
             (Signal::IntentPage, sources.pages),
             (Signal::SilenceLogin, seen.tells_logins),
         ];
         for (signal, _) in tells.into_iter().filter(|(_, tells)| !tells) {
-            *fired.unknown.entry(signal).or_default() += 1;
+            *unknown.entry(signal).or_default() += 1;
         }
-        fired.customers.push(Heard {
+        Some(Heard {
             customer,
             last_login: seen.last_login,
             last_interaction: seen.last_interaction,
             growth: Growth::of(&seen, watch.names_core_features()),
             firings: firings(&seen),
-        });
+        })
+    }
+}
+
+fn find(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Fired {
+    let mut listener = Listener::of(data, models, usage);
+    let mut fired = Fired::default();
+    for (customer, life) in (0u32..).map(CustomerIx).zip(&lives_on(data, as_of)) {
+        fired.customers.extend(listener.hear(customer, life, as_of, &mut fired.unknown));
     }
     fired
 }

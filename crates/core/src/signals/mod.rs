@@ -3,6 +3,7 @@
 //! What was seen of a customer is gathered once ([`seen`]); each signal is a rule on it ([`rules`]).
 
 pub mod all;
+mod events;
 #[cfg(test)]
 mod examples;
 pub mod growth;

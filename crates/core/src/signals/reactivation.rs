@@ -55,18 +55,29 @@ impl Reactivation {
         if let Some(case) = industry.and_then(|industry| self.cases.get(&industry)) {
             return (Some(Act::SuccessCase), Some(case.clone()));
         }
-        let segment = exported(ground, heard.customer, customers::SEGMENT).map(str::to_owned);
-        let like_it = [segment, None].into_iter().filter_map(|group| self.features.get(&group));
-        let missed = like_it.flatten().find(|(feature, _)| !heard.growth.uses.contains(feature));
-        match missed {
-            Some((feature, _)) => (Some(Act::MissedFeature), Some(feature.clone())),
+        match self.missed(ground, heard) {
+            Some(feature) => (Some(Act::MissedFeature), Some(feature)),
             None => (Some(Act::SuccessCase), None),
         }
+    }
+
+    /// The core feature that most healthy customers like it use and it does not.
+    #[must_use]
+    pub fn missed(&self, ground: Ground<'_>, heard: &Heard) -> Option<String> {
+        let segment = exported(ground, heard.customer, customers::SEGMENT).map(str::to_owned);
+        let like_it = [segment, None].into_iter().filter_map(|group| self.features.get(&group));
+        like_it.flatten().find(|(feature, _)| !heard.growth.uses.contains(feature)).map(|(feature, _)| feature.clone())
     }
 }
 
 /// The first success case of each industry, in the order of the file.
 fn cases(data: &Dataset) -> BTreeMap<String, String> {
+    let title = |row: usize| data.table(Table::Content)?.text_at(content::TITLE, row).map(str::to_owned);
+    case_rows(data).into_iter().filter_map(|(industry, row)| Some((industry, title(row)?))).collect()
+}
+
+/// The row of the first success case of each folded industry.
+pub(crate) fn case_rows(data: &Dataset) -> BTreeMap<String, usize> {
     let mut cases = BTreeMap::new();
     if let Some(table) = data.table(Table::Content) {
         for row in 0..table.rows() {
@@ -74,9 +85,9 @@ fn cases(data: &Dataset) -> BTreeMap<String, String> {
                 let kind = fold(kind);
                 ["case", "story", "案例"].iter().any(|word| mentions(&kind, word))
             });
-            let told = table.text_at(content::INDUSTRY, row).zip(table.text_at(content::TITLE, row));
-            if let Some((industry, title)) = told.filter(|_| is_case) {
-                cases.entry(squash(industry)).or_insert_with(|| title.to_owned());
+            let industry = table.text_at(content::INDUSTRY, row).filter(|_| is_case && table.text_at(content::TITLE, row).is_some());
+            if let Some(industry) = industry {
+                cases.entry(squash(industry)).or_insert(row);
             }
         }
     }

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::account::people::Role;
-use crate::behaviour::columns::{ALWAYS, Columns, first_login};
-use crate::behaviour::kinds::{Classes, Counted, advanced_names, each};
+use crate::behaviour::kinds::{advanced_names, each};
 use crate::behaviour::sources::{Sources, mapped};
-use crate::column::NOTHING;
 use crate::customer::life::{Life, known_row};
 use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::{AsOf, Day};
@@ -14,9 +12,10 @@ use crate::fold::{fold, mentions, squash};
 use crate::health::words_of;
 use crate::model::HealthModel;
 use crate::schema::{Field, Table, activities, customers, events, requests, tickets, users};
+use crate::signals::events::{Events, Glimpse};
 use crate::signals::listed::{flagged, names};
-use crate::signals::rules::{IN_USE_WITHIN, TICKETS_WITHIN};
-use crate::time::{DayReader, Instant};
+use crate::signals::rules::TICKETS_WITHIN;
+use crate::time::Instant;
 use crate::words::Words;
 
 /// Days that are remembered, the as-of day the first: a signal's beginning is looked for among them.
@@ -33,7 +32,7 @@ impl Default for Daily {
 }
 
 impl Daily {
-    fn add(&mut self, back: i32, times: u64) {
+    pub(super) fn add(&mut self, back: i32, times: u64) {
         if let Some(day) = usize::try_from(back).ok().and_then(|back| self.0.get_mut(back)) {
             *day = day.saturating_add(times.min(u64::from(u32::MAX)) as u32);
         }
@@ -153,32 +152,6 @@ pub struct Watch<'a> {
     usage: Option<&'a Measure>,
 }
 
-struct Events<'a> {
-    table: &'a TableData,
-    columns: Columns<'a>,
-    classes: Classes,
-    bits: Bits,
-    /// The first login of anybody at all.
-    first_login: Option<Instant>,
-    /// By the code of a user: what they are, by the list of users or as a customer's champion.
-    roles: Vec<Option<Role>>,
-    /// By the code of a role in the events, where no list of users tells it.
-    event_roles: Vec<Option<Role>>,
-}
-
-/// Which bits of a row's class mean what.
-struct Bits {
-    logins: u64,
-    exit: u64,
-    sharing: u64,
-    help: u64,
-    of: u64,
-    among: u64,
-    /// The first core feature's; the others follow.
-    features: u32,
-    feature_names: Vec<String>,
-}
-
 struct Tickets<'a> {
     table: &'a TableData,
     /// By field, for each code whether it tells of leaving.
@@ -187,9 +160,6 @@ struct Tickets<'a> {
 
 /// The columns of a ticket that can tell; the quoted one comes first that does.
 const TELLING: [Field; 4] = [tickets::SUBJECT, tickets::BODY, tickets::TAGS, tickets::KIND];
-
-/// Classes have 64 bits: what is left for core features.
-const MOST_FEATURES: usize = 40;
 
 impl<'a> Watch<'a> {
     /// By a model's words and core features, with a measure of use where one is named.
@@ -223,6 +193,21 @@ impl<'a> Watch<'a> {
     /// What was seen of a customer by the end of a day.
     #[must_use]
     pub fn see(&self, customer: CustomerIx, life: &Life, as_of: AsOf) -> Seen<'a> {
+        let mut glimpses = Vec::new();
+        self.glimpse(customer, &mut glimpses);
+        self.see_by(&glimpses, customer, life, as_of)
+    }
+
+    /// Reads a customer's events, whatever the day: for several days asked about in turn.
+    pub(crate) fn glimpse(&self, customer: CustomerIx, into: &mut Vec<Glimpse<'a>>) {
+        into.clear();
+        if let Some(events) = &self.events {
+            events.glimpse(self.data, customer, into);
+        }
+    }
+
+    /// What was seen of a customer by the end of a day, its events read before.
+    pub(crate) fn see_by(&self, glimpses: &[Glimpse<'a>], customer: CustomerIx, life: &Life, as_of: AsOf) -> Seen<'a> {
         let data = self.data;
         let mut seen = Seen {
             as_of,
@@ -242,7 +227,7 @@ impl<'a> Watch<'a> {
         let end = data.settings.zone.start_of(as_of.0.plus(1));
         let mut people = self.people_of(customer, as_of, end);
         if let Some(events) = &self.events {
-            events.look(data, self.model, customer, end, &mut seen, &mut people);
+            events.look(self.model, glimpses, end, &mut seen, &mut people);
         }
         seen.people = people
             .into_iter()
@@ -336,135 +321,6 @@ fn is_met(text: &str) -> bool {
         ["meeting", "demo", "visit", "reply", "replied", "answered", "connected", "会议", "演示", "拜访", "回复", "接通"];
     let text = squash(text);
     MET.iter().any(|word| text.contains(word)) && !text.starts_with("no") && !text.starts_with('未')
-}
-
-impl<'a> Events<'a> {
-    fn of(
-        data: &'a Dataset,
-        table: &'a TableData,
-        model: &HealthModel,
-        words: &Words,
-        usage: Option<&Measure>,
-        flagged: &BTreeMap<&str, Role>,
-    ) -> Events<'a> {
-        let mut counted = vec![Counted::Logins, Counted::ExitPages, Counted::Sharing];
-        let help = counted.len();
-        counted.extend(words.help_pages.iter().take(16).map(|pattern| Counted::Page(pattern.clone())));
-        let of = counted.len();
-        let named = |name: &String| [Counted::Named(name.clone()), Counted::Feature(name.clone())];
-        counted.extend(usage.iter().flat_map(|usage| named(&usage.of)));
-        let among = counted.len();
-        counted.extend(usage.iter().filter_map(|usage| usage.among.as_ref()).flat_map(named));
-        let features = counted.len();
-        let core = advanced_names(&model.features);
-        let is_core = |name: &&String| core.contains(&squash(name));
-        let feature_names: Vec<String> =
-            model.features.advanced.iter().filter(is_core).take(MOST_FEATURES.min(64 - features)).cloned().collect();
-        counted.extend(feature_names.iter().cloned().map(Counted::Feature));
-        let span = |from: usize, until: usize| (from..until).fold(0u64, |bits, at| bits | 1 << at);
-        let bits = Bits {
-            logins: 1,
-            exit: 2,
-            sharing: 4,
-            help: span(help, of),
-            of: span(of, among),
-            among: span(among, features),
-            features: features as u32,
-            feature_names,
-        };
-        let classes = Classes::of(table, words, &model.features, &counted);
-        let columns = Columns::of(table, data);
-        let first_login = first_login(&columns, &classes, bits.logins, None);
-        let champions: BTreeMap<&str, Role> = data.table(Table::Customers).map_or_else(BTreeMap::new, |table| {
-            let ids = (0..table.rows()).filter_map(|row| table.text_at(customers::CHAMPION_USER_ID, row));
-            ids.map(|user| (user, Role::Champion)).collect()
-        });
-        let role = |user: &str| champions.get(user).or_else(|| flagged.get(user)).copied();
-        let roles = each(table.text(events::USER_ID), role);
-        let listed = data.table(Table::Users).is_some_and(|users| users.has(users::ROLE));
-        let of_event = |role: &str| Role::of(role).filter(|&role| role != Role::Member);
-        let event_roles = if listed { Vec::new() } else { each(table.text(events::USER_ROLE), of_event) };
-        Events { table, columns, classes, bits, first_login, roles, event_roles }
-    }
-
-    /// Goes through a customer's events.
-    fn look(
-        &self,
-        data: &'a Dataset,
-        model: &'a HealthModel,
-        customer: CustomerIx,
-        end: Instant,
-        seen: &mut Seen<'a>,
-        people: &mut BTreeMap<&'a str, (Role, Option<Day>)>,
-    ) {
-        let bits = &self.bits;
-        let has_logins = self.first_login.is_some_and(|first| first < end);
-        let mut days = DayReader::new(&data.settings.zone);
-        let mut features = vec![0u128; bits.feature_names.len()];
-        let mut user_days: Vec<(i32, u32)> = Vec::new();
-        self.columns.for_each_row(Some(data.events_of(customer)), ALWAYS, |row, instant, traits| {
-            let times = self.columns.times(row);
-            if times == 0 || instant >= end || self.columns.linked_from(row).is_some_and(|from| from >= end) {
-                return;
-            }
-            let fed = self.columns.classify(&self.classes, row, traits);
-            let day = days.day_of(instant);
-            let back = seen.as_of.0.since(day);
-            seen.last_interaction = seen.last_interaction.max(Some(day));
-            let user = self.columns.user(row);
-            let is_login = !has_logins || fed & bits.logins != 0;
-            if is_login {
-                seen.last_login = seen.last_login.max(Some(day));
-                if let Some((id, role)) = self.flagged(row, user) {
-                    let person = people.entry(id).or_insert((role, None));
-                    person.1 = person.1.max(Some(day));
-                }
-            }
-            if !(0..HISTORY as i32).contains(&back) {
-                return;
-            }
-            if !has_logins {
-                user_days.push((back, user));
-            } else if is_login {
-                seen.logins.add(back, times);
-            }
-            let count = |among: u64, daily: &mut Daily| {
-                if fed & among != 0 {
-                    daily.add(back, times);
-                }
-            };
-            count(bits.help, &mut seen.help);
-            count(bits.exit, &mut seen.exit_pages);
-            count(bits.sharing, &mut seen.sharing);
-            if let Some(usage) = &mut seen.usage {
-                count(bits.of, &mut usage.of);
-                usage.among.iter_mut().for_each(|daily| count(bits.among, daily));
-            }
-            if back < IN_USE_WITHIN {
-                let mut used = fed >> bits.features;
-                while used != 0 {
-                    features[used.trailing_zeros() as usize] |= 1 << back;
-                    used &= used - 1;
-                }
-            }
-        });
-        user_days.sort_unstable();
-        user_days.dedup();
-        user_days.into_iter().for_each(|(back, _)| seen.logins.add(back, 1));
-        let name = |at: usize| model.features.advanced.iter().find(|name| **name == bits.feature_names[at]);
-        seen.features = (0..features.len()).filter_map(|at| Some((name(at)?.as_str(), features[at]))).collect();
-    }
-
-    /// Who an event is of, if it is somebody who matters.
-    fn flagged(&self, row: usize, user: u32) -> Option<(&'a str, Role)> {
-        let of_list = self.roles.get(user as usize).copied().flatten();
-        let of_event = || {
-            let role = self.table.text(events::USER_ROLE)?.codes.get(row);
-            self.event_roles.get(role as usize).copied().flatten()
-        };
-        let role = if user == NOTHING { None } else { of_list.or_else(of_event) }?;
-        Some((self.table.text_at(events::USER_ID, row)?, role))
-    }
 }
 
 impl<'a> Tickets<'a> {

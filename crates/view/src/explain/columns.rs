@@ -1,6 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
 mod backtest;
+mod triggers;
 mod warning;
 
 use super::Both;
@@ -13,6 +14,7 @@ const AS_READ: Both = ("Taken from the reading of the file", "读取文件时得
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     match report {
         "signals" | "silence" | "pareto" => warning::formula(report, column),
+        "triggers.matches" | "triggers.backtest" => triggers::formula(report, column),
         "today" | "acts.outcome" => warning::formula(report, column).or_else(|| health(column)),
         "figures" => figure(column),
         "data.files" => files(column),

@@ -150,6 +150,26 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "截至日为止十二个月（或全部时间）的收入；没有收入的客户不计入任何占比",
             ),
         },
+        "triggers.matches" => Said {
+            definition: (
+                "When a rule fired, for which customers, why, and what to write to them",
+                "规则何时触发、涉及哪些客户、原因，以及要写给客户的内容",
+            ),
+            formula: (
+                "Every customer's records are followed in time in the workspace's zone, up to the as-of day, while it was a customer. The newest come first",
+                "按工作区时区沿时间逐条跟踪每个在用客户截至日前的记录；最新的在前",
+            ),
+        },
+        "triggers.backtest" => Said {
+            definition: (
+                "What a rule would have done in the past: how often it fired, how many of those left soon after, and how early it was",
+                "规则放在过去会怎样：触发多少次、其后多少客户很快流失、提前多少天",
+            ),
+            formula: (
+                "Firings whose window is over, against everybody who was there on the same days. A rule on a field that stands as exported is not judged",
+                "窗口已结束的触发，与同一天全部在用客户对照；涉及以导出时为准的字段的规则不作评判",
+            ),
+        },
         "accounts" => Said {
             definition: (
                 "Every account in a line: its health, how that moved, what it pays, who it is and when it was last seen",

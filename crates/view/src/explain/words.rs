@@ -58,6 +58,7 @@ impl Words {
             "embargo" => self.pick("Days within which leavers are left out: none", "隔离期天数：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
             "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),
+            "rule" => self.pick("Rule: every preset, one after the other", "规则：默认逐个列出全部预设"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
             "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
             "report" => self.pick("The report that the figure stands in", "数字所在的报表"),

@@ -1,0 +1,98 @@
+//! The stretches of time in which a customer was served, by what was known on a day.
+
+use super::life::{EndSource, Life};
+use super::past::Past;
+use crate::day::{AsOf, Day};
+
+/// When a customer was served.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spells {
+    /// First day, and first day without service; nothing while it lasts. Ascending, without overlap.
+    pub spells: Vec<(Day, Option<Day>)>,
+    /// It has left by a flag that tells no day: its last spell has an end that nobody knows.
+    pub undated: bool,
+}
+
+impl Spells {
+    /// Of a customer by its life as of a day. Only contracts and months tell more than one stretch: a gap between two of them is a time
+    /// without service.
+    #[must_use]
+    pub fn of(past: &Past, life: &Life, as_of: AsOf) -> Spells {
+        let Some(start) = life.start else { return Spells::default() };
+        let known = |end: Day| Some(end).filter(|&end| as_of.knows(end));
+        let stretches: Vec<(Day, Option<Day>)> = match life.told_by {
+            Some(EndSource::Contracts) => past.contracts.iter().map(|&(start, end)| (start, end.and_then(known))).collect(),
+            // The end of the last month counts only once a later month was reported for anybody; the life says whether it was.
+            Some(EndSource::Months) => {
+                past.months.iter().map(|&(start, end)| (start, known(end).filter(|_| !runs(past, life, start)))).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut spells: Vec<(Day, Option<Day>)> = Vec::new();
+        for (from, end) in stretches.into_iter().filter(|&(from, _)| as_of.knows(from)) {
+            // The customer is there from its start on, whenever its first contract begins.
+            let from = if spells.is_empty() { start } else { from };
+            match spells.last_mut() {
+                Some((_, None)) => break,
+                Some((_, Some(until))) if from <= *until => {
+                    let later = end.map(|end| end.max(*until));
+                    if let Some(last) = spells.last_mut() {
+                        last.1 = later;
+                    }
+                }
+                _ => spells.push((from, end)),
+            }
+        }
+        if spells.is_empty() {
+            spells.push((start, life.end));
+        }
+        let undated = !life.active && life.end.is_none();
+        Spells { spells, undated }
+    }
+
+    /// The stretch in which a day lies.
+    #[must_use]
+    pub fn at(&self, day: Day) -> Option<(Day, Option<Day>)> {
+        self.spells.iter().copied().find(|&(from, end)| from <= day && end.is_none_or(|end| day < end))
+    }
+}
+
+/// Whether the month that begins on a day is the last one of a customer who is still there.
+fn runs(past: &Past, life: &Life, start: Day) -> bool {
+    life.active && past.months.last().is_some_and(|&(last, _)| last == start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::customer::life::life_of;
+    use crate::testing::dataset;
+
+    fn spells(files: &[(&str, &str)], as_of: &str) -> String {
+        let (data, as_of) = (dataset(files), AsOf(as_of.parse().expect("a day")));
+        let customer = data.customer("A").expect("a customer");
+        let found = Spells::of(&data.pasts().customers[customer.0 as usize], &life_of(&data, customer, as_of), as_of);
+        let end = |end: Option<Day>| end.map_or_else(|| "…".to_owned(), |day| day.to_string());
+        found.spells.iter().map(|&(from, until)| format!("{from}–{}", end(until))).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn contracts_that_touch_are_one_stretch_and_a_gap_ends_it() {
+        let contracts = "customer_id,start_date,end_date\nA,2025-01-05,2025-02-05\nA,2025-02-05,2025-03-05\nA,2025-06-01,\n";
+        let files = [("customers", "customer_id,signup_date\nA,2025-01-01\n"), ("subscriptions", contracts)];
+        assert_eq!(spells(&files, "2025-07-01"), "2025-01-01–2025-03-05, 2025-06-01–…");
+        assert_eq!(spells(&files, "2025-03-05"), "2025-01-01–2025-03-05");
+        assert_eq!(spells(&files, "2025-03-04"), "2025-01-01–…");
+    }
+
+    #[test]
+    fn other_sources_tell_one_stretch() {
+        let files = [("customers", "customer_id,signup_date,cancel_date\nA,2025-01-01,2025-06-01\n")];
+        assert_eq!([spells(&files, "2025-06-01"), spells(&files, "2025-05-31")], ["2025-01-01–2025-06-01", "2025-01-01–…"]);
+        let months =
+            "customer_id,start_date,end_date,mrr\nA,2025-01-01,2025-02-01,10\nA,2025-03-01,2025-04-01,10\nB,2025-05-01,2025-06-01,1\n";
+        let files = [("monthly_mrr:subscriptions", months)];
+        assert_eq!(spells(&files, "2025-05-02"), "2025-01-01–2025-02-01, 2025-03-01–2025-04-01");
+        assert_eq!(spells(&files, "2025-04-01"), "2025-01-01–2025-02-01, 2025-03-01–…");
+    }
+}
