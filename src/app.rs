@@ -252,6 +252,7 @@ fn CurrentScreen() -> impl IntoView {
             Screen::Health => (there || ahead.get()).then_some(Part::Health),
             Screen::Account(id) => there.then_some(Part::Account(id)),
             Screen::Today => there.then_some(Part::Today),
+            Screen::Triggers => there.then_some(Part::Triggers),
             Screen::Accounts => there.then_some(Part::Accounts),
             Screen::Data => there.then_some(Part::Data),
             later => Some(Part::Later(later)),

@@ -202,6 +202,12 @@ pub fn on_keys(take: impl Fn(&str) -> bool + 'static) {
     });
 }
 
+/// An id that nothing kept has yet: the word, and the time of this machine.
+#[must_use]
+pub fn new_id(word: &str) -> String {
+    format!("{word}-{}", clock::instant())
+}
+
 /// Whether the screen has no room beside a list.
 #[must_use]
 pub fn is_narrow() -> bool {

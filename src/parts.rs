@@ -19,6 +19,7 @@ use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
 use crate::pages::today::Today;
+use crate::pages::triggers::Triggers;
 use crate::route::Screen;
 use crate::state::{News, State, Trouble};
 use crate::ui::keeping_notice::KeepingNotice;
@@ -32,6 +33,8 @@ pub enum Part {
     Health,
     /// Whom to call today.
     Today,
+    /// From behaviour to act.
+    Triggers,
     /// The list of accounts.
     Accounts,
     /// One account, by its id.
@@ -75,6 +78,7 @@ impl Part {
             // Each function has its door of its own, be the code behind it one part.
             Part::Health => Box::pin(fetch_health()),
             Part::Today => Box::pin(fetch_today()),
+            Part::Triggers => Box::pin(fetch_triggers()),
             Part::Accounts => Box::pin(fetch_accounts()),
             Part::Account(_) => Box::pin(fetch_account()),
             Part::Import => Box::pin(fetch_import()),
@@ -89,6 +93,7 @@ impl Part {
         match self {
             Part::Health => Box::pin(health()),
             Part::Today => Box::pin(today()),
+            Part::Triggers => Box::pin(triggers()),
             Part::Accounts => Box::pin(accounts()),
             Part::Account(id) => Box::pin(account(id)),
             Part::Import => Box::pin(import()),
@@ -105,7 +110,7 @@ impl Part {
 /// What does not come is asked for again when its screen opens, which tells.
 pub fn fetch_all() {
     spawn_local(async {
-        for part in [Part::Health, Part::Accounts, Part::Data] {
+        for part in [Part::Health, Part::Accounts, Part::Data, Part::Triggers] {
             let _ = part.fetch().await;
         }
     });
@@ -136,6 +141,11 @@ fn health() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_today), fallible)]
 fn today() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Today /> }.into_any())
+}
+
+#[wasm_split(triggers, wasm_split_path = leptos::wasm_split, preload(fetch_triggers), fallible)]
+fn triggers() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Triggers /> }.into_any())
 }
 
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_accounts), fallible)]

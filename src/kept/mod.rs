@@ -15,6 +15,7 @@ use std::time::Duration;
 use holdfast_core::acts::History;
 use holdfast_core::model::Models;
 use holdfast_core::model::versions::Versions;
+use holdfast_core::triggers::Rule;
 use holdfast_view::kept::{Change, NotKept, Place};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -43,6 +44,8 @@ pub struct Kept {
     pub views: Memo<Vec<SavedView>>,
     /// What was done about customers, by their id.
     pub acts: Memo<Vec<History>>,
+    /// The rules of triggers that a person made, by id.
+    pub rules: Memo<Vec<Rule>>,
     /// What a lasting notice has to tell.
     pub notices: Memo<Notices>,
     /// Whether the worker has data to open; nothing while that is being found out.
@@ -86,6 +89,7 @@ impl Kept {
             mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
             views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
             acts: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Acts))),
+            rules: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Rule))),
             notices: Memo::new(move |_| {
                 let any = |test: fn(Kind, &str) -> bool| shown.with(|texts| texts.iter().any(|(key, text)| test(key.kind, text)));
                 Notices {

@@ -1,5 +1,6 @@
 //! Mappings and saved views: kept by signature and by name.
 
+use holdfast_core::triggers::Rule;
 use holdfast_view::kept::Change;
 use leptos::prelude::*;
 
@@ -47,6 +48,16 @@ impl Kept {
     #[must_use]
     pub fn view(self, name: &str) -> Option<SavedView> {
         self.views.with_untracked(|views| views.iter().find(|view| view.name == name).cloned())
+    }
+
+    /// Keeps a rule in place of the one with its id.
+    pub fn keep_rule(self, rule: &Rule) {
+        self.change(Change::RuleKept { name: rule.name.clone() }, true, Key::new(Kind::Rule, &rule.id), Some(rule));
+    }
+
+    /// Deletes a rule.
+    pub fn delete_rule(self, rule: &Rule) {
+        self.change::<Rule>(Change::RuleDeleted { name: rule.name.clone() }, true, Key::new(Kind::Rule, &rule.id), None);
     }
 
     /// Deletes the view of a name.

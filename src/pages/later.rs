@@ -17,7 +17,6 @@ use crate::ui::head::Head;
 
 type Word = fn(Words) -> &'static str;
 
-const TRIGGERS: &[Word] = &[Words::triggers_ask_1, Words::triggers_ask_2, Words::triggers_ask_3, Words::triggers_ask_4];
 const FUNNEL: &[Word] = &[Words::funnel_ask_1, Words::funnel_ask_2, Words::funnel_ask_3, Words::funnel_ask_4];
 const TEAM: &[Word] = &[Words::team_ask_1, Words::team_ask_2, Words::team_ask_3, Words::team_ask_4];
 const CHURN: &[Word] = &[Words::churn_ask_1, Words::churn_ask_2, Words::churn_ask_3, Words::churn_ask_4, Words::churn_ask_5];
@@ -27,13 +26,12 @@ const PLAN: &[Word] = &[Words::plan_ask_1, Words::plan_ask_2, Words::plan_ask_3,
 /// What a screen will answer, in the words of those who ask; nothing for the screens that are there.
 fn questions(screen: &Screen) -> &'static [Word] {
     match screen {
-        Screen::Triggers => TRIGGERS,
         Screen::Funnel => FUNNEL,
         Screen::Team => TEAM,
         Screen::Churn => CHURN,
         Screen::Compensation => COMPENSATION,
         Screen::Plan => PLAN,
-        Screen::Today | Screen::Accounts | Screen::Account(_) | Screen::Health | Screen::Data => &[],
+        Screen::Today | Screen::Triggers | Screen::Accounts | Screen::Account(_) | Screen::Health | Screen::Data => &[],
     }
 }
 

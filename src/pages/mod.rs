@@ -8,3 +8,4 @@ pub mod health;
 pub mod import;
 pub mod later;
 pub mod today;
+pub mod triggers;

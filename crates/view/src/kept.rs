@@ -77,6 +77,16 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// A trigger's rule was kept.
+    RuleKept {
+        /// Its name.
+        name: String,
+    },
+    /// A rule was deleted.
+    RuleDeleted {
+        /// Its name.
+        name: String,
+    },
     /// A customer on the call sheet is done.
     CallDone {
         /// Its name.
@@ -124,6 +134,8 @@ impl Words {
             Change::ViewKept { name } => self.pick_owned(format!("View {name} kept"), format!("已保存视图“{name}”")),
             Change::ViewRenamed { name } => self.pick_owned(format!("View renamed to {name}"), format!("视图已改名为“{name}”")),
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
+            Change::RuleKept { name } => self.pick_owned(format!("Rule {name} kept"), format!("已保存规则“{name}”")),
+            Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
             Change::CallSnoozed { name, until } => {
                 self.pick_owned(format!("{name}: put off until {until}"), format!("{name}：推迟到 {until}"))
@@ -202,6 +214,8 @@ mod tests {
             Change::ViewKept { name: name() },
             Change::ViewRenamed { name: name() },
             Change::ViewDeleted { name: name() },
+            Change::RuleKept { name: name() },
+            Change::RuleDeleted { name: name() },
             Change::CallDone { name: name() },
             Change::CallSnoozed { name: name(), until: Day(20_000) },
             Change::CallNoted { name: name() },

@@ -6,6 +6,7 @@ use std::fmt;
 
 use holdfast_core::acts::History;
 use holdfast_core::model::versions::Versions;
+use holdfast_core::triggers::Rule;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,11 +22,13 @@ pub enum Kind {
     View,
     /// What was done about a customer, by its id.
     Acts,
+    /// A trigger's rule.
+    Rule,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 4] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts];
+    pub const ALL: [Kind; 5] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts, Kind::Rule];
 
     /// Its word in keys.
     #[must_use]
@@ -35,6 +38,7 @@ impl Kind {
             Kind::Mapping => "mapping",
             Kind::View => "view",
             Kind::Acts => "acts",
+            Kind::Rule => "rule",
         }
     }
 
@@ -139,6 +143,7 @@ pub fn is_rubbish(kind: Kind, text: &str) -> bool {
         Kind::Mapping => read::<Mapping>(kind, text) == Read::Rubbish,
         Kind::View => read::<SavedView>(kind, text) == Read::Rubbish,
         Kind::Acts => read::<History>(kind, text) == Read::Rubbish,
+        Kind::Rule => read::<Rule>(kind, text) == Read::Rubbish,
     }
 }
 

@@ -334,6 +334,37 @@ impl Condition {
         }
     }
 
+    /// The condition at a place: the number of the part, from the outermost group inwards; itself for no number.
+    #[must_use]
+    pub fn at(&self, place: &[usize]) -> Option<&Condition> {
+        match place {
+            [] => Some(self),
+            [part, within @ ..] => self.parts().get(*part)?.at(within),
+        }
+    }
+
+    /// As [`Condition::at`], to be changed.
+    pub fn at_mut(&mut self, place: &[usize]) -> Option<&mut Condition> {
+        let [part, within @ ..] = place else { return Some(self) };
+        let parts = match self {
+            Condition::All(parts) | Condition::Any(parts) => parts.as_mut_slice(),
+            Condition::Not(one) => std::slice::from_mut(one.as_mut()),
+            _ => return None,
+        };
+        parts.get_mut(*part)?.at_mut(within)
+    }
+
+    /// Takes the condition at a place out of the group that it is in; a group's last one stays.
+    pub fn remove(&mut self, place: &[usize]) {
+        let Some((&part, group)) = place.split_last() else { return };
+        if let Some(Condition::All(parts) | Condition::Any(parts)) = self.at_mut(group)
+            && parts.len() > 1
+            && part < parts.len()
+        {
+            parts.remove(part);
+        }
+    }
+
     /// Goes through it and everything within it, from outside in.
     pub fn each<'a>(&'a self, with: &mut dyn FnMut(&'a Condition)) {
         with(self);

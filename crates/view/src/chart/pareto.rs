@@ -17,7 +17,7 @@ const MOST: usize = 400;
 #[must_use]
 pub fn pareto(sheet: &Sheet<'_>, rows: &[ParetoRow]) -> Option<Picture> {
     let n = rows.len();
-    let head = rows.iter().filter(|row| row.head).next_back()?;
+    let head = rows.iter().rfind(|row| row.head)?;
     let share = |share: f64| sheet.formats.share(share);
     let (top, bottom) = (12.0, if sheet.is_phone() { 150.0 } else { 190.0 });
     let left = sheet.widest([share(1.0).as_str()]) + 12.0;

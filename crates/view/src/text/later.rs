@@ -50,14 +50,6 @@ words! {
     /// A further place where it was found.
     later_and_more(files: String) { en: "and {files} more", zh: "另有 {files} 处" }
 
-    /// Triggers ask.
-    triggers_ask_1() { en: "Which behaviour should lead to which act, at once and without anybody watching", zh: "什么行为该触发什么动作，无需有人盯着" }
-    /// Triggers ask.
-    triggers_ask_2() { en: "How often would a rule have fired, and how early before a customer left", zh: "一条规则过去会触发多少次，比客户离开早多久" }
-    /// Triggers ask.
-    triggers_ask_3() { en: "What did customers do in the weeks before they left", zh: "客户离开前几周做了什么" }
-    /// Triggers ask.
-    triggers_ask_4() { en: "Which patterns come before leaving that nobody has noticed yet", zh: "离开之前有哪些没人注意到的行为规律" }
     /// The funnel asks.
     funnel_ask_1() { en: "At which stage do we lose deals, and how long do they stay in each", zh: "商机在哪个阶段丢失，每个阶段停留多久" }
     /// The funnel asks.

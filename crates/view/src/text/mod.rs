@@ -20,6 +20,7 @@ mod reading;
 mod report;
 mod shell;
 mod today;
+mod triggers;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,6 @@
 //! Triggers in words: a rule read back as a sentence, the names of a form's choices, what a rule's message says.
 
+mod backtest;
 mod evidence;
 mod message;
 mod names;

@@ -40,6 +40,10 @@ words! {
     rule_name() { en: "Name", zh: "名称" }
     /// A form's label: a named measure of use.
     rule_measure() { en: "Measure of use", zh: "用量指标" }
+    /// A form's label: which signal.
+    rule_signal() { en: "Signal", zh: "信号" }
+    /// A form's label: which band of health.
+    health_band() { en: "Health band", zh: "健康等级" }
     /// A form's label: a field of the customer list.
     rule_field() { en: "Field", zh: "字段" }
     /// Turns a condition round.

@@ -1,0 +1,57 @@
+//! The screen of triggers.
+
+use super::{Language, Words, words};
+
+words! {
+    /// Title of the screen.
+    triggers_title(rules: String) { en: "{rules} rules, each with what it would have done", zh: "{rules} 条规则，各有回测" }
+    /// Under it.
+    triggers_basis() { en: "left within 60 days of firing, beside everybody on the same days · nothing is sent by itself", zh: "触发后 60 天内流失的比例，与同日全部客户对照 · 不会自动发送任何内容" }
+    /// Group of a person's own rules.
+    own_rules() { en: "Your rules", zh: "我的规则" }
+    /// Group of the rules to begin with.
+    preset_rules() { en: "To begin with", zh: "预设规则" }
+    /// Button: a rule from nothing.
+    new_rule() { en: "New rule", zh: "新建规则" }
+    /// Button: keeps the rule.
+    keep_rule() { en: "Keep rule", zh: "保存规则" }
+    /// Button: deletes it.
+    delete_rule() { en: "Delete rule", zh: "删除规则" }
+    /// Field: the rule's name.
+    rule_called() { en: "Name of the rule", zh: "规则名称" }
+    /// Name of a rule nobody has named.
+    my_rule() { en: "My rule", zh: "我的规则" }
+    /// Button: a further condition.
+    add_condition() { en: "Add condition", zh: "添加条件" }
+    /// Button: takes a condition away.
+    remove_condition() { en: "Remove condition", zh: "删除条件" }
+    /// Field: what kind of condition.
+    condition_label() { en: "Condition", zh: "条件" }
+    /// Choice of a group.
+    join_label() { en: "Joined by", zh: "组合方式" }
+    /// Title over the conditions.
+    when_title() { en: "When", zh: "当" }
+    /// Title over the action.
+    then_title() { en: "Then", zh: "就" }
+    /// What it would have done.
+    would_have(matches: String, churned: String, rate: String, base: String) {
+        en: "It would have fired {matches} times; {churned} of these left within 60 days ({rate}; everybody on those days {base})",
+        zh: "本应触发 {matches} 次，其中 {churned} 次在 60 天内流失（{rate}；同日全部客户 {base}）",
+    }
+    /// How much more often.
+    lift_of(lift: String, low: String, high: String) { en: "{lift} times as often as everybody ({low}–{high})", zh: "是全部客户的 {lift} 倍（{low}–{high}）" }
+    /// How early.
+    lead_of(days: String) { en: "{days} days ahead in the middle", zh: "提前量中位数 {days} 天" }
+    /// It never fired.
+    never_fired() { en: "It would never have fired with its window over", zh: "窗口已结束的时段内从未触发" }
+    /// It can't be judged.
+    not_judged() { en: "It rests on a field that stands as exported: what stood there then is not known, so it is not judged", zh: "它依据的字段以导出时为准，过去的值无从得知，无法回测" }
+    /// Title over the matches.
+    rule_matches() { en: "For whom it fired", zh: "为哪些客户触发" }
+    /// It has a fault and is not asked.
+    rule_faulty() { en: "Not followed as it stands", zh: "目前无法执行" }
+    /// The first choice of a list of features.
+    no_limit() { en: "any", zh: "不限" }
+    /// A pattern was made into a rule.
+    from_pattern() { en: "Make a trigger", zh: "转为触发规则" }
+}

@@ -1,0 +1,86 @@
+//! The fields of a form that are needed again and again.
+
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use crate::commands;
+use crate::state::State;
+
+/// A label in the language of now.
+pub type Label = fn(Words) -> &'static str;
+
+/// A number; with nothing in it where it may be left open.
+pub fn number(
+    label: Label,
+    value: impl Fn() -> Option<f64> + Send + Sync + 'static,
+    set: impl Fn(Option<f64>) + 'static,
+    may_be_open: bool,
+) -> impl IntoView {
+    let state = State::here();
+    let value = Memo::new(move |_| value());
+    let take = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        match text.trim().parse::<f64>() {
+            Ok(number) if number.is_finite() => set(Some(number)),
+            _ if may_be_open && text.trim().is_empty() => set(None),
+            _ => commands::put_back(&event, value.get_untracked()),
+        }
+    };
+    view! {
+        <label class="field">
+            {move || label(state.words())}
+            <input class="number" type="number" step="any" prop:value=move || value.get().map(|value| value.to_string()).unwrap_or_default() on:change=take />
+        </label>
+    }
+}
+
+/// A text.
+pub fn text(label: Label, value: impl Fn() -> String + Send + Sync + 'static, set: impl Fn(String) + 'static) -> impl IntoView {
+    let state = State::here();
+    view! {
+        <label class="field">
+            {move || label(state.words())}
+            <input class="text" type="text" maxlength="400" prop:value=value on:change=move |event| set(event_target_value(&event)) />
+        </label>
+    }
+}
+
+/// One of several; `at` is the place of the one chosen.
+pub fn choice(
+    label: Label,
+    names: impl Fn(Words) -> Vec<String> + Send + Sync + 'static,
+    at: impl Fn() -> usize + Send + Sync + 'static,
+    pick: impl Fn(usize) + 'static,
+) -> impl IntoView {
+    let state = State::here();
+    let at = Memo::new(move |_| at());
+    let options = move || {
+        let names = names(state.words()).into_iter().enumerate();
+        names
+            .map(|(place, name)| view! { <option value=place.to_string() selected=move || at.get() == place>{name}</option> })
+            .collect_view()
+    };
+    let take = move |event: leptos::ev::Event| {
+        if let Ok(place) = event_target_value(&event).parse() {
+            pick(place);
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="hidden-sight">{move || label(state.words())}</span>
+            <select class="select" on:change=take>{options}</select>
+        </label>
+    }
+}
+
+/// The words of a list as they stand in a field, and back.
+#[must_use]
+pub fn joined(words: &[String]) -> String {
+    words.join(", ")
+}
+
+/// See [`joined`]; both commas part.
+#[must_use]
+pub fn parted(text: &str) -> Vec<String> {
+    text.split([',', '，', '、']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}

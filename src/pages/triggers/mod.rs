@@ -1,0 +1,115 @@
+//! Triggers: rules from behaviour to act, each beside what it would have done.
+
+pub mod condition;
+pub mod draft;
+pub mod editor;
+pub mod fields;
+pub mod records;
+
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::triggers_backtest::{BacktestRow, TriggersBacktest};
+use holdfast_core::answer::triggers_matches::Which;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::triggers::Rule;
+use holdfast_core::triggers::presets::{PRESETS, Proposals, presets};
+use leptos::prelude::*;
+
+use self::draft::Draft;
+use self::editor::Editor;
+use crate::ask::{Load, ask};
+use crate::state::State;
+use crate::ui::explain::{Explain, Ground};
+use crate::ui::head::Head;
+
+/// The filter of the address that names the rule looked at.
+const RULE: &str = "rule";
+
+/// A preset as a form begins with it; what the data propose for its blanks the worker fills in.
+fn preset(id: &str) -> Option<Rule> {
+    let at = PRESETS.iter().position(|preset| *preset == id)?;
+    presets(&Proposals::default()).into_iter().nth(at)
+}
+
+/// The screen.
+#[component]
+pub fn Triggers() -> impl IntoView {
+    let state = State::here();
+    let chosen = Memo::new(move |_| state.route.with(|route| route.list.filter(RULE).map(str::to_owned)));
+    let first = PRESETS.first().and_then(|id| preset(id)).unwrap_or_else(|| editor::blank(String::new()));
+    let draft = Draft(RwSignal::new(first.clone()));
+    // The rule as it is kept: what the form holds beyond it is the draft.
+    let stands = Memo::new(move |_| {
+        let wanted = chosen.get();
+        let own = state.kept.rules.with(|rules| rules.iter().find(|rule| Some(&rule.id) == wanted.as_ref()).cloned());
+        own.or_else(|| wanted.as_deref().and_then(preset)).unwrap_or_else(|| first.clone())
+    });
+    Effect::new(move || draft.0.set(stands.get()));
+    let title = move || state.words().triggers_title(state.whole((PRESETS.len() + state.kept.rules.with(Vec::len)) as u64));
+    let load = ask(move || state.ask_of(Question::TriggersBacktest(TriggersBacktest::default()), View::default()));
+    let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
+    let judged = Memo::new(move |_| rows(&load.get()));
+    let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
+    view! {
+        <div class="triggers-page" data-report="triggers" aria-busy=busy>
+            <Head title=Signal::derive(title) basis=Signal::derive(move || state.words().triggers_basis().to_owned())>
+                <Explain report="triggers.backtest" ground />
+            </Head>
+            <div class="rules-and-form">
+                <Rules judged chosen />
+                <Editor draft stands />
+            </div>
+        </div>
+    }
+}
+
+fn rows(load: &Load) -> Vec<BacktestRow> {
+    match load.answer().map(|answered| &answered.answer) {
+        Some(Answer::TriggersBacktest(listing)) => listing.rows.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Every rule with its lift, a person's own first.
+#[component]
+fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>) -> impl IntoView {
+    let state = State::here();
+    let open = move |id: String| state.go(|route| route.list.set_filter(RULE, Some(id)));
+    let current = Memo::new(move |_| chosen.get().unwrap_or_else(|| PRESETS[0].to_owned()));
+    let line = move |rule: Rule| {
+        let (id, own, of) = (rule.id.clone(), rule.id.clone(), rule.id.clone());
+        let title = move || state.words().rule_title(&rule);
+        let is_current = move || current.with(|current| *current == own).then_some("true");
+        let lift = move || {
+            judged.with(|rows| {
+                let row = rows.iter().find(|row| row.rule == of)?;
+                let matches = row.matches?;
+                let lift = row.lift.map(|lift| format!(" · ×{}", state.number(lift))).unwrap_or_default();
+                Some(format!("{}{lift}", state.whole(matches)))
+            })
+        };
+        view! {
+            <li>
+                <button class="rule-row" type="button" data-rule=id.clone() aria-current=is_current on:click=move |_| open(id.clone())>
+                    <span>{title}</span>
+                    <span class="num mute">{lift}</span>
+                </button>
+            </li>
+        }
+    };
+    let own = move || state.kept.rules.get().into_iter().map(line).collect_view();
+    let has_own = Memo::new(move |_| state.kept.rules.with(|rules| !rules.is_empty()));
+    let given = presets(&Proposals::default()).into_iter().map(line).collect_view();
+    view! {
+        <nav class="rules" aria-label=move || state.words().triggers()>
+            <Show when=move || has_own.get()><h2 class="section-title">{move || state.words().own_rules()}</h2><ul>{own}</ul></Show>
+            <h2 class="section-title">{move || state.words().preset_rules()}</h2>
+            <ul>{given}</ul>
+        </nav>
+    }
+}
+
+/// What a rule on the form would have done, and for whom it fired.
+#[must_use]
+pub fn which(rule: &Rule, is_draft: bool) -> Which {
+    if !is_draft && PRESETS.contains(&rule.id.as_str()) { Which::Preset(rule.id.clone()) } else { Which::Own(Box::new(rule.clone())) }
+}
