@@ -76,7 +76,8 @@ fn every_match_of_the_article_stands_in_the_files() {
         assert!(searches.iter().any(|cells| cells[account] == *id && clock.starts_with(&cells[at].replace('T', " ")[..16])), "{id} {when}");
         let (evidence, message) = (table.cell(row, "evidence"), table.cell(row, "message"));
         assert!(evidence.starts_with("feature=Reports; at=") && evidence.contains(" | search=Orbiplan; at="), "{evidence}");
-        assert!(message.contains("competitor=Orbiplan") && message.contains("comparison=Us and Orbiplan, side by side"), "{message}");
+        assert!(message.contains("comparing us with Orbiplan") && message.contains("Us and Orbiplan, side by side"), "{message}");
+        assert!(message.starts_with("Hello ") && message.contains("Reports") && !message.contains('{'), "{message}");
     }
     assert!((1..table.rows.len()).all(|row| table.cell(row - 1, "matched_at") >= table.cell(row, "matched_at")));
 }

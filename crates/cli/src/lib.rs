@@ -27,6 +27,7 @@ use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::export::json;
 use holdfast_engine::sample;
 use holdfast_stored::workspace::Workspace;
+use holdfast_view::text::{Language, Words};
 
 use arguments::{Command, Format, Sources};
 use load::Unreadable;
@@ -107,6 +108,7 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
     };
     let models = models.or(kept);
     question.take_acts(&acts);
+    question.take_wording(Words(Language::En).wording());
     let ask = Ask { question, as_of, models, view: View::default() };
     let answered = match engine.ask(&ask) {
         Ok(answered) => answered,

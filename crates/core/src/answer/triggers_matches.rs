@@ -20,7 +20,7 @@ use crate::triggers::check::check;
 use crate::triggers::condition::Condition;
 use crate::triggers::fact::Fact;
 use crate::triggers::firing::{Firings, Telling, firings};
-use crate::triggers::message::{Told, Writer};
+use crate::triggers::message::{Told, Wording, Writer};
 use crate::triggers::presets::{PRESETS, Proposals, preset};
 
 /// Asks when a rule fired until the as-of day.
@@ -30,6 +30,8 @@ pub struct TriggersMatches {
     pub settings: HealthSettings,
     /// The rule.
     pub rule: Which,
+    /// The words of messages, which whoever asks hands over.
+    pub wording: Wording,
 }
 
 /// The rule that is asked about.
@@ -73,6 +75,13 @@ pub const RULE: Parameter = Parameter {
 };
 
 impl Question {
+    /// Hands the words of messages to a question that is answered with some; any other stays as it is.
+    pub fn take_wording(&mut self, wording: Wording) {
+        if let Question::TriggersMatches(matches) = self {
+            matches.wording = wording;
+        }
+    }
+
     /// A question of a report on triggers about a rule that was read outside, with its other parameters.
     ///
     /// # Errors
@@ -81,7 +90,8 @@ impl Question {
         let which = Which::Own(Box::new(rule));
         let question = match id {
             TriggersMatches::ID => {
-                Question::TriggersMatches(TriggersMatches { settings: HealthSettings::take(parameters), rule: which })
+                let settings = HealthSettings::take(parameters);
+                Question::TriggersMatches(TriggersMatches { settings, rule: which, wording: Wording::default() })
             }
             TriggersBacktest::ID => {
                 let asked = TriggersBacktest::from_parameters(parameters).map_err(BadQuestion::Parameter)?;
@@ -114,9 +124,8 @@ pub struct MatchRow {
     pub act: Act,
     /// What a message can tell.
     pub told: Told,
-    /// The rule's own text with its blanks filled; nothing where the screen writes the one that goes with the act.
-    pub own_text: Option<String>,
-    /// The message: the rule's own text, else the act with what a message can tell.
+    /// The message: the rule's own text, else the one that goes with the act in the words handed over, else the act with what a message
+    /// can tell.
     pub message: String,
     /// By which way: `visit`, `call`, `email` or `in_product`.
     pub channel: String,
@@ -161,7 +170,7 @@ impl Report for TriggersMatches {
     fn from_parameters(parameters: &mut Parameters) -> Result<TriggersMatches, BadParameter> {
         let settings = HealthSettings::take(parameters);
         let none = || BadParameter { key: RULE.key.to_owned(), value: String::new(), takes: RULE.takes.to_owned() };
-        Ok(TriggersMatches { settings, rule: Which::take(parameters)?.ok_or_else(none)? })
+        Ok(TriggersMatches { settings, rule: Which::take(parameters)?.ok_or_else(none)?, wording: Wording::default() })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<MatchRow>, Missing> {
@@ -175,7 +184,7 @@ impl Report for TriggersMatches {
             let customer = of_customer[0].customer;
             let instants: Vec<Instant> = of_customer.iter().map(|fired| fired.at).collect();
             for (&at, (facts, _)) in instants.iter().zip(telling.tell(customer, &instants)) {
-                rows.push(row(ground, &rule, &writer, customer, at, facts));
+                rows.push(self.row(ground, &rule, &writer, customer, at, facts));
             }
         }
         rows.arrange_by(|a, b| b.matched_at.cmp(&a.matched_at).then_with(|| a.customer_id.cmp(&b.customer_id)));
@@ -202,22 +211,23 @@ impl Report for TriggersMatches {
     }
 }
 
-fn row(ground: Ground<'_>, rule: &Rule, writer: &Writer<'_>, customer: CustomerIx, at: Instant, facts: Vec<Fact>) -> MatchRow {
-    let told = writer.tell(customer, &facts);
-    let own_text = rule.action.template.as_ref().map(|template| told.fill(template));
-    let act = rule.action.act;
-    MatchRow {
-        customer_id: ground.data.customers[customer.0 as usize].id.clone(),
-        matched_at: at,
-        evidence: facts.iter().map(Fact::text).collect::<Vec<_>>().join(" | "),
-        facts,
-        act,
-        message: own_text.clone().unwrap_or_else(|| told.facts(act)),
-        own_text,
-        channel: act.channel().to_owned(),
-        owner: told.owner.clone(),
-        told,
-        country: exported(ground, customer, customers::COUNTRY).map(str::to_owned),
+impl TriggersMatches {
+    fn row(&self, ground: Ground<'_>, rule: &Rule, writer: &Writer<'_>, customer: CustomerIx, at: Instant, facts: Vec<Fact>) -> MatchRow {
+        let told = writer.tell(customer, &facts);
+        let act = rule.action.act;
+        let own = rule.action.template.as_ref().map(|template| told.fill(template));
+        MatchRow {
+            customer_id: ground.data.customers[customer.0 as usize].id.clone(),
+            matched_at: at,
+            evidence: facts.iter().map(Fact::text).collect::<Vec<_>>().join(" | "),
+            facts,
+            act,
+            message: own.or_else(|| told.write(act, &self.wording)).unwrap_or_else(|| told.facts(act)),
+            channel: act.channel().to_owned(),
+            owner: told.owner.clone(),
+            told,
+            country: exported(ground, customer, customers::COUNTRY).map(str::to_owned),
+        }
     }
 }
 

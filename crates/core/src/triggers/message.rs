@@ -38,6 +38,26 @@ impl Piece {
     }
 }
 
+/// The words that go with the acts, as whoever asks has them: the core knows no language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// By the code of the act, its sentences in their order.
+    pub sentences: BTreeMap<String, Vec<Sentence>>,
+    /// What stands between two sentences.
+    pub between: String,
+    /// Whether they are Chinese: of comparisons in several languages one in theirs is taken.
+    pub chinese: bool,
+}
+
+/// A sentence of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// With placeholders; it is left out where one of them can't be filled.
+    pub text: String,
+    /// The placeholder that must not be known for it to be said.
+    pub unless: Option<String>,
+}
+
 /// What a message can tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
@@ -83,7 +103,22 @@ impl Told {
         }
     }
 
-    /// All of it as `name=value`, joined by `; `: for exports, where the rule has no text of its own.
+    /// The message that goes with an act in some words: the sentences whose blanks can all be filled. Nothing where the words have none
+    /// for the act.
+    #[must_use]
+    pub fn write(&self, act: Act, wording: &Wording) -> Option<String> {
+        let chinese = |title: &str| title.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
+        let mut told = self.clone();
+        if let Some(ours) = told.comparisons.iter().position(|piece| chinese(&piece.title) == wording.chinese) {
+            told.comparisons.swap(0, ours);
+        }
+        let known = |name: &str| told.of(name).is_some();
+        let said = wording.sentences.get(act.code())?.iter().filter(|one| !one.unless.as_deref().is_some_and(known));
+        let said = said.filter(|one| placeholders(&one.text).into_iter().all(known));
+        Some(said.map(|one| told.fill(&one.text)).collect::<Vec<_>>().join(&wording.between))
+    }
+
+    /// All of it as `name=value`, joined by `; `: where there are no words for the act.
     #[must_use]
     pub fn facts(&self, act: Act) -> String {
         let told = PLACEHOLDERS.iter().filter_map(|name| Some(format!("; {name}={}", self.of(name)?)));

@@ -2,36 +2,35 @@
 //!
 //! A message is made of the sentences of its act whose blanks can all be filled. None offers a discount, none is a sales call.
 
-use holdfast_core::answer::triggers_matches::MatchRow;
 use holdfast_core::signals::Act;
-use holdfast_core::triggers::message::{Told, placeholders};
+use holdfast_core::triggers::message::{Sentence, Told, Wording};
 
 use crate::text::{Language, Words};
 
 /// A sentence in both languages, and what must not be known for it to be said.
-struct Sentence {
+struct Line {
     en: &'static str,
     zh: &'static str,
     unless: Option<&'static str>,
 }
 
-const fn always(en: &'static str, zh: &'static str) -> Sentence {
-    Sentence { en, zh, unless: None }
+const fn always(en: &'static str, zh: &'static str) -> Line {
+    Line { en, zh, unless: None }
 }
 
-const fn unless(known: &'static str, en: &'static str, zh: &'static str) -> Sentence {
-    Sentence { en, zh, unless: Some(known) }
+const fn unless(known: &'static str, en: &'static str, zh: &'static str) -> Line {
+    Line { en, zh, unless: Some(known) }
 }
 
-const COMPARED: Sentence = always(
+const COMPARED: Line = always(
     "You may be comparing us with {competitor}: here is what each of us does better, side by side: {comparison}.",
     "您可能正在将我们与 {competitor} 比较，这里如实列出双方的长处：{comparison}。",
 );
-const CASE: Sentence = always("How a company in your industry did it: {case}.", "看看同行业的一家公司是怎么做的：{case}。");
+const CASE: Line = always("How a company in your industry did it: {case}.", "看看同行业的一家公司是怎么做的：{case}。");
 
 /// The sentences of an act, in their order.
-fn sentences(act: Act) -> &'static [Sentence] {
-    const HELLO: Sentence = always("Hello {customer},", "{customer}，您好！");
+fn sentences(act: Act) -> &'static [Line] {
+    const HELLO: Line = always("Hello {customer},", "{customer}，您好！");
     match act {
         Act::ExecutiveTalk => {
             const {
@@ -171,25 +170,22 @@ fn sentences(act: Act) -> &'static [Sentence] {
 }
 
 impl Words {
-    /// The message of a match: the rule's own text, else the one that goes with its act.
+    /// The words of messages in this language, for the questions that are answered with some.
     #[must_use]
-    pub fn trigger_message(self, row: &MatchRow) -> String {
-        row.own_text.clone().unwrap_or_else(|| self.written(row.act, &row.told))
+    pub fn wording(self) -> Wording {
+        let sentence = |one: &Line| Sentence { text: self.pick(one.en, one.zh).to_owned(), unless: one.unless.map(str::to_owned) };
+        let of = |act: Act| (act.code().to_owned(), sentences(act).iter().map(sentence).collect());
+        Wording {
+            sentences: Act::ALL.into_iter().map(of).collect(),
+            between: self.pick(" ", "").to_owned(),
+            chinese: self.0 == Language::Zh,
+        }
     }
 
     /// The message that goes with an act, filled with what is known.
     #[must_use]
     pub fn written(self, act: Act, told: &Told) -> String {
-        // Of comparisons in several languages, one in ours.
-        let chinese = |title: &str| title.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
-        let mut told = told.clone();
-        if let Some(ours) = told.comparisons.iter().position(|piece| chinese(&piece.title) == (self.0 == Language::Zh)) {
-            told.comparisons.swap(0, ours);
-        }
-        let known = |name: &str| told.of(name).is_some();
-        let said = sentences(act).iter().filter(|one| !one.unless.is_some_and(known));
-        let said = said.map(|one| self.pick(one.en, one.zh)).filter(|text| placeholders(text).into_iter().all(known));
-        said.map(|text| told.fill(text)).collect::<Vec<_>>().join(self.pick(" ", ""))
+        told.write(act, &self.wording()).unwrap_or_default()
     }
 
     /// The text with its blanks that goes with an act: what somebody begins with who writes their own.
@@ -203,7 +199,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use holdfast_core::triggers::message::{PLACEHOLDERS, Piece};
+    use holdfast_core::triggers::message::{PLACEHOLDERS, Piece, placeholders};
 
     fn piece(title: &str) -> Piece {
         Piece { title: title.to_owned(), link: None }
