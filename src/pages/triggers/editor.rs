@@ -82,7 +82,7 @@ pub fn Editor(
     let matches = Memo::new(move |_| {
         (!stopped.get()).then(|| {
             let rule = rule.with(|rule| which(rule, is_draft.get()));
-            Question::TriggersMatches(TriggersMatches { settings: HealthSettings::default(), rule })
+            Question::TriggersMatches(TriggersMatches { settings: HealthSettings::default(), rule, wording: state.words().wording() })
         })
     });
     view! {
