@@ -8,6 +8,7 @@ use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
 use holdfast_core::door::TableChange;
 use holdfast_core::keeping::Opened;
+use holdfast_core::time::Instant;
 use holdfast_view::account::Times;
 use holdfast_view::chart::sheet::Formats;
 use holdfast_view::text::{Language, Words};
@@ -416,6 +417,12 @@ impl State {
     #[must_use]
     pub fn day(self, day: Day) -> String {
         Formats::day(&self.written(), day)
+    }
+
+    /// An instant as the language shown writes it.
+    #[must_use]
+    pub fn time(self, instant: Instant) -> String {
+        self.cell(Cell::Instant(instant), CellKind::Instant)
     }
 
     /// A day without its year, as the language shown writes it.

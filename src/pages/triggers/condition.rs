@@ -135,7 +135,7 @@ fn Leaf(draft: Draft, place: Place) -> AnyView {
     };
     let can_go = !place.is_empty();
     view! {
-        <div class="rule-line">
+        <div class="cond-line">
             <label class="field">
                 <input type="checkbox" prop:checked=move || is_not.get() on:change=turn />
                 {move || state.words().rule_not()}
@@ -170,7 +170,7 @@ fn fields(draft: Draft, place: Place, kind: usize) -> AnyView {
                 if let Condition::AtLeast { days, .. } | Condition::AtMost { days, .. } = condition {
                     *days = whole(number);
                 }
-            }))
+            }));
         };
         number(Words::rule_days, value, set, false)
     };
@@ -186,7 +186,7 @@ fn fields(draft: Draft, place: Place, kind: usize) -> AnyView {
                 if let Condition::AtLeast { times, .. } | Condition::AtMost { times, .. } = condition {
                     *times = whole(number).unsigned_abs();
                 }
-            }))
+            }));
         };
         number(Words::rule_times, value, set, false)
     };
@@ -205,11 +205,11 @@ fn fields(draft: Draft, place: Place, kind: usize) -> AnyView {
                     if let Condition::Then { within_hours, .. } = condition {
                         *within_hours = whole(number);
                     }
-                }))
+                }));
             };
             view! {
-                <div class="rule-line">{records(false)}</div>
-                <div class="rule-line">{records(true)}</div>
+                <div class="cond-line">{records(false)}</div>
+                <div class="cond-line">{records(true)}</div>
                 {number(Words::rule_within_hours, value, set, false)}
             }
             .into_any()
@@ -230,7 +230,7 @@ fn fields(draft: Draft, place: Place, kind: usize) -> AnyView {
                 band.flatten().and_then(|band| Band::ALL.iter().position(|one| *one == band)).unwrap_or_default()
             };
             let pick = move |place: usize| {
-                edit(Box::new(move |condition| *condition = Condition::Band(Band::ALL[place.min(Band::ALL.len() - 1)])))
+                edit(Box::new(move |condition| *condition = Condition::Band(Band::ALL[place.min(Band::ALL.len() - 1)])));
             };
             choice(Words::health_band, names, value, pick).into_any()
         }
@@ -263,7 +263,7 @@ fn limits(
                 if let Condition::Score(limits) | Condition::Field { test: Test::Number(limits), .. } = condition {
                     if is_above { limits.above = number } else { limits.below = number }
                 }
-            }))
+            }));
         };
         number(label, value, set, true)
     };
@@ -308,7 +308,7 @@ fn signal(draft: Draft, place: Place) -> AnyView {
                 if let Condition::Signal { measure, .. } = condition {
                     *measure = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
                 }
-            })
+            });
         });
     };
     view! {
@@ -350,7 +350,7 @@ fn field(draft: Draft, place: Place) -> AnyView {
                 if let Condition::Field { test, .. } = condition {
                     *test = Test::Is(parted(&text));
                 }
-            })
+            });
         });
     };
     let edit = move |edit: Box<dyn FnOnce(&mut Condition)>| at.with_value(|place| draft.edit(place, edit));

@@ -36,7 +36,7 @@ impl Draft {
         self.edit(place, |condition| match condition {
             Condition::Then { second, .. } if is_second => edit(second),
             Condition::Happens(of) | Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } | Condition::Then { first: of, .. } => {
-                edit(of)
+                edit(of);
             }
             _ => {}
         });

@@ -16,11 +16,11 @@ use leptos::prelude::*;
 use super::condition::ConditionForm;
 use super::draft::Draft;
 use super::fields::{choice, number, text};
+use super::matches::Matches;
 use super::which;
 use crate::ask::{Load, ask_newest};
 use crate::commands;
 use crate::state::State;
-use crate::ui::report::Report;
 
 /// The receivers that a form offers.
 const RECEIVERS: [Receiver; 3] = [Receiver::Owner, Receiver::Csm, Receiver::SalesRep];
@@ -105,9 +105,7 @@ pub fn Editor(
                     <button class="btn bare" type="button" data-action="delete-rule" on:click=delete>{move || state.words().delete_rule()}</button>
                 </Show>
             </div>
-            {move || matches.get().map(|question| view! {
-                <Report title=Signal::derive(move || state.words().rule_matches().to_owned()) question accounts=true />
-            })}
+            <Matches question=matches />
         </section>
     }
 }
@@ -125,7 +123,7 @@ fn Then(draft: Draft) -> impl IntoView {
     let quiet = move || Some(rule.with(|rule| f64::from(rule.quiet_days)));
     let template = move || rule.with(|rule| rule.action.template.clone()).unwrap_or_default();
     view! {
-        <div class="rule-line">
+        <div class="cond-line">
             {choice(Words::rule_kind, kinds, kind, move |at| rule.update(|rule| rule.action.kind = Kind::ALL[at.min(2)]))}
             {choice(Words::rule_act, acts, act, move |at| rule.update(|rule| rule.action.act = Act::ALL[at.min(Act::ALL.len() - 1)]))}
             {choice(Words::rule_to_whom, receivers, to, move |at| rule.update(|rule| rule.action.to = RECEIVERS[at.min(2)].clone()))}

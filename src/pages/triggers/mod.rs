@@ -4,6 +4,7 @@ pub mod condition;
 pub mod draft;
 pub mod editor;
 pub mod fields;
+pub mod matches;
 pub mod records;
 
 use holdfast_core::answer::listing::View;

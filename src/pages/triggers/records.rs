@@ -158,9 +158,9 @@ fn When(draft: Draft, place: Place, is_second: bool) -> impl IntoView {
             edit(Box::new(move |records| {
                 let mut limits = records.seconds.unwrap_or_default();
                 if is_above {
-                    limits.above = number
+                    limits.above = number;
                 } else {
-                    limits.below = number
+                    limits.below = number;
                 }
                 records.seconds = (limits != Limits::default()).then_some(limits);
             }));
