@@ -110,7 +110,7 @@ impl Part {
 /// What does not come is asked for again when its screen opens, which tells.
 pub fn fetch_all() {
     spawn_local(async {
-        for part in [Part::Health, Part::Accounts, Part::Data, Part::Triggers] {
+        for part in [Part::Health, Part::Accounts, Part::Data] {
             let _ = part.fetch().await;
         }
     });
@@ -143,7 +143,7 @@ fn today() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Today /> }.into_any())
 }
 
-#[wasm_split(triggers, wasm_split_path = leptos::wasm_split, preload(fetch_triggers), fallible)]
+#[wasm_split(health, wasm_split_path = leptos::wasm_split, preload(fetch_triggers), fallible)]
 fn triggers() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Triggers /> }.into_any())
 }

@@ -1,19 +1,25 @@
 //! What was done about customers on the call sheet: a record for each customer.
 
-use holdfast_core::acts::{Did, History, Step, history_of};
+use holdfast_core::acts::{Did, History, Step};
 use holdfast_core::day::Day;
 use holdfast_view::kept::Change;
 use leptos::prelude::*;
 
-use super::Kept;
+use super::{Kept, bodies, body};
 use crate::bridge::clock;
 use crate::bridge::records::record::{Key, Kind};
 
 impl Kept {
+    /// What was done about customers, by their id. Read where it is asked for: opening the page needs no code for it.
+    #[must_use]
+    pub fn acts(self) -> Memo<Vec<History>> {
+        Memo::new(move |_| self.shown.with(|texts| bodies(texts, Kind::Acts)))
+    }
+
     /// What was done about a customer.
     #[must_use]
     pub fn history(self, customer: &str) -> Option<History> {
-        self.acts.with(|acts| history_of(acts, customer).cloned())
+        self.shown.with(|texts| body(texts, &Key::new(Kind::Acts, customer)))
     }
 
     /// Keeps a step taken on the sheet as of a day. It is told under the customer's name, and can be taken back.
@@ -25,7 +31,7 @@ impl Kept {
             Did::Noted { .. } => Change::CallNoted { name },
             Did::Assigned { owner } => Change::CallAssigned { name, owner: owner.clone() },
         };
-        let known = self.acts.with_untracked(|acts| history_of(acts, customer).cloned());
+        let known = untrack(|| self.history(customer));
         let mut history = known.unwrap_or_else(|| History { customer: customer.to_owned(), steps: Vec::new() });
         history.steps.push(Step { day, at: clock::instant(), did });
         self.change(change, true, Key::new(Kind::Acts, customer), Some(&history));

@@ -12,10 +12,8 @@ mod writing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use holdfast_core::acts::History;
 use holdfast_core::model::Models;
 use holdfast_core::model::versions::Versions;
-use holdfast_core::triggers::Rule;
 use holdfast_view::kept::{Change, NotKept, Place};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -42,10 +40,6 @@ pub struct Kept {
     pub mappings: Memo<Vec<Mapping>>,
     /// Every saved view, by name.
     pub views: Memo<Vec<SavedView>>,
-    /// What was done about customers, by their id.
-    pub acts: Memo<Vec<History>>,
-    /// The rules of triggers that a person made, by id.
-    pub rules: Memo<Vec<Rule>>,
     /// What a lasting notice has to tell.
     pub notices: Memo<Notices>,
     /// Whether the worker has data to open; nothing while that is being found out.
@@ -88,8 +82,6 @@ impl Kept {
             scoring: Memo::new(move |_| versions.with(|versions| versions.in_force().models.clone())),
             mappings: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Mapping))),
             views: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::View))),
-            acts: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Acts))),
-            rules: Memo::new(move |_| shown.with(|texts| bodies(texts, Kind::Rule))),
             notices: Memo::new(move |_| {
                 let any = |test: fn(Kind, &str) -> bool| shown.with(|texts| texts.iter().any(|(key, text)| test(key.kind, text)));
                 Notices {

@@ -4,7 +4,7 @@ use holdfast_core::triggers::Rule;
 use holdfast_view::kept::Change;
 use leptos::prelude::*;
 
-use super::Kept;
+use super::{Kept, bodies};
 use crate::bridge::records::record::{self, Key, Kind, Mapping, SavedView};
 
 impl Kept {
@@ -48,6 +48,12 @@ impl Kept {
     #[must_use]
     pub fn view(self, name: &str) -> Option<SavedView> {
         self.views.with_untracked(|views| views.iter().find(|view| view.name == name).cloned())
+    }
+
+    /// The rules of triggers that a person made, by id; read where they are asked for, as with [`Kept::acts`].
+    #[must_use]
+    pub fn rules(self) -> Memo<Vec<Rule>> {
+        Memo::new(move |_| self.shown.with(|texts| bodies(texts, Kind::Rule)))
     }
 
     /// Keeps a rule in place of the one with its id.

@@ -65,6 +65,7 @@ impl Turn {
             Question::HealthFeatures(_)
             | Question::HealthChange(_)
             | Question::HealthHistory(_)
+            | Question::Patterns(_)
             | Question::HealthBacktest(_)
             | Question::HealthMisses(_)
             | Question::HealthCalibration(_) => Turn::Alone,

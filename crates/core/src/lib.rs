@@ -24,6 +24,7 @@ pub mod model;
 pub mod needs;
 pub mod opportunity;
 pub mod origin;
+pub mod patterns;
 pub mod recent;
 pub mod said;
 pub mod schema;

@@ -13,6 +13,7 @@ use crate::text::Words;
 
 mod accounts;
 mod backtest;
+mod patterns;
 mod triggers;
 mod warning;
 
@@ -125,6 +126,7 @@ impl Words {
             ("health.misses", "kind") => Kind::ALL.iter().find(|kind| kind.code() == text).map(|&kind| self.miss(kind).to_owned()),
             ("silence" | "today" | "triggers.matches", "channel") => Some(self.channel(text)),
             ("triggers.backtest", "rule") => self.preset(text).map(str::to_owned),
+            ("patterns", "pattern") => Some(self.pattern_named(text)),
             ("today", "headline") => Some(self.why_named(text)),
             ("today", "lane") => Some(self.lane_named(text)),
             ("figures", column) => self.code_of_figures(column, text),
@@ -363,6 +365,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         _ => {
             return backtest::own(report, column)
                 .or_else(|| warning::own(report, column))
+                .or_else(|| patterns::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -109,6 +109,17 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
+        NoteCode::NoPattern => "Nothing was found that goes with leaving and would not be found by chance".to_owned(),
+        NoteCode::HypothesesTested => {
+            format!("{} tested; 5 % of what is shown may be chance", some(number, "set of behaviours was", "sets of behaviours were"))
+        }
+        NoteCode::PatternCustomers => format!("Looked for among {}, each at one month end", customers()),
+        NoteCode::PatternLeavers => format!("{} of them left within 30 days", count(number)),
+        NoteCode::Untestable => format!(
+            "{} could have shown nothing whatever they were, and {are} not tested",
+            some(number, "set of behaviours", "sets of behaviours")
+        ),
+        NoteCode::ConfirmedFrom => format!("Confirmed on the months from {about} on, which had no part in finding"),
         NoteCode::FewLeavers => {
             format!("{} {have} left in the windows: a rate is fine, a judgement of a model is not", customers())
         }
@@ -212,6 +223,12 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
+        NoteCode::NoPattern => "没有发现与流失相关、又不像是巧合的行为".to_owned(),
+        NoteCode::HypothesesTested => format!("共检验 {n} 组行为；所列结果中约 5% 可能是巧合"),
+        NoteCode::PatternCustomers => format!("在 {n} 个客户中查找，每个客户取一个月末"),
+        NoteCode::PatternLeavers => format!("其中 {n} 个在 30 天内流失"),
+        NoteCode::Untestable => format!("{n} 组行为无论如何都得不出结论，未检验"),
+        NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
         NoteCode::FewLeavers => format!("各窗口内共流失 {n} 家：算流失率可以，评判模型不够"),
         NoteCode::TunedOnThis => "在这些月份上调过的模型，在这些月份上会显得更好：请用之后的月份评判".to_owned(),
         NoteCode::HorizonOpen => format!("{n} 个月末的观察期未结束，不计入"),

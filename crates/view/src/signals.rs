@@ -2,6 +2,7 @@
 
 use holdfast_core::account::people::Role;
 use holdfast_core::day::Day;
+use holdfast_core::patterns::units::Mark;
 use holdfast_core::signals::{Act, Evidence, Signal};
 use holdfast_core::today::{Lane, Why};
 
@@ -148,6 +149,22 @@ impl Words {
     pub(crate) fn signals_named(self, codes: &str) -> String {
         let name = |code: &str| Signal::of(code).map_or_else(|| code.to_owned(), |signal| self.signal(signal).to_owned());
         codes.split(" + ").map(name).collect::<Vec<_>>().join(self.pick(" and ", "，"))
+    }
+
+    /// Something that a customer did or did not do.
+    #[must_use]
+    pub fn behaviour(self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Signal(signal) => self.signal(signal),
+            Mark::NoCore => self.pick("No core feature used", "未用核心功能"),
+            Mark::Sharing => self.pick("Something shared", "分享过内容"),
+        }
+    }
+
+    /// Behaviours joined by ` + `, in words.
+    pub(crate) fn pattern_named(self, codes: &str) -> String {
+        let name = |code: &str| Mark::of(code).map_or_else(|| code.to_owned(), |mark| self.behaviour(mark).to_owned());
+        codes.split(" + ").map(name).collect::<Vec<_>>().join(" + ")
     }
 
     /// A reason for a call, in a few words.

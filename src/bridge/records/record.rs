@@ -4,9 +4,7 @@
 
 use std::fmt;
 
-use holdfast_core::acts::History;
 use holdfast_core::model::versions::Versions;
-use holdfast_core::triggers::Rule;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -142,8 +140,18 @@ pub fn is_rubbish(kind: Kind, text: &str) -> bool {
         Kind::Models => read::<Versions>(kind, text) == Read::Rubbish,
         Kind::Mapping => read::<Mapping>(kind, text) == Read::Rubbish,
         Kind::View => read::<SavedView>(kind, text) == Read::Rubbish,
-        Kind::Acts => read::<History>(kind, text) == Read::Rubbish,
-        Kind::Rule => read::<Rule>(kind, text) == Read::Rubbish,
+        // Known by their fields: what reads them whole comes with the screens that need them.
+        Kind::Acts => lacks(kind, text, ["customer", "steps"]),
+        Kind::Rule => lacks(kind, text, ["id", "when"]),
+    }
+}
+
+/// Whether it is no record, or its body has not these fields.
+fn lacks(kind: Kind, text: &str, fields: [&str; 2]) -> bool {
+    match read::<Value>(kind, text) {
+        Read::Body(body) => fields.iter().any(|field| body.get(field).is_none()),
+        Read::Rubbish => true,
+        Read::Newer => false,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod outcome;
 pub mod pareto;
 pub mod sheet;
 
+use holdfast_core::acts::History;
 use holdfast_core::answer::accounts::Accounts;
 use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::signals::Signals;
@@ -41,11 +42,11 @@ pub type Chosen = RwSignal<Option<String>>;
 
 /// The question of the sheet, by what an address asks for and what was done until now.
 #[must_use]
-pub fn question(state: State, list: &ListQuery) -> Asked {
+pub fn question(acts: Vec<History>, list: &ListQuery) -> Asked {
     Asked {
         capacity: list.filter(CAPACITY_FILTER).and_then(|text| text.parse().ok()).filter(|&capacity| capacity > 0),
         owner: list.filter(OWNER_FILTER).map(str::to_owned),
-        acts: state.kept.acts.get(),
+        acts,
         ..Asked::default()
     }
 }
@@ -63,7 +64,8 @@ impl Sheet {
     #[must_use]
     pub fn of(state: State) -> Sheet {
         let list = Memo::new(move |_| state.route.with(|route| route.list.clone()));
-        Sheet::asked(ask(move || state.ask_of(Question::Today(list.with(|list| question(state, list))), View::default())))
+        let acts = state.kept.acts();
+        Sheet::asked(ask(move || state.ask_of(Question::Today(list.with(|list| question(acts.get(), list))), View::default())))
     }
 
     /// Of an answer on its way.

@@ -1,5 +1,6 @@
 //! What became of those who were acted on.
 
+use holdfast_core::acts::History;
 use holdfast_core::answer::acts_outcome::ActsOutcome;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answer, Question};
@@ -13,15 +14,16 @@ use crate::ui::explain::{Explain, Ground};
 #[component]
 pub fn Outcome() -> impl IntoView {
     let state = State::here();
-    let was_acted = Memo::new(move |_| state.kept.acts.with(|acts| acts.iter().any(|history| !history.steps.is_empty())));
-    view! { <Show when=move || was_acted.get()><Told /></Show> }
+    let acts = state.kept.acts();
+    let was_acted = Memo::new(move |_| acts.with(|acts| acts.iter().any(|history| !history.steps.is_empty())));
+    view! { <Show when=move || was_acted.get()><Told acts /></Show> }
 }
 
 #[component]
-fn Told() -> impl IntoView {
+fn Told(acts: Memo<Vec<History>>) -> impl IntoView {
     let state = State::here();
     let load = ask(move || {
-        let question = ActsOutcome { acts: state.kept.acts.get(), ..ActsOutcome::default() };
+        let question = ActsOutcome { acts: acts.get(), ..ActsOutcome::default() };
         state.ask_of(Question::ActsOutcome(question), View::default())
     });
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());

@@ -29,7 +29,11 @@ pub fn SheetActs(
         let text = sheet.calls.with_untracked(|calls| state.words().sheet_as_calendar(calls, day, &state.times()));
         commands::save_text(CALENDAR, "text/calendar;charset=utf-8", &text);
     };
-    let csv = move |_| state.download(Question::Today(state.route.with_untracked(|route| question(state, &route.list))), false);
+    let acts = state.kept.acts();
+    let csv = move |_| {
+        let asked = state.route.with_untracked(|route| question(acts.get_untracked(), &route.list));
+        state.download(Question::Today(asked), false);
+    };
     view! {
         <button class="btn bare" type="button" data-action="markdown" on:click=copy>{move || state.words().copy_markdown()}</button>
         <button class="btn bare" type="button" data-action="calendar" on:click=calendar>{move || state.words().calendar_file()}</button>

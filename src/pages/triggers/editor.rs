@@ -17,6 +17,7 @@ use super::condition::ConditionForm;
 use super::draft::Draft;
 use super::fields::{choice, number, text};
 use super::matches::Matches;
+use super::patterns::FORM;
 use super::which;
 use crate::ask::{Load, ask_newest};
 use crate::commands;
@@ -39,6 +40,8 @@ pub fn Editor(
     draft: Draft,
     /// The rule as it stands.
     stands: Memo<Rule>,
+    /// The rules that a person made.
+    kept: Memo<Vec<Rule>>,
 ) -> impl IntoView {
     let state = State::here();
     let rule = draft.0;
@@ -65,16 +68,16 @@ pub fn Editor(
     };
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
     let keep = move |_| {
-        let mut kept = rule.get_untracked();
-        if is_preset.get_untracked() || kept.id.is_empty() {
-            kept.name = if kept.name.is_empty() { state.words().rule_title(&kept) } else { kept.name };
-            kept.id = commands::new_id("rule");
+        let mut to_keep = rule.get_untracked();
+        if is_preset.get_untracked() || to_keep.id.is_empty() {
+            to_keep.name = if to_keep.name.is_empty() { state.words().rule_title(&to_keep) } else { to_keep.name };
+            to_keep.id = commands::new_id("rule");
         }
-        if kept.name.trim().is_empty() {
-            kept.name = state.words().my_rule().to_owned();
+        if to_keep.name.trim().is_empty() {
+            to_keep.name = state.words().my_rule().to_owned();
         }
-        state.kept.keep_rule(&kept);
-        state.go(|route| route.list.set_filter("rule", Some(kept.id)));
+        state.kept.keep_rule(&to_keep);
+        state.go(|route| route.list.set_filter("rule", Some(to_keep.id)));
     };
     let anew = move |_| rule.set(blank(state.words().my_rule().to_owned()));
     let delete = move |_| stands.with_untracked(|stands| state.kept.delete_rule(stands));
@@ -86,7 +89,7 @@ pub fn Editor(
         })
     });
     view! {
-        <section class="rule-form" data-testid="rule-form">
+        <section class="rule-form" id=FORM tabindex="-1" data-testid="rule-form">
             <div class="finding"><h2 data-testid="rule-sentence">{sentence}</h2></div>
             <ul class="rule-judged" data-testid="rule-judged" aria-busy=busy aria-live="polite">{judged}</ul>
             <Show when=move || faults.with(|faults| !faults.is_empty())>
@@ -101,7 +104,7 @@ pub fn Editor(
                     {move || state.words().keep_rule()}
                 </button>
                 <button class="btn" type="button" data-action="new-rule" on:click=anew>{move || state.words().new_rule()}</button>
-                <Show when=move || !is_preset.get() && state.kept.rules.with(|rules| stands.with(|stands| rules.contains(stands)))>
+                <Show when=move || !is_preset.get() && kept.with(|rules| stands.with(|stands| rules.contains(stands)))>
                     <button class="btn bare" type="button" data-action="delete-rule" on:click=delete>{move || state.words().delete_rule()}</button>
                 </Show>
             </div>

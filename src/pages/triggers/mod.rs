@@ -5,6 +5,7 @@ pub mod draft;
 pub mod editor;
 pub mod fields;
 pub mod matches;
+pub mod patterns;
 pub mod records;
 
 use holdfast_core::answer::listing::View;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 
 use self::draft::Draft;
 use self::editor::Editor;
+use self::patterns::Patterns;
 use crate::ask::{Load, ask};
 use crate::state::State;
 use crate::ui::explain::{Explain, Ground};
@@ -35,17 +37,18 @@ fn preset(id: &str) -> Option<Rule> {
 #[component]
 pub fn Triggers() -> impl IntoView {
     let state = State::here();
+    let kept = state.kept.rules();
     let chosen = Memo::new(move |_| state.route.with(|route| route.list.filter(RULE).map(str::to_owned)));
     let first = PRESETS.first().and_then(|id| preset(id)).unwrap_or_else(|| editor::blank(String::new()));
     let draft = Draft(RwSignal::new(first.clone()));
     // The rule as it is kept: what the form holds beyond it is the draft.
     let stands = Memo::new(move |_| {
         let wanted = chosen.get();
-        let own = state.kept.rules.with(|rules| rules.iter().find(|rule| Some(&rule.id) == wanted.as_ref()).cloned());
+        let own = kept.with(|rules| rules.iter().find(|rule| Some(&rule.id) == wanted.as_ref()).cloned());
         own.or_else(|| wanted.as_deref().and_then(preset)).unwrap_or_else(|| first.clone())
     });
     Effect::new(move || draft.0.set(stands.get()));
-    let title = move || state.words().triggers_title(state.whole((PRESETS.len() + state.kept.rules.with(Vec::len)) as u64));
+    let title = move || state.words().triggers_title(state.whole((PRESETS.len() + kept.with(Vec::len)) as u64));
     let load = ask(move || state.ask_of(Question::TriggersBacktest(TriggersBacktest::default()), View::default()));
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     let judged = Memo::new(move |_| rows(&load.get()));
@@ -56,9 +59,10 @@ pub fn Triggers() -> impl IntoView {
                 <Explain report="triggers.backtest" ground />
             </Head>
             <div class="rules-and-form">
-                <Rules judged chosen />
-                <Editor draft stands />
+                <Rules judged chosen kept />
+                <Editor draft stands kept />
             </div>
+            <Patterns draft />
         </div>
     }
 }
@@ -72,7 +76,7 @@ fn rows(load: &Load) -> Vec<BacktestRow> {
 
 /// Every rule with its lift, a person's own first.
 #[component]
-fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>) -> impl IntoView {
+fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>, kept: Memo<Vec<Rule>>) -> impl IntoView {
     let state = State::here();
     let open = move |id: String| state.go(|route| route.list.set_filter(RULE, Some(id)));
     let current = Memo::new(move |_| chosen.get().unwrap_or_else(|| PRESETS[0].to_owned()));
@@ -97,8 +101,8 @@ fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>) -> impl I
             </li>
         }
     };
-    let own = move || state.kept.rules.get().into_iter().map(line).collect_view();
-    let has_own = Memo::new(move |_| state.kept.rules.with(|rules| !rules.is_empty()));
+    let own = move || kept.get().into_iter().map(line).collect_view();
+    let has_own = Memo::new(move |_| kept.with(|rules| !rules.is_empty()));
     let given = presets(&Proposals::default()).into_iter().map(line).collect_view();
     view! {
         <nav class="rules" aria-label=move || state.words().triggers()>

@@ -44,7 +44,10 @@ pub fn load_demo(session: &Session) {
 /// Goes to a screen, keeps what else the address says, and waits for its answers.
 pub fn go(session: &Session, screen: &str) {
     let _ = session.script("location.hash = location.hash.replace(/#[^?]*/, arguments[0])", &[json!(format!("#/{screen}"))]);
-    // The address is heard of, and the screen made, before the next frame but one; only then is there anything to wait for.
-    let _ = session.script_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))", &[]);
-    session.wait(SETTLED);
+    // The address is heard of, and the screen made, before the next frame but one; only then is there anything to wait for. What
+    // stands below is made in its turn, a frame after what stands above it.
+    for _ in 0..4 {
+        let _ = session.script_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))", &[]);
+        session.wait(SETTLED);
+    }
 }

@@ -78,7 +78,11 @@ fn every_report_is_equal(folder: &str) {
         seen.insert(id);
     }
     // One customer's snapshot, the rows behind a figure, a draft's effect: asked with more than the files.
-    let asked = ["snapshot", "rows", "health.preview"];
+    let _ = session.script("location.hash = '#/triggers?f.rule=login-drop'", &[]);
+    let (page, command) =
+        (download(&session, "triggers.matches"), printed("triggers.matches", &files, zone, &["--set", "rule=login-drop"]));
+    assert!(page == command, "triggers.matches of {folder}");
+    let asked = ["snapshot", "rows", "health.preview", "triggers.matches"];
     let every: BTreeSet<String> = CATALOGUE.iter().map(|card| card.id.to_owned()).filter(|id| !asked.contains(&id.as_str())).collect();
     assert_eq!(seen, every, "every report is on a page");
 }

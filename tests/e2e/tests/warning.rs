@@ -134,6 +134,18 @@ fn a_condition_is_added_turned_round_and_taken_away() {
 }
 
 #[test]
+fn a_pattern_becomes_a_rule_by_one_click() {
+    let (_server, session) = open("#/triggers?f.rule=login-drop");
+    session.wait("document.querySelector('[data-report=patterns][aria-busy=false] tbody tr')");
+    let pattern = session.text("[data-report=patterns] tbody th");
+    session.click("[data-report=patterns] [data-action=make-trigger]");
+    session.wait("document.activeElement.id === 'rule-form'");
+    session.wait("document.querySelector('[data-testid=rule-judged][aria-busy=false] li')?.textContent.includes('times')");
+    session.click("[data-action=keep-rule]");
+    session.wait(&format!("document.querySelector('.rules [data-rule^=rule-]')?.textContent.includes('{pattern}')"));
+}
+
+#[test]
 fn the_score_says_how_good_it_was() {
     let (_server, session) = open("#/health");
     session.wait("document.querySelector('.head p').textContent.includes('who left last year')");
@@ -150,7 +162,7 @@ fn the_new_screens_are_accessible_in_both_languages_and_themes() {
             tour::load_demo(&session);
             let mark = if screen.contains('?') { '&' } else { '?' };
             let _ = session.script("location.hash = arguments[0]", &[json!(format!("#/{screen}{mark}lang={language}&theme={theme}"))]);
-            session.wait("document.querySelector('[data-report=today][aria-busy=false], [data-report=triggers][aria-busy=false]')");
+            tour::go(&session, screen.split('?').next().unwrap_or(screen));
             axe::bring(&session);
             let found = axe::found(&session);
             assert!(found.is_empty(), "{screen} {language} {theme}: {found:#?}");

@@ -238,6 +238,7 @@ reports! {
     Today = today::Today,
     ActsOutcome = acts_outcome::ActsOutcome,
     Signals = signals::Signals,
+    Patterns = patterns::Patterns,
     Silence = silence::Silence,
     Pareto = pareto::Pareto,
     TriggersMatches = triggers_matches::TriggersMatches,

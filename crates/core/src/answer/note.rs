@@ -72,6 +72,18 @@ codes! {
     WithoutRevenue = "without_revenue",
     /// A signal that the files can't tell, with for how many customers; about the signal.
     SignalUnknown = "signal_unknown",
+    /// No pattern is shown.
+    NoPattern = "no_pattern",
+    /// Sets of behaviours that were tested.
+    HypothesesTested = "hypotheses_tested",
+    /// Customers among whom patterns were looked for.
+    PatternCustomers = "pattern_customers",
+    /// Customers among these who left.
+    PatternLeavers = "pattern_leavers",
+    /// Sets of behaviours that could have shown nothing, whatever they were.
+    Untestable = "untestable",
+    /// The first of the months on which patterns are confirmed; about the day.
+    ConfirmedFrom = "confirmed_from",
     /// Too few have left to judge a model; with how many did.
     FewLeavers = "few_leavers",
     /// A model tuned on the months it is judged on looks better than it is.

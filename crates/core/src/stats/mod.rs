@@ -1,6 +1,8 @@
 //! Sums and intervals: the same bits whatever the order of the rows.
 
+pub mod exact;
 pub mod isotonic;
+pub mod multiple;
 pub mod resample;
 pub mod roc;
 

@@ -1,6 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
 mod backtest;
+mod patterns;
 mod triggers;
 mod warning;
 
@@ -23,6 +24,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "data.matching" => matching(column),
         "data.coverage" => coverage(column),
         "snapshot" => snapshot(column),
+        "patterns" => patterns::formula(column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),

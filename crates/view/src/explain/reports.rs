@@ -100,6 +100,16 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "用观察期在评判月之前已结束的月末拟合，评判月的结果不参与预测",
             ),
         },
+        "patterns" => Said {
+            definition: (
+                "Which behaviours, together, went with leaving, and whether that held on later months",
+                "哪些行为同时出现时与流失相关，以及在之后的月份是否仍成立",
+            ),
+            formula: (
+                "Each customer once, before it left or at the latest; every set of behaviours tested exactly, with the share of false findings held below 5 % over all of them",
+                "每个客户一行，取流失前或最近的月末；对每组行为做精确检验，并把全部检验的误发现比例控制在 5% 以下",
+            ),
+        },
         "today" => Said {
             definition: (
                 "Whom to call today: customers to save and customers to grow, each with why, what to propose, who does it and by when",

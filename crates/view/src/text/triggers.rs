@@ -52,6 +52,10 @@ words! {
     rule_faulty() { en: "Not followed as it stands", zh: "目前无法执行" }
     /// The first choice of a list of features.
     no_limit() { en: "any", zh: "不限" }
+    /// Title over the patterns.
+    patterns_title() { en: "What went with leaving", zh: "哪些行为与流失相关" }
+    /// A share of false findings too small to write.
+    below_a_thousandth() { en: "< 0.001", zh: "<0.001" }
     /// A pattern was made into a rule.
     from_pattern() { en: "Make a trigger", zh: "转为触发规则" }
 }

@@ -1,0 +1,98 @@
+//! What goes with leaving, found in the data: each pattern with its figures, and a rule of it by one click.
+
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::patterns::{PatternRow, Patterns as Asked};
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::patterns::units::Mark;
+use holdfast_core::triggers::condition::Condition;
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use super::editor::blank;
+use crate::ask::{Load, ask};
+use crate::commands;
+use crate::state::State;
+use crate::ui::SPRING;
+use crate::ui::explain::{Explain, Ground};
+
+/// Where the rule's form is.
+pub const FORM: &str = "rule-form";
+
+/// The patterns.
+#[component]
+pub fn Patterns(
+    /// The rule on the form.
+    draft: Draft,
+) -> impl IntoView {
+    let state = State::here();
+    let question = || Question::Patterns(Asked::default());
+    let load = ask(move || state.ask_of(question(), View::default()));
+    let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
+    let rows = Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::Patterns(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let notes = move || {
+        let notes = ground.with(|ground| ground.notes.clone());
+        notes.iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view()
+    };
+    let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
+    let heads = move || {
+        let words = state.words();
+        let head = |column: &str| words.column("patterns", column);
+        let columns = ["pattern", "customers", "rate", "rate_others", "risk_ratio", "q", "confirmed"];
+        columns.map(|column| view! { <th scope="col">{head(column)}</th> }).collect_view()
+    };
+    view! {
+        <section class="answer" data-report="patterns" aria-busy=busy>
+            <div class="answer-head">
+                <h2>{move || state.words().patterns_title()}</h2>
+                <Explain report="patterns" ground />
+                <span class=SPRING></span>
+                <button class="btn" type="button" data-action="csv" on:click=move |_| state.download(question(), false)>
+                    {move || state.words().csv()}
+                </button>
+            </div>
+            <Show when=move || rows.with(|rows| !rows.is_empty())>
+                <div class="table" tabindex="0">
+                    <table class="grid">
+                        <thead><tr>{heads}<th scope="col"><span class="hidden-sight">{move || state.words().from_pattern()}</span></th></tr></thead>
+                        <tbody>{move || rows.get().into_iter().map(|row| line(state, draft, row)).collect_view()}</tbody>
+                    </table>
+                </div>
+            </Show>
+            <ul class="notes">{notes}</ul>
+        </section>
+    }
+}
+
+fn line(state: State, draft: Draft, row: PatternRow) -> impl IntoView {
+    let words = state.words();
+    let name = words.code("patterns", "pattern", &row.pattern);
+    let called = name.clone();
+    let make = move |_| {
+        let parts: Vec<Condition> = row.marks.iter().filter_map(|mark| Mark::of(mark)).map(Mark::condition).collect();
+        draft.0.set(holdfast_core::triggers::Rule { when: Condition::All(parts), ..blank(called.clone()) });
+        commands::go_on_at(FORM);
+    };
+    let ratio = row
+        .risk_ratio
+        .zip(row.low)
+        .zip(row.high)
+        .map(|((ratio, low), high)| format!("{} ({}–{})", state.number(ratio), state.number(low), state.number(high)));
+    let q = if row.q < 0.001 { words.below_a_thousandth().to_owned() } else { state.number(row.q) };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="right num">{state.whole(row.customers)}</td>
+            <td class="right num">{state.share(row.rate)}</td>
+            <td class="right num">{state.share(row.rate_others)}</td>
+            <td class="right num">{ratio}</td>
+            <td class="right num">{q}</td>
+            <td>{words.flag(row.confirmed)}</td>
+            <td><button class="btn dense" type="button" data-action="make-trigger" on:click=make>{words.from_pattern()}</button></td>
+        </tr>
+    }
+}
