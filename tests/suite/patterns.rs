@@ -6,6 +6,9 @@ use holdfast_tests::{Table, data_argument, golden, reference, report};
 
 const EVERYTHING: Search = Search { longest: 2, support: 0, closed: false, level: 1.0 };
 
+/// Whether the customer in a row has a mark.
+type Mark<'a> = Box<dyn Fn(usize) -> bool + 'a>;
+
 fn close(found: f64, expected: f64, what: &str) {
     // Chances of 1e-280 come from sums of logarithms: six digits of them.
     let within = if expected.abs() < 1e-30 { 1e-6 * expected.abs() } else { 1e-9 * expected.abs().max(1e-12) };
@@ -23,7 +26,7 @@ fn telephone_customers_show_the_patterns_of_the_reference() {
     let expected = read(reference("goldens").expect("the reference is there").join("telco_patterns.csv"));
     let customers = &customers;
     let is = |column: &'static str, value: &'static str| move |row: usize| customers.cell(row, column) == value;
-    let tests: [(&str, Box<dyn Fn(usize) -> bool + '_>); 12] = [
+    let tests: [(&str, Mark<'_>); 12] = [
         ("senior", Box::new(is("SeniorCitizen", "1"))),
         ("no_partner", Box::new(is("Partner", "No"))),
         ("no_dependents", Box::new(is("Dependents", "No"))),

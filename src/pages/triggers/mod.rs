@@ -41,18 +41,28 @@ pub fn Triggers() -> impl IntoView {
     let chosen = Memo::new(move |_| state.route.with(|route| route.list.filter(RULE).map(str::to_owned)));
     let first = PRESETS.first().and_then(|id| preset(id)).unwrap_or_else(|| editor::blank(String::new()));
     let draft = Draft(RwSignal::new(first.clone()));
+    let load = ask(move || state.ask_of(Question::TriggersBacktest(TriggersBacktest::default()), View::default()));
+    let judged = Memo::new(move |_| rows(&load.get()));
     // The rule as it is kept: what the form holds beyond it is the draft.
     let stands = Memo::new(move |_| {
         let wanted = chosen.get();
         let own = kept.with(|rules| rules.iter().find(|rule| Some(&rule.id) == wanted.as_ref()).cloned());
-        own.or_else(|| wanted.as_deref().and_then(preset)).unwrap_or_else(|| first.clone())
+        let wanted = wanted.unwrap_or_else(|| first.id.clone());
+        // As the data fill its blanks, once that is known.
+        let followed = || judged.with(|rows| rows.iter().find(|row| row.rule == wanted).map(|row| row.followed.clone()));
+        own.or_else(followed).or_else(|| preset(&wanted)).unwrap_or_else(|| first.clone())
     });
-    Effect::new(move || draft.0.set(stands.get()));
-    let title = move || state.words().triggers_title(state.whole((PRESETS.len() + kept.with(Vec::len)) as u64));
-    let load = ask(move || state.ask_of(Question::TriggersBacktest(TriggersBacktest::default()), View::default()));
-    let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
-    let judged = Memo::new(move |_| rows(&load.get()));
+    Effect::new(move |before: Option<Rule>| {
+        let now = stands.get();
+        // What somebody has begun to change is not put back.
+        if before.is_none_or(|before| before.id != now.id || draft.0.with_untracked(|rule| *rule == before)) {
+            draft.0.set(now.clone());
+        }
+        now
+    });
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
+    let title = move || state.words().triggers_title(state.whole((PRESETS.len() + kept.with(Vec::len)) as u64));
+    let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     view! {
         <div class="triggers-page" data-report="triggers" aria-busy=busy>
             <Head title=Signal::derive(title) basis=Signal::derive(move || state.words().triggers_basis().to_owned())>

@@ -9,6 +9,7 @@ use super::triggers_matches::{RULE, Which, fields, of_rule, proposed};
 use super::{Ground, Missing, Report};
 use crate::model::check::LONGEST;
 use crate::schema::Table;
+use crate::triggers::Rule;
 use crate::triggers::backtest::{FOR_LIFE, HORIZON, Outcomes};
 use crate::triggers::firing::firings;
 use crate::triggers::presets::PRESETS;
@@ -48,6 +49,8 @@ pub struct BacktestRow {
     pub high: Option<f64>,
     /// Days from the firing until the customer left, in the middle of those who did.
     pub lead_days_median: Option<f64>,
+    /// The rule as it was followed: a preset's blanks are filled by what the data propose.
+    pub followed: Rule,
 }
 
 impl Record for BacktestRow {
@@ -126,7 +129,7 @@ impl Report for TriggersBacktest {
             if !exported.is_empty() {
                 notes.extend(exported.iter().map(|field| Note::new(NoteCode::NotForThePast).about(field.name())));
                 rows.push(BacktestRow {
-                    rule: rule.id,
+                    rule: rule.id.clone(),
                     matches: None,
                     churned: None,
                     precision: None,
@@ -135,6 +138,7 @@ impl Report for TriggersBacktest {
                     low: None,
                     high: None,
                     lead_days_median: None,
+                    followed: rule,
                 });
                 continue;
             }
@@ -142,7 +146,7 @@ impl Report for TriggersBacktest {
             notes.extend(about(NoteCode::FiringsOpen, judged.open));
             notes.extend(about(NoteCode::FiringsAside, judged.aside));
             rows.push(BacktestRow {
-                rule: rule.id,
+                rule: rule.id.clone(),
                 matches: Some(judged.matches),
                 churned: Some(judged.churned),
                 precision: judged.lift.rate,
@@ -151,6 +155,7 @@ impl Report for TriggersBacktest {
                 low: judged.lift.interval.map(|interval| interval.low),
                 high: judged.lift.interval.map(|interval| interval.high),
                 lead_days_median: judged.lead_days,
+                followed: rule,
             });
         }
         if outcomes.undated() > 0 {

@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn what_goes_with_leaving_is_found_and_what_does_not_is_not() {
         // Every fifth leaves; the first mark is theirs mostly, the second is anybody's, the third the first's shadow.
-        let first = |at: usize| at % 5 == 0 && at % 3 != 0;
+        let first = |at: usize| at.is_multiple_of(5) && !at.is_multiple_of(3);
         let data = marks(300, |at| at % 5 == 0, &[&first, &|at| at % 2 == 0, &first]);
         let found = mine(&data, SEARCH);
         let shown = found.shown(&data, 0.05);

@@ -25,6 +25,7 @@ mod tests {
     use super::*;
     use crate::chart::sheet::Plain;
     use crate::text::Language;
+    use holdfast_core::triggers::presets::{Proposals, presets};
 
     #[test]
     fn a_rule_says_what_it_would_have_done() {
@@ -38,6 +39,7 @@ mod tests {
             low: Some(3.25),
             high: Some(7.0),
             lead_days_median: Some(21.0),
+            followed: presets(&Proposals::default()).remove(0),
         };
         let said = Words(Language::En).rule_backtest(&row, &Plain(Language::En));
         assert_eq!(said[0], "It would have fired 40 times; 20 of these left within 60 days (50%; everybody on those days 10%)");
