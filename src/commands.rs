@@ -193,12 +193,14 @@ pub fn choose_files() {
     window::choose_files();
 }
 
-/// Listens to keys as long as a screen is open, where nobody is typing and nothing floats; `true`: it was ours.
+/// Listens to keys as long as a screen is open, where nobody is typing and nothing floats; `true`: it was ours. A key held down
+/// goes on through a list, and does nothing else twice.
 pub fn on_keys(take: impl Fn(&str) -> bool + 'static) {
     let floating: Floating = expect_context();
     keys::listen(move |key| {
         let free = !key.typing && !key.command && !key.shift && !floating.palette.get_untracked() && !floating.keys.get_untracked();
-        free && take(&key.name)
+        let once = !key.repeat || matches!(key.name.as_str(), "j" | "k");
+        free && once && take(&key.name)
     });
 }
 

@@ -14,6 +14,8 @@ pub struct Key {
     pub command: bool,
     /// With Shift.
     pub shift: bool,
+    /// Whether it is held down, and comes again and again.
+    pub repeat: bool,
     /// Whether a field has the focus that letters go into.
     pub typing: bool,
     /// Whether that field is one of text, which has its own undo.
@@ -34,6 +36,7 @@ pub fn listen(take: impl Fn(Key) -> bool + 'static) {
             name: event.key(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
+            repeat: event.repeat(),
             typing,
             writing: typing && at.is_some_and(|element| element.tag_name() != "SELECT"),
         };

@@ -58,16 +58,18 @@ impl History {
         self.steps.iter().filter(move |step| as_of.knows(step.day))
     }
 
-    /// Whether the customer is off the sheet: done or put off, and no signal is newer than that.
+    /// Whether the customer is off the sheet: done or put off, nothing seen of it is newer than that, and it is no graver than what was
+    /// done about it.
     #[must_use]
-    pub fn rests(&self, as_of: AsOf, newest_signal: Option<Day>) -> bool {
+    pub fn rests(&self, as_of: AsOf, newest: Option<Day>, severity: u8) -> bool {
         let last = self.until(as_of).rev().find(|step| matches!(step.did, Did::Done { .. } | Did::Snoozed { .. }));
         last.is_some_and(|step| {
             let stands = match step.did {
                 Did::Snoozed { until } => as_of.0 < until,
+                Did::Done { severity: of } => severity <= of,
                 _ => true,
             };
-            stands && newest_signal.is_none_or(|since| since <= step.day)
+            stands && newest.is_none_or(|day| day <= step.day)
         })
     }
 
@@ -104,21 +106,22 @@ mod tests {
     #[test]
     fn done_rests_until_a_newer_signal() {
         let done = history(&[("2026-03-10", Did::Done { severity: 2 })]);
-        assert!(!done.rests(AsOf(day("2026-03-09")), None), "it is not known yet");
-        assert!(done.rests(AsOf(day("2026-03-10")), Some(day("2026-03-10"))));
-        assert!(done.rests(AsOf(day("2027-01-01")), None));
-        assert!(!done.rests(AsOf(day("2026-03-20")), Some(day("2026-03-11"))));
+        assert!(!done.rests(AsOf(day("2026-03-09")), None, 2), "it is not known yet");
+        assert!(done.rests(AsOf(day("2026-03-10")), Some(day("2026-03-10")), 2));
+        assert!(done.rests(AsOf(day("2027-01-01")), None, 0));
+        assert!(!done.rests(AsOf(day("2026-03-20")), Some(day("2026-03-11")), 2));
+        assert!(!done.rests(AsOf(day("2026-03-20")), None, 3), "it has become graver");
     }
 
     #[test]
     fn what_was_put_off_comes_back_on_its_day_and_the_last_step_counts() {
         let until = day("2026-03-17");
         let off = history(&[("2026-03-10", Did::Snoozed { until })]);
-        assert!(off.rests(AsOf(day("2026-03-16")), None));
-        assert!(!off.rests(AsOf(until), None));
+        assert!(off.rests(AsOf(day("2026-03-16")), None, 3));
+        assert!(!off.rests(AsOf(until), None, 0));
         let both = history(&[("2026-03-10", Did::Done { severity: 1 }), ("2026-03-11", Did::Snoozed { until })]);
-        assert!(!both.rests(AsOf(until), None));
-        assert!(!history(&[("2026-03-10", Did::Noted { text: "called".to_owned() })]).rests(AsOf(until), None));
+        assert!(!both.rests(AsOf(until), None, 0));
+        assert!(!history(&[("2026-03-10", Did::Noted { text: "called".to_owned() })]).rests(AsOf(until), None, 0));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use holdfast_core::answer::health_misses::Kind;
 use holdfast_core::backtest::judged::{Ranking, Verdict};
 
 use crate::chart::sheet::Formats;
+use crate::numbers::amount;
 use crate::text::Words;
 
 impl Words {
@@ -40,6 +41,29 @@ impl Words {
         }
     }
 
+    /// What is to be thought of the score over the last year, by which figure, and what ranks better; the question alone until that is
+    /// known.
+    #[must_use]
+    pub fn backtest_finding(self, rows: &[BacktestRow]) -> String {
+        let title = self.backtest_title();
+        let of = |ranking: Ranking| rows.iter().find(|row| row.as_of.is_none() && row.model == ranking);
+        let Some((year, verdict)) = of(Ranking::Score).and_then(|row| Some((row, row.verdict?))) else { return title.to_owned() };
+        let figure = |row: &BacktestRow| row.auc.map(|auc| amount(libm::round(auc * 100.0) / 100.0));
+        let better = [Ranking::Recency, Ranking::Tenure]
+            .into_iter()
+            .filter_map(of)
+            .max_by(|a, b| a.auc.unwrap_or(0.0).total_cmp(&b.auc.unwrap_or(0.0)));
+        let beside = match (verdict, figure(year), better.and_then(|row| Some((self.ranking(row.model), figure(row)?)))) {
+            (Verdict::TooFew, ..) | (_, None, _) => String::new(),
+            (_, Some(own), Some((name, other))) => {
+                self.pick_owned(format!(" (AUC {own}; {} {other})", name.to_lowercase()), format!("（AUC {own}；{name} {other}）"))
+            }
+            (_, Some(own), None) => self.pick_owned(format!(" (AUC {own})"), format!("（AUC {own}）")),
+        };
+        let said = self.verdict(verdict);
+        self.pick_owned(format!("{title}: {}{beside}", said.to_lowercase()), format!("{title}：{said}{beside}"))
+    }
+
     /// The badge of the score over the last year; nothing where there was no month end to look back at.
     #[must_use]
     pub fn badge(self, rows: &[BacktestRow], formats: &dyn Formats) -> Option<String> {
@@ -61,5 +85,41 @@ mod tests {
         Verdict::ALL.iter().for_each(|&verdict| both(|words| words.verdict(verdict)));
         Ranking::ALL.iter().for_each(|&ranking| both(|words| words.ranking(ranking)));
         Kind::ALL.iter().for_each(|&kind| both(|words| words.miss(kind)));
+    }
+
+    #[test]
+    fn the_finding_names_the_verdict_and_what_ranks_better() {
+        let row = |model, auc, verdict| BacktestRow {
+            as_of: None,
+            horizon_days: 60,
+            model,
+            customers: 200,
+            churned: 20,
+            auc: Some(auc),
+            auc_low: None,
+            auc_high: None,
+            lift_top_decile: None,
+            precision_at_k: None,
+            capture_at_k: None,
+            k: 20,
+            baseline_difference: None,
+            difference_low: None,
+            difference_high: None,
+            caught: 14,
+            false_alarms: 31,
+            verdict,
+            leavers: 22,
+        };
+        let rows = [
+            row(Ranking::Score, 0.684, Some(Verdict::NoBetterThanBaseline)),
+            row(Ranking::Recency, 0.76, None),
+            row(Ranking::Tenure, 0.3, None),
+        ];
+        let en = Words(crate::text::Language::En);
+        assert_eq!(en.backtest_finding(&rows), "Does it see churn coming: no better than a simple baseline (AUC 0.68; last login 0.76)");
+        assert_eq!(en.backtest_finding(&[]), "Does it see churn coming");
+        both(|words| words.backtest_finding(&rows));
+        let plain = crate::chart::sheet::Plain(crate::text::Language::En);
+        assert_eq!(en.badge(&rows, &plain).as_deref(), Some("caught 14 of 22 who left last year, 31 false alarms"));
     }
 }

@@ -343,6 +343,9 @@ impl Words {
                 self.pick_owned(format!("{day}: put off until {until}"), format!("{day}：推迟到 {until}"))
             }
             Did::Noted { text } => self.pick_owned(format!("{day}: {text}"), format!("{day}：{text}")),
+            Did::Assigned { owner } if owner.is_empty() => {
+                self.pick_owned(format!("{day}: assigned to nobody in particular"), format!("{day}：取消指派"))
+            }
             Did::Assigned { owner } => self.pick_owned(format!("{day}: assigned to {owner}"), format!("{day}：指派给{owner}")),
         }
     }

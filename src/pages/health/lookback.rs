@@ -25,7 +25,9 @@ pub(super) fn reports(state: State) -> Vec<Make> {
     vec![
         Box::new(move || {
             let question = Question::HealthBacktest(HealthBacktest::default());
-            view! { <Report title=Signal::derive(move || state.words().backtest_title().to_owned()) question /> }.into_any()
+            let judged = year(state);
+            let title = move || judged.with(|rows| state.words().backtest_finding(rows));
+            view! { <Report title=Signal::derive(title) question /> }.into_any()
         }),
         Box::new(move || {
             let question = Question::HealthCalibration(HealthCalibration::default());
@@ -39,21 +41,23 @@ pub(super) fn reports(state: State) -> Vec<Make> {
     ]
 }
 
-/// «Caught 14 of 22 who left last year, 31 false alarms»; nothing until that is known.
-#[must_use]
-pub fn badge(state: State) -> Memo<Option<String>> {
+/// The rankings over the last year; none until they are known.
+fn year(state: State) -> Memo<Vec<BacktestRow>> {
     let load = ask(move || {
         let view = View { window: Some((0, 4)), ..View::default() };
         state.ask_of(Question::HealthBacktest(HealthBacktest::default()), view)
     });
     Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::HealthBacktest(listing)) => said(state, &listing.rows),
-            _ => None,
+            Some(Answer::HealthBacktest(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
         })
     })
 }
 
-fn said(state: State, rows: &[BacktestRow]) -> Option<String> {
-    state.words().badge(rows, &state.times())
+/// «Caught 14 of 22 who left last year, 31 false alarms»; nothing until that is known.
+#[must_use]
+pub fn badge(state: State) -> Memo<Option<String>> {
+    let rows = year(state);
+    Memo::new(move |_| rows.with(|rows| state.words().badge(rows, &state.times())))
 }

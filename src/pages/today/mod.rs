@@ -142,10 +142,16 @@ pub fn Today() -> impl IntoView {
                 {in_turn(below(state))}
             </div>
             <aside class="peek not-phone" aria-label=move || state.words().proposed_act()>
-                {move || looked_at.get().map(|call| view! { <ActBox call is_peek=true /> })}
+                // Made anew for another customer: what was typed about one must never be kept with the next.
+                <For each=move || looked_at.get() key=all_of let(call)><ActBox call is_peek=true /></For>
             </aside>
         </div>
     }
+}
+
+/// All that is known of a call.
+fn all_of(call: &CallRow) -> String {
+    format!("{call:?}")
 }
 
 /// What stands below the sheet: what it is made of.

@@ -11,11 +11,14 @@ use crate::state::State;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
 
+/// As many customers as a curve is drawn through: of fifty thousand nobody sees more.
+const POINTS: u32 = 400;
+
 /// The curve; nothing where the files tell no revenue.
 #[component]
 pub fn Pareto() -> impl IntoView {
     let state = State::here();
-    let load = ask(move || state.ask_of(Question::Pareto(Asked::default()), View::default()));
+    let load = ask(move || state.ask_of(Question::Pareto(Asked { points: Some(POINTS), ..Asked::default() }), View::default()));
     let answer = Memo::new(move |_| load.with(|load| load.answer().cloned()));
     let ground = Signal::derive(move || answer.with(|answered| answered.as_ref().map(Ground::of)).unwrap_or_default());
     let picture = move |sheet: &holdfast_view::chart::sheet::Sheet<'_>| {

@@ -1,5 +1,6 @@
 //! Early warning as a person walks it: whom to call and why, what is done about it, and rules with what they would have done.
 
+use holdfast_e2e::keeping::KEPT;
 use holdfast_e2e::keys::ENTER;
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{axe, site, tour};
@@ -45,6 +46,7 @@ fn the_sheet_is_walked_by_keys_and_what_was_done_is_kept_and_taken_back() {
     session.press(&["s"]);
     session.wait(&format!("!document.getElementById('call-{}')", looked_at.as_str().expect("an id")));
     // Both are kept: the customer's own page knows, after a reload too.
+    session.wait(KEPT);
     session.goto(&format!("{}?again#/accounts/{second}?lang=en", server.address()));
     session.wake();
     session.wait("document.querySelector('[data-testid=what-to-do][aria-busy=false]')");
@@ -111,6 +113,7 @@ fn a_rule_is_read_back_judged_changed_and_kept() {
     session.wait("document.querySelector('[data-action=delete-rule]')");
     session.wait("location.hash.includes('f.rule=rule-')");
     // Kept over a reload, and deleted.
+    session.wait(KEPT);
     session.goto(&format!("{}?again#/triggers?lang=en", server.address()));
     session.wake();
     session.wait("document.querySelectorAll('.rules ul')[0]?.querySelector('[data-rule^=rule-]')");

@@ -15,6 +15,8 @@ use crate::schema::{Field, Table, customers, payments, subscriptions};
 pub struct Pareto {
     /// Over which time.
     pub window: Span,
+    /// As many rows as a curve wants, evenly among all, with the first, the last and the last of the head; every row if absent.
+    pub points: Option<u32>,
 }
 
 /// A customer that brought something, in the order of its revenue; of equal ones the first by id.
@@ -83,7 +85,7 @@ impl Report for Pareto {
                 return Err(BadParameter { key: "window".to_owned(), value: other.to_owned(), takes: "12m or all".to_owned() });
             }
         };
-        Ok(Pareto { window })
+        Ok(Pareto { window, points: None })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ParetoRow>, Missing> {
@@ -95,14 +97,17 @@ impl Report for Pareto {
         let head = ranked.head();
         // From the largest on, as a reader adds them up; the last is all of it.
         let mut so_far = 0.0;
+        let last = ranked.ranked.len() as u32;
+        let stride = self.points.map_or(1, |points| last.div_ceil(points.max(1)).max(1));
+        let is_wanted = |rank: u32| rank.is_multiple_of(stride) || rank == 1 || rank == last || rank as usize == head;
         let rows: Vec<ParetoRow> = ranked
             .ranked
             .iter()
             .zip(1u32..)
-            .map(|(&(customer, amount), rank)| {
+            .filter_map(|(&(customer, amount), rank)| {
                 so_far += amount;
-                let whole = rank as usize == ranked.ranked.len();
-                ParetoRow {
+                let whole = rank == last;
+                is_wanted(rank).then(|| ParetoRow {
                     rank,
                     customer_id: data.customers[customer.0 as usize].id.clone(),
                     revenue: amount,
@@ -110,7 +115,7 @@ impl Report for Pareto {
                     cumulative_share: if whole { 1.0 } else { (so_far / ranked.total).min(1.0) },
                     head: rank as usize <= head,
                     name: name(ground, customer),
-                }
+                })
             })
             .collect();
         let notes = [
@@ -151,4 +156,26 @@ fn measures(ranked: &Ranked, from: Table) -> Vec<Measure> {
         measure("pareto.for_four_fifths", some.map(|count| count as f64)),
         measure("pareto.gini", ranked.gini()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::{Answer, Question};
+    use crate::model::Models;
+    use crate::testing::{answer, dataset};
+
+    #[test]
+    fn a_curve_has_its_ends_and_its_head_and_says_what_the_list_says() {
+        let payments: String = (1..=50).map(|at| format!("C{at:02},2026-01-10,{}\n", 51 - at)).collect();
+        let data = dataset(&[("payments", &format!("customer_id,paid_at,amount\n{payments}"))]);
+        let rows = |points: Option<u32>| match answer(&data, &Models::default(), &Question::Pareto(Pareto { window: Span::Year, points }), "2026-01-31") {
+            Answer::Pareto(listing) => listing.rows,
+            other => panic!("{other:?}"),
+        };
+        let (all, curve) = (rows(None), rows(Some(7)));
+        assert_eq!(all.len(), 50);
+        assert_eq!(curve.iter().map(|row| row.rank).collect::<Vec<_>>(), [1, 8, 10, 16, 24, 32, 40, 48, 50]);
+        assert!(curve.iter().all(|row| all.contains(row)));
+    }
 }

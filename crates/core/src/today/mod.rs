@@ -191,8 +191,7 @@ impl Sheet {
             if order.owner.is_some_and(|wanted| owner.as_deref() != Some(wanted)) {
                 continue;
             }
-            let newest = heard.firings.iter().map(|firing| firing.since).max();
-            if history.is_some_and(|history| history.rests(as_of, newest)) {
+            if history.is_some_and(|history| history.rests(as_of, newest(heard), severity)) {
                 sheet.resting += 1;
                 continue;
             }
@@ -234,6 +233,12 @@ impl Sheet {
         let (save, grow): (Vec<Call>, Vec<Call>) = calls.into_iter().partition(|call| call.lane == Lane::Save);
         self.calls = save.into_iter().take(to_save).chain(grow.into_iter().take(to_grow)).collect();
     }
+}
+
+/// The newest of what was seen of a customer: the day on which a signal began, or a page was visited last.
+fn newest(heard: &Heard) -> Option<Day> {
+    let last = |evidence: &Evidence| if let Evidence::Visits { last, .. } = evidence { Some(*last) } else { None };
+    heard.firings.iter().flat_map(|firing| [Some(firing.since), last(&firing.evidence)]).flatten().max()
 }
 
 /// Why a customer is on the sheet, in which lane, and how grave it is; nothing for those of whom nothing is to be said.

@@ -10,13 +10,10 @@ use super::theme::Hue;
 
 /// Shares of customers that can be walked to by arrow keys, and stand in the table.
 const STEPS: [f64; 9] = [0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0];
-/// Points of the curve at most: more than there are pixels serve nobody.
-const MOST: usize = 400;
-
-/// The curve; nothing for nobody.
+/// The curve through these customers, the first and the last of all among them; nothing for nobody.
 #[must_use]
 pub fn pareto(sheet: &Sheet<'_>, rows: &[ParetoRow]) -> Option<Picture> {
-    let n = rows.len();
+    let n = rows.last()?.rank;
     let head = rows.iter().rfind(|row| row.head)?;
     let share = |share: f64| sheet.formats.share(share);
     let (top, bottom) = (12.0, if sheet.is_phone() { 150.0 } else { 190.0 });
@@ -31,10 +28,8 @@ pub fn pareto(sheet: &Sheet<'_>, rows: &[ParetoRow]) -> Option<Picture> {
     }
     // What it would be if everybody brought the same.
     marks.push(Mark::reference((x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)), Hue::Strong));
-    let part = |rank: u32| f64::from(rank) / n as f64;
-    let stride = n.div_ceil(MOST);
-    let drawn = rows.iter().enumerate().filter(|(at, _)| at % stride == 0 || at + 1 == n).map(|(_, row)| row);
-    let curve = [(x.at(0.0), y.at(0.0))].into_iter().chain(drawn.map(|row| (x.at(part(row.rank)), y.at(row.cumulative_share))));
+    let part = |rank: u32| f64::from(rank) / f64::from(n);
+    let curve = [(x.at(0.0), y.at(0.0))].into_iter().chain(rows.iter().map(|row| (x.at(part(row.rank)), y.at(row.cumulative_share))));
     marks.push(Mark::Line { through: curve.collect(), width: 2.0, dash: Dash::Solid, ink: Hue::Accent.into() });
     let at_head = (x.at(part(head.rank)), y.at(head.cumulative_share));
     marks.push(Mark::reference((at_head.0, bottom), at_head, Hue::Strong));
@@ -56,26 +51,27 @@ pub fn pareto(sheet: &Sheet<'_>, rows: &[ParetoRow]) -> Option<Picture> {
         points: points.collect(),
         marks,
         title: sheet.words.pareto_finding(share(part(head.rank)), share(head.cumulative_share)),
-        subtitle: sheet.words.pareto_measure(sheet.formats.whole(n as u64)),
-        alt: sheet.words.pareto_alt(share(part(head.rank)), share(head.cumulative_share), sheet.formats.whole(n as u64)),
+        subtitle: sheet.words.pareto_measure(sheet.formats.whole(n.into())),
+        alt: sheet.words.pareto_alt(share(part(head.rank)), share(head.cumulative_share), sheet.formats.whole(n.into())),
         twin: twin(sheet, &stops, n),
     })
 }
 
-/// The customers at round shares of all, each once.
+/// The customers at round shares of all, or the next after them that are there; each once.
 fn stops(rows: &[ParetoRow]) -> Vec<&ParetoRow> {
-    let mut places: Vec<usize> =
-        STEPS.iter().map(|step| libm::ceil(step * rows.len() as f64 - 1e-9) as usize).filter(|&at| at > 0).collect();
-    places.dedup();
-    places.into_iter().filter_map(|at| rows.get(at - 1)).collect()
+    let n = rows.last().map_or(0.0, |row| f64::from(row.rank));
+    let at = |step: &f64| rows.iter().find(|row| f64::from(row.rank) >= step * n - 1e-9);
+    let mut stops: Vec<&ParetoRow> = STEPS.iter().filter_map(at).collect();
+    stops.dedup_by_key(|row| row.rank);
+    stops
 }
 
-fn twin(sheet: &Sheet<'_>, stops: &[&ParetoRow], n: usize) -> Twin {
+fn twin(sheet: &Sheet<'_>, stops: &[&ParetoRow], n: u32) -> Twin {
     let words = sheet.words;
     let head = [words.chart_customers(), words.chart_share(), words.pareto_of_revenue()].map(str::to_owned).to_vec();
     let row = |row: &&ParetoRow| {
         let share = |share: f64| sheet.formats.share(share);
-        vec![sheet.formats.whole(row.rank.into()), share(f64::from(row.rank) / n as f64), share(row.cumulative_share)]
+        vec![sheet.formats.whole(row.rank.into()), share(f64::from(row.rank) / f64::from(n)), share(row.cumulative_share)]
     };
     Twin { head, rows: stops.iter().map(row).collect() }
 }
