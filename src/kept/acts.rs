@@ -10,20 +10,22 @@ use crate::bridge::clock;
 use crate::bridge::records::record::{Key, Kind};
 
 impl Kept {
-    /// What was done about customers, by their id. Read where it is asked for: opening the page needs no code for it.
+    /// What was done about the customers at hand, by their id: the sample company's, or a person's own. Read where it is asked for:
+    /// opening the page needs no code for it.
     #[must_use]
-    pub fn acts(self) -> Memo<Vec<History>> {
-        Memo::new(move |_| self.shown.with(|texts| bodies(texts, Kind::Acts)))
+    pub fn acts(self, sample: Signal<bool>) -> Memo<Vec<History>> {
+        let all = Memo::new(move |_| self.shown.with(|texts| bodies::<History>(texts, Kind::Acts)));
+        Memo::new(move |_| all.with(|all| all.iter().filter(|history| history.sample == sample.get()).cloned().collect()))
     }
 
     /// What was done about a customer.
     #[must_use]
-    pub fn history(self, customer: &str) -> Option<History> {
-        self.shown.with(|texts| body(texts, &Key::new(Kind::Acts, customer)))
+    pub fn history(self, customer: &str, sample: bool) -> Option<History> {
+        self.shown.with(|texts| body(texts, &key(customer, sample)))
     }
 
     /// Keeps a step taken on the sheet as of a day. It is told under the customer's name, and can be taken back.
-    pub fn take_step(self, customer: &str, name: &str, day: Day, did: Did) {
+    pub fn take_step(self, (customer, sample): (&str, bool), name: &str, day: Day, did: Did) {
         let name = name.to_owned();
         let change = match &did {
             Did::Done { .. } => Change::CallDone { name },
@@ -31,9 +33,14 @@ impl Kept {
             Did::Noted { .. } => Change::CallNoted { name },
             Did::Assigned { owner } => Change::CallAssigned { name, owner: owner.clone() },
         };
-        let known = untrack(|| self.history(customer));
-        let mut history = known.unwrap_or_else(|| History { customer: customer.to_owned(), steps: Vec::new() });
+        let known = untrack(|| self.history(customer, sample));
+        let mut history = known.unwrap_or_else(|| History { customer: customer.to_owned(), sample, steps: Vec::new() });
         history.steps.push(Step { day, at: clock::instant(), did });
-        self.change(change, true, Key::new(Kind::Acts, customer), Some(&history));
+        self.change(change, true, key(customer, sample), Some(&history));
     }
+}
+
+/// What was done on the sample company stands apart: its customers' ids may be anybody's.
+fn key(customer: &str, sample: bool) -> Key {
+    if sample { Key::new(Kind::Acts, &format!("{customer}@sample")) } else { Key::new(Kind::Acts, customer) }
 }

@@ -379,6 +379,12 @@ impl State {
         self.written().whole(number)
     }
 
+    /// What was done about the customers at hand.
+    #[must_use]
+    pub fn acts(self) -> Memo<Vec<History>> {
+        self.kept.acts(Signal::derive(move || self.is_sample()))
+    }
+
     /// Whether the sample company is loaded, not a person's files.
     #[must_use]
     pub fn is_sample(self) -> bool {

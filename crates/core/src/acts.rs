@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::{AsOf, Day};
+use crate::today::Lane;
 
 /// What was done in a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,12 @@ pub enum Did {
     Done {
         /// How grave it was, 0–3; of the lane to grow 0.
         severity: u8,
+        /// On which part of the sheet.
+        #[serde(default)]
+        lane: Lane,
+        /// Whether the score was in the lowest band.
+        #[serde(default = "yes")]
+        at_risk: bool,
     },
     /// It was put off: the customer comes back on that day, or with a new signal.
     Snoozed {
@@ -32,6 +39,11 @@ pub enum Did {
     },
 }
 
+/// What is not told of older steps: they rest as they did.
+fn yes() -> bool {
+    true
+}
+
 /// A step that a person took.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
@@ -48,6 +60,9 @@ pub struct Step {
 pub struct History {
     /// The customer's id.
     pub customer: String,
+    /// Whether it is one of the sample company's, whose ids may be anybody's.
+    #[serde(default)]
+    pub sample: bool,
     /// The steps.
     pub steps: Vec<Step>,
 }
@@ -59,14 +74,14 @@ impl History {
     }
 
     /// Whether the customer is off the sheet: done or put off, nothing seen of it is newer than that, and it is no graver than what was
-    /// done about it.
+    /// done about it, nor has its score fallen to the lowest band since.
     #[must_use]
-    pub fn rests(&self, as_of: AsOf, newest: Option<Day>, severity: u8) -> bool {
+    pub fn rests(&self, as_of: AsOf, newest: Option<Day>, severity: u8, at_risk: bool) -> bool {
         let last = self.until(as_of).rev().find(|step| matches!(step.did, Did::Done { .. } | Did::Snoozed { .. }));
         last.is_some_and(|step| {
             let stands = match step.did {
                 Did::Snoozed { until } => as_of.0 < until,
-                Did::Done { severity: of } => severity <= of,
+                Did::Done { severity: of, at_risk: was, .. } => severity <= of && (was || !at_risk),
                 _ => true,
             };
             stands && newest.is_none_or(|day| day <= step.day)
@@ -100,28 +115,29 @@ mod tests {
 
     fn history(steps: &[(&str, Did)]) -> History {
         let steps = steps.iter().map(|(at, did)| Step { day: day(at), at: 0, did: did.clone() }).collect();
-        History { customer: "A".to_owned(), steps }
+        History { customer: "A".to_owned(), sample: false, steps }
     }
 
     #[test]
     fn done_rests_until_a_newer_signal() {
-        let done = history(&[("2026-03-10", Did::Done { severity: 2 })]);
-        assert!(!done.rests(AsOf(day("2026-03-09")), None, 2), "it is not known yet");
-        assert!(done.rests(AsOf(day("2026-03-10")), Some(day("2026-03-10")), 2));
-        assert!(done.rests(AsOf(day("2027-01-01")), None, 0));
-        assert!(!done.rests(AsOf(day("2026-03-20")), Some(day("2026-03-11")), 2));
-        assert!(!done.rests(AsOf(day("2026-03-20")), None, 3), "it has become graver");
+        let done = history(&[("2026-03-10", Did::Done { severity: 2, lane: Lane::Save, at_risk: false })]);
+        assert!(!done.rests(AsOf(day("2026-03-09")), None, 2, false), "it is not known yet");
+        assert!(done.rests(AsOf(day("2026-03-10")), Some(day("2026-03-10")), 2, false));
+        assert!(done.rests(AsOf(day("2027-01-01")), None, 0, false));
+        assert!(!done.rests(AsOf(day("2026-03-20")), Some(day("2026-03-11")), 2, false));
+        assert!(!done.rests(AsOf(day("2026-03-20")), None, 3, false), "it has become graver");
+        assert!(!done.rests(AsOf(day("2026-03-20")), None, 2, true), "its score has fallen");
     }
 
     #[test]
     fn what_was_put_off_comes_back_on_its_day_and_the_last_step_counts() {
         let until = day("2026-03-17");
         let off = history(&[("2026-03-10", Did::Snoozed { until })]);
-        assert!(off.rests(AsOf(day("2026-03-16")), None, 3));
-        assert!(!off.rests(AsOf(until), None, 0));
-        let both = history(&[("2026-03-10", Did::Done { severity: 1 }), ("2026-03-11", Did::Snoozed { until })]);
-        assert!(!both.rests(AsOf(until), None, 0));
-        assert!(!history(&[("2026-03-10", Did::Noted { text: "called".to_owned() })]).rests(AsOf(until), None, 0));
+        assert!(off.rests(AsOf(day("2026-03-16")), None, 3, false));
+        assert!(!off.rests(AsOf(until), None, 0, false));
+        let both = history(&[("2026-03-10", Did::Done { severity: 1, lane: Lane::Save, at_risk: false }), ("2026-03-11", Did::Snoozed { until })]);
+        assert!(!both.rests(AsOf(until), None, 0, false));
+        assert!(!history(&[("2026-03-10", Did::Noted { text: "called".to_owned() })]).rests(AsOf(until), None, 0, false));
     }
 
     #[test]

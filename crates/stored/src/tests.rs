@@ -266,6 +266,7 @@ fn what_was_done_about_customers_is_read_and_the_rest_passed_over() {
         ("acts/C1".to_owned(), record(1)),
         ("acts/C2".to_owned(), record(2)),
         ("acts/C3".to_owned(), "rubbish".to_owned()),
+        ("acts/C1@sample".to_owned(), record(1).replace(r#""steps""#, r#""sample":true,"steps""#)),
         ("view/C1".to_owned(), record(1)),
     ];
     let acts = header.acts();

@@ -60,12 +60,13 @@ struct Record<B> {
 }
 
 impl Header {
-    /// What was done about customers, of the records that this build can read; by customer.
+    /// What was done about the customers whose data stand beside it, of the records that this build can read; by customer.
     #[must_use]
     pub fn acts(&self) -> Vec<History> {
         let read = |text: &String| serde_json::from_str::<Record<History>>(text).ok().filter(|record| record.schema == ACTS_SCHEMA);
         let acts = self.records.iter().filter(|(key, _)| key.starts_with(ACTS));
-        acts.filter_map(|(_, text)| read(text)).map(|record| record.body).collect()
+        let is_sample = self.data.as_ref().is_some_and(|data| data.sample);
+        acts.filter_map(|(_, text)| read(text)).map(|record| record.body).filter(|history| history.sample == is_sample).collect()
     }
 }
 

@@ -71,7 +71,11 @@ impl Words {
         if year.verdict == Some(Verdict::TooFew) {
             return Some(self.badge_too_few().to_owned());
         }
-        Some(self.badge_caught(formats.whole(year.caught), formats.whole(year.leavers), formats.whole(year.false_alarms)))
+        let (caught, left, false_alarms) = (formats.whole(year.caught), formats.whole(year.leavers), formats.whole(year.false_alarms));
+        Some(match year.months {
+            12 => self.badge_caught(caught, left, false_alarms),
+            months => self.badge_caught_in(caught, left, false_alarms, formats.whole(months)),
+        })
     }
 }
 
@@ -109,6 +113,7 @@ mod tests {
             false_alarms: 31,
             verdict,
             leavers: 22,
+            months: 12,
         };
         let rows = [
             row(Ranking::Score, 0.684, Some(Verdict::NoBetterThanBaseline)),

@@ -120,6 +120,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             some(number, "set of behaviours", "sets of behaviours")
         ),
         NoteCode::ConfirmedFrom => format!("Confirmed on the months from {about} on, which had no part in finding"),
+        NoteCode::ByDefaultModel => format!("Judged by the default model “{about}” for everybody: which segment a customer was in then, no file tells"),
         NoteCode::FewLeavers => {
             format!("{} {have} left in the windows: a rate is fine, a judgement of a model is not", customers())
         }
@@ -229,6 +230,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::PatternLeavers => format!("其中 {n} 个在 30 天内流失"),
         NoteCode::Untestable => format!("{n} 组行为无论如何都得不出结论，未检验"),
         NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
+        NoteCode::ByDefaultModel => format!("一律用默认模型“{about}”评判：客户当时属于哪个分组，数据里没有"),
         NoteCode::FewLeavers => format!("各窗口内共流失 {n} 家：算流失率可以，评判模型不够"),
         NoteCode::TunedOnThis => "在这些月份上调过的模型，在这些月份上会显得更好：请用之后的月份评判".to_owned(),
         NoteCode::HorizonOpen => format!("{n} 个月末的观察期未结束，不计入"),

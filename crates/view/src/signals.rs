@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(sentence(Signal::AdminAbsent, &never), "every admin never logged in, 40 days after the start");
         let ratio = Evidence::Fell { days: 56, before: 0.8, now: 0.375 };
         assert_eq!(sentence(Signal::UsageDrop, &ratio), "37.5 % in 56 days, 80 % in the 56 before");
-        let tickets = Evidence::Tickets { now: (1, 2), before: (0, 4), ticket: None, quote: Some("export all data".to_owned()) };
+        let tickets = Evidence::Tickets { now: (1, 2), before: (0, 4), last: "2026-03-10".parse().expect("a day"), ticket: None, quote: Some("export all data".to_owned()) };
         assert_eq!(sentence(Signal::LeavingTickets, &tickets), "1 of 2 tickets in 30 days, 0 of 4 in the 150 before: “export all data”");
         for evidence in [absent, never, ratio, tickets, Evidence::Silent { last: None, days: 9 }, Evidence::Visits { visits: 2, last: day }]
         {

@@ -174,8 +174,8 @@ impl Words {
             Act::MissedFeature => {
                 let feature = with.unwrap_or(self.pick("a feature", "某个功能"));
                 self.pick_owned(
-                    format!("Show {feature} in the product: healthy customers like them use it. Do not call"),
-                    format!("在产品内提示{feature}：同类健康客户都在用。不要打电话"),
+                    format!("Show {feature} in the product: most healthy customers like them use it. Do not call"),
+                    format!("在产品内提示{feature}：多数同类健康客户在用。不要打电话"),
                 )
             }
             Act::JointWhitePaper => {
@@ -194,7 +194,7 @@ impl Words {
         let name = call.name.as_deref().unwrap_or(&call.customer_id);
         let owner = call.owner.as_deref().unwrap_or_default();
         let with = call.suggestion.as_deref();
-        let feature = with.unwrap_or(self.pick("a part of the product that teams like yours rely on", "同类团队常用的功能"));
+        let feature = with.unwrap_or(self.pick("a part of the product", "产品的一个功能"));
         let (subject, text) = match call.action {
             Act::ExecutiveTalk => (
                 self.pick_owned(format!("{name}: your plans for the coming year"), format!("{name}：聊聊您明年的规划")),
@@ -222,8 +222,8 @@ impl Words {
             Act::HowToVideo => (
                 self.pick_owned(format!("{name}: two minutes that may help"), format!("{name}：两分钟的小视频")),
                 self.pick(
-                    "Here is a two-minute video on the step where most teams get stuck. Tell me if another one would help more.",
-                    "附上两分钟视频，演示多数团队容易卡住的一步。如果想看其他内容，请告诉我。",
+                    "Here is a two-minute video on the step your team looked up. Tell me if another one would help more.",
+                    "附上两分钟视频，演示贵团队查阅过的那一步。如果想看其他内容，请告诉我。",
                 )
                 .to_owned(),
             ),
@@ -244,8 +244,8 @@ impl Words {
                     ),
                     None => self
                         .pick(
-                            "A company of your industry has told how they work with us. Tell me if you would like to hear more.",
-                            "有一家同行业客户分享了他们的用法，想了解请回复我。",
+                            "I would like to send you how others of your industry work with us. Which part of your work should it be about?",
+                            "想给您找一份同行业客户的用法参考，您最关心哪一块工作？",
                         )
                         .to_owned(),
                 },
@@ -253,8 +253,16 @@ impl Words {
             Act::MissedFeature => (
                 self.pick_owned(format!("{name}: have you seen {feature}?"), format!("{name}：您试过{feature}吗？")),
                 self.pick_owned(
-                    format!("Most teams like yours use {feature}. You will find a note on it in the product; it takes five minutes."),
-                    format!("大多数同类团队都在用{feature}。产品内有一条说明，五分钟就能上手。"),
+                    if with.is_some() {
+                        format!("Most teams like yours use {feature}. You will find a note on it in the product; it takes five minutes.")
+                    } else {
+                        "There may be a part of the product that you have not tried yet. You will find a note on it there.".to_owned()
+                    },
+                    if with.is_some() {
+                        format!("大多数同类团队都在用{feature}。产品内有一条说明，五分钟就能上手。")
+                    } else {
+                        "产品里可能有您还没试过的功能，产品内有一条说明。".to_owned()
+                    },
                 ),
             ),
             Act::JointWhitePaper => (
@@ -268,8 +276,8 @@ impl Words {
             Act::AdvancedTraining => (
                 self.pick_owned(format!("{name}: the next step with {feature}"), format!("{name}：{feature}进阶培训")),
                 self.pick_owned(
-                    format!("Your team is ahead of most with {feature}. We hold a training for teams that are; there is a place for you."),
-                    format!("贵团队的{feature}用得比多数团队深入。我们有一场进阶培训，为您留了位置。"),
+                    format!("Your team works with {feature} more and more. We hold a training for teams that do; there is a place for you."),
+                    format!("贵团队对{feature}的使用越来越深入。我们有一场进阶培训，为您留了位置。"),
                 ),
             ),
         };

@@ -19,7 +19,7 @@ pub fn WhatToDo(
 ) -> impl IntoView {
     let state = State::here();
     let wanted = id.clone();
-    let acts = state.kept.acts();
+    let acts = state.acts();
     let load = ask(move || {
         let question = Today { capacity: Some(u32::MAX), acts: acts.get(), ..Today::default() };
         let filter = Filter { column: "customer_id".to_owned(), test: Test::OneOf(vec![Some(wanted.clone())]) };

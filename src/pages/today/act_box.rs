@@ -1,6 +1,7 @@
 //! A call in full: why now with the rows behind, what to propose, and what can be done with it. Stands beside the sheet and on the account's page.
 
 use holdfast_core::acts::Did;
+use holdfast_core::model::score::Band;
 use holdfast_core::answer::Question;
 use holdfast_core::answer::rows::Rows;
 use holdfast_core::answer::today::{CallRow, Today};
@@ -29,13 +30,14 @@ fn name(call: &CallRow) -> &str {
 
 fn take(state: State, call: &CallRow, did: Did) {
     if let Some(day) = state.as_of() {
-        state.kept.take_step(&call.customer_id, name(call), day, did);
+        let sample = untrack(|| state.is_sample());
+        state.kept.take_step((&call.customer_id, sample), name(call), day, did);
     }
 }
 
 /// Marks a call as done.
 pub fn done(state: State, call: &CallRow) {
-    take(state, call, Did::Done { severity: call.severity });
+    take(state, call, Did::Done { severity: call.severity, lane: call.lane, at_risk: call.band == Some(Band::AtRisk) });
 }
 
 /// Puts a call off by a week.
@@ -228,7 +230,7 @@ fn Hand(call: StoredValue<CallRow>) -> impl IntoView {
 fn Steps(call: StoredValue<CallRow>) -> impl IntoView {
     let state = State::here();
     let id = call.with_value(|call| call.customer_id.clone());
-    let history = Memo::new(move |_| state.kept.history(&id).unwrap_or_default());
+    let history = Memo::new(move |_| state.kept.history(&id, state.is_sample()).unwrap_or_default());
     let lines = move || {
         history.with(|history| {
             history.steps.iter().rev().map(|step| view! { <li>{state.words().step(step, &state.times())}</li> }).collect_view()

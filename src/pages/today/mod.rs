@@ -64,7 +64,7 @@ impl Sheet {
     #[must_use]
     pub fn of(state: State) -> Sheet {
         let list = Memo::new(move |_| state.route.with(|route| route.list.clone()));
-        let acts = state.kept.acts();
+        let acts = state.acts();
         Sheet::asked(ask(move || state.ask_of(Question::Today(list.with(|list| question(acts.get(), list))), View::default())))
     }
 
@@ -176,9 +176,12 @@ fn Ask(sheet: Sheet) -> impl IntoView {
     let filter = move |name: &'static str| state.route.with(|route| route.list.filter(name).map(str::to_owned));
     let capacity = Memo::new(move |_| filter(CAPACITY_FILTER).and_then(|text| text.parse::<u32>().ok()).unwrap_or(CAPACITY));
     let owner = Memo::new(move |_| filter(OWNER_FILTER));
+    let acts = state.acts();
+    // Whose calls there are: of everybody who could be on the sheet, not of those alone whom the capacity leaves.
     let load = ask(move || {
-        let view = View { distinct: Some("csm".to_owned()), window: Some((0, 0)), ..View::default() };
-        state.ask_of(Question::Accounts(Accounts::default()), view)
+        let everybody = Today { capacity: Some(u32::MAX), acts: acts.get(), ..Today::default() };
+        let view = View { distinct: Some("owner".to_owned()), window: Some((0, 0)), ..View::default() };
+        state.ask_of(Question::Today(everybody), view)
     });
     let owners = Memo::new(move |_| {
         let told = load.with(|load| load.answer().and_then(|answered| answered.distinct.clone()));

@@ -14,7 +14,7 @@ use crate::ui::explain::{Explain, Ground};
 #[component]
 pub fn Outcome() -> impl IntoView {
     let state = State::here();
-    let acts = state.kept.acts();
+    let acts = state.acts();
     let was_acted = Memo::new(move |_| acts.with(|acts| acts.iter().any(|history| !history.steps.is_empty())));
     view! { <Show when=move || was_acted.get()><Told acts /></Show> }
 }

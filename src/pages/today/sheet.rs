@@ -29,7 +29,7 @@ pub fn SheetActs(
         let text = sheet.calls.with_untracked(|calls| state.words().sheet_as_calendar(calls, day, &state.times()));
         commands::save_text(CALENDAR, "text/calendar;charset=utf-8", &text);
     };
-    let acts = state.kept.acts();
+    let acts = state.acts();
     let csv = move |_| {
         let asked = state.route.with_untracked(|route| question(acts.get_untracked(), &route.list));
         state.download(Question::Today(asked), false);

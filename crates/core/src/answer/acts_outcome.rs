@@ -1,6 +1,6 @@
 //! What became of the customers who were acted on, beside those who were not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +9,12 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::acts::{Did, History, history_of};
-use crate::customer::revenue::head;
+use crate::customer::spells::spells_on;
+use crate::dataset::CustomerIx;
 use crate::day::{AsOf, Day};
-use crate::health::lives_on;
 use crate::schema::Table;
-use crate::signals::all::fired;
 use crate::stats::wilson;
+use crate::today::{Lane, to_save};
 
 /// Days in which a customer leaves or stays.
 const HORIZON: i32 = 90;
@@ -28,10 +28,11 @@ pub struct ActsOutcome {
     pub acts: Vec<History>,
 }
 
-/// Customers with signals, acted on or not, and how many of them left within 90 days.
+/// Customers who stood to be saved, acted on or not, and how many of them left within 90 days.
 ///
-/// A customer counts once for each day of a sheet on which something was done about anybody, if signals fired on it that day and 90
-/// days have passed. Those who were not acted on count where their severity that month is one at which somebody was.
+/// A customer counts once for each month in which it was acted on, from the first such day. Those who were not acted on, then or in
+/// the 90 days after, count once for each month and severity at which somebody was, from the first day on which something was done
+/// and they stood on the same part of the sheet as gravely. Days whose 90 are not over count for nobody.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeRow {
     /// Whether something was done about them.
@@ -73,17 +74,18 @@ impl Record for OutcomeRow {
     }
 }
 
-/// The days of sheets on which something was done, with who was acted on and at which severity.
-fn done(acts: &[History], as_of: AsOf) -> BTreeMap<Day, BTreeMap<&str, u8>> {
-    let mut days: BTreeMap<Day, BTreeMap<&str, u8>> = BTreeMap::new();
+/// Who was acted on to be saved: by month, the customers with their first such day and how grave it was then.
+fn acted_on(acts: &[History], as_of: AsOf) -> BTreeMap<Day, BTreeMap<&str, (Day, u8)>> {
+    let mut months: BTreeMap<Day, BTreeMap<&str, (Day, u8)>> = BTreeMap::new();
     for history in acts {
         for step in history.until(as_of) {
-            if let Did::Done { severity } = step.did {
-                days.entry(step.day).or_default().insert(&history.customer, severity);
+            if let Did::Done { severity, lane: Lane::Save, .. } = step.did {
+                let first = months.entry(step.day.last_of_month()).or_default().entry(&history.customer).or_insert((step.day, severity));
+                *first = (*first).min((step.day, severity));
             }
         }
     }
-    days
+    months
 }
 
 impl Report for ActsOutcome {
@@ -100,31 +102,35 @@ impl Report for ActsOutcome {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<OutcomeRow>, Missing> {
         let Ground { data, as_of, .. } = ground;
         let models = self.settings.models(ground)?;
-        let days = done(&self.acts, as_of);
+        let is_over = |day: Day| day.plus(HORIZON) <= as_of.0;
+        let spells = spells_on(data, as_of);
+        let left = |customer: CustomerIx, day: Day| {
+            spells[customer.0 as usize].end_after(day).is_some_and(|end| end <= day.plus(HORIZON))
+        };
         let (mut counts, mut open) = ([(0u64, 0u64); 2], 0u64);
-        let lives = lives_on(data, as_of);
-        for (&day, acted) in &days {
-            if day.plus(HORIZON) > as_of.0 {
-                open += acted.len() as u64;
-                continue;
-            }
-            let then = AsOf(day);
-            let (fired, head) = (fired(data, &models, None, then), head(data, then));
-            for heard in fired.customers.iter().filter(|heard| !heard.firings.is_empty()) {
-                let id = data.customers[heard.customer.0 as usize].id.as_str();
-                let is_head = head.binary_search(&heard.customer).is_ok();
-                let severities = heard.firings.iter().map(|firing| firing.signal.severity(is_head, heard.strong()));
-                let severity = severities.max().unwrap_or(0);
-                // Who was acted on around that day is nobody to compare with.
-                let acted_on = acted.contains_key(id);
-                let is_like = acted.values().any(|&of| of == severity) && !was_acted_on(&self.acts, id, day);
-                if !acted_on && !is_like {
-                    continue;
+        for acted in acted_on(&self.acts, as_of).values() {
+            let mut days: BTreeSet<Day> = BTreeSet::new();
+            for (id, &(day, _)) in acted {
+                let Some(customer) = data.customer(id) else { continue };
+                if is_over(day) {
+                    days.insert(day);
+                    counts[0].0 += 1;
+                    counts[0].1 += u64::from(left(customer, day));
+                } else {
+                    open += 1;
                 }
-                let end = lives[heard.customer.0 as usize].end;
-                let count = &mut counts[usize::from(!acted_on)];
-                count.0 += 1;
-                count.1 += u64::from(end.is_some_and(|end| end > day && end <= day.plus(HORIZON)));
+            }
+            let severities: BTreeSet<u8> = acted.values().filter(|(day, _)| is_over(*day)).map(|&(_, severity)| severity).collect();
+            let mut others: BTreeSet<(CustomerIx, u8)> = BTreeSet::new();
+            for day in days {
+                for (customer, severity) in to_save(data, &models, AsOf(day)) {
+                    let id = data.customers[customer.0 as usize].id.as_str();
+                    // Who was acted on around that day is nobody to compare with.
+                    if severities.contains(&severity) && !was_acted_on(&self.acts, id, day) && others.insert((customer, severity)) {
+                        counts[1].0 += 1;
+                        counts[1].1 += u64::from(left(customer, day));
+                    }
+                }
             }
         }
         let row = |(acted, (customers, churned)): (bool, (u64, u64))| {

@@ -9,8 +9,8 @@ use super::{Ground, Missing, Report};
 use crate::backtest::judged::{ENOUGH, Judged, Ranking, Verdict, of_moment, of_year};
 use crate::backtest::{HORIZON, Replay, Terms, replay};
 use crate::day::Day;
-use crate::health::notes;
-use crate::schema::{Table, customers};
+use crate::model::Models;
+use crate::schema::Table;
 use crate::today::CAPACITY;
 
 /// `horizon=`: days within which a leaver counts.
@@ -87,8 +87,14 @@ pub fn caveats(ground: Ground<'_>, replay: &Replay) -> Vec<Note> {
         few,
         Some(one_period),
     ];
-    let segments = (!ground.models.by_segment.is_empty()).then(|| notes::as_exported(ground.data, &[customers::SEGMENT]));
-    open.into_iter().flatten().chain(segments.into_iter().flatten()).collect()
+    open.into_iter().flatten().chain(by_default_model(ground.models)).collect()
+}
+
+/// That segments' own models have no part in judging the past.
+#[must_use]
+pub fn by_default_model(models: &Models) -> Option<Note> {
+    let default = models.models.first().filter(|_| !models.by_segment.is_empty())?;
+    Some(Note::new(NoteCode::ByDefaultModel).about(&default.name))
 }
 
 /// Asks whether the score sees churn coming.
@@ -139,6 +145,8 @@ pub struct BacktestRow {
     pub verdict: Option<Verdict>,
     /// Distinct customers who left: over several month ends each once.
     pub leavers: u64,
+    /// Month ends that were judged together.
+    pub months: u64,
 }
 
 impl BacktestRow {
@@ -163,6 +171,7 @@ impl BacktestRow {
             false_alarms: judged.false_alarms,
             verdict: judged.verdict,
             leavers: judged.leavers,
+            months: judged.months,
         }
     }
 
@@ -196,6 +205,7 @@ impl Record for BacktestRow {
             ("false_alarms", CellKind::Count),
             ("verdict", CellKind::Text),
             ("leavers", CellKind::Count),
+            ("months", CellKind::Count),
         ])
     }
 
@@ -221,6 +231,7 @@ impl Record for BacktestRow {
             17 => Cell::Whole(self.false_alarms as i64),
             18 => Cell::text(self.verdict.map(Verdict::code)),
             19 => Cell::Whole(self.leavers as i64),
+            20 => Cell::Whole(self.months as i64),
             _ => Cell::Nothing,
         }
     }

@@ -100,6 +100,8 @@ codes! {
     LeftOutUnscored = "left_out_unscored",
     /// Customers who left by a flag without a date, and count as staying.
     UndatedLeavers = "undated_leavers",
+    /// The past is judged by the default model, as segments are known as exported today alone; about the model.
+    ByDefaultModel = "by_default_model",
     /// The month end on which rates were judged; about the day.
     JudgedOn = "judged_on",
     /// Risk is an index of the score, since too few have left to say how likely it is.

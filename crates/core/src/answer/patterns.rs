@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::health_backtest::by_default_model;
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
@@ -186,6 +187,7 @@ impl Report for Patterns {
             .with_notes([number(NoteCode::HypothesesTested, findings.tested.len() as u64)])
             .with_notes([number(NoteCode::PatternCustomers, marks.customers), number(NoteCode::PatternLeavers, marks.left.count())])
             .with_notes(untestable)
+            .with_notes(by_default_model(ground.models))
             .with_notes(confirmed_on))
     }
 

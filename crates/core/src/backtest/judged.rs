@@ -1,5 +1,8 @@
 //! How good the score was: against chance, against simple baselines, and in calls made for nothing.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Moment, Replay};
@@ -8,6 +11,7 @@ use crate::measure::Interval;
 use crate::sorting::Arrange;
 use crate::stats::resample::Clustered;
 use crate::stats::roc::{self, TopK, top_k};
+use crate::stats::sum;
 
 /// Fewer customers than this who left: a rate is fine, a judgement of a model is not.
 pub const ENOUGH: u64 = 10;
@@ -106,9 +110,11 @@ pub struct Judged {
     pub difference: Option<f64>,
     /// Its 95 % interval.
     pub difference_interval: Option<Interval>,
-    /// Customers who were among the first k before they left.
+    /// Month ends that were judged together.
+    pub months: u64,
+    /// Customers who were among the first k before they left; where the cut goes through a tie, the mean over every order of those tied.
     pub caught: u64,
-    /// Customers who were among the first k, and stayed.
+    /// Customers who were among the first k, and stayed; ties alike.
     pub false_alarms: u64,
     /// What is to be thought of the score; told of the score alone.
     pub verdict: Option<Verdict>,
@@ -167,6 +173,7 @@ fn judge(moments: &[Moment], capacity: usize) -> Vec<Judged> {
             top: first_k(moments, ranking, capacity),
             difference: None,
             difference_interval: None,
+            months: moments.len() as u64,
             caught,
             false_alarms,
             verdict: None,
@@ -229,15 +236,31 @@ pub fn listed(moment: &Moment, ranking: Ranking) -> Vec<usize> {
 }
 
 /// Customers who were on some list before they left, and customers who were on one and stayed through its horizon, and did not leave
-/// after another one.
+/// after another one. Who of equal scores is listed at a month end is a matter of chance: the mean over all lists, rounded.
 fn alarms(moments: &[Moment], ranking: Ranking, capacity: usize) -> (u64, u64) {
-    let on_lists = moments.iter().flat_map(|moment| listed(moment, ranking).into_iter().take(capacity).map(|at| &moment.cases[at]));
-    let (left, stayed): (Vec<&Case>, Vec<&Case>) = on_lists.partition(|case| case.churned());
-    let mut caught: Vec<CustomerIx> = left.into_iter().map(|case| case.customer).collect();
-    caught.sort_unstable();
-    caught.dedup();
-    let stayed = stayed.into_iter().map(|case| case.customer).filter(|customer| caught.binary_search(customer).is_err());
-    (caught.len() as u64, distinct(stayed))
+    // By customer: how likely it was on no list before it left, and on no list at all.
+    let mut missed: BTreeMap<CustomerIx, (f64, f64)> = BTreeMap::new();
+    for moment in moments {
+        let scores: Vec<f64> = moment.cases.iter().map(|case| ranking.of(case)).collect();
+        let mut sorted = scores.clone();
+        sorted.arrange_by(|a, b| b.total_cmp(a));
+        let Some(&cut) = sorted.get(capacity.min(sorted.len()).wrapping_sub(1)) else { continue };
+        let above = sorted.partition_point(|score| score.total_cmp(&cut).is_gt());
+        let tied = sorted[above..].partition_point(|score| score.total_cmp(&cut).is_eq());
+        let among_tied = (capacity.min(sorted.len()) - above) as f64 / tied as f64;
+        for (case, score) in moment.cases.iter().zip(scores) {
+            let listed = match score.total_cmp(&cut) {
+                Ordering::Greater => 1.0,
+                Ordering::Equal => among_tied,
+                Ordering::Less => continue,
+            };
+            let (before_leaving, staying) = missed.entry(case.customer).or_insert((1.0, 1.0));
+            *(if case.churned() { before_leaving } else { staying }) *= 1.0 - listed;
+        }
+    }
+    let caught = sum(missed.values().map(|(before_leaving, _)| 1.0 - before_leaving));
+    let false_alarms = sum(missed.values().map(|(before_leaving, staying)| before_leaving * (1.0 - staying)));
+    (libm::round(caught) as u64, libm::round(false_alarms) as u64)
 }
 
 fn distinct(customers: impl Iterator<Item = CustomerIx>) -> u64 {

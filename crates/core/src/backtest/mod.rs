@@ -14,10 +14,10 @@ use std::sync::Arc;
 use crate::answer::health_history::month_ends;
 use crate::behaviour::tally::{Order, Tally};
 use crate::column::DayColumn;
-use crate::customer::life::Life;
+use crate::customer::spells::spells_on;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
-use crate::health::{lives_on, snapshots};
+use crate::health::snapshots;
 use crate::model::score::Band;
 use crate::model::{FeatureLists, Models};
 use crate::schema::{Table, cancellations, customers, subscriptions};
@@ -111,12 +111,13 @@ impl Replay {
     }
 }
 
-/// Looks back from a day; reckoned once for the questions that follow each other.
+/// Looks back from a day by the default model; reckoned once for the questions that follow each other.
 #[must_use]
 pub fn replay(data: &Dataset, models: &Models, terms: Terms, as_of: AsOf) -> Arc<Replay> {
-    data.memo()
-        .replays
-        .of((models.clone(), terms, as_of), || look_back(data, models, terms, &month_ends(data, as_of), as_of, Young::LeftOut))
+    let models = models.for_the_past();
+    data.memo().replays.of((models.clone(), terms, as_of), || {
+        look_back(data, &models, terms, &month_ends(data, as_of), as_of, Young::LeftOut)
+    })
 }
 
 /// What becomes of customers too young to judge.
@@ -134,8 +135,8 @@ pub fn look_back(data: &Dataset, models: &Models, terms: Terms, days: &[AsOf], a
     let is_over = |day: &&AsOf| as_of.knows(day.0.plus(terms.horizon));
     let open: Vec<AsOf> = days.iter().filter(is_over).copied().collect();
     let mut replay = Replay { censored: (days.len() - open.len()) as u64, ..Replay::default() };
-    let (lives, notices) = (lives_on(data, as_of), notices(data, as_of));
-    replay.undated = lives.iter().filter(|life| !life.active && life.start.is_some() && life.end.is_none()).count() as u64;
+    let (spells, notices) = (spells_on(data, as_of), notices(data, as_of));
+    replay.undated = spells.iter().filter(|spells| spells.undated && !spells.spells.is_empty()).count() as u64;
     for some in open.chunks(AT_A_TIME) {
         let order =
             Order { wants: Vec::new(), last_login: true, days: some, words: &data.settings.words, features: &FeatureLists::default() };
@@ -145,7 +146,7 @@ pub fn look_back(data: &Dataset, models: &Models, terms: Terms, days: &[AsOf], a
             let day = snapshot.as_of.0;
             for standing in &snapshot.standings {
                 let place = standing.customer.0 as usize;
-                let (life, end) = (&snapshot.lives[place], end_after(&lives[place], day));
+                let (life, end) = (&snapshot.lives[place], spells[place].end_after(day));
                 if notices[place].iter().any(|&notice| snapshot.as_of.knows(notice) && day.since(notice) < NOTICE_LASTS) {
                     replay.with_notice += 1;
                 } else if end.is_some_and(|end| end.since(day) <= terms.embargo) {
@@ -169,11 +170,6 @@ pub fn look_back(data: &Dataset, models: &Models, terms: Terms, days: &[AsOf], a
         }
     }
     replay
-}
-
-/// The first end of a customer's service after a day, by what is known now.
-fn end_after(life: &Life, day: Day) -> Option<Day> {
-    [life.first_spell_end, life.end].into_iter().flatten().filter(|&end| end > day).min()
 }
 
 /// When each customer was known to be leaving: notices, and requests to cancel; those known by the day.

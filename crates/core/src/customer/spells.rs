@@ -2,7 +2,9 @@
 
 use super::life::{EndSource, Life};
 use super::past::Past;
+use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
+use crate::health::lives_on;
 
 /// When a customer was served.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub struct Spells {
 
 impl Spells {
     /// Of a customer by its life as of a day. Only contracts and months tell more than one stretch: a gap between two of them is a time
-    /// without service.
+    /// without service. Of several cancellations the first ended the only stretch that can be told.
     #[must_use]
     pub fn of(past: &Past, life: &Life, as_of: AsOf) -> Spells {
         let Some(start) = life.start else { return Spells::default() };
@@ -44,10 +46,16 @@ impl Spells {
             }
         }
         if spells.is_empty() {
-            spells.push((start, life.end));
+            spells.push((start, life.first_spell_end.or(life.end)));
         }
         let undated = !life.active && life.end.is_none();
         Spells { spells, undated }
+    }
+
+    /// The first day without service after a day on which it was served; nothing while that lasts, or if it was not served then.
+    #[must_use]
+    pub fn end_after(&self, day: Day) -> Option<Day> {
+        self.at(day).and_then(|(_, end)| end)
     }
 
     /// The stretch in which a day lies.
@@ -55,6 +63,13 @@ impl Spells {
     pub fn at(&self, day: Day) -> Option<(Day, Option<Day>)> {
         self.spells.iter().copied().find(|&(from, end)| from <= day && end.is_none_or(|end| day < end))
     }
+}
+
+/// The stretches of all customers as of a day, in the order of the dataset's customers.
+#[must_use]
+pub fn spells_on(data: &Dataset, as_of: AsOf) -> Vec<Spells> {
+    let pasts = &data.pasts().customers;
+    lives_on(data, as_of).iter().zip(pasts).map(|(life, past)| Spells::of(past, life, as_of)).collect()
 }
 
 /// Whether the month that begins on a day is the last one of a customer who is still there.
@@ -83,6 +98,15 @@ mod tests {
         assert_eq!(spells(&files, "2025-07-01"), "2025-01-01–2025-03-05, 2025-06-01–…");
         assert_eq!(spells(&files, "2025-03-05"), "2025-01-01–2025-03-05");
         assert_eq!(spells(&files, "2025-03-04"), "2025-01-01–…");
+    }
+
+    #[test]
+    fn the_first_of_several_cancellations_ended_the_stretch() {
+        let files = [
+            ("customers", "customer_id,signup_date\nA,2025-01-01\n"),
+            ("cancellations", "customer_id,cancel_date\nA,2025-03-01\nA,2025-08-01\n"),
+        ];
+        assert_eq!(spells(&files, "2025-09-01"), "2025-01-01–2025-03-01");
     }
 
     #[test]

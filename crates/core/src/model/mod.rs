@@ -270,6 +270,12 @@ impl Models {
         segment.and_then(|segment| self.by_segment.get(segment)).and_then(|name| self.named(name)).unwrap_or(0)
     }
 
+    /// The default model for everybody: by it the past is judged, as segments are known as they are exported today, not as they were.
+    #[must_use]
+    pub fn for_the_past(&self) -> Models {
+        Models { models: self.models.iter().take(1).cloned().collect(), by_segment: BTreeMap::new() }
+    }
+
     /// Names of parts, beside the preset ones, in the order in which the models bring them.
     #[must_use]
     pub fn own_parts(&self) -> Vec<&str> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::mine::{Marks, Set};
 use crate::answer::health_history::month_ends;
 use crate::customer::life::{Life, lives};
+use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::{CustomerIx, Dataset};
-use crate::day::{AsOf, Day};
-use crate::health::lives_on;
+use crate::day::AsOf;
 use crate::model::Models;
 use crate::signals::Signal;
 use crate::signals::all::Listener;
@@ -85,13 +85,14 @@ pub fn days_over(data: &Dataset, horizon: i32, as_of: AsOf) -> Vec<AsOf> {
 #[must_use]
 pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, horizon: i32, days: &[AsOf], as_of: AsOf) -> Vec<Unit> {
     let then: Vec<Vec<Life>> = days.iter().map(|&day| lives(data, day)).collect();
-    let mut listener = Listener::of(data, models, usage);
+    let models = models.for_the_past();
+    let mut listener = Listener::of(data, &models, usage);
     let mut unknown = BTreeMap::new();
-    let unit = |(at, now): (usize, &Life)| {
+    let unit = |(at, spells): (usize, &Spells)| {
         let customer = CustomerIx(at as u32);
         let there = |place: &usize| then[*place][at].active;
-        let within = |day: Day| [now.first_spell_end, now.end].into_iter().flatten().any(|end| end > day && end.since(day) <= horizon);
-        let before = (0..days.len()).rev().filter(there).find(|&place| within(days[place].0));
+        let leaves = |day: AsOf| spells.end_after(day.0).is_some_and(|end| end.since(day.0) <= horizon);
+        let before = (0..days.len()).rev().filter(there).find(|&place| leaves(days[place]));
         let place = before.or_else(|| (0..days.len()).rev().find(there))?;
         let heard = listener.hear(customer, &then[place][at], days[place], &mut unknown)?;
         let core = &heard.growth;
@@ -102,7 +103,7 @@ pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, horizon: 
         };
         Some(Unit { customer, as_of: days[place], left: before.is_some(), marks: Mark::all().into_iter().filter(has).collect() })
     };
-    lives_on(data, as_of).iter().enumerate().filter_map(unit).collect()
+    spells_on(data, as_of).iter().enumerate().filter_map(unit).collect()
 }
 
 /// The marks of some rows, as sets.

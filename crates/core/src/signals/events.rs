@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::IN_USE_WITHIN;
-use super::seen::{Daily, HISTORY, Measure, Seen};
+use super::seen::{Daily, FEATURE_DAYS, HISTORY, Measure, Seen};
 use crate::account::people::Role;
 use crate::behaviour::columns::{ALWAYS, Columns, first_login};
 use crate::behaviour::kinds::{Classes, Counted, advanced_names, each};
@@ -140,6 +139,7 @@ impl<'a> Events<'a> {
         let bits = &self.bits;
         let has_logins = self.first_login.is_some_and(|first| first < end);
         let mut features = vec![0u128; bits.feature_names.len()];
+        let mut used_ever = 0u64;
         let mut user_days: Vec<(i32, u32)> = Vec::new();
         for &Glimpse { day, fed, times, user, who, .. } in glimpses.iter().filter(|glimpse| glimpse.known < end) {
             let back = seen.as_of.0.since(day);
@@ -152,6 +152,7 @@ impl<'a> Events<'a> {
                     person.1 = person.1.max(Some(day));
                 }
             }
+            used_ever |= fed >> bits.features;
             if !(0..HISTORY as i32).contains(&back) {
                 continue;
             }
@@ -172,7 +173,7 @@ impl<'a> Events<'a> {
                 count(bits.of, &mut usage.of);
                 usage.among.iter_mut().for_each(|daily| count(bits.among, daily));
             }
-            if back < IN_USE_WITHIN {
+            if back < FEATURE_DAYS {
                 let mut used = fed >> bits.features;
                 while used != 0 {
                     features[used.trailing_zeros() as usize] |= 1 << back;
@@ -185,6 +186,7 @@ impl<'a> Events<'a> {
         user_days.into_iter().for_each(|(back, _)| seen.logins.add(back, 1));
         let name = |at: usize| model.features.advanced.iter().find(|name| **name == bits.feature_names[at]);
         seen.features = (0..features.len()).filter_map(|at| Some((name(at)?.as_str(), features[at]))).collect();
+        seen.used_ever = (0..features.len()).filter(|at| used_ever >> at & 1 == 1).filter_map(|at| Some(name(at)?.as_str())).collect();
     }
 
     /// Who an event is of, if it is somebody who matters.

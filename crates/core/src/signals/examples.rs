@@ -62,6 +62,18 @@ fn of_several_admins_the_last_to_come_counts_and_a_champion_fires_alone() {
 }
 
 #[test]
+fn exported_last_logins_count_on_the_last_day_alone() {
+    let events = "customer_id,occurred_at,event_name\nA,2025-03-01,login\nA,2025-06-01,login\n";
+    let users = "user_id,customer_id,role,last_login_at\na1,A,admin,2025-03-01\n";
+    let at = |as_of| fire(&[CUSTOMERS, ("events", events), ("users", users)], as_of, &[]);
+    assert_eq!(at("2025-06-01"), ["A admin_absent 2025-03-16 2"]);
+    assert!(at("2025-04-20").iter().all(|line| !line.contains("admin_absent")), "nobody knew then that it was the last");
+    // Events that name no users, and a list without logins: nothing tells of anybody.
+    let users = "user_id,customer_id,role\na1,A,admin\n";
+    assert!(fire(&[CUSTOMERS, ("events", events), ("users", users)], "2025-06-01", &[]).iter().all(|line| !line.contains("admin_absent")));
+}
+
+#[test]
 fn a_core_feature_stops_after_thirty_days_without_use() {
     let uses = |feature: &str, days: &[&str]| days.iter().map(|day| format!("A,{day},{feature}\n")).collect::<String>();
     let in_use = ["2025-03-01", "2025-03-08", "2025-03-15"];
@@ -155,16 +167,21 @@ fn a_strong_signal_on_the_head_or_two_of_them_are_gravest() {
 
 #[test]
 fn silence_is_answered_by_a_case_of_the_industry_or_by_a_feature_that_was_missed() {
-    let customers = "customer_id,signup_date,industry\nA,2025-01-01,Retail\nB,2025-01-01,Health\nC,2025-01-01,Health\n";
-    let uses: String = (1..=28).map(|day| format!("C,2025-06-{day:02},login,6\nC,2025-06-{day:02},gantt,1\n")).collect();
-    let events = format!("customer_id,occurred_at,event_name,count\nA,2025-05-01,login,1\nB,2025-05-01,login,1\n{uses}");
+    let customers = "customer_id,signup_date,industry\nA,2025-01-01,Retail\nB,2025-01-01,Health\nC,2025-01-01,Health\nD,2025-01-01,Health\nE,2025-01-01,Health\nF,2025-01-01,Health\n";
+    let day = |who: &str, day: u32, feature: &str| format!("{who},2025-06-{day:02},login,6\n{who},2025-06-{day:02},{feature},1\n");
+    // Two of three who are well use the chart, one alone the board; F knew the chart a year ago, and is not told that it missed it.
+    let uses: String = (1..=28).flat_map(|at| [("C", "gantt"), ("D", "gantt"), ("E", "board")].map(|(who, what)| day(who, at, what))).collect();
+    let events = format!(
+        "customer_id,occurred_at,event_name,count\nA,2025-05-01,login,1\nB,2025-05-01,login,1\nF,2025-01-05,gantt,1\nF,2025-05-01,login,1\n{uses}"
+    );
     let content = "title,kind,industry\nHow shops grow,case,retail\n";
     let data = dataset(&[("customers", customers), ("events", &events), ("content", content)]);
-    let answer = ask(&data, &Models::default(), "silence", "2025-06-28", &[("advanced", "gantt")]);
+    let answer = ask(&data, &Models::default(), "silence", "2025-06-28", &[("advanced", "gantt,board")]);
     let lines = csv(answer.table(), &["customer_id", "silent", "reason", "channel", "suggestion", "action"]);
     assert_eq!(
         lines,
         "customer_id,silent,reason,channel,suggestion,action\nA,true,silence_login,email,How shops grow,success_case\n\
-         B,true,silence_login,in_product,gantt,missed_feature\nC,false,,,,"
+         B,true,silence_login,in_product,gantt,missed_feature\n\
+         F,true,silence_login,email,,success_case\nC,false,,,,\nD,false,,,,\nE,false,,,,"
     );
 }

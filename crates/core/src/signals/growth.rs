@@ -15,6 +15,8 @@ const RISES_BY: u32 = 4;
 pub struct Growth {
     /// Core features used in the window, by their names in the model.
     pub uses: Vec<String>,
+    /// Core features that it ever used.
+    pub knows: Vec<String>,
     /// Days of use of core features, each feature's counted: in the window, and in the one before.
     pub core_days: (u32, u32),
     /// Reports and the like shared in the window.
@@ -33,6 +35,7 @@ impl Growth {
         let days = |back: i32| seen.features.iter().map(|(_, days)| ((days >> back) & window).count_ones()).sum();
         Growth {
             uses: seen.features.iter().filter(|(_, days)| days & window != 0).map(|(name, _)| (*name).to_owned()).collect(),
+            knows: seen.used_ever.iter().map(|name| (*name).to_owned()).collect(),
             core_days: (days(0), days(GROWTH_WINDOW)),
             shared: seen.sharing.sum(0, GROWTH_WINDOW),
             last_shared: seen.sharing.latest(GROWTH_WINDOW).map(|back| seen.as_of.0.plus(-(back as i32))),

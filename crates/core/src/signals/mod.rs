@@ -222,6 +222,8 @@ pub enum Evidence {
         now: (u64, u64),
         /// How many in the 150 days before, and of how many.
         before: (u64, u64),
+        /// When the newest of them was opened.
+        last: Day,
         /// The newest of them, and its words.
         ticket: Option<String>,
         /// What it says.
@@ -281,10 +283,10 @@ impl Evidence {
             Evidence::Stopped { features, last, all } => {
                 format!("features={}; last_use={last}; all={all}", features.join(", "))
             }
-            Evidence::Tickets { now, before, ticket, quote } => {
+            Evidence::Tickets { now, before, last, ticket, quote } => {
                 let told = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("; {name}={text}")).unwrap_or_default();
                 let counts = format!("leaving={}; tickets={}; leaving_before={}; tickets_before={}", now.0, now.1, before.0, before.1);
-                format!("{counts}{}{}", told("ticket", ticket), told("quote", quote))
+                format!("{counts}; last={last}{}{}", told("ticket", ticket), told("quote", quote))
             }
             Evidence::Visits { visits, last } => format!("visits={visits}; last={last}"),
             Evidence::Fell { days, before, now } => format!("days={days}; before={before}; now={now}"),

@@ -14,12 +14,15 @@ use crate::model::score::Band;
 use crate::schema::{Field, Table, content, customers};
 use crate::sorting::Arrange;
 
+/// Of fewer healthy customers nobody can say what most of them use.
+const LEAST: u64 = 3;
+
 /// What there is to come back with.
 pub struct Reactivation {
     /// Titles of success cases by folded industry; the first of each.
     cases: BTreeMap<String, String>,
-    /// By segment, then over all: core features with how many of the healthy customers use them, the most used first.
-    features: BTreeMap<Option<String>, Vec<(String, u64)>>,
+    /// By segment, and over all: core features that most of the healthy customers use, the most used first.
+    features: BTreeMap<Option<String>, Vec<String>>,
 }
 
 impl Reactivation {
@@ -31,23 +34,24 @@ impl Reactivation {
             let at = snapshot.standings.binary_search_by_key(&customer, |standing| standing.customer).ok();
             at.is_some_and(|at| snapshot.standings[at].score.band == Some(Band::Healthy))
         };
-        let mut counts: BTreeMap<Option<String>, BTreeMap<&str, u64>> = BTreeMap::new();
+        let mut counts: BTreeMap<Option<String>, (u64, BTreeMap<&str, u64>)> = BTreeMap::new();
         for heard in fired.customers.iter().filter(|heard| healthy(heard.customer)) {
             let segment = exported(ground, heard.customer, customers::SEGMENT).map(str::to_owned);
             for group in [segment, None] {
-                let of = counts.entry(group).or_default();
+                let (all, of) = counts.entry(group).or_default();
+                *all += 1;
                 heard.growth.uses.iter().for_each(|feature| *of.entry(feature).or_default() += 1);
             }
         }
-        let ranked = |of: BTreeMap<&str, u64>| {
-            let mut of: Vec<(String, u64)> = of.into_iter().map(|(feature, customers)| (feature.to_owned(), customers)).collect();
-            of.arrange_by(|a, b| b.1.cmp(&a.1));
-            of
+        let ranked = |(all, of): (u64, BTreeMap<&str, u64>)| {
+            let mut most: Vec<(&str, u64)> = of.into_iter().filter(|&(_, users)| all >= LEAST && 2 * users > all).collect();
+            most.arrange_by(|a, b| b.1.cmp(&a.1));
+            most.into_iter().map(|(feature, _)| feature.to_owned()).collect()
         };
         Reactivation { cases: cases(ground.data), features: counts.into_iter().map(|(group, of)| (group, ranked(of))).collect() }
     }
 
-    /// A case of its industry by mail; else the core feature that most healthy customers like it use and it does not; else a case
+    /// A case of its industry by mail; else the core feature that most healthy customers like it use and it never did; else a case
     /// that is still to be found.
     #[must_use]
     pub fn of_customer(&self, ground: Ground<'_>, heard: &Heard) -> (Option<Act>, Option<String>) {
@@ -61,12 +65,12 @@ impl Reactivation {
         }
     }
 
-    /// The core feature that most healthy customers like it use and it does not.
+    /// The core feature that more than half of the healthy customers like it use and it never did.
     #[must_use]
     pub fn missed(&self, ground: Ground<'_>, heard: &Heard) -> Option<String> {
         let segment = exported(ground, heard.customer, customers::SEGMENT).map(str::to_owned);
         let like_it = [segment, None].into_iter().filter_map(|group| self.features.get(&group));
-        like_it.flatten().find(|(feature, _)| !heard.growth.uses.contains(feature)).map(|(feature, _)| feature.clone())
+        like_it.flatten().find(|feature| !heard.growth.knows.contains(feature)).cloned()
     }
 }
 

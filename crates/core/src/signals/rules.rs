@@ -87,7 +87,7 @@ fn absent(seen: &Seen<'_>) -> Vec<Firing> {
 
 /// Each core feature that stopped; and that all of them did, where it is more than one.
 fn stopped(seen: &Seen<'_>) -> Vec<Firing> {
-    let in_use = |days: u128| (days >> RECENT).count_ones() >= IN_USE;
+    let in_use = |days: u128| ((days & ((1 << IN_USE_WITHIN) - 1)) >> RECENT).count_ones() >= IN_USE;
     let recent = |days: u128| days & ((1 << RECENT) - 1) != 0;
     let was_in_use = || seen.features.iter().filter(|(_, days)| in_use(*days) || recent(*days));
     let gone: Vec<(&str, Day)> = was_in_use()
@@ -122,7 +122,13 @@ fn leaving(seen: &Seen<'_>) -> Option<Firing> {
     Some(Firing {
         signal: Signal::LeavingTickets,
         since: first,
-        evidence: Evidence::Tickets { now, before, ticket: newest.id.map(str::to_owned), quote: newest.words.map(str::to_owned) },
+        evidence: Evidence::Tickets {
+            now,
+            before,
+            last: newest.day,
+            ticket: newest.id.map(str::to_owned),
+            quote: newest.words.map(str::to_owned),
+        },
     })
 }
 

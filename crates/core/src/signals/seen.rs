@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::people::Role;
 use crate::behaviour::kinds::{advanced_names, each};
 use crate::behaviour::sources::{Sources, mapped};
+use crate::customer::last_day::last_day;
 use crate::customer::life::{Life, known_row};
 use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::{AsOf, Day};
@@ -20,6 +21,9 @@ use crate::words::Words;
 
 /// Days that are remembered, the as-of day the first: a signal's beginning is looked for among them.
 pub const HISTORY: usize = 200;
+
+/// Days of use that are remembered of each core feature.
+pub const FEATURE_DAYS: i32 = 128;
 
 /// Counts by day, backwards from the as-of day.
 #[derive(Debug, Clone)]
@@ -126,8 +130,10 @@ pub struct Seen<'a> {
     pub sharing: Daily,
     /// The named measure, if one is asked for.
     pub usage: Option<Usage>,
-    /// Core features, each with the days of the last ninety on which it was used: bit 0 is the as-of day.
+    /// Core features, each with the days of the last [`FEATURE_DAYS`] on which it was used: bit 0 is the as-of day.
     pub features: Vec<(&'a str, u128)>,
+    /// Core features that were ever used.
+    pub used_ever: Vec<&'a str>,
     /// The last login of anybody.
     pub last_login: Option<Day>,
     /// The last thing that the customer did.
@@ -150,6 +156,8 @@ pub struct Watch<'a> {
     /// Names of users by id.
     names: BTreeMap<&'a str, &'a str>,
     usage: Option<&'a Measure>,
+    /// From which as-of day on the exported last logins count, if they ever do.
+    exported_from: Option<Day>,
 }
 
 struct Tickets<'a> {
@@ -169,7 +177,9 @@ impl<'a> Watch<'a> {
         let flagged = flagged(data);
         let events = data.table(Table::Events).map(|table| Events::of(data, table, model, words, usage, &flagged));
         let tickets = data.table(Table::Tickets).map(|table| Tickets::of(table, words));
-        Watch { data, model, sources: Sources::of(data, words), events, tickets, names: names(data), flagged, usage }
+        let tells = mapped(data, users::LAST_LOGIN_AT) && !(mapped(data, events::USER_ID) && events.is_some());
+        let exported_from = tells.then(|| last_day(data)).flatten().map(|last| last.day);
+        Watch { data, model, sources: Sources::of(data, words), events, tickets, names: names(data), flagged, usage, exported_from }
     }
 
     /// What the files can tell.
@@ -212,13 +222,14 @@ impl<'a> Watch<'a> {
         let mut seen = Seen {
             as_of,
             start: life.start,
-            tells_logins: self.events.is_some() || mapped(data, users::LAST_LOGIN_AT),
+            tells_logins: self.events.is_some() || self.tells_exported(as_of),
             logins: Daily::default(),
             help: Daily::default(),
             exit_pages: Daily::default(),
             sharing: Daily::default(),
             usage: self.usage.map(|usage| Usage { of: Daily::default(), among: usage.among.as_ref().map(|_| Daily::default()) }),
             features: Vec::new(),
+            used_ever: Vec::new(),
             last_login: None,
             last_interaction: None,
             people: Vec::new(),
@@ -234,7 +245,7 @@ impl<'a> Watch<'a> {
             .map(|(user, (role, last_login))| Flagged { user, name: self.names.get(user).copied(), role, last_login })
             .collect();
         // The export of users may know of a login that no event tells.
-        if !mapped(data, events::USER_ID) || self.events.is_none() {
+        if self.tells_exported(as_of) {
             seen.last_login = seen.last_login.max(self.exported_login(customer, end));
         }
         self.hear_tickets(customer, end, &mut seen);
@@ -243,11 +254,20 @@ impl<'a> Watch<'a> {
         seen
     }
 
+    /// Whether the last logins in the export of users count: where events tell no users, and on the data's last day alone, as on an
+    /// earlier one nobody knew yet that a login was the last.
+    fn tells_exported(&self, as_of: AsOf) -> bool {
+        self.exported_from.is_some_and(|day| as_of.0 >= day)
+    }
+
     /// The flagged people that the list of users and the customer's own record name, each with the exported last login where events
-    /// tell none.
+    /// tell none; nobody where neither tells logins of users.
     fn people_of(&self, customer: CustomerIx, as_of: AsOf, end: Instant) -> BTreeMap<&'a str, (Role, Option<Day>)> {
         let mut people = BTreeMap::new();
-        let exported = !mapped(self.data, events::USER_ID);
+        let exported = self.tells_exported(as_of);
+        if !exported && !mapped(self.data, events::USER_ID) {
+            return people;
+        }
         if let Some(table) = self.data.table(Table::Users) {
             for row in self.own(table, customer, as_of) {
                 let Some(user) = table.text_at(users::USER_ID, row) else { continue };

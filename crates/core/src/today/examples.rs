@@ -1,6 +1,7 @@
 //! The call sheet on small companies.
 
 use crate::acts::{Did, History, Step};
+use crate::answer::acts_outcome::ActsOutcome;
 use crate::answer::today::{CallRow, Today};
 use crate::answer::{Answer, Question};
 use crate::day::Day;
@@ -98,16 +99,37 @@ fn the_sheet_is_as_long_as_can_be_called_and_an_owners_alone() {
 #[test]
 fn who_was_called_leaves_the_sheet_until_a_new_signal() {
     let step = |at: &str, did: Did| Step { day: day(at), at: 0, did };
-    let acts = |steps: Vec<Step>| Today { acts: vec![History { customer: "B".to_owned(), steps }], ..Today::default() };
+    let acts = |steps: Vec<Step>| Today { acts: vec![History { customer: "B".to_owned(), sample: false, steps }], ..Today::default() };
     let has_b = |today: &Today| called(today).iter().any(|row| row.customer_id == "B");
-    assert!(!has_b(&acts(vec![step("2026-03-31", Did::Done { severity: 1 })])));
+    assert!(!has_b(&acts(vec![step("2026-03-31", Did::Done { severity: 1, lane: Lane::Save, at_risk: true })])));
     // The login drop began after that day.
-    assert!(has_b(&acts(vec![step("2026-03-10", Did::Done { severity: 1 })])));
+    assert!(has_b(&acts(vec![step("2026-03-10", Did::Done { severity: 1, lane: Lane::Save, at_risk: true })])));
     assert!(!has_b(&acts(vec![step("2026-03-31", Did::Snoozed { until: day("2026-04-07") })])));
     // A step of a later sheet is not known yet.
-    assert!(has_b(&acts(vec![step("2026-04-01", Did::Done { severity: 1 })])));
+    assert!(has_b(&acts(vec![step("2026-04-01", Did::Done { severity: 1, lane: Lane::Save, at_risk: true })])));
     let owner = Today { owner: Some("Zed".to_owned()), ..acts(vec![step("2026-03-31", Did::Assigned { owner: "Zed".to_owned() })]) };
     assert_eq!(called(&owner).len(), 1);
+}
+
+#[test]
+fn who_was_acted_on_is_held_against_whom_the_same_sheet_named() {
+    let files = [
+        ("customers", "customer_id,signup_date,cancel_date\nA,2025-01-01,2025-08-01\nB,2025-01-01,\nC,2025-01-01,2025-08-01\nD,2025-01-01,\nE,2025-01-01,\n"),
+        ("events", "customer_id,occurred_at,event_name\nA,2025-05-01,login\nB,2025-05-01,login\nC,2025-05-01,login\nD,2025-05-01,login\nE,2025-06-09,login\n"),
+    ];
+    let done = |at: &str, lane| Step { day: day(at), at: 0, did: Did::Done { severity: 2, lane, at_risk: false } };
+    let history = |customer: &str, steps| History { customer: customer.to_owned(), sample: false, steps };
+    // A twice in a month counts once; B was acted on to grow, so it is on neither side; E is on no sheet to save.
+    let acts = vec![
+        history("A", vec![done("2025-06-10", Lane::Save), done("2025-06-12", Lane::Save)]),
+        history("B", vec![done("2025-06-10", Lane::Grow)]),
+    ];
+    let outcome = |as_of| match answer(&dataset(&files), &models(), &Question::ActsOutcome(ActsOutcome { acts: acts.clone(), ..ActsOutcome::default() }), as_of) {
+        Answer::ActsOutcome(listing) => listing.rows.iter().map(|row| (row.acted, row.customers, row.churned)).collect::<Vec<_>>(),
+        other => panic!("no outcome: {other:?}"),
+    };
+    assert_eq!(outcome("2025-12-01"), [(true, 1, 1), (false, 2, 1)]);
+    assert_eq!(outcome("2025-08-30"), [(true, 0, 0), (false, 0, 0)], "the 90 days are not over");
 }
 
 #[test]

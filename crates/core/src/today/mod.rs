@@ -34,9 +34,10 @@ const BEFORE: i32 = 28;
 const YEAR: f64 = 12.0;
 
 /// A part of the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lane {
     /// Customers who may leave.
+    #[default]
     Save,
     /// Customers who do well and could do more.
     Grow,
@@ -191,7 +192,7 @@ impl Sheet {
             if order.owner.is_some_and(|wanted| owner.as_deref() != Some(wanted)) {
                 continue;
             }
-            if history.is_some_and(|history| history.rests(as_of, newest(heard), severity)) {
+            if history.is_some_and(|history| history.rests(as_of, newest(heard), severity, band == Some(Band::AtRisk))) {
                 sheet.resting += 1;
                 continue;
             }
@@ -235,9 +236,26 @@ impl Sheet {
     }
 }
 
-/// The newest of what was seen of a customer: the day on which a signal began, or a page was visited last.
+/// Whom the sheet of a day would name to save if everybody could be called, each with how grave it is; by customer.
+#[must_use]
+pub fn to_save(data: &Dataset, models: &Models, as_of: AsOf) -> Vec<(CustomerIx, u8)> {
+    let (fired, snapshot, head) = (fired(data, models, None, as_of), snapshot(data, models, as_of), head(data, as_of));
+    let severity = |heard: &Heard| {
+        let at = snapshot.standings.binary_search_by_key(&heard.customer, |standing| standing.customer).ok();
+        let score = at.map(|at| &snapshot.standings[at].score);
+        let (band, score) = (score.and_then(|score| score.band), score.and_then(|score| score.score));
+        let (lane, severity, _) = reasons(heard, band, head.binary_search(&heard.customer).is_ok(), score, None)?;
+        (lane == Lane::Save).then_some((heard.customer, severity))
+    };
+    fired.customers.iter().filter_map(severity).collect()
+}
+
+/// The newest of what was seen of a customer: the day on which a signal began, or a page was visited or a ticket of leaving opened last.
 fn newest(heard: &Heard) -> Option<Day> {
-    let last = |evidence: &Evidence| if let Evidence::Visits { last, .. } = evidence { Some(*last) } else { None };
+    let last = |evidence: &Evidence| match evidence {
+        Evidence::Visits { last, .. } | Evidence::Tickets { last, .. } => Some(*last),
+        _ => None,
+    };
     heard.firings.iter().flat_map(|firing| [Some(firing.since), last(&firing.evidence)]).flatten().max()
 }
 

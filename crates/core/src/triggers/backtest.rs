@@ -2,10 +2,9 @@
 
 use super::firing::Firings;
 use super::lift::{Lift, Share, lift};
-use crate::customer::spells::Spells;
+use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
-use crate::health::lives_on;
 use crate::schema::{Field, Table, cancellations, customers, subscriptions};
 
 /// Days within which somebody must leave for a firing to have been right.
@@ -67,11 +66,7 @@ impl Outcomes {
     /// By what was known at the end of the as-of day.
     #[must_use]
     pub fn of(data: &Dataset, as_of: AsOf, horizon: i32) -> Outcomes {
-        let mut of: Vec<Own> = lives_on(data, as_of)
-            .iter()
-            .zip(&data.pasts().customers)
-            .map(|(life, past)| Own { spells: Spells::of(past, life, as_of), notices: Vec::new() })
-            .collect();
+        let mut of: Vec<Own> = spells_on(data, as_of).into_iter().map(|spells| Own { spells, notices: Vec::new() }).collect();
         let zone = &data.settings.zone;
         let mut note = |customer: Option<CustomerIx>, day: Option<Day>| {
             if let Some((CustomerIx(at), day)) = customer.zip(day.filter(|&day| as_of.knows(day))) {

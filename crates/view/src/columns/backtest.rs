@@ -42,6 +42,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.backtest", "false_alarms") => (("False alarms", "误报"), ("Customers on a list who stayed", "上过名单但留下的客户")),
         ("health.backtest", "verdict") => (("Verdict", "结论"), ("What is to be thought of the score", "如何看待这个健康分")),
         ("health.backtest", "leavers") => (("Leavers", "流失客户"), ("Distinct customers who left", "流失的客户（去重）")),
+        ("health.backtest", "months") => (("Month ends", "月末数"), ("Judged together", "合并评判的月末")),
         ("health.misses", "kind") => (("What became of it", "结果"), ("Caught, missed or a false alarm", "命中、漏报或误报")),
         ("health.misses", "score") => (("Score then", "当时健康分"), ("Health on that day", "当日健康分")),
         ("health.misses", "rank") => (("Rank", "排名"), ("Among all by risk, the most at risk first", "按风险在全部客户中的排名")),

@@ -93,7 +93,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("acts.outcome", "acted") => (("Acted on", "已跟进"), ("Whether something was done about them", "是否做过跟进")),
         ("acts.outcome", "customers") => (
             ("Customers", "客户数"),
-            ("With signals on the day of a sheet on which something was done, 90 days ago or more", "清单当日有信号、且已过 90 天的客户"),
+            ("On the part of a sheet to save on which something was done, 90 days ago or more", "清单挽留部分中、且已过 90 天的客户"),
         ),
         ("acts.outcome", "churned") => (("Left", "流失"), ("Of them, within 90 days", "其中 90 天内流失的")),
         ("acts.outcome", "rate") => (("Rate", "流失率"), ("Left ÷ customers", "流失 ÷ 客户数")),

@@ -126,8 +126,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "跟进过的客户后来如何，与严重度相同而未跟进的客户对照",
             ),
             formula: (
-                "For each day on which something was marked as done: who had signals then, and who of them left within 90 days. Whom to act on is no matter of chance, so the difference is no proof",
-                "对每个有标记完成的日子：当日有信号的客户，其中 90 天内流失的比例。跟进谁并非随机，差异不能当作证明",
+                "For each month in which something was marked as done: who stood to be saved, acted on or not, and who of them left within 90 days. Whom to act on is no matter of chance, so the difference is no proof",
+                "对每个有标记完成的月份：清单上待挽留的客户（跟进与未跟进），其中 90 天内流失的比例。跟进谁并非随机，差异不能当作证明",
             ),
         },
         "signals" => Said {

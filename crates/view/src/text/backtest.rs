@@ -5,6 +5,8 @@ use super::{Language, Words, words};
 words! {
     /// The badge of the score.
     badge_caught(caught: String, leavers: String, alarms: String) { en: "caught {caught} of {leavers} who left last year, {alarms} false alarms", zh: "上一年命中 {leavers} 家流失中的 {caught} 家，误报 {alarms} 家" }
+    /// The badge where there are not twelve month ends to look back at.
+    badge_caught_in(caught: String, leavers: String, alarms: String, months: String) { en: "caught {caught} of {leavers} who left, {alarms} false alarms (by {months} month ends)", zh: "命中 {leavers} 家流失中的 {caught} 家，误报 {alarms} 家（按 {months} 个月末）" }
     /// The badge where too few have left.
     badge_too_few() { en: "too few have left to say how good the score is", zh: "流失太少，无法判断健康分的好坏" }
     /// Title of the section.

@@ -111,8 +111,8 @@ fn sentences(act: Act) -> &'static [Line] {
                     CASE,
                     unless(
                         "case",
-                        "we would like to tell you how others in your industry work with us.",
-                        "我们想和您分享同行业客户的做法。",
+                        "we would like to send you how others in your industry work with us. Which part of your work should it be about?",
+                        "我们想给您找一份同行业客户的做法，您最关心哪一块工作？",
                     ),
                 ]
             }
@@ -127,8 +127,8 @@ fn sentences(act: Act) -> &'static [Line] {
                     ),
                     unless(
                         "feature",
-                        "there is something new that teams like yours work with a lot. Two minutes show what it does.",
-                        "有一项新功能，与您类似的团队用得很多。两分钟就能看懂它的用处。",
+                        "there may be a part of the product that you have not tried yet. Two minutes show what it does.",
+                        "产品里可能有您还没试过的功能。两分钟就能看懂它的用处。",
                     ),
                     CASE,
                 ]
@@ -155,13 +155,13 @@ fn sentences(act: Act) -> &'static [Line] {
                 &[
                     HELLO,
                     always(
-                        "you are ahead of most with {feature}. We have training for those who want to go further.",
-                        "您对 {feature} 的运用已领先多数客户，我们为想再进一步的团队准备了进阶培训。",
+                        "you work with {feature} more and more. We have training for those who want to go further.",
+                        "您对 {feature} 的使用越来越深入，我们为想再进一步的团队准备了进阶培训。",
                     ),
                     unless(
                         "feature",
-                        "you are ahead of most. We have training for those who want to go further.",
-                        "您的运用已领先多数客户，我们为想再进一步的团队准备了进阶培训。",
+                        "you work with the product more and more. We have training for those who want to go further.",
+                        "您对产品的使用越来越深入，我们为想再进一步的团队准备了进阶培训。",
                     ),
                 ]
             }
@@ -224,7 +224,7 @@ mod tests {
         let bare = Told { customer: "Acme".to_owned(), ..Told::default() };
         assert_eq!(
             Words(Language::En).written(Act::SuccessCase, &bare),
-            "Hello Acme, we would like to tell you how others in your industry work with us."
+            "Hello Acme, we would like to send you how others in your industry work with us. Which part of your work should it be about?"
         );
     }
 

@@ -98,8 +98,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("today", "last_touch") => ("Latest activity on the customer on or before the as-of day", "截至日及之前最近一条该客户的活动"),
         ("acts.outcome", "acted") => ("Marked as done on the sheet of that day, or not", "是否在当日清单上标记为完成"),
         ("acts.outcome", "customers") => (
-            "Customers on whom signals fired on a sheet's day on which somebody was acted on. Not acted on: those of a severity that somebody acted on had, and nothing done about them until 90 days after",
-            "清单日有人被跟进时，当日有信号的客户。未跟进：严重度与被跟进者相同，且其后 90 天内未做任何跟进",
+            "Acted on: marked as done on the part of the sheet to save, each once a month. Not acted on: on the same part of the sheet of such a day, with a severity that somebody acted on had that month, and nothing done about them until 90 days after; each once a month and severity",
+            "已跟进：在清单挽留部分标记完成，每客户每月计一次。未跟进：同一天在清单同一部分、严重度与当月被跟进者相同，且其后 90 天内未做任何跟进；每客户每月每个严重度计一次",
         ),
         ("acts.outcome", "churned") => ("End of service within (day, day + 90]", "服务终止日在（当日，当日 + 90]内"),
         ("acts.outcome", "rate") => ("Left ÷ customers; empty for nobody", "流失 ÷ 客户数；没有客户则为空"),
