@@ -381,7 +381,7 @@ impl State {
 
     /// What was done about the customers at hand.
     #[must_use]
-    pub fn acts(self) -> Memo<Vec<History>> {
+    pub fn acts(self) -> Memo<Vec<holdfast_core::acts::History>> {
         self.kept.acts(Signal::derive(move || self.is_sample()))
     }
 

@@ -66,6 +66,11 @@ impl Turn {
             | Question::HealthChange(_)
             | Question::HealthHistory(_)
             | Question::Patterns(_)
+            | Question::Leavers(_)
+            | Question::Decline(_)
+            | Question::HealthSuggested(_)
+            | Question::TriggersBacktest(_)
+            | Question::ActsOutcome(_)
             | Question::HealthBacktest(_)
             | Question::HealthMisses(_)
             | Question::HealthCalibration(_) => Turn::Alone,

@@ -5,6 +5,7 @@ pub mod band;
 pub mod changes;
 pub mod chart;
 pub mod difference;
+pub mod drawn;
 pub mod drop;
 pub mod explain;
 pub mod grid;

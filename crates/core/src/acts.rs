@@ -135,7 +135,8 @@ mod tests {
         let off = history(&[("2026-03-10", Did::Snoozed { until })]);
         assert!(off.rests(AsOf(day("2026-03-16")), None, 3, false));
         assert!(!off.rests(AsOf(until), None, 0, false));
-        let both = history(&[("2026-03-10", Did::Done { severity: 1, lane: Lane::Save, at_risk: false }), ("2026-03-11", Did::Snoozed { until })]);
+        let both =
+            history(&[("2026-03-10", Did::Done { severity: 1, lane: Lane::Save, at_risk: false }), ("2026-03-11", Did::Snoozed { until })]);
         assert!(!both.rests(AsOf(until), None, 0, false));
         assert!(!history(&[("2026-03-10", Did::Noted { text: "called".to_owned() })]).rests(AsOf(until), None, 0, false));
     }

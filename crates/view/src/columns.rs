@@ -13,6 +13,7 @@ use crate::text::Words;
 
 mod accounts;
 mod backtest;
+mod leaving;
 mod patterns;
 mod triggers;
 mod warning;
@@ -127,6 +128,9 @@ impl Words {
             ("silence" | "today" | "triggers.matches", "channel") => Some(self.channel(text)),
             ("triggers.backtest", "rule") => self.preset(text).map(str::to_owned),
             ("patterns", "pattern") => Some(self.pattern_named(text)),
+            ("leavers", "behaviour") => Some(self.did(text)),
+            ("churn.rate", "group") => Some(self.churn_group(text)),
+            ("health.suggested", "part") => Some(self.part(text)),
             ("today", "headline") => Some(self.why_named(text)),
             ("today", "lane") => Some(self.lane_named(text)),
             ("figures", column) => self.code_of_figures(column, text),
@@ -366,6 +370,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             return backtest::own(report, column)
                 .or_else(|| warning::own(report, column))
                 .or_else(|| patterns::own(report, column))
+                .or_else(|| leaving::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -14,6 +14,7 @@ pub mod happenings;
 pub mod headers;
 pub mod kept;
 pub mod labels;
+pub mod leaving;
 pub mod notes;
 pub mod numbers;
 pub mod reasons;

@@ -120,7 +120,16 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             some(number, "set of behaviours", "sets of behaviours")
         ),
         NoteCode::ConfirmedFrom => format!("Confirmed on the months from {about} on, which had no part in finding"),
-        NoteCode::ByDefaultModel => format!("Judged by the default model “{about}” for everybody: which segment a customer was in then, no file tells"),
+        NoteCode::TwoWindowsShort => format!("{} not compared, as they, or your files, do not reach back over 120 days", customers()),
+        NoteCode::WithinAMonth => format!("{} began and left within one month, and {are} in no rate", customers()),
+        NoteCode::OneRate => format!(
+            "{} {have} left within a month in the past: too few to tell scores apart, so everybody's chance is taken as the same",
+            customers()
+        ),
+        NoteCode::ForetoldBefore => format!("Of a past month, what was foretold {} months before is shown", count(number)),
+        NoteCode::ByDefaultModel => {
+            format!("Judged by the default model “{about}” for everybody: which segment a customer was in then, no file tells")
+        }
         NoteCode::FewLeavers => {
             format!("{} {have} left in the windows: a rate is fine, a judgement of a model is not", customers())
         }
@@ -230,6 +239,10 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::PatternLeavers => format!("其中 {n} 个在 30 天内流失"),
         NoteCode::Untestable => format!("{n} 组行为无论如何都得不出结论，未检验"),
         NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
+        NoteCode::TwoWindowsShort => format!("{n} 个客户未比较：客户或数据不足 120 天"),
+        NoteCode::WithinAMonth => format!("{n} 个客户当月来当月走，不计入流失率"),
+        NoteCode::OneRate => format!("过去一个月内流失的只有 {n} 家，不足以区分分数，因此一律按同一概率计算"),
+        NoteCode::ForetoldBefore => format!("过去的月份显示的是提前 {n} 个月作出的预测"),
         NoteCode::ByDefaultModel => format!("一律用默认模型“{about}”评判：客户当时属于哪个分组，数据里没有"),
         NoteCode::FewLeavers => format!("各窗口内共流失 {n} 家：算流失率可以，评判模型不够"),
         NoteCode::TunedOnThis => "在这些月份上调过的模型，在这些月份上会显得更好：请用之后的月份评判".to_owned(),

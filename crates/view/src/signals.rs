@@ -3,6 +3,7 @@
 use holdfast_core::account::people::Role;
 use holdfast_core::day::Day;
 use holdfast_core::patterns::units::Mark;
+use holdfast_core::signals::steps::Step;
 use holdfast_core::signals::{Act, Evidence, Signal};
 use holdfast_core::today::{Lane, Why};
 
@@ -153,17 +154,33 @@ impl Words {
 
     /// Something that a customer did or did not do.
     #[must_use]
-    pub fn behaviour(self, mark: Mark) -> &'static str {
+    pub fn behaviour(self, mark: &Mark) -> String {
         match mark {
-            Mark::Signal(signal) => self.signal(signal),
-            Mark::NoCore => self.pick("No core feature used", "未用核心功能"),
-            Mark::Sharing => self.pick("Something shared", "分享过内容"),
+            Mark::Signal(signal) => self.signal(*signal).to_owned(),
+            Mark::NoCore => self.pick("No core feature used", "未用核心功能").to_owned(),
+            Mark::Sharing => self.pick("Something shared", "分享过内容").to_owned(),
+            Mark::Uses(feature) => self.pick_owned(format!("{feature} used"), format!("用过{feature}")),
+            Mark::Then(first, second) => {
+                let (before, after) = (self.step_of_pattern(first), self.step_of_pattern(second));
+                // A feature's name is a name.
+                let later = if matches!(second, Step::Feature(_)) { after.clone() } else { after.to_lowercase() };
+                self.pick_owned(format!("{before}, within a week {later}"), format!("{before}，一周内{after}"))
+            }
+        }
+    }
+
+    fn step_of_pattern(self, step: &Step) -> String {
+        match step {
+            Step::ExportHelp => self.pick("Export help opened", "查看导出帮助").to_owned(),
+            Step::IntentPage => self.pick("Price or cancel page opened", "访问价格或取消页").to_owned(),
+            Step::Sharing => self.pick("Something shared", "分享内容").to_owned(),
+            Step::Feature(feature) => self.pick_owned(format!("{feature} used"), format!("使用{feature}")),
         }
     }
 
     /// Behaviours joined by ` + `, in words.
     pub(crate) fn pattern_named(self, codes: &str) -> String {
-        let name = |code: &str| Mark::of(code).map_or_else(|| code.to_owned(), |mark| self.behaviour(mark).to_owned());
+        let name = |code: &str| Mark::of(code).map_or_else(|| code.to_owned(), |mark| self.behaviour(&mark));
         codes.split(" + ").map(name).collect::<Vec<_>>().join(" + ")
     }
 
@@ -238,7 +255,13 @@ mod tests {
         assert_eq!(sentence(Signal::AdminAbsent, &never), "every admin never logged in, 40 days after the start");
         let ratio = Evidence::Fell { days: 56, before: 0.8, now: 0.375 };
         assert_eq!(sentence(Signal::UsageDrop, &ratio), "37.5 % in 56 days, 80 % in the 56 before");
-        let tickets = Evidence::Tickets { now: (1, 2), before: (0, 4), last: "2026-03-10".parse().expect("a day"), ticket: None, quote: Some("export all data".to_owned()) };
+        let tickets = Evidence::Tickets {
+            now: (1, 2),
+            before: (0, 4),
+            last: "2026-03-10".parse().expect("a day"),
+            ticket: None,
+            quote: Some("export all data".to_owned()),
+        };
         assert_eq!(sentence(Signal::LeavingTickets, &tickets), "1 of 2 tickets in 30 days, 0 of 4 in the 150 before: “export all data”");
         for evidence in [absent, never, ratio, tickets, Evidence::Silent { last: None, days: 9 }, Evidence::Visits { visits: 2, last: day }]
         {

@@ -1,15 +1,19 @@
 //! How good the score was: the verdict, the rates by score, whom it missed.
 
+use holdfast_core::answer::decline::Decline;
 use holdfast_core::answer::health_backtest::{BacktestRow, HealthBacktest};
 use holdfast_core::answer::health_calibration::HealthCalibration;
 use holdfast_core::answer::health_misses::HealthMisses;
+use holdfast_core::answer::health_suggested::{HealthSuggested, SuggestedRow};
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_view::chart::calibration::calibration;
+use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
+use super::drafting::Drafting;
 use crate::ask::ask;
 use crate::state::State;
 use crate::ui::in_turn::Make;
@@ -20,8 +24,13 @@ fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     calibration(sheet, &listing.rows)
 }
 
+fn draw_decline(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::Decline(listing) = answer else { return None };
+    decline(sheet, &listing.rows)
+}
+
 /// The reports, each made in its turn.
-pub(super) fn reports(state: State) -> Vec<Make> {
+pub(super) fn reports(state: State, drafting: Drafting) -> Vec<Make> {
     vec![
         Box::new(move || {
             let question = Question::HealthBacktest(HealthBacktest::default());
@@ -38,8 +47,48 @@ pub(super) fn reports(state: State) -> Vec<Make> {
             let question = Question::HealthMisses(HealthMisses::default());
             view! { <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question /> }.into_any()
         }),
+        Box::new(move || view! { <Suggested drafting /> }.into_any()),
+        Box::new(move || {
+            let question = Question::Decline(Decline::default());
+            view! { <Report title=Signal::derive(move || state.words().decline_title().to_owned()) question draw=draw_decline /> }
+                .into_any()
+        }),
     ]
 }
+
+/// Weights that the data suggest, with what they are worth; a draft of them by one click, and nothing by itself.
+#[component]
+fn Suggested(drafting: Drafting) -> impl IntoView {
+    let state = State::here();
+    let question = || Question::HealthSuggested(HealthSuggested::default());
+    let load = ask(move || state.ask_of(question(), View { window: Some((0, PARTS)), ..View::default() }));
+    let rows: Memo<Vec<SuggestedRow>> = Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::HealthSuggested(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let title = move || rows.with(|rows| state.words().suggested_finding(rows));
+    let take = move |_| {
+        drafting.change(|model| {
+            for row in rows.get_untracked() {
+                model.parts.iter_mut().filter(|part| part.name == row.part).for_each(|part| part.weight = row.suggested);
+            }
+        });
+        drafting.keep();
+    };
+    view! {
+        <Report title=Signal::derive(title) question=question() />
+        <Show when=move || rows.with(|rows| !rows.is_empty())>
+            <p class="after-table">
+                <button class="btn" type="button" data-action="try-suggested" on:click=take>{move || state.words().try_suggested()}</button>
+            </p>
+        </Show>
+    }
+}
+
+/// More parts than any model has.
+const PARTS: usize = 50;
 
 /// The rankings over the last year; none until they are known.
 fn year(state: State) -> Memo<Vec<BacktestRow>> {

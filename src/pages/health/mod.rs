@@ -74,7 +74,7 @@ pub fn Health() -> impl IntoView {
             <div class="stack effect">{in_turn(effect(drafting, found))}</div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
-        {in_turn(reports(state).into_iter().chain(lookback::reports(state)).collect())}
+        {in_turn(reports(state).into_iter().chain(lookback::reports(state, drafting)).collect())}
     }
 }
 

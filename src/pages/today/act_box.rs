@@ -1,10 +1,10 @@
 //! A call in full: why now with the rows behind, what to propose, and what can be done with it. Stands beside the sheet and on the account's page.
 
 use holdfast_core::acts::Did;
-use holdfast_core::model::score::Band;
 use holdfast_core::answer::Question;
 use holdfast_core::answer::rows::Rows;
 use holdfast_core::answer::today::{CallRow, Today};
+use holdfast_core::model::score::Band;
 use holdfast_core::today::{Reason, Why};
 use holdfast_view::text::Words;
 use holdfast_view::today::language_of;

@@ -1,13 +1,12 @@
 //! Today: whom to call, why, and what to propose; what was done is kept.
 
 pub mod act_box;
+pub mod heads;
 pub mod line;
 pub mod outcome;
-pub mod pareto;
 pub mod sheet;
 
 use holdfast_core::acts::History;
-use holdfast_core::answer::accounts::Accounts;
 use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::signals::Signals;
 use holdfast_core::answer::silence::Silence;
@@ -18,9 +17,9 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use self::act_box::ActBox;
+use self::heads::heads;
 use self::line::Line;
 use self::outcome::Outcome;
-use self::pareto::Pareto;
 use self::sheet::SheetActs;
 use crate::ask::{Load, ask};
 use crate::commands;
@@ -157,7 +156,7 @@ fn all_of(call: &CallRow) -> String {
 /// What stands below the sheet: what it is made of.
 fn below(state: State) -> Vec<Make> {
     let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
-    vec![
+    let own: Vec<Make> = vec![
         Box::new(|| view! { <Outcome /> }.into_any()),
         Box::new(move || {
             view! { <Report title=title(Words::all_signals) question=Question::Signals(Signals::default()) accounts=true /> }.into_any()
@@ -165,8 +164,8 @@ fn below(state: State) -> Vec<Make> {
         Box::new(move || {
             view! { <Report title=title(Words::silent_title) question=Question::Silence(Silence::default()) accounts=true /> }.into_any()
         }),
-        Box::new(|| view! { <Pareto /> }.into_any()),
-    ]
+    ];
+    own.into_iter().chain(heads(state)).collect()
 }
 
 /// How many can be called, and whose calls.
@@ -179,7 +178,7 @@ fn Ask(sheet: Sheet) -> impl IntoView {
     let acts = state.acts();
     // Whose calls there are: of everybody who could be on the sheet, not of those alone whom the capacity leaves.
     let load = ask(move || {
-        let everybody = Today { capacity: Some(u32::MAX), acts: acts.get(), ..Today::default() };
+        let everybody = Asked { capacity: Some(u32::MAX), acts: acts.get(), ..Asked::default() };
         let view = View { distinct: Some("owner".to_owned()), window: Some((0, 0)), ..View::default() };
         state.ask_of(Question::Today(everybody), view)
     });

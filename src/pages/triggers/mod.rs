@@ -8,6 +8,7 @@ pub mod matches;
 pub mod patterns;
 pub mod records;
 
+use holdfast_core::answer::leavers::Leavers;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::triggers_backtest::{BacktestRow, TriggersBacktest};
 use holdfast_core::answer::triggers_matches::Which;
@@ -23,6 +24,7 @@ use crate::ask::{Load, ask};
 use crate::state::State;
 use crate::ui::explain::{Explain, Ground};
 use crate::ui::head::Head;
+use crate::ui::report::Report;
 
 /// The filter of the address that names the rule looked at.
 const RULE: &str = "rule";
@@ -73,8 +75,24 @@ pub fn Triggers() -> impl IntoView {
                 <Editor draft stands kept />
             </div>
             <Patterns draft />
+            <BeforeLeaving />
         </div>
     }
+}
+
+/// What leavers did before.
+#[component]
+fn BeforeLeaving() -> impl IntoView {
+    let state = State::here();
+    let question = || Question::Leavers(Leavers::default());
+    let load = ask(move || state.ask_of(question(), View::default()));
+    let title = move || {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::Leavers(listing)) => state.words().leavers_finding(Some(&listing.rows)),
+            _ => state.words().leavers_finding(None),
+        })
+    };
+    view! { <Report title=Signal::derive(title) question=question() /> }
 }
 
 fn rows(load: &Load) -> Vec<BacktestRow> {

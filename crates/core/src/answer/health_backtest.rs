@@ -46,14 +46,8 @@ impl LookBack {
     /// # Errors
     /// A number that is none, or out of reason.
     pub fn take(parameters: &mut Parameters) -> Result<LookBack, BadParameter> {
-        let mut whole = |key: &'static str, least: i32, most: i32| match parameters.take_whole(key)? {
-            Some(number) if !(least..=most).contains(&number) => {
-                Err(BadParameter { key: key.to_owned(), value: number.to_string(), takes: format!("a whole number from {least} to {most}") })
-            }
-            number => Ok(number),
-        };
-        let (horizon, embargo) = (whole("horizon", 1, LONGEST)?, whole("embargo", 0, LONGEST)?);
-        let capacity = whole("capacity", 1, i32::MAX)?.map(i32::unsigned_abs);
+        let (horizon, embargo) = (take_days(parameters, "horizon", 1)?, take_days(parameters, "embargo", 0)?);
+        let capacity = take_whole(parameters, "capacity", 1, i32::MAX)?.map(i32::unsigned_abs);
         Ok(LookBack { settings: HealthSettings::take(parameters), horizon, capacity, embargo })
     }
 
@@ -67,6 +61,23 @@ impl LookBack {
     #[must_use]
     pub fn looked_at(&self) -> usize {
         self.capacity.unwrap_or(CAPACITY) as usize
+    }
+}
+
+/// Takes a number of days, two years at most.
+///
+/// # Errors
+/// A number that is none, or out of reason.
+pub fn take_days(parameters: &mut Parameters, key: &'static str, least: i32) -> Result<Option<i32>, BadParameter> {
+    take_whole(parameters, key, least, LONGEST)
+}
+
+fn take_whole(parameters: &mut Parameters, key: &'static str, least: i32, most: i32) -> Result<Option<i32>, BadParameter> {
+    match parameters.take_whole(key)? {
+        Some(number) if !(least..=most).contains(&number) => {
+            Err(BadParameter { key: key.to_owned(), value: number.to_string(), takes: format!("a whole number from {least} to {most}") })
+        }
+        number => Ok(number),
     }
 }
 

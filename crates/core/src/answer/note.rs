@@ -84,6 +84,14 @@ codes! {
     Untestable = "untestable",
     /// The first of the months on which patterns are confirmed; about the day.
     ConfirmedFrom = "confirmed_from",
+    /// Customers not compared, as they or their files do not reach back over two windows.
+    TwoWindowsShort = "two_windows_short",
+    /// Customers who began and left within one month: in neither part of a rate.
+    WithinAMonth = "within_a_month",
+    /// Too few have left to tell scores apart, so everybody's chance is taken as the same; with how many did.
+    OneRate = "one_rate",
+    /// So many months before, what is shown of a past month was foretold.
+    ForetoldBefore = "foretold_before",
     /// Too few have left to judge a model; with how many did.
     FewLeavers = "few_leavers",
     /// A model tuned on the months it is judged on looks better than it is.

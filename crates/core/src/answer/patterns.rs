@@ -10,7 +10,7 @@ use super::signals::USAGE;
 use super::{Ground, Missing, Report};
 use crate::patterns::mine::{Found, Search, mine};
 use crate::day::AsOf;
-use crate::patterns::units::{Mark, Unit, days_over, marks_of, units};
+use crate::patterns::units::{Unit, Units, days_over, marks_of, units};
 use crate::patterns::{HORIZON, LEAST, LEVEL, LONGEST, SHARE};
 use crate::schema::Table;
 use crate::signals::seen::Measure;
@@ -99,11 +99,10 @@ fn search(customers: usize) -> Search {
 }
 
 /// Who left among those of some rows who have all these marks, and among the others.
-fn table(units: &[&Unit], marks: &[Mark]) -> Fourfold {
+fn table(units: &[&Unit], marks: &[usize]) -> Fourfold {
     let mut table = Fourfold { a: 0, b: 0, c: 0, d: 0 };
     for unit in units {
-        let has = marks.iter().all(|mark| unit.marks.binary_search(mark).is_ok());
-        *match (has, unit.left) {
+        *match (unit.has(marks), unit.left) {
             (true, true) => &mut table.a,
             (true, false) => &mut table.b,
             (false, true) => &mut table.c,
@@ -138,29 +137,27 @@ impl Report for Patterns {
         let usage = self.usage.as_deref().and_then(Measure::parse);
         let days = days_over(ground.data, HORIZON, ground.as_of);
         let at = |days: &[AsOf]| units(ground.data, &models, usage.as_ref(), HORIZON, days, ground.as_of);
-        let units = at(&days);
+        let Units { marks: names, rows: units } = at(&days);
         let all: Vec<&Unit> = units.iter().collect();
-        let marks = marks_of(&all);
+        let marks = marks_of(names.len(), &all);
         let findings = mine(&marks, search(all.len()));
         // The last third of the months has no part in finding what it is to confirm: what is mined before it sees everybody as of the
         // months before, so that who left later is one who stayed.
         let (first, last) = days.split_at(days.len() - days.len() / 3);
         let apart = last.first().copied();
         let before = at(first);
-        let earlier: Vec<&Unit> = before.iter().collect();
+        let earlier: Vec<&Unit> = before.rows.iter().collect();
         let later: Vec<&Unit> = units.iter().filter(|unit| apart.is_some_and(|day| unit.as_of >= day)).collect();
-        let before = mine(&marks_of(&earlier), search(earlier.len()));
+        let before = mine(&marks_of(names.len(), &earlier), search(earlier.len()));
         let factorials = Factorials::up_to(later.len() as u64);
-        let names = Mark::all();
         let row = |found: &Found| {
-            let of: Vec<Mark> = found.marks.iter().map(|&at| names[at]).collect();
             let ratio = found.table.risk_ratio();
-            let again = table(&later, &of);
+            let again = table(&later, &found.marks);
             // Identical customers may go by more marks among fewer rows.
-            let holds = |one: &&Found| found.marks.iter().all(|mark| one.marks.contains(mark)) && table(&earlier, &of) == one.table;
+            let holds = |one: &&Found| found.marks.iter().all(|mark| one.marks.contains(mark)) && table(&earlier, &found.marks) == one.table;
             let was_found = before.tested.iter().find(holds).is_some_and(|one| one.q < LEVEL && is_worse(one.table) == is_worse(found.table));
             let confirmed = was_found && is_worse(again) == is_worse(found.table) && factorials.fisher(again) < LEVEL;
-            let ids: Vec<String> = of.iter().map(|mark| mark.code().to_owned()).collect();
+            let ids: Vec<String> = found.marks.iter().map(|&at| names[at].code()).collect();
             PatternRow {
                 pattern: ids.join(" + "),
                 marks: ids,
@@ -195,11 +192,11 @@ impl Report for Patterns {
     fn rows_behind(&self, ground: Ground<'_>, key: &str, _part: Option<&str>) -> Vec<(Table, usize)> {
         let Ok(models) = self.settings.models(ground) else { return Vec::new() };
         let usage = self.usage.as_deref().and_then(Measure::parse);
-        let wanted: Vec<Mark> = key.split(" + ").filter_map(Mark::of).collect();
         let days = days_over(ground.data, HORIZON, ground.as_of);
         let units = units(ground.data, &models, usage.as_ref(), HORIZON, &days, ground.as_of);
-        let has = |unit: &&Unit| wanted.iter().all(|mark| unit.marks.binary_search(mark).is_ok());
+        let wanted: Vec<usize> = key.split(" + ").filter_map(|code| units.marks.iter().position(|mark| mark.code() == code)).collect();
+        let has = |unit: &&Unit| !wanted.is_empty() && unit.has(&wanted);
         let row = |unit: &Unit| crate::customer::life::known_row(ground.data, unit.customer, ground.as_of);
-        units.iter().filter(has).filter_map(|unit| Some((Table::Customers, row(unit)?))).collect()
+        units.rows.iter().filter(has).filter_map(|unit| Some((Table::Customers, row(unit)?))).collect()
     }
 }

@@ -271,7 +271,7 @@ fn distinct(customers: impl Iterator<Item = CustomerIx>) -> u64 {
 }
 
 /// For each case the number of its customer among those there are.
-fn clusters(cases: &[&Case]) -> Vec<u32> {
+pub(super) fn clusters(cases: &[&Case]) -> Vec<u32> {
     let mut there: Vec<CustomerIx> = cases.iter().map(|case| case.customer).collect();
     there.sort_unstable();
     there.dedup();

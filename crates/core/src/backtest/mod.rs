@@ -4,10 +4,12 @@
 //! horizon is not over by then is left out: its customers may still leave.
 
 pub mod calibration;
+pub mod decline;
 #[cfg(test)]
 mod examples;
 pub mod judged;
 pub mod risk;
+pub mod suggested;
 
 use std::sync::Arc;
 
@@ -115,9 +117,9 @@ impl Replay {
 #[must_use]
 pub fn replay(data: &Dataset, models: &Models, terms: Terms, as_of: AsOf) -> Arc<Replay> {
     let models = models.for_the_past();
-    data.memo().replays.of((models.clone(), terms, as_of), || {
-        look_back(data, &models, terms, &month_ends(data, as_of), as_of, Young::LeftOut)
-    })
+    data.memo()
+        .replays
+        .of((models.clone(), terms, as_of), || look_back(data, &models, terms, &month_ends(data, as_of), as_of, Young::LeftOut))
 }
 
 /// What becomes of customers too young to judge.

@@ -44,6 +44,8 @@ pub enum Counted {
     Clicked,
     /// Views of price or cancellation pages.
     ExitPages,
+    /// Views of pages of the help on exports.
+    HelpPages,
     /// Reports and the like that were shared.
     Sharing,
     /// Events of a name.
@@ -118,6 +120,7 @@ impl Classes {
             let path = page_path(page);
             bits(&|counted| match counted {
                 Counted::ExitPages => matches_page(&path, &price_and_cancel),
+                Counted::HelpPages => matches_page(&path, &words.help_pages),
                 Counted::Page(pattern) => matches_page(&path, std::slice::from_ref(pattern)),
                 _ => false,
             })

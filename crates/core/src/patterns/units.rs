@@ -10,13 +10,17 @@ use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
 use crate::model::Models;
 use crate::signals::Signal;
-use crate::signals::all::Listener;
+use crate::signals::all::{Heard, Listener};
 use crate::signals::growth::GROWTH_WINDOW;
 use crate::signals::seen::Measure;
+use crate::signals::steps::{Step, WITHIN_HOURS};
 use crate::triggers::condition::{Condition, What};
 
+/// A core feature counts as used if it was in the last so many days.
+pub const USED_WITHIN: i32 = 14;
+
 /// A mark that a customer can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// A signal fires.
     Signal(Signal),
@@ -24,23 +28,36 @@ pub enum Mark {
     NoCore,
     /// Something was shared in 28 days.
     Sharing,
+    /// A core feature was used in 14 days.
+    Uses(String),
+    /// One thing was done and another within a week of it, the second in the last 28 days.
+    Then(Step, Step),
 }
+
+/// Between the two of a sequence, in ids.
+const THEN: &str = " > ";
 
 impl Mark {
     /// Its id in reports.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> String {
         match self {
-            Mark::Signal(signal) => signal.code(),
-            Mark::NoCore => "no_core",
-            Mark::Sharing => "sharing",
+            Mark::Signal(signal) => signal.code().to_owned(),
+            Mark::NoCore => "no_core".to_owned(),
+            Mark::Sharing => "sharing".to_owned(),
+            Mark::Uses(feature) => format!("uses:{feature}"),
+            Mark::Then(first, second) => format!("{}{THEN}{}", first.code(), second.code()),
         }
     }
 
     /// The mark of an id.
     #[must_use]
     pub fn of(code: &str) -> Option<Mark> {
-        Mark::all().into_iter().find(|mark| mark.code() == code)
+        if let Some((first, second)) = code.split_once(THEN) {
+            return Some(Mark::Then(Step::of(first)?, Step::of(second)?));
+        }
+        let fixed = || Mark::fixed().into_iter().find(|mark| mark.code() == code);
+        code.strip_prefix("uses:").map(|feature| Mark::Uses(feature.to_owned())).or_else(fixed)
     }
 
     /// The condition of a rule that holds where a customer has it.
@@ -50,13 +67,58 @@ impl Mark {
             Mark::Signal(signal) => Condition::signal(signal),
             Mark::NoCore => Condition::absence(What::AdvancedUse, GROWTH_WINDOW),
             Mark::Sharing => Condition::AtLeast { of: What::Sharing.into(), times: 1, days: GROWTH_WINDOW },
+            Mark::Uses(feature) => Condition::AtLeast { of: What::Feature(feature).into(), times: 1, days: USED_WITHIN },
+            Mark::Then(first, second) => {
+                Condition::Then { first: first.what().into(), second: second.what().into(), within_hours: WITHIN_HOURS }
+            }
         }
     }
 
-    /// Every mark.
+    /// Those that are the same for every model.
     #[must_use]
-    pub fn all() -> Vec<Mark> {
+    pub fn fixed() -> Vec<Mark> {
         Signal::ALL.into_iter().map(Mark::Signal).chain([Mark::NoCore, Mark::Sharing]).collect()
+    }
+
+    /// Every mark where core features have these names.
+    #[must_use]
+    pub fn all(features: &[String]) -> Vec<Mark> {
+        let steps = Step::all(features);
+        let pairs = steps.iter().flat_map(|first| steps.iter().map(move |second| (first, second)));
+        let sequences = pairs.filter(|(first, second)| first != second).map(|(first, second)| Mark::Then(first.clone(), second.clone()));
+        Mark::fixed().into_iter().chain(features.iter().cloned().map(Mark::Uses)).chain(sequences).collect()
+    }
+}
+
+/// Every mark that is looked for, with what tells whether a customer has it.
+struct Vocabulary {
+    marks: Vec<Mark>,
+    /// Of a sequence, the places of its two steps.
+    places: Vec<(usize, usize)>,
+}
+
+impl Vocabulary {
+    fn of(features: &[String]) -> Vocabulary {
+        let (marks, steps) = (Mark::all(features), Step::all(features));
+        let place = |step: &Step| steps.iter().position(|one| one == step).unwrap_or_default();
+        let places = marks.iter().map(|mark| match mark {
+            Mark::Then(first, second) => (place(first), place(second)),
+            _ => (0, 0),
+        });
+        Vocabulary { places: places.collect(), marks }
+    }
+
+    /// The places of the marks that a customer has, ascending.
+    fn heard(&self, heard: &Heard) -> Vec<u16> {
+        let core = &heard.growth;
+        let has = |(at, mark): &(usize, &Mark)| match mark {
+            Mark::Signal(signal) => heard.fires(*signal),
+            Mark::NoCore => core.names_core_features && core.uses.is_empty(),
+            Mark::Sharing => core.shared > 0,
+            Mark::Uses(feature) => core.uses_lately.contains(feature),
+            Mark::Then(..) => heard.followed.by(self.places[*at].0, self.places[*at].1),
+        };
+        self.marks.iter().enumerate().filter(has).map(|(at, _)| at as u16).collect()
     }
 }
 
@@ -69,8 +131,25 @@ pub struct Unit {
     pub as_of: AsOf,
     /// Whether it left within the horizon.
     pub left: bool,
-    /// The marks it has, ascending.
+    /// The places of the marks it has, ascending.
+    pub marks: Vec<u16>,
+}
+
+impl Unit {
+    /// Whether it has all of these marks.
+    #[must_use]
+    pub fn has(&self, marks: &[usize]) -> bool {
+        marks.iter().all(|&mark| self.marks.binary_search(&(mark as u16)).is_ok())
+    }
+}
+
+/// The rows of all customers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Units {
+    /// Every mark that was looked for.
     pub marks: Vec<Mark>,
+    /// By customer; one that was there at no month end has none.
+    pub rows: Vec<Unit>,
 }
 
 /// The month ends whose horizon is over by a day, ascending.
@@ -79,14 +158,15 @@ pub fn days_over(data: &Dataset, horizon: i32, as_of: AsOf) -> Vec<AsOf> {
     month_ends(data, as_of).into_iter().filter(|day| as_of.knows(day.0.plus(horizon))).collect()
 }
 
-/// The rows of all customers at some of these month ends, by customer; a customer that was there at none has none.
+/// The rows of all customers at some of these month ends.
 ///
 /// The events of a customer are gone through once, as of its one day.
 #[must_use]
-pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, horizon: i32, days: &[AsOf], as_of: AsOf) -> Vec<Unit> {
+pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, horizon: i32, days: &[AsOf], as_of: AsOf) -> Units {
     let then: Vec<Vec<Life>> = days.iter().map(|&day| lives(data, day)).collect();
     let models = models.for_the_past();
-    let mut listener = Listener::of(data, &models, usage);
+    let mut listener = Listener::of(data, &models, usage).with_steps();
+    let vocabulary = Vocabulary::of(&listener.core_features());
     let mut unknown = BTreeMap::new();
     let unit = |(at, spells): (usize, &Spells)| {
         let customer = CustomerIx(at as u32);
@@ -95,20 +175,32 @@ pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, horizon: 
         let before = (0..days.len()).rev().filter(there).find(|&place| leaves(days[place]));
         let place = before.or_else(|| (0..days.len()).rev().find(there))?;
         let heard = listener.hear(customer, &then[place][at], days[place], &mut unknown)?;
-        let core = &heard.growth;
-        let has = |mark: &Mark| match mark {
-            Mark::Signal(signal) => heard.fires(*signal),
-            Mark::NoCore => core.names_core_features && core.uses.is_empty(),
-            Mark::Sharing => core.shared > 0,
-        };
-        Some(Unit { customer, as_of: days[place], left: before.is_some(), marks: Mark::all().into_iter().filter(has).collect() })
+        Some(Unit { customer, as_of: days[place], left: before.is_some(), marks: vocabulary.heard(&heard) })
     };
-    spells_on(data, as_of).iter().enumerate().filter_map(unit).collect()
+    let rows = spells_on(data, as_of).iter().enumerate().filter_map(unit).collect();
+    Units { marks: vocabulary.marks, rows }
 }
 
 /// The marks of some rows, as sets.
 #[must_use]
-pub fn marks_of(units: &[&Unit]) -> Marks {
-    let of = Mark::all().into_iter().map(|mark| Set::of(units.iter().map(|unit| unit.marks.binary_search(&mark).is_ok())));
+pub fn marks_of(many: usize, units: &[&Unit]) -> Marks {
+    let of = (0..many).map(|mark| Set::of(units.iter().map(|unit| unit.has(&[mark]))));
     Marks { customers: units.len() as u64, left: Set::of(units.iter().map(|unit| unit.left)), of: of.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_round_through_their_ids_and_each_is_once() {
+        let marks = Mark::all(&["Gantt".to_owned(), "Collab".to_owned()]);
+        for mark in &marks {
+            assert_eq!(Mark::of(&mark.code()).as_ref(), Some(mark));
+        }
+        let mut ids: Vec<String> = marks.iter().map(Mark::code).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), marks.len());
+    }
 }

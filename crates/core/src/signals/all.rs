@@ -7,6 +7,7 @@ use super::events::Glimpse;
 use super::growth::Growth;
 use super::rules::firings;
 use super::seen::{Measure, Watch};
+use super::steps::Followed;
 use super::{Firing, Signal};
 use crate::customer::life::{Life, known_row};
 use crate::dataset::{CustomerIx, Dataset};
@@ -35,6 +36,8 @@ pub struct Heard {
     pub last_interaction: Option<Day>,
     /// What it does with the core features, and what it shares.
     pub growth: Growth,
+    /// What followed what lately, where that was asked for.
+    pub followed: Followed,
     /// What fires.
     pub firings: Vec<Firing>,
 }
@@ -77,6 +80,16 @@ impl<'a> Listener<'a> {
         Listener { data, models, usage, watches, at_hand: None, glimpses: Vec::new() }
     }
 
+    /// The same, telling what followed what too.
+    pub(crate) fn with_steps(self) -> Listener<'a> {
+        Listener { watches: self.watches.into_iter().map(Watch::with_steps).collect(), ..self }
+    }
+
+    /// The core features of the default model, as far as their days of use are told.
+    pub(crate) fn core_features(&self) -> Vec<String> {
+        self.watches.first().map_or_else(Vec::new, Watch::core_features)
+    }
+
     /// A customer as of a day, if it is active and old enough to judge; what can't be told is counted. Its events are read once for
     /// all the days on which it is asked about in turn.
     pub(crate) fn hear(&mut self, customer: CustomerIx, life: &Life, as_of: AsOf, unknown: &mut BTreeMap<Signal, u64>) -> Option<Heard> {
@@ -111,6 +124,7 @@ impl<'a> Listener<'a> {
             last_login: seen.last_login,
             last_interaction: seen.last_interaction,
             growth: Growth::of(&seen, watch.names_core_features()),
+            followed: seen.followed,
             firings: firings(&seen),
         })
     }

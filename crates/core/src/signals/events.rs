@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::seen::{Daily, FEATURE_DAYS, HISTORY, Measure, Seen};
+use super::steps::{Followed, LATELY, LOOKED_AT, MOST_FEATURES as MOST_STEPS};
 use crate::account::people::Role;
 use crate::behaviour::columns::{ALWAYS, Columns, first_login};
 use crate::behaviour::kinds::{Classes, Counted, advanced_names, each};
 use crate::column::NOTHING;
 use crate::dataset::{CustomerIx, Dataset, TableData};
-use crate::day::Day;
+use crate::day::{AsOf, Day};
 use crate::fold::squash;
 use crate::model::HealthModel;
 use crate::schema::{Table, customers, events, users};
@@ -68,9 +69,7 @@ impl<'a> Events<'a> {
         usage: Option<&Measure>,
         flagged: &BTreeMap<&str, Role>,
     ) -> Events<'a> {
-        let mut counted = vec![Counted::Logins, Counted::ExitPages, Counted::Sharing];
-        let help = counted.len();
-        counted.extend(words.help_pages.iter().take(16).map(|pattern| Counted::Page(pattern.clone())));
+        let mut counted = vec![Counted::Logins, Counted::ExitPages, Counted::Sharing, Counted::HelpPages];
         let of = counted.len();
         let named = |name: &String| [Counted::Named(name.clone()), Counted::Feature(name.clone())];
         counted.extend(usage.iter().flat_map(|usage| named(&usage.of)));
@@ -87,7 +86,7 @@ impl<'a> Events<'a> {
             logins: 1,
             exit: 2,
             sharing: 4,
-            help: span(help, of),
+            help: 8,
             of: span(of, among),
             among: span(among, features),
             features: features as u32,
@@ -106,6 +105,11 @@ impl<'a> Events<'a> {
         let of_event = |role: &str| Role::of(role).filter(|&role| role != Role::Member);
         let event_roles = if listed { Vec::new() } else { each(table.text(events::USER_ROLE), of_event) };
         Events { table, columns, classes, bits, first_login, roles, event_roles }
+    }
+
+    /// The core features whose days of use are told.
+    pub(super) fn features(&self) -> &[String] {
+        &self.bits.feature_names
     }
 
     /// Reads a customer's events.
@@ -187,6 +191,20 @@ impl<'a> Events<'a> {
         let name = |at: usize| model.features.advanced.iter().find(|name| **name == bits.feature_names[at]);
         seen.features = (0..features.len()).filter_map(|at| Some((name(at)?.as_str(), features[at]))).collect();
         seen.used_ever = (0..features.len()).filter(|at| used_ever >> at & 1 == 1).filter_map(|at| Some(name(at)?.as_str())).collect();
+    }
+
+    /// What followed what lately, as far as it was known before an instant.
+    pub(super) fn followed(&self, glimpses: &[Glimpse<'a>], as_of: AsOf, end: Instant) -> Followed {
+        let bits = &self.bits;
+        let features = (1u64 << MOST_STEPS.min(bits.feature_names.len())) - 1;
+        let step = |glimpse: &Glimpse<'a>| {
+            let page = |of: u64, step: u8| if glimpse.fed & of == 0 { 0 } else { 1 << step };
+            let used = ((glimpse.fed >> bits.features) & features) as u8;
+            let steps = page(bits.help, 0) | page(bits.exit, 1) | page(bits.sharing, 2) | used << 3;
+            let back = as_of.0.since(glimpse.day);
+            (steps != 0 && back < LOOKED_AT && glimpse.known < end).then_some((glimpse.known, steps, back < LATELY))
+        };
+        Followed::of(&mut glimpses.iter().filter_map(step).collect::<Vec<_>>())
     }
 
     /// Who an event is of, if it is somebody who matters.

@@ -170,7 +170,8 @@ fn silence_is_answered_by_a_case_of_the_industry_or_by_a_feature_that_was_missed
     let customers = "customer_id,signup_date,industry\nA,2025-01-01,Retail\nB,2025-01-01,Health\nC,2025-01-01,Health\nD,2025-01-01,Health\nE,2025-01-01,Health\nF,2025-01-01,Health\n";
     let day = |who: &str, day: u32, feature: &str| format!("{who},2025-06-{day:02},login,6\n{who},2025-06-{day:02},{feature},1\n");
     // Two of three who are well use the chart, one alone the board; F knew the chart a year ago, and is not told that it missed it.
-    let uses: String = (1..=28).flat_map(|at| [("C", "gantt"), ("D", "gantt"), ("E", "board")].map(|(who, what)| day(who, at, what))).collect();
+    let uses: String =
+        (1..=28).flat_map(|at| [("C", "gantt"), ("D", "gantt"), ("E", "board")].map(|(who, what)| day(who, at, what))).collect();
     let events = format!(
         "customer_id,occurred_at,event_name,count\nA,2025-05-01,login,1\nB,2025-05-01,login,1\nF,2025-01-05,gantt,1\nF,2025-05-01,login,1\n{uses}"
     );

@@ -5,6 +5,8 @@ use crate::day::Day;
 
 /// Use of this window is compared with that of the window before.
 pub const GROWTH_WINDOW: i32 = 28;
+/// Lately: so many days.
+const LATELY: i32 = 14;
 /// Core features are used a lot: so many days of use, each feature's counted, in the window. Two a week.
 const DEEP: u32 = 8;
 /// Use rises: by so many days of use at least, and by a quarter.
@@ -15,6 +17,8 @@ const RISES_BY: u32 = 4;
 pub struct Growth {
     /// Core features used in the window, by their names in the model.
     pub uses: Vec<String>,
+    /// Core features used in the last fourteen days.
+    pub uses_lately: Vec<String>,
     /// Core features that it ever used.
     pub knows: Vec<String>,
     /// Days of use of core features, each feature's counted: in the window, and in the one before.
@@ -32,9 +36,11 @@ impl Growth {
     #[must_use]
     pub fn of(seen: &Seen<'_>, names_core_features: bool) -> Growth {
         let window = (1u128 << GROWTH_WINDOW) - 1;
+        let used = |window: u128| seen.features.iter().filter(|(_, days)| days & window != 0).map(|(name, _)| (*name).to_owned()).collect();
         let days = |back: i32| seen.features.iter().map(|(_, days)| ((days >> back) & window).count_ones()).sum();
         Growth {
-            uses: seen.features.iter().filter(|(_, days)| days & window != 0).map(|(name, _)| (*name).to_owned()).collect(),
+            uses: used(window),
+            uses_lately: used((1 << LATELY) - 1),
             knows: seen.used_ever.iter().map(|name| (*name).to_owned()).collect(),
             core_days: (days(0), days(GROWTH_WINDOW)),
             shared: seen.sharing.sum(0, GROWTH_WINDOW),

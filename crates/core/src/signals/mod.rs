@@ -12,6 +12,7 @@ pub mod reactivation;
 pub mod rows;
 pub mod rules;
 pub mod seen;
+pub mod steps;
 
 use serde::{Deserialize, Serialize};
 

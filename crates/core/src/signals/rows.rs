@@ -64,7 +64,7 @@ fn of_signal(
             seen.features.iter().map(|(name, _)| Want::Count(Counted::Feature((*name).to_owned()), IN_USE_WITHIN)).collect()
         }
         Signal::LeavingTickets => Vec::new(),
-        Signal::ExportHelp => words.help_pages.iter().map(|page| Want::Count(Counted::Page(page.clone()), RECENT)).collect(),
+        Signal::ExportHelp => vec![Want::Count(Counted::HelpPages, RECENT)],
         Signal::LoginDrop => vec![Want::Count(Counted::Logins, 2 * LOGIN_WINDOW), Want::UserDays(2 * LOGIN_WINDOW)],
         Signal::UsageDrop => {
             let names = usage.into_iter().flat_map(|usage| [Some(&usage.of), usage.among.as_ref()]).flatten();

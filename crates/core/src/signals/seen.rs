@@ -16,6 +16,7 @@ use crate::schema::{Field, Table, activities, customers, events, requests, ticke
 use crate::signals::events::{Events, Glimpse};
 use crate::signals::listed::{flagged, names};
 use crate::signals::rules::TICKETS_WITHIN;
+use crate::signals::steps::Followed;
 use crate::time::Instant;
 use crate::words::Words;
 
@@ -132,6 +133,8 @@ pub struct Seen<'a> {
     pub usage: Option<Usage>,
     /// Core features, each with the days of the last [`FEATURE_DAYS`] on which it was used: bit 0 is the as-of day.
     pub features: Vec<(&'a str, u128)>,
+    /// What followed what lately, where that is asked for.
+    pub followed: Followed,
     /// Core features that were ever used.
     pub used_ever: Vec<&'a str>,
     /// The last login of anybody.
@@ -156,6 +159,8 @@ pub struct Watch<'a> {
     /// Names of users by id.
     names: BTreeMap<&'a str, &'a str>,
     usage: Option<&'a Measure>,
+    /// Whether it is told what followed what.
+    steps: bool,
     /// From which as-of day on the exported last logins count, if they ever do.
     exported_from: Option<Day>,
 }
@@ -179,7 +184,24 @@ impl<'a> Watch<'a> {
         let tickets = data.table(Table::Tickets).map(|table| Tickets::of(table, words));
         let tells = mapped(data, users::LAST_LOGIN_AT) && !(mapped(data, events::USER_ID) && events.is_some());
         let exported_from = tells.then(|| last_day(data)).flatten().map(|last| last.day);
-        Watch { data, model, sources: Sources::of(data, words), events, tickets, names: names(data), flagged, usage, exported_from }
+        Watch {
+            data,
+            model,
+            sources: Sources::of(data, words),
+            events,
+            tickets,
+            names: names(data),
+            flagged,
+            usage,
+            steps: false,
+            exported_from,
+        }
+    }
+
+    /// The same, telling what followed what too.
+    #[must_use]
+    pub fn with_steps(self) -> Watch<'a> {
+        Watch { steps: true, ..self }
     }
 
     /// What the files can tell.
@@ -198,6 +220,12 @@ impl<'a> Watch<'a> {
     #[must_use]
     pub fn names_core_features(&self) -> bool {
         !advanced_names(&self.model.features).is_empty()
+    }
+
+    /// The core features of the model whose days of use are seen, by the names it gives them.
+    #[must_use]
+    pub fn core_features(&self) -> Vec<String> {
+        self.events.as_ref().map_or_else(Vec::new, |events| events.features().to_vec())
     }
 
     /// What was seen of a customer by the end of a day.
@@ -229,6 +257,7 @@ impl<'a> Watch<'a> {
             sharing: Daily::default(),
             usage: self.usage.map(|usage| Usage { of: Daily::default(), among: usage.among.as_ref().map(|_| Daily::default()) }),
             features: Vec::new(),
+            followed: Followed::default(),
             used_ever: Vec::new(),
             last_login: None,
             last_interaction: None,
@@ -239,6 +268,9 @@ impl<'a> Watch<'a> {
         let mut people = self.people_of(customer, as_of, end);
         if let Some(events) = &self.events {
             events.look(self.model, glimpses, end, &mut seen, &mut people);
+            if self.steps {
+                seen.followed = events.followed(glimpses, as_of, end);
+            }
         }
         seen.people = people
             .into_iter()

@@ -3,6 +3,7 @@
 pub mod exact;
 pub mod isotonic;
 pub mod multiple;
+pub mod ranks;
 pub mod resample;
 pub mod roc;
 

@@ -114,8 +114,14 @@ fn who_was_called_leaves_the_sheet_until_a_new_signal() {
 #[test]
 fn who_was_acted_on_is_held_against_whom_the_same_sheet_named() {
     let files = [
-        ("customers", "customer_id,signup_date,cancel_date\nA,2025-01-01,2025-08-01\nB,2025-01-01,\nC,2025-01-01,2025-08-01\nD,2025-01-01,\nE,2025-01-01,\n"),
-        ("events", "customer_id,occurred_at,event_name\nA,2025-05-01,login\nB,2025-05-01,login\nC,2025-05-01,login\nD,2025-05-01,login\nE,2025-06-09,login\n"),
+        (
+            "customers",
+            "customer_id,signup_date,cancel_date\nA,2025-01-01,2025-08-01\nB,2025-01-01,\nC,2025-01-01,2025-08-01\nD,2025-01-01,\nE,2025-01-01,\n",
+        ),
+        (
+            "events",
+            "customer_id,occurred_at,event_name\nA,2025-05-01,login\nB,2025-05-01,login\nC,2025-05-01,login\nD,2025-05-01,login\nE,2025-06-09,login\n",
+        ),
     ];
     let done = |at: &str, lane| Step { day: day(at), at: 0, did: Did::Done { severity: 2, lane, at_risk: false } };
     let history = |customer: &str, steps| History { customer: customer.to_owned(), sample: false, steps };
@@ -124,7 +130,12 @@ fn who_was_acted_on_is_held_against_whom_the_same_sheet_named() {
         history("A", vec![done("2025-06-10", Lane::Save), done("2025-06-12", Lane::Save)]),
         history("B", vec![done("2025-06-10", Lane::Grow)]),
     ];
-    let outcome = |as_of| match answer(&dataset(&files), &models(), &Question::ActsOutcome(ActsOutcome { acts: acts.clone(), ..ActsOutcome::default() }), as_of) {
+    let outcome = |as_of| match answer(
+        &dataset(&files),
+        &models(),
+        &Question::ActsOutcome(ActsOutcome { acts: acts.clone(), ..ActsOutcome::default() }),
+        as_of,
+    ) {
         Answer::ActsOutcome(listing) => listing.rows.iter().map(|row| (row.acted, row.customers, row.churned)).collect::<Vec<_>>(),
         other => panic!("no outcome: {other:?}"),
     };

@@ -122,6 +122,8 @@ pub enum What {
     Page(String),
     /// A price or cancellation page.
     ExitPage,
+    /// A page of the help on exports.
+    HelpPage,
     /// A search whose text mentions one of these words; any search where none is named.
     Search(Vec<String>),
     /// New content was shown.
@@ -160,6 +162,7 @@ impl What {
             What::AdvancedUse,
             What::Page(String::new()),
             What::ExitPage,
+            What::HelpPage,
             What::Search(Vec::new()),
             What::Shown,
             What::Clicked,

@@ -120,6 +120,7 @@ impl What {
             What::AdvancedUse => "feature=advanced".to_owned(),
             What::Page(page) => format!("page={page}"),
             What::ExitPage => "page=price or cancel".to_owned(),
+            What::HelpPage => "page=export help".to_owned(),
             What::Search(list) if list.is_empty() => "search=any".to_owned(),
             What::Search(list) => format!("search={}", words(list)),
             What::Shown => "event=shown".to_owned(),

@@ -22,6 +22,7 @@ fn records() -> impl Strategy<Value = Records> {
         What::Feature("Gantt".to_owned()),
         What::Page("home".to_owned()),
         What::ExitPage,
+        What::HelpPage,
         What::Ticket(Vec::new()),
         What::Ticket(vec!["error".to_owned()]),
         What::Unanswered { hours: 48 },

@@ -240,7 +240,7 @@ impl<'a> Terms<'a> {
         let row = record.row as usize;
         let fields: &[Field] = match self.terms[term].of {
             What::Search(_) => &[events::SEARCH_TEXT],
-            What::Page(_) | What::ExitPage => &[events::PAGE],
+            What::Page(_) | What::ExitPage | What::HelpPage => &[events::PAGE],
             What::Feature(_) | What::AdvancedUse => &[events::FEATURE, events::EVENT_NAME],
             What::Ticket(_) | What::LeavingTicket => &[tickets::SUBJECT, tickets::BODY, tickets::KIND],
             What::Anything | What::Event(_) | What::Login | What::Shown | What::Clicked | What::Sharing => &[events::EVENT_NAME],
@@ -315,6 +315,7 @@ fn counted(what: &What) -> Option<Counted> {
         What::AdvancedUse => Counted::AdvancedUse,
         What::Page(pattern) => Counted::Page(pattern.clone()),
         What::ExitPage => Counted::ExitPages,
+        What::HelpPage => Counted::HelpPages,
         What::Shown => Counted::Shown,
         What::Clicked => Counted::Clicked,
         What::Sharing => Counted::Sharing,
@@ -361,7 +362,7 @@ fn needed(data: &Dataset, model: &HealthModel, term: &Records) -> Vec<Field> {
         What::Shown | What::Clicked => vec![events::EVENT_NAME],
         What::Feature(_) | What::AdvancedUse if sources().features => vec![events::OCCURRED_AT],
         What::Feature(_) | What::AdvancedUse => vec![events::FEATURE],
-        What::Page(_) | What::ExitPage => vec![events::PAGE],
+        What::Page(_) | What::ExitPage | What::HelpPage => vec![events::PAGE],
         What::Search(_) => vec![events::SEARCH_TEXT],
         What::Ticket(words) if words.is_empty() => vec![tickets::OPENED_AT],
         What::Ticket(_) | What::LeavingTicket => {

@@ -6,8 +6,11 @@
 
 pub mod bands;
 pub mod calibration;
+pub mod churn;
+pub mod decline;
 pub mod distribution;
 pub mod history;
+mod monthly;
 pub mod paint;
 pub mod pareto;
 pub mod picture;

@@ -1,6 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
 mod backtest;
+mod leaving;
 mod patterns;
 mod triggers;
 mod warning;
@@ -25,6 +26,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "data.coverage" => coverage(column),
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
+        "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),

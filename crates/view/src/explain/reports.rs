@@ -100,6 +100,43 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "用观察期在评判月之前已结束的月末拟合，评判月的结果不参与预测",
             ),
         },
+        "leavers" => Said {
+            definition: (
+                "What customers who left did in their last two months, against those who stayed, both held against the two months before",
+                "流失客户最后两个月做了什么，与留存客户对照，双方都与此前两个月相比",
+            ),
+            formula: (
+                "By behaviour: the change of the mean weekly rate, its difference with an interval, and the share of false findings held over all behaviours. It goes with leaving; it need not cause it",
+                "逐项行为：每周次数的平均变化、两组差异及区间，并对全部行为控制误发现比例。相关不等于原因",
+            ),
+        },
+        "churn.rate" => Said {
+            definition: ("Churn month by month, by group", "各分组逐月流失率"),
+            formula: (
+                "Of the customers there on the last day of a month, those whose service ended in the next",
+                "某月最后一天在用的客户中，下月停止服务的比例",
+            ),
+        },
+        "decline" => Said {
+            definition: (
+                "What today's customers are expected to pay in the coming months, and how such forecasts did",
+                "现有客户未来几个月预计的月收入，以及过去的预测准不准",
+            ),
+            formula: (
+                "Each customer's MRR times the chance that it is still there, by what came of customers with such a score; past forecasts use only what was known when they would have been made",
+                "每个客户的月收入 × 仍然在用的概率，概率取自同类分数客户的过往去留；过去的预测只用当时已知的数据",
+            ),
+        },
+        "health.suggested" => Said {
+            definition: (
+                "Weights that the data suggest for the parts of the model, beside those in use, and what both are worth",
+                "由数据得出的各项建议权重，与现行权重并列，并比较两者好坏",
+            ),
+            formula: (
+                "A small fit that never lets a better part raise the risk, judged on customers it has not seen. Nothing changes until you change it",
+                "小规模拟合，得分更高绝不会提高风险，并用未见过的客户评判。不会自动生效",
+            ),
+        },
         "patterns" => Said {
             definition: (
                 "Which behaviours, together, went with leaving, and whether that held on later months",

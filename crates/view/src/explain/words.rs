@@ -55,6 +55,8 @@ impl Words {
             "window" => self.pick("Time: the last twelve months", "时段：近十二个月"),
             "usage" => self.pick("Measure of use: none unless you name one", "用量指标：默认没有"),
             "horizon" => self.pick("Days within which a leaver counts: 60", "观察期天数：默认 60"),
+            "by" => self.pick("Groups: all together", "分组：默认合并"),
+            "observed_from" => self.pick("Ends are told from: as far as customers go back", "流失记录起始日：默认从最早的客户起"),
             "embargo" => self.pick("Days within which leavers are left out: none", "隔离期天数：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
             "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),

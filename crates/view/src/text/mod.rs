@@ -15,6 +15,7 @@ mod import;
 mod keeping;
 mod kept;
 mod later;
+mod leaving;
 mod marks;
 mod reading;
 mod report;

@@ -123,7 +123,11 @@ fn outcomes_say_n_and_interval_or_that_there_is_nothing() {
 
 #[test]
 fn steps_are_told() {
-    for did in [Did::Done { severity: 3, lane: holdfast_core::today::Lane::Save, at_risk: true }, Did::Snoozed { until: day("2026-04-07") }, Did::Assigned { owner: "Bo".to_owned() }] {
+    for did in [
+        Did::Done { severity: 3, lane: holdfast_core::today::Lane::Save, at_risk: true },
+        Did::Snoozed { until: day("2026-04-07") },
+        Did::Assigned { owner: "Bo".to_owned() },
+    ] {
         both(|words| words.step(&Step { day: day("2026-03-31"), at: 0, did: did.clone() }, &PLAIN));
     }
 }

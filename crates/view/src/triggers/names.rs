@@ -142,6 +142,7 @@ impl Words {
             What::AdvancedUse => self.pick("Use of an advanced feature", "使用高级功能"),
             What::Page(_) => self.pick("Page", "访问页面"),
             What::ExitPage => self.pick("Price or cancellation page", "访问价格或取消页"),
+            What::HelpPage => self.pick("Help on exports", "查看导出帮助"),
             What::Search(_) => self.pick("Search", "搜索"),
             What::Shown => self.pick("New content shown", "新内容展示"),
             What::Clicked => self.pick("Click on new content", "点击新内容"),

@@ -230,6 +230,7 @@ impl Words {
             What::AdvancedUse => pick("uses an advanced feature", "使用高级功能"),
             What::Page(page) => self.pick_owned(format!("opens a page “{page}”"), format!("访问“{page}”页面")),
             What::ExitPage => pick("opens a price or cancellation page", "访问价格或取消页"),
+            What::HelpPage => pick("opens the help on exports", "查看导出帮助"),
             What::Search(words) if words.is_empty() => pick("searches for anything", "进行搜索"),
             What::Search(words) => {
                 let words = self.quoted(words);

@@ -24,7 +24,9 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("health.backtest", "leavers") => {
             ("Customers who left within the horizon of some month end, each once", "在某个月末的观察期内流失的客户，每家计一次")
         }
-        ("health.backtest", "months") => ("The last twelve whose horizon is over, or as many as there are", "观察期已结束的最近十二个，不足则有几个算几个"),
+        ("health.backtest", "months") => {
+            ("The last twelve whose horizon is over, or as many as there are", "观察期已结束的最近十二个，不足则有几个算几个")
+        }
         ("health.backtest", "base_rate") | ("health.calibration", "rate") => ("Left ÷ customers", "流失 ÷ 客户数"),
         ("health.backtest", "auc") => (
             "P(risk of a leaver > risk of a stayer) + ½ P(equal), by mid-ranks (Mann–Whitney)",
@@ -50,9 +52,10 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "Distinct customers among the first k of some month end who left within its horizon; ties at the cut in the mean",
             "某月末在前 k 名内、且在观察期内流失的客户（去重）；并列取平均",
         ),
-        ("health.backtest", "false_alarms") => {
-            ("Distinct customers among the first k of some month end who left after none; ties at the cut in the mean", "某月末在前 k 名内、但始终未流失的客户（去重）；并列取平均")
-        }
+        ("health.backtest", "false_alarms") => (
+            "Distinct customers among the first k of some month end who left after none; ties at the cut in the mean",
+            "某月末在前 k 名内、但始终未流失的客户（去重）；并列取平均",
+        ),
         ("health.backtest", "verdict") => (
             "Useful: the AUC's interval lies above 0.5, and the AUC above the best baseline's. Fewer than 10 leavers: too few",
             "有用：AUC 区间高于 0.5，且高于最好的基线。流失不足 10 家：太少",

@@ -1,0 +1,159 @@
+//! Two groups of numbers: whether one tends to be greater, and how far apart their means are.
+
+use super::roc::mid_ranks;
+use super::{mean, sum};
+use crate::measure::Interval;
+
+/// The chance of ranks as far apart as these if both groups were alike: Mann & Whitney (1947), two-sided, by the normal distribution
+/// with the correction for ties and continuity; nothing where a group is empty or all numbers are equal.
+#[must_use]
+pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<f64> {
+    let (n, m) = (a.len() as f64, b.len() as f64);
+    let together = [a, b].concat();
+    let ranks = mid_ranks(&together);
+    let u = sum(ranks[..a.len()].iter().copied()) - n * (n + 1.0) / 2.0;
+    let all = n + m;
+    let mut sorted = together;
+    sorted.sort_by(f64::total_cmp);
+    let ties = sorted.chunk_by(|a, b| a == b).map(|equal| equal.len() as f64).map(|t| t * t * t - t);
+    let variance = n * m / 12.0 * ((all + 1.0) - sum(ties) / (all * (all - 1.0)));
+    // With one group empty, or nothing but ties, there is nothing to tell.
+    if variance.is_nan() || variance <= 0.0 {
+        return None;
+    }
+    let z = (u.max(n * m - u) - n * m / 2.0 - 0.5) / libm::sqrt(variance);
+    Some(libm::erfc(z / core::f64::consts::SQRT_2).min(1.0))
+}
+
+/// How far the mean of the first group lies above that of the second, with its 95 % interval by Welch (1947): the groups may vary
+/// differently. The interval is nothing with fewer than two numbers in a group, or where neither varies.
+#[must_use]
+pub fn welch(a: &[f64], b: &[f64]) -> Option<(f64, Option<Interval>)> {
+    let difference = mean(a)? - mean(b)?;
+    let interval = || {
+        let [first, second] = [a, b].map(variance_of_mean);
+        let (first, second) = (first?, second?);
+        let square = first + second;
+        if square <= 0.0 {
+            return None;
+        }
+        let part = |variance: f64, n: usize| variance * variance / (n as f64 - 1.0);
+        let freedom = square * square / (part(first, a.len()) + part(second, b.len()));
+        let half = t_quantile(0.975, freedom) * libm::sqrt(square);
+        Some(Interval { low: difference - half, high: difference + half })
+    };
+    Some((difference, interval()))
+}
+
+fn variance_of_mean(numbers: &[f64]) -> Option<f64> {
+    let (middle, n) = (mean(numbers)?, numbers.len() as f64);
+    (n > 1.0).then(|| sum(numbers.iter().map(|number| (number - middle) * (number - middle))) / (n - 1.0) / n)
+}
+
+/// The point below which a share of Student's t lies, for a share of at least one half.
+#[must_use]
+pub fn t_quantile(share: f64, freedom: f64) -> f64 {
+    // What lies beyond t on both sides is the incomplete beta function at ν ÷ (ν + t²).
+    let below = |t: f64| 1.0 - incomplete_beta(freedom / (freedom + t * t), freedom / 2.0, 0.5) / 2.0;
+    let (mut low, mut high) = (0.0, 1.0);
+    while below(high) < share && high < 1e300 {
+        (low, high) = (high, high * 2.0);
+    }
+    for _ in 0..200 {
+        let middle = (low + high) / 2.0;
+        if below(middle) < share {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    (low + high) / 2.0
+}
+
+/// The regularised incomplete beta function, by its continued fraction (Lentz's method).
+fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    if x >= 1.0 {
+        return 1.0;
+    }
+    if x > (a + 1.0) / (a + b + 2.0) {
+        return 1.0 - incomplete_beta(1.0 - x, b, a);
+    }
+    const TINY: f64 = 1e-300;
+    let no_zero = |value: f64| if f64::abs(value) < TINY { TINY } else { value };
+    let front = libm::exp(libm::lgamma(a + b) - libm::lgamma(a) - libm::lgamma(b) + a * libm::log(x) + b * libm::log1p(-x)) / a;
+    let mut c = 1.0;
+    let mut d = 1.0 / no_zero(1.0 - (a + b) * x / (a + 1.0));
+    let mut fraction = d;
+    for step in 1..=400 {
+        let m = f64::from(step);
+        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
+        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        let before = fraction;
+        for term in [even, odd] {
+            d = 1.0 / no_zero(1.0 + term * d);
+            c = no_zero(1.0 + term / c);
+            fraction *= d * c;
+        }
+        if (fraction - before).abs() <= 1e-16 * fraction.abs() {
+            break;
+        }
+    }
+    front * fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn vectors(name: &str) -> Vec<Value> {
+        let all: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/stat_vectors.json")).expect("JSON");
+        all[name].as_array().expect("a list").clone()
+    }
+
+    fn numbers(value: &Value) -> Vec<f64> {
+        value.as_array().expect("a list").iter().filter_map(Value::as_f64).collect()
+    }
+
+    #[track_caller]
+    fn close(found: f64, expected: f64, tolerance: f64) {
+        assert!((found - expected).abs() <= tolerance * expected.abs(), "{found} {expected}");
+    }
+
+    #[test]
+    fn ranks_are_as_far_apart_as_the_reference_says() {
+        for case in vectors("mannwhitney_asymptotic_two_sided_cc") {
+            let found = mann_whitney(&numbers(&case["a"]), &numbers(&case["b"])).expect("two groups");
+            close(found, case["p"].as_f64().expect("a number"), 1e-9);
+        }
+        assert_eq!(mann_whitney(&[], &[1.0]), None);
+        assert_eq!(mann_whitney(&[1.0, 1.0], &[1.0]), None);
+    }
+
+    #[test]
+    fn students_t_has_the_reference_quantiles() {
+        for case in vectors("t_ppf") {
+            let [share, freedom, expected] = numbers(&case)[..] else { panic!("{case}") };
+            close(t_quantile(share, freedom), expected, 1e-6);
+        }
+    }
+
+    #[test]
+    fn welch_gives_the_interval_of_a_worked_example() {
+        // Reckoned by hand.
+        let (difference, interval) = welch(&[3.0, 5.0, 7.0], &[1.0, 2.0, 3.0, 4.0, 5.0]).expect("numbers");
+        close(difference, 2.0, 1e-12);
+        // Variances of the means 4/3 and 1/2; ν = (11/6)² ÷ ((16/9)/2 + (1/4)/4).
+        let freedom = (11.0f64 / 6.0).powi(2) / (8.0 / 9.0 + 1.0 / 16.0);
+        let half = t_quantile(0.975, freedom) * (11.0f64 / 6.0).sqrt();
+        let interval = interval.expect("it varies");
+        close(interval.high - difference, half, 1e-12);
+        close(difference - interval.low, half, 1e-12);
+        assert_eq!(welch(&[1.0], &[1.0, 2.0]).expect("numbers").1, None);
+        assert_eq!(welch(&[1.0, 1.0], &[1.0, 1.0]).expect("numbers").1, None);
+        assert_eq!(welch(&[], &[1.0]), None);
+    }
+}

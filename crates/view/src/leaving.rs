@@ -1,0 +1,134 @@
+//! What leavers did, and how customers are put together, in words.
+
+use holdfast_core::answer::health_suggested::SuggestedRow;
+use holdfast_core::answer::leavers::LeaversRow;
+use holdfast_core::churn::rate::{HEAD, OTHERS};
+use holdfast_core::patterns::LEVEL;
+
+use crate::numbers::amount;
+use crate::text::Words;
+
+impl Words {
+    /// Something that leavers did more or less of.
+    pub(crate) fn did(self, code: &str) -> String {
+        let name = match code {
+            "logins" => self.pick("Logins", "登录"),
+            "core_use" => self.pick("Days of core feature use", "核心功能使用天数"),
+            "sharing" => self.pick("Reports shared", "分享报告"),
+            "export_help" => self.pick("Visits to export help", "查看导出帮助"),
+            "intent_page" => self.pick("Visits to price or cancel pages", "访问价格或取消页"),
+            "tickets" => self.pick("Tickets", "工单"),
+            "leaving_tickets" => self.pick("Tickets on export, last bill, cancelling", "涉及导出、账单、取消的工单"),
+            "usage" => self.pick("The named measure of use", "指定的使用指标"),
+            other => return other.strip_prefix("feature:").unwrap_or(other).to_owned(),
+        };
+        name.to_owned()
+    }
+
+    /// A group of customers; those whose column is empty have no name.
+    pub(crate) fn churn_group(self, code: &str) -> String {
+        match code {
+            HEAD => self.pick("Head", "头部").to_owned(),
+            OTHERS => self.pick("Others", "其他").to_owned(),
+            "" => self.pick("All", "全部").to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// What leavers did differently, the surest first; the question alone until that is known.
+    #[must_use]
+    pub fn leavers_finding(self, rows: Option<&[LeaversRow]>) -> String {
+        let Some(rows) = rows else { return self.leavers_title().to_owned() };
+        let sure = |row: &&LeaversRow| row.q.is_some_and(|q| q < LEVEL);
+        let Some((row, difference)) = rows.iter().find(sure).and_then(|row| Some((row, row.difference?))) else {
+            return self.leavers_nothing().to_owned();
+        };
+        let more = if difference > 0.0 { self.pick("rose", "增加") } else { self.pick("fell", "减少") };
+        let by = amount(libm::round(difference.abs() * 100.0) / 100.0);
+        let what = self.did(&row.behaviour);
+        // A feature's name is a name.
+        let what = if row.behaviour.starts_with("feature:") { what } else { what.to_lowercase() };
+        self.leavers_most(what, more.to_owned(), by)
+    }
+
+    /// What the weights suggested are worth beside the model's; the question alone until that is known.
+    #[must_use]
+    pub fn suggested_finding(self, rows: &[SuggestedRow]) -> String {
+        let figure = |area: f64| amount(libm::round(area * 100.0) / 100.0);
+        let told = rows.first().and_then(|row| Some((row, row.auc?, row.suggested_auc?)));
+        let Some((row, model, suggested)) = told else { return self.suggested_title().to_owned() };
+        let is_better = row.difference_low.is_some_and(|low| low > 0.0);
+        let is_worse = row.difference_high.is_some_and(|high| high < 0.0);
+        let said = match (is_better, is_worse) {
+            (true, _) => self.suggested_better(),
+            (_, true) => self.suggested_worse(),
+            _ => self.suggested_no_better(),
+        };
+        self.suggested_beside(said.to_owned(), figure(suggested), figure(model))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::both;
+    use crate::text::Language;
+
+    #[test]
+    fn every_behaviour_and_group_has_a_name() {
+        let codes = ["logins", "core_use", "sharing", "export_help", "intent_page", "tickets", "leaving_tickets", "usage"];
+        codes.iter().for_each(|code| both(|words| words.did(code)));
+        [HEAD, OTHERS, ""].iter().for_each(|code| both(|words| words.churn_group(code)));
+        assert_eq!(Words(Language::En).did("feature:Gantt"), "Gantt");
+    }
+
+    #[test]
+    fn the_surest_difference_is_said_and_nothing_else() {
+        let row = |behaviour: &str, difference, q| LeaversRow {
+            behaviour: behaviour.to_owned(),
+            leavers: 20,
+            leavers_mean: None,
+            stayers_mean: None,
+            difference: Some(difference),
+            low: None,
+            high: None,
+            p: Some(q),
+            q: Some(q),
+            stayers: 80,
+            leavers_before: None,
+            leavers_now: None,
+            stayers_before: None,
+            stayers_now: None,
+        };
+        let en = Words(Language::En);
+        assert_eq!(
+            en.leavers_finding(Some(&[row("logins", -1.234, 0.001), row("tickets", 0.2, 0.3)])),
+            "Before leaving, logins fell by 1.23 a week against those who stayed"
+        );
+        assert_eq!(en.leavers_finding(Some(&[row("tickets", 0.2, 0.3)])), en.leavers_nothing());
+        both(|words| words.leavers_finding(None));
+    }
+
+    #[test]
+    fn weights_are_called_better_only_where_the_interval_says_so() {
+        let row = |low, high| SuggestedRow {
+            part: "login".to_owned(),
+            weight: 20.0,
+            suggested: 30.0,
+            auc: Some(0.68),
+            auc_low: None,
+            auc_high: None,
+            suggested_auc: Some(0.7),
+            suggested_low: None,
+            suggested_high: None,
+            difference: Some(0.02),
+            difference_low: Some(low),
+            difference_high: Some(high),
+            leavers: 40,
+        };
+        let en = Words(Language::En);
+        assert_eq!(en.suggested_finding(&[row(-0.01, 0.05)]), "Suggested weights: not surely better (AUC 0.7, the model's 0.68)");
+        assert_eq!(en.suggested_finding(&[row(0.01, 0.05)]), "Suggested weights: better (AUC 0.7, the model's 0.68)");
+        both(|words| words.suggested_finding(&[row(-0.05, -0.01)]));
+    }
+}

@@ -1,0 +1,47 @@
+//! A report as a chart alone: its figures stand in the chart's own table, and go out as CSV.
+
+use holdfast_core::answer::Question;
+use holdfast_core::answer::listing::View;
+use holdfast_view::chart::sheet::Sheet;
+use leptos::prelude::*;
+
+use crate::ask::{Load, ask};
+use crate::state::State;
+use crate::ui::SPRING;
+use crate::ui::chart::Chart;
+use crate::ui::explain::{Explain, Ground};
+use crate::ui::report::Draw;
+
+/// The section; without a chart where there is nothing to draw.
+#[component]
+pub fn Drawn(
+    /// What it answers, in a few words.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The question; every row of its answer is drawn.
+    question: Question,
+    /// What draws it.
+    draw: Draw,
+) -> impl IntoView {
+    let state = State::here();
+    let id = question.id();
+    let asked = question.clone();
+    let load = ask(move || state.ask_of(asked.clone(), View::default()));
+    let answer = Memo::new(move |_| load.with(|load| load.answer().cloned()));
+    let ground = Signal::derive(move || answer.with(|answered| answered.as_ref().map(Ground::of)).unwrap_or_default());
+    let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
+    let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
+    view! {
+        <section class="answer" data-report=id aria-busy=busy>
+            <div class="answer-head">
+                <h2>{title}</h2>
+                <Explain report=id ground />
+                <span class=SPRING></span>
+                <button class="btn" type="button" data-action="csv" on:click=move |_| state.download(question.clone(), false)>
+                    {move || state.words().csv()}
+                </button>
+            </div>
+            <Chart name=id picture />
+        </section>
+    }
+}
