@@ -97,6 +97,20 @@ impl State {
         self.send_and_wait(|id| Request::Ask { id, ask }, hear);
     }
 
+    /// Stops the long question at work, if there is one: it is answered that it was stopped.
+    pub fn stop_long(self) {
+        if let Some((id, _)) = self.along.get_untracked() {
+            self.send(&Request::Stop { id }, &[]);
+        }
+    }
+
+    /// The long question of this number has ended, whichever it was.
+    pub(super) fn leave_along(self, id: u32) {
+        if self.along.with_untracked(|along| along.is_some_and(|(at_work, _)| at_work == id)) {
+            self.along.set(None);
+        }
+    }
+
     /// The first answer after a reading ends the time that a person waited for it.
     fn tell_first_figure(self) {
         if !self.figures.get_value() {

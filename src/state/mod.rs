@@ -141,6 +141,8 @@ pub struct State {
     pub staged: RwSignal<Option<Arc<Staged>>>,
     /// The reading at work.
     pub progress: RwSignal<Option<Progress>>,
+    /// The long question at work by its number, and how much of it is done, in percent.
+    pub along: RwSignal<Option<(u32, u8)>>,
     /// How far files are that are read again, or added, while an import waits; nothing for what takes no time.
     pub again: RwSignal<Option<Progress>>,
     /// Why there is no answer.
@@ -212,6 +214,7 @@ impl State {
             loaded: RwSignal::new(None),
             staged: RwSignal::new(None),
             progress: RwSignal::new(None),
+            along: RwSignal::new(None),
             again: RwSignal::new(None),
             trouble: RwSignal::new(None),
             readiness: RwSignal::new(Readiness::Asleep),

@@ -107,7 +107,9 @@ impl State {
                     hear(with.file());
                 }
             }
+            Event::Reply(Reply::Along { id, percent }, _) => self.along.set(Some((id, percent))),
             Event::Reply(Reply::Answer { id, answer }, with) => {
+                self.leave_along(id);
                 if let Some(Waiting::Answer(hear)) = self.waiting(id) {
                     hear(answer.map(|()| with));
                 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
+use holdfast_core::answer::triggers_backtest::TriggersBacktest;
 use holdfast_core::answer::view::View;
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::dataset::Revision;
@@ -68,8 +69,8 @@ impl Turn {
             | Question::Patterns(_)
             | Question::Leavers(_)
             | Question::Decline(_)
+            | Question::TriggersBacktest(TriggersBacktest { rule: None, .. })
             | Question::HealthSuggested(_)
-            | Question::TriggersBacktest(_)
             | Question::ActsOutcome(_)
             | Question::HealthBacktest(_)
             | Question::HealthMisses(_)

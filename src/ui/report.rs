@@ -1,6 +1,6 @@
 //! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
 
-use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, SortKey, Tabular, View};
+use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, SortKey, View};
 use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
@@ -43,7 +43,17 @@ struct Lines {
     is_drawn: RwSignal<bool>,
     /// Whether each begins with an account.
     accounts: bool,
+    /// What has words of its own for some cells.
+    told: Option<Told>,
+    /// What shows the rows behind a line.
+    behind: Option<Behind>,
 }
+
+/// Shows the rows behind a line: called with its customer, and with the day that it begins with.
+pub type Behind = Callback<(String, Option<String>)>;
+
+/// A cell in words of its own, from the answer, its row and its column.
+pub type Told = fn(State, &Answer, usize, &str) -> Option<String>;
 
 /// Makes the picture of an answer.
 pub type Draw = fn(&Sheet<'_>, &Answer) -> Option<Picture>;
@@ -62,6 +72,12 @@ pub fn Report(
     /// What draws the answer, above its table.
     #[prop(optional)]
     draw: Option<Draw>,
+    /// What has words of its own for some cells.
+    #[prop(optional)]
+    told: Option<Told>,
+    /// What shows the rows behind a line; the customer's id is the button.
+    #[prop(optional)]
+    behind: Option<Behind>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
@@ -110,7 +126,7 @@ pub fn Report(
             })}
             {move || shown.with(|answer| match answer {
                 Err(refusal) => missing(state, refusal).into_any(),
-                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, Lines { shown, is_drawn, accounts })).into_any(),
+                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, behind })).into_any(),
             })}
             {move || load.with(|load| pager(state, load, page))}
         </section>
@@ -153,9 +169,9 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
 }
 
 fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, lines: Lines) -> impl IntoView + use<> {
-    let table = answered.answer.table();
+    let (answer, table) = (&answered.answer, answered.answer.table());
     let heads = table.columns().iter().enumerate().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
-    let rows = slice(state, id, table, 0, lines);
+    let rows = slice(state, id, answer, 0, lines);
     let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
@@ -171,17 +187,17 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
 }
 
 /// The rows from one on, and those after them once these are on the screen.
-fn slice(state: State, id: &'static str, table: &dyn Tabular, first: usize, lines: Lines) -> AnyView {
+fn slice(state: State, id: &'static str, answer: &Answer, first: usize, lines: Lines) -> AnyView {
     // Read once, not for each of thousands of cells: every reading of a signal is written down.
-    let words = state.words();
+    let (words, table) = (state.words(), answer.table());
     let after = (first + (SLICE / table.columns().len().max(1)).max(1)).min(table.len());
-    let rows = (first..after).map(|row| line(state, words, id, table, row, lines.accounts)).collect_view();
+    let rows = (first..after).map(|row| line(state, words, id, answer, row, lines)).collect_view();
     let is_last = after == table.len();
     lines.is_drawn.set(is_last);
     let rest = (!is_last).then(|| {
         after_paint(move || {
             lines.shown.with_untracked(|shown| match shown {
-                Ok(Some(answered)) => slice(state, id, answered.answer.table(), after, lines),
+                Ok(Some(answered)) => slice(state, id, &answered.answer, after, lines),
                 _ => ().into_any(),
             })
         })
@@ -219,23 +235,25 @@ fn head(state: State, id: &'static str, at: usize, spec: &ColumnSpec, order_by: 
     }
 }
 
-fn line(state: State, words: Words, id: &'static str, table: &dyn Tabular, row: usize, accounts: bool) -> impl IntoView + use<> {
+fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usize, lines: Lines) -> impl IntoView + use<> {
+    let table = answer.table();
     let cells = table
         .columns()
         .iter()
         .enumerate()
         .map(|(at, column)| {
             let cell = table.cell(row, at);
-            let text = match cell {
-                Cell::Nothing => words.nothing().to_owned(),
+            let own = lines.told.and_then(|told| told(state, answer, row, &column.name));
+            let text = own.unwrap_or_else(|| match cell {
+                Cell::Nothing => words.empty_cell(id, &column.name).to_owned(),
                 Cell::Text(text) => words.code(id, &column.name, text),
                 Cell::Flag(flag) => words.flag(flag).to_owned(),
                 other => numbers::written(other, column.kind, words.0).unwrap_or_default(),
-            };
+            });
             let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });
             if at == 0 {
                 match cell {
-                    Cell::Text(id) if accounts => {
+                    Cell::Text(id) if lines.accounts => {
                         // By itself: another day changes the addresses at once, and draws no line anew before its answer is there.
                         let id = id.to_owned();
                         let address = move || state.account_address(&id);
@@ -244,6 +262,12 @@ fn line(state: State, words: Words, id: &'static str, table: &dyn Tabular, row: 
                     }
                     _ => view! { <th scope="row" data-band=band><bdi>{text}</bdi></th> }.into_any(),
                 }
+            } else if let (Cell::Text(customer), "customer_id", Some(behind)) = (cell, &*column.name, lines.behind) {
+                let day = if let Cell::Day(day) = table.cell(row, 0) { Some(day.to_string()) } else { None };
+                let customer = customer.to_owned();
+                let show = move |_| behind.run((customer.clone(), day.clone()));
+                view! { <td><button class="link" type="button" data-action="behind" on:click=show><bdi>{text}</bdi></button></td> }
+                    .into_any()
             } else {
                 let class = if is_number(column.kind) { RIGHT } else { LEFT };
                 view! { <td class=class data-band=band><bdi>{text}</bdi></td> }.into_any()

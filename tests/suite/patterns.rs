@@ -2,7 +2,7 @@
 
 use holdfast_core::patterns::mine::{Marks, Search, Set, mine};
 use holdfast_engine::sample::company;
-use holdfast_tests::{Table, data_argument, golden, reference, report};
+use holdfast_tests::{Opened, Table, data, data_argument, golden, reference, report};
 
 const EVERYTHING: Search = Search { longest: 2, support: 0, closed: false, level: 1.0 };
 
@@ -131,4 +131,22 @@ fn what_was_planted_is_found_and_nothing_in_the_null_company() {
     let claims = found(false).iter().filter(|found| !found.is_empty()).count() as u64;
     println!("claimed of nothing: {claims} of {seeds}");
     assert!(claims <= seeds.div_ceil(20));
+}
+
+#[test]
+fn what_is_done_by_steps_is_what_is_done_at_once() {
+    use holdfast_core::day::AsOf;
+    use holdfast_core::model::Models;
+    use holdfast_core::patterns::units::{Work, units};
+    let as_of = AsOf("2026-06-30".parse().expect("a day"));
+    let (stepped, whole) = (Opened::new([data("demo")]), Opened::new([data("demo")]));
+    let models = Models::default();
+    let mut work = Work::ahead(stepped.data(), &models, None, as_of).expect("nothing is at hand");
+    let mut before = 0.0;
+    while !work.step(stepped.data(), 40) {
+        assert!(work.share() > before && work.share() < 1.0);
+        before = work.share();
+    }
+    assert!(Work::ahead(stepped.data(), &models, None, as_of).is_none(), "it is at hand now");
+    assert_eq!(*units(stepped.data(), &models, None, as_of), *units(whole.data(), &models, None, as_of));
 }

@@ -83,3 +83,80 @@ fn golden_of_reference(name: &str) -> serde_json::Value {
     let path = reference("goldens").expect("the goldens lie beside the data").join(name);
     serde_json::from_str(&std::fs::read_to_string(path).expect("a golden")).expect("JSON")
 }
+
+#[test]
+fn churn_by_rep_of_the_demo_company_is_that_of_the_reference() {
+    let golden = &golden("demo.json")["monthly_churn_by_rep"];
+    let rates = report("churn.rate", [&data_argument("demo"), "--set", "by=sales_rep", "--set", "observed_from=2025-01-01"]);
+    let months = golden["months"].as_array().expect("a list");
+    let mut compared = 0;
+    for (rep, told) in golden.as_object().expect("by rep").iter().filter(|(_, told)| told.is_object()) {
+        for (at, month) in months.iter().enumerate() {
+            let first = format!("{}-01", month.as_str().expect("a month"));
+            let customers = told["active_start"][at].as_u64().expect("a count");
+            let row = (0..rates.rows.len()).find(|&row| rates.cell(row, "group") == rep && rates.cell(row, "month") == first);
+            // A month that begins with nobody has no row.
+            let Some(row) = row else {
+                assert_eq!(customers, 0, "{rep} {first}");
+                continue;
+            };
+            let count = |column: &str| rates.number(row, column).expect("a count") as u64;
+            assert_eq!((count("customers"), count("churned")), (customers, told["churned"][at].as_u64().expect("a count")), "{rep} {first}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
+
+/// The sample company of a seed, written out.
+fn written(seed: u64, planted: bool) -> String {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("warning-{seed}-{planted}"));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let files = holdfast_engine::sample::company(seed, planted);
+    files.iter().for_each(|file| std::fs::write(folder.join(file.name), &file.bytes).expect("it can be written"));
+    folder.display().to_string()
+}
+
+#[test]
+fn leavers_log_in_less_where_that_was_planted_and_do_nothing_else_where_nothing_was() {
+    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let sure = |seed: u64, planted: bool| -> Vec<(String, f64)> {
+        let told = report("leavers", [&written(seed, planted)]);
+        let rows = (0..told.rows.len()).filter(|&row| told.number(row, "q").is_some_and(|q| q < 0.05));
+        rows.map(|row| (told.cell(row, "behaviour").to_owned(), told.number(row, "difference").expect("a number"))).collect()
+    };
+    let fell = |found: &[(String, f64)]| found.iter().any(|(behaviour, by)| behaviour == "logins" && *by < 0.0);
+    let found = (1..=seeds).filter(|&seed| fell(&sure(seed, true))).count() as u64;
+    println!("logins fell: {found} of {seeds}");
+    assert!(4 * found >= 3 * seeds, "{found} of {seeds}");
+    let claims = (1..=seeds).filter(|&seed| !sure(seed, false).is_empty()).count() as u64;
+    println!("claimed of nothing: {claims} of {seeds}");
+    assert!(claims <= seeds.div_ceil(20), "{claims} of {seeds}");
+}
+
+#[test]
+fn suggested_weights_claim_nothing_where_nothing_is() {
+    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    // Called better only where the interval of the difference lies above 0.
+    let better = |seed: u64, planted: bool| {
+        let told = report("health.suggested", [&written(seed, planted)]);
+        !told.rows.is_empty() && told.number(0, "suggested_low").is_some_and(|low| low > 0.5)
+    };
+    let found = (1..=seeds).filter(|&seed| better(seed, true)).count() as u64;
+    let claims = (1..=seeds).filter(|&seed| better(seed, false)).count() as u64;
+    println!("better than chance: {found} of {seeds}, of nothing {claims}");
+    assert!(4 * found >= 3 * seeds && claims <= seeds.div_ceil(20), "{found} {claims} of {seeds}");
+}
+
+#[test]
+fn what_is_foretold_of_the_sample_company_holds_what_came_more_often_than_not() {
+    let told = report("decline", [&written(42, true)]);
+    let past: Vec<usize> = (0..told.rows.len()).filter(|&row| told.number(row, "mrr_actual").is_some()).collect();
+    assert!(past.len() >= 6 && told.rows.len() == past.len() + 6);
+    let number = |row: usize, column: &str| told.number(row, column).expect("a number");
+    let within = past.iter().filter(|&&row| (number(row, "low")..=number(row, "high")).contains(&number(row, "mrr_actual"))).count();
+    assert!(2 * within > past.len(), "{within} of {}", past.len());
+    // Nobody new is counted: of a month further ahead no more can be expected.
+    let ahead: Vec<f64> = (past.len()..told.rows.len()).map(|row| number(row, "mrr_expected")).collect();
+    assert!(ahead.is_sorted_by(|a, b| a >= b) && ahead[0] > 0.0, "{ahead:?}");
+}

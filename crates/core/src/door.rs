@@ -131,6 +131,11 @@ pub enum Request {
         /// Which.
         job: u32,
     },
+    /// Stop the question of that number, if it is at work. Ends with [`Reply::Answer`].
+    Stop {
+        /// Which.
+        id: u32,
+    },
     /// Tell what the last import has changed, or its undoing. Ends with [`Reply::Different`].
     Difference {
         /// Comes back with what is told.
@@ -333,6 +338,13 @@ pub enum Reply {
     Cancelled {
         /// Which.
         job: u32,
+    },
+    /// A long answer comes along.
+    Along {
+        /// To which question.
+        id: u32,
+        /// How much is done, in percent.
+        percent: u8,
     },
     /// An answer. Its bytes come with the message ([`crate::answer::Answered`] by itself): who shows it reads them, with code that
     /// comes with the screen.

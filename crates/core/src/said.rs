@@ -25,6 +25,7 @@ impl Request {
             Request::Difference { .. } => ("Difference", ""),
             Request::Sample { .. } => ("Sample", ""),
             Request::Cancel { .. } => ("Cancel", ""),
+            Request::Stop { .. } => ("Stop", ""),
             Request::Ask { ask, .. } => ("Ask", &ask.report),
             Request::Export { ask, .. } => ("Export", &ask.report),
         }
@@ -51,6 +52,7 @@ impl Reply {
             Reply::Different { .. } => "Different",
             Reply::Compared { .. } => "Compared",
             Reply::Cancelled { .. } => "Cancelled",
+            Reply::Along { .. } => "Along",
             Reply::Answer { .. } => "Answer",
             Reply::Exported { .. } => "Exported",
             Reply::Fatal { .. } => "Fatal",

@@ -193,7 +193,7 @@ pub fn ask(data: &Dataset, models: &Models, id: &str, as_of: &str, parameters: &
 #[must_use]
 pub fn answer(data: &Dataset, models: &Models, question: &Question, as_of: &str) -> Answer {
     let as_of = AsOf(as_of.parse().unwrap_or_else(|_| panic!("no day: {as_of}")));
-    question.answer(Ground { data, as_of, models }).unwrap_or_else(|missing| panic!("{}: {missing:?}", question.id()))
+    question.answer(Ground { data, as_of, models, former: None }).unwrap_or_else(|missing| panic!("{}: {missing:?}", question.id()))
 }
 
 /// Some columns of a table as CSV without quotes, the header first; all of them if none is named.

@@ -12,6 +12,7 @@ use holdfast_core::difference::{Difference, FigureChange};
 use holdfast_core::door::{Ask, Refusal, TableChange};
 use holdfast_core::health::prepare;
 use holdfast_core::model::Models;
+use holdfast_core::patterns::units::Work;
 use holdfast_core::recent::Recent;
 
 use crate::changes::{Most, changes};
@@ -19,6 +20,9 @@ use crate::export::csv::{CsvStyle, csv};
 use crate::import::{Imported, Parts};
 use crate::read::options::BUDGET_BYTES;
 use crate::whole::Whole;
+
+/// Long work on an answer, and the reading of the sources it was begun for.
+pub type Begun = (Revision, Work);
 
 /// All that an answer depends on beside the data: the question, the day, the models.
 type Asked = (Question, Option<Day>, Option<Models>);
@@ -66,7 +70,7 @@ impl Loaded {
     fn figures(&self, models: &Models) -> Vec<FigureRow> {
         let Some(data) = &self.data else { return Vec::new() };
         let as_of = AsOf(self.last_day.map_or(BEFORE_ALL, |last| last.day));
-        Figures::default().answer(Ground { data, as_of, models }).map(|listing| listing.rows).unwrap_or_default()
+        Figures::default().answer(Ground { data, as_of, models, former: None }).map(|listing| listing.rows).unwrap_or_default()
     }
 }
 
@@ -204,22 +208,46 @@ impl Engine {
         Ok(csv(whole.seen(&view, &data.settings.zone).answer.table(), style))
     }
 
+    /// The part of an answer that takes long, to be done by [`Engine::work_on`] before the question is put; nothing where there is none.
+    #[must_use]
+    pub fn work(&self, ask: &Ask) -> Option<Begun> {
+        let data = self.now.data.as_ref()?;
+        if self.answers.get(&self.key(ask)).is_some() {
+            return None;
+        }
+        let preset = Models::default();
+        let work = ask.question.work(self.ground(data, ask, &preset))?;
+        Some((data.revision, work))
+    }
+
+    /// Goes on with such work for so many customers; how much is done then, in percent. Nothing once all is, or once other data are
+    /// loaded than those it was begun for.
+    pub fn work_on(&self, (revision, work): &mut Begun, customers: usize) -> Option<u8> {
+        let data = self.now.data.as_ref().filter(|data| data.revision == *revision)?;
+        (!work.step(data, customers)).then(|| (work.share() * 100.0) as u8)
+    }
+
+    fn key(&self, ask: &Ask) -> (Question, Option<Day>, Option<Models>) {
+        (ask.question.clone(), self.day(ask), ask.models.clone())
+    }
+
+    fn day(&self, ask: &Ask) -> Option<Day> {
+        ask.as_of.or_else(|| self.now.last_day.map(|last| last.day))
+    }
+
+    fn ground<'a>(&'a self, data: &'a Dataset, ask: &'a Ask, preset: &'a Models) -> Ground<'a> {
+        let as_of = AsOf(self.day(ask).unwrap_or(BEFORE_ALL));
+        let former = self.former.as_ref().and_then(|former| former.data.as_ref());
+        Ground { data, as_of, models: ask.models.as_ref().unwrap_or(preset), former }
+    }
+
     fn whole(&self, data: &Dataset, ask: &Ask) -> Result<Arc<Whole>, Refusal> {
-        let as_of = ask.as_of.or_else(|| self.now.last_day.map(|last| last.day));
-        let key = (ask.question.clone(), as_of, ask.models.clone());
+        let (key, as_of) = (self.key(ask), self.day(ask));
         if let Some(whole) = self.answers.get(&key) {
             return Ok(whole);
         }
-        let preset;
-        let models = match &ask.models {
-            Some(models) => models,
-            None => {
-                preset = Models::default();
-                &preset
-            }
-        };
-        let ground = Ground { data, as_of: AsOf(as_of.unwrap_or(BEFORE_ALL)), models };
-        let answer = ask.question.answer(ground).map_err(Refusal::Missing)?;
+        let preset = Models::default();
+        let answer = ask.question.answer(self.ground(data, ask, &preset)).map_err(Refusal::Missing)?;
         let whole = Whole::new(as_of, data.revision, answer);
         // A long answer that is wanted whole goes out without a copy: there is no further window to come.
         let kept = !(ask.view.is_whole() && whole.table().len() > LONG);

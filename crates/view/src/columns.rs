@@ -102,6 +102,15 @@ impl Words {
         }
     }
 
+    /// What stands in an empty cell.
+    #[must_use]
+    pub fn empty_cell(self, report: &str, column: &str) -> &'static str {
+        match (report, column) {
+            ("health.backtest", "as_of") => self.pick("Together", "合计"),
+            _ => self.nothing(),
+        }
+    }
+
     /// A code in a cell, in words; other text as it is.
     #[must_use]
     pub fn code(self, report: &str, column: &str, text: &str) -> String {

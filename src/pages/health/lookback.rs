@@ -6,6 +6,7 @@ use holdfast_core::answer::health_calibration::HealthCalibration;
 use holdfast_core::answer::health_misses::HealthMisses;
 use holdfast_core::answer::health_suggested::{HealthSuggested, SuggestedRow};
 use holdfast_core::answer::listing::View;
+use holdfast_core::answer::rows::Rows;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::decline::decline;
@@ -17,6 +18,7 @@ use super::drafting::Drafting;
 use crate::ask::ask;
 use crate::state::State;
 use crate::ui::in_turn::Make;
+use crate::ui::panel::Panel;
 use crate::ui::report::Report;
 
 fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
@@ -43,10 +45,7 @@ pub(super) fn reports(state: State, drafting: Drafting) -> Vec<Make> {
             view! { <Report title=Signal::derive(move || state.words().calibration_title().to_owned()) question draw=draw_rates /> }
                 .into_any()
         }),
-        Box::new(move || {
-            let question = Question::HealthMisses(HealthMisses::default());
-            view! { <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question /> }.into_any()
-        }),
+        Box::new(move || view! { <Misses /> }.into_any()),
         Box::new(move || view! { <Suggested drafting /> }.into_any()),
         Box::new(move || {
             let question = Question::Decline(Decline::default());
@@ -54,6 +53,30 @@ pub(super) fn reports(state: State, drafting: Drafting) -> Vec<Make> {
                 .into_any()
         }),
     ]
+}
+
+/// Whom it missed and for whom it gave a false alarm, each with what they did in the 90 days before.
+#[component]
+fn Misses() -> impl IntoView {
+    let state = State::here();
+    let question = || Question::HealthMisses(HealthMisses::default());
+    let open = RwSignal::new(false);
+    let looked_at = RwSignal::new((String::new(), None::<String>));
+    let behind = Callback::new(move |of: (String, Option<String>)| {
+        looked_at.set(of);
+        open.set(true);
+    });
+    let title = Signal::derive(move || looked_at.with(|(customer, _)| state.words().ninety_days(customer.clone())));
+    view! {
+        <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question=question() behind />
+        <Panel open title>
+            {
+                let (key, part) = looked_at.get_untracked();
+                let question = Question::Rows(Rows { report: Box::new(question()), key, part });
+                view! { <Report title question /> }
+            }
+        </Panel>
+    }
 }
 
 /// Weights that the data suggest, with what they are worth; a draft of them by one click, and nothing by itself.

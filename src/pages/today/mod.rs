@@ -2,6 +2,7 @@
 
 pub mod act_box;
 pub mod heads;
+pub mod leaving_words;
 pub mod line;
 pub mod outcome;
 pub mod sheet;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 use self::act_box::ActBox;
 use self::heads::heads;
+use self::leaving_words::LeavingWords;
 use self::line::Line;
 use self::outcome::Outcome;
 use self::sheet::SheetActs;
@@ -153,13 +155,25 @@ fn all_of(call: &CallRow) -> String {
     format!("{call:?}")
 }
 
+/// The evidence of a signal as a sentence; exports carry its facts.
+fn evidence(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
+    let Answer::Signals(listing) = answer else { return None };
+    let row = listing.rows.get(row).filter(|_| column == "evidence")?;
+    Some(state.words().evidence(row.signal, &row.evidence, &|day| state.day(day)))
+}
+
 /// What stands below the sheet: what it is made of.
 fn below(state: State) -> Vec<Make> {
     let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
     let own: Vec<Make> = vec![
         Box::new(|| view! { <Outcome /> }.into_any()),
         Box::new(move || {
-            view! { <Report title=title(Words::all_signals) question=Question::Signals(Signals::default()) accounts=true /> }.into_any()
+            let question = Question::Signals(Signals::default());
+            view! {
+                <Report title=title(Words::all_signals) question accounts=true told=evidence />
+                <LeavingWords />
+            }
+            .into_any()
         }),
         Box::new(move || {
             view! { <Report title=title(Words::silent_title) question=Question::Silence(Silence::default()) accounts=true /> }.into_any()

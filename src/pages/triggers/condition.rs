@@ -116,7 +116,7 @@ fn Leaf(draft: Draft, place: Place) -> AnyView {
             *condition = if let Condition::Not(inner) = was { *inner } else { Condition::Not(Box::new(was)) };
         });
     };
-    let remove = move |_| draft.0.update(|rule| rule.when.remove(&removing));
+    let remove = move |_| draft.rule.update(|rule| rule.when.remove(&removing));
     let own = if is_not.get_untracked() { [place.as_slice(), &[0]].concat() } else { place.clone() };
     let kind_place = own.clone();
     let kind = Memo::new(move |_| draft.read(&kind_place, kind_of).unwrap_or_default());

@@ -4,22 +4,59 @@ use holdfast_core::triggers::Rule;
 use holdfast_core::triggers::condition::{Condition, Records};
 use leptos::prelude::*;
 
+use super::RULE;
+use crate::state::State;
+
 /// The rule, as far as it is changed and not kept yet.
 #[derive(Clone, Copy)]
-pub struct Draft(pub RwSignal<Rule>);
+pub struct Draft {
+    /// What the form holds.
+    pub rule: RwSignal<Rule>,
+    /// Rules that were changed or begun, and left for another before they were kept.
+    pub aside: RwSignal<Vec<Rule>>,
+}
 
 /// Where a condition stands in the rule.
 pub type Place = Vec<usize>;
 
 impl Draft {
+    /// Begins a rule: the one on the form is put aside, if something of it was changed.
+    pub fn begin(self, state: State, rule: Rule) {
+        let id = rule.id.clone();
+        self.aside.update(|aside| aside.push(rule));
+        state.go(|route| route.list.set_filter(RULE, Some(id)));
+    }
+
+    /// Puts the form aside, where it holds anything that the rule, as it stands, does not.
+    pub fn put_aside(self, stands: &Rule) {
+        let now = self.rule.get_untracked();
+        if now.id == stands.id && now != *stands {
+            self.aside.update(|aside| {
+                aside.retain(|rule| rule.id != now.id);
+                aside.push(now);
+            });
+        }
+    }
+
+    /// What was put aside of a rule.
+    #[must_use]
+    pub fn put_by(self, id: &str) -> Option<Rule> {
+        self.aside.with(|aside| aside.iter().find(|rule| rule.id == id).cloned())
+    }
+
+    /// Forgets what was put aside of a rule.
+    pub fn forget(self, id: &str) {
+        self.aside.update(|aside| aside.retain(|rule| rule.id != id));
+    }
+
     /// Reads the condition at a place.
     pub fn read<T>(self, place: &[usize], read: impl FnOnce(&Condition) -> T) -> Option<T> {
-        self.0.with(|rule| rule.when.at(place).map(read))
+        self.rule.with(|rule| rule.when.at(place).map(read))
     }
 
     /// Changes the condition at a place.
     pub fn edit(self, place: &[usize], edit: impl FnOnce(&mut Condition)) {
-        self.0.update(|rule| {
+        self.rule.update(|rule| {
             if let Some(condition) = rule.when.at_mut(place) {
                 edit(condition);
             }

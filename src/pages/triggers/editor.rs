@@ -44,7 +44,7 @@ pub fn Editor(
     kept: Memo<Vec<Rule>>,
 ) -> impl IntoView {
     let state = State::here();
-    let rule = draft.0;
+    let rule = draft.rule;
     let is_draft = Memo::new(move |_| rule.with(|rule| stands.with(|stands| rule != stands)));
     let is_preset = Memo::new(move |_| stands.with(|stands| PRESETS.contains(&stands.id.as_str())));
     let faults = Memo::new(move |_| rule.with(check));
@@ -77,10 +77,25 @@ pub fn Editor(
             to_keep.name = state.words().my_rule().to_owned();
         }
         state.kept.keep_rule(&to_keep);
+        // What the form held is kept: nothing of it is to be put aside.
+        draft.forget(&stands.with_untracked(|stands| stands.id.clone()));
+        rule.set(stands.get_untracked());
         state.go(|route| route.list.set_filter("rule", Some(to_keep.id)));
     };
-    let anew = move |_| rule.set(blank(state.words().my_rule().to_owned()));
-    let delete = move |_| stands.with_untracked(|stands| state.kept.delete_rule(stands));
+    let anew = move |_| draft.begin(state, blank(state.words().my_rule().to_owned()));
+    let delete = move |_| {
+        rule.set(stands.get_untracked());
+        stands.with_untracked(|stands| state.kept.delete_rule(stands));
+    };
+    let begun = Memo::new(move |_| stands.with(|stands| super::is_begun(kept, &stands.id)));
+    let discard = move |_| {
+        let standing = stands.get_untracked();
+        draft.forget(&standing.id);
+        rule.set(standing);
+        if begun.get_untracked() {
+            state.go(|route| route.list.set_filter(super::RULE, None));
+        }
+    };
     // Asked for by its own sentence: a change of the form asks anew once it stands still.
     let matches = Memo::new(move |_| {
         (!stopped.get()).then(|| {
@@ -103,6 +118,11 @@ pub fn Editor(
                 <button class="btn primary" type="button" data-action="keep-rule" disabled=move || stopped.get() on:click=keep>
                     {move || state.words().keep_rule()}
                 </button>
+                <Show when=move || is_draft.get() || begun.get()>
+                    <button class="btn bare" type="button" data-action="discard-rule" on:click=discard>
+                        {move || state.words().discard_draft()}
+                    </button>
+                </Show>
                 <button class="btn" type="button" data-action="new-rule" on:click=anew>{move || state.words().new_rule()}</button>
                 <Show when=move || !is_preset.get() && kept.with(|rules| stands.with(|stands| rules.contains(stands)))>
                     <button class="btn bare" type="button" data-action="delete-rule" on:click=delete>{move || state.words().delete_rule()}</button>
@@ -116,20 +136,32 @@ pub fn Editor(
 /// What is done when it fires.
 #[component]
 fn Then(draft: Draft) -> impl IntoView {
-    let rule = draft.0;
+    let rule = draft.rule;
     let acts = |words: Words| Act::ALL.iter().map(|&act| words.act(act).to_owned()).collect();
     let act = move || rule.with(|rule| Act::ALL.iter().position(|act| *act == rule.action.act)).unwrap_or_default();
     let kinds = |words: Words| Kind::ALL.iter().map(|&kind| words.action_kind(kind).to_owned()).collect();
     let kind = move || rule.with(|rule| Kind::ALL.iter().position(|kind| *kind == rule.action.kind)).unwrap_or_default();
-    let receivers = |words: Words| RECEIVERS.iter().map(|to| words.receiver(to)).collect();
-    let to = move || rule.with(|rule| RECEIVERS.iter().position(|to| *to == rule.action.to)).unwrap_or_default();
+    let receivers = |words: Words| RECEIVERS.iter().map(|to| words.receiver(to)).chain([words.a_role().to_owned()]).collect();
+    // Beyond those on the list it is a role by its name.
+    let to = move || rule.with(|rule| RECEIVERS.iter().position(|to| *to == rule.action.to)).unwrap_or(RECEIVERS.len());
+    let role = move || rule.with(|rule| if let Receiver::Role(name) = &rule.action.to { Some(name.clone()) } else { None });
+    let is_role = Memo::new(move |_| role().is_some());
+    let send_to = move |at: usize| {
+        let to = RECEIVERS.get(at).cloned().unwrap_or_else(|| Receiver::Role(String::new()));
+        rule.update(|rule| rule.action.to = to);
+    };
     let quiet = move || Some(rule.with(|rule| f64::from(rule.quiet_days)));
     let template = move || rule.with(|rule| rule.action.template.clone()).unwrap_or_default();
     view! {
         <div class="cond-line">
             {choice(Words::rule_kind, kinds, kind, move |at| rule.update(|rule| rule.action.kind = Kind::ALL[at.min(2)]))}
             {choice(Words::rule_act, acts, act, move |at| rule.update(|rule| rule.action.act = Act::ALL[at.min(Act::ALL.len() - 1)]))}
-            {choice(Words::rule_to_whom, receivers, to, move |at| rule.update(|rule| rule.action.to = RECEIVERS[at.min(2)].clone()))}
+            {choice(Words::rule_to_whom, receivers, to, send_to)}
+            <Show when=move || is_role.get()>
+                {text(Words::role_name, move || role().unwrap_or_default(), move |name| {
+                    rule.update(|rule| rule.action.to = Receiver::Role(name));
+                })}
+            </Show>
             {number(
                 Words::rule_quiet,
                 quiet,

@@ -12,7 +12,7 @@ use crate::ui::SPRING;
 use crate::ui::explain::{Explain, Ground};
 
 /// Lines shown; the CSV has them all.
-const SHOWN: usize = 50;
+const SHOWN: usize = 12;
 
 const DOT: &str = " · ";
 

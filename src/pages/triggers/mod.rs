@@ -27,7 +27,7 @@ use crate::ui::head::Head;
 use crate::ui::report::Report;
 
 /// The filter of the address that names the rule looked at.
-const RULE: &str = "rule";
+pub(super) const RULE: &str = "rule";
 
 /// A preset as a form begins with it; what the data propose for its blanks the worker fills in.
 fn preset(id: &str) -> Option<Rule> {
@@ -42,7 +42,7 @@ pub fn Triggers() -> impl IntoView {
     let kept = state.kept.rules();
     let chosen = Memo::new(move |_| state.route.with(|route| route.list.filter(RULE).map(str::to_owned)));
     let first = PRESETS.first().and_then(|id| preset(id)).unwrap_or_else(|| editor::blank(String::new()));
-    let draft = Draft(RwSignal::new(first.clone()));
+    let draft = Draft { rule: RwSignal::new(first.clone()), aside: RwSignal::new(Vec::new()) };
     let load = ask(move || state.ask_of(Question::TriggersBacktest(TriggersBacktest::default()), View::default()));
     let judged = Memo::new(move |_| rows(&load.get()));
     // The rule as it is kept: what the form holds beyond it is the draft.
@@ -52,13 +52,22 @@ pub fn Triggers() -> impl IntoView {
         let wanted = wanted.unwrap_or_else(|| first.id.clone());
         // As the data fill its blanks, once that is known.
         let followed = || judged.with(|rows| rows.iter().find(|row| row.rule == wanted).map(|row| row.followed.clone()));
-        own.or_else(followed).or_else(|| preset(&wanted)).unwrap_or_else(|| first.clone())
+        let begun = || draft.put_by(&wanted).filter(|rule| is_begun(kept, &rule.id));
+        own.or_else(followed).or_else(|| preset(&wanted)).or_else(begun).unwrap_or_else(|| first.clone())
     });
     Effect::new(move |before: Option<Rule>| {
         let now = stands.get();
-        // What somebody has begun to change is not put back.
-        if before.is_none_or(|before| before.id != now.id || draft.0.with_untracked(|rule| *rule == before)) {
-            draft.0.set(now.clone());
+        // What somebody has begun to change is neither put back nor dropped.
+        match before {
+            Some(before) if before.id != now.id => {
+                draft.put_aside(&before);
+                draft.rule.set(untrack(|| draft.put_by(&now.id)).unwrap_or_else(|| now.clone()));
+                if !is_begun(kept, &now.id) {
+                    draft.forget(&now.id);
+                }
+            }
+            Some(before) if draft.rule.with_untracked(|rule| *rule != before) => {}
+            _ => draft.rule.set(now.clone()),
         }
         now
     });
@@ -71,7 +80,7 @@ pub fn Triggers() -> impl IntoView {
                 <Explain report="triggers.backtest" ground />
             </Head>
             <div class="rules-and-form">
-                <Rules judged chosen kept />
+                <Rules judged chosen kept draft />
                 <Editor draft stands kept />
             </div>
             <Patterns draft />
@@ -95,6 +104,11 @@ fn BeforeLeaving() -> impl IntoView {
     view! { <Report title=Signal::derive(title) question=question() /> }
 }
 
+/// Whether a rule was begun and never kept.
+pub(super) fn is_begun(kept: Memo<Vec<Rule>>, id: &str) -> bool {
+    !PRESETS.contains(&id) && kept.with(|rules| rules.iter().all(|rule| rule.id != id))
+}
+
 fn rows(load: &Load) -> Vec<BacktestRow> {
     match load.answer().map(|answered| &answered.answer) {
         Some(Answer::TriggersBacktest(listing)) => listing.rows.clone(),
@@ -104,13 +118,17 @@ fn rows(load: &Load) -> Vec<BacktestRow> {
 
 /// Every rule with its lift, a person's own first.
 #[component]
-fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>, kept: Memo<Vec<Rule>>) -> impl IntoView {
+fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>, kept: Memo<Vec<Rule>>, draft: Draft) -> impl IntoView {
     let state = State::here();
     let open = move |id: String| state.go(|route| route.list.set_filter(RULE, Some(id)));
     let current = Memo::new(move |_| chosen.get().unwrap_or_else(|| PRESETS[0].to_owned()));
     let line = move |rule: Rule| {
         let (id, own, of) = (rule.id.clone(), rule.id.clone(), rule.id.clone());
-        let title = move || state.words().rule_title(&rule);
+        let title = move || {
+            let (words, title) = (state.words(), state.words().rule_title(&rule));
+            let is_aside = draft.aside.with(|aside| aside.iter().any(|one| one.id == rule.id));
+            if is_aside { words.rule_not_kept(title) } else { title }
+        };
         let is_current = move || current.with(|current| *current == own).then_some("true");
         let lift = move || {
             judged.with(|rows| {
@@ -129,8 +147,10 @@ fn Rules(judged: Memo<Vec<BacktestRow>>, chosen: Memo<Option<String>>, kept: Mem
             </li>
         }
     };
-    let own = move || kept.get().into_iter().map(line).collect_view();
-    let has_own = Memo::new(move |_| kept.with(|rules| !rules.is_empty()));
+    let begun =
+        Memo::new(move |_| draft.aside.with(|aside| aside.iter().filter(|rule| is_begun(kept, &rule.id)).cloned().collect::<Vec<_>>()));
+    let own = move || begun.get().into_iter().chain(kept.get()).map(line).collect_view();
+    let has_own = Memo::new(move |_| kept.with(|rules| !rules.is_empty()) || begun.with(|rules| !rules.is_empty()));
     let given = presets(&Proposals::default()).into_iter().map(line).collect_view();
     view! {
         <nav class="rules" aria-label=move || state.words().triggers()>

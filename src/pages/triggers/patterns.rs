@@ -3,8 +3,8 @@
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::patterns::{PatternRow, Patterns as Asked};
 use holdfast_core::answer::{Answer, Question};
+use holdfast_core::door::Refusal;
 use holdfast_core::patterns::units::Mark;
-use holdfast_core::triggers::condition::Condition;
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -14,6 +14,7 @@ use crate::commands;
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::explain::{Explain, Ground};
+use crate::ui::progress::ProgressBar;
 
 /// Where the rule's form is.
 pub const FORM: &str = "rule-form";
@@ -26,7 +27,13 @@ pub fn Patterns(
 ) -> impl IntoView {
     let state = State::here();
     let question = || Question::Patterns(Asked::default());
-    let load = ask(move || state.ask_of(question(), View::default()));
+    // Once more, for who has stopped it.
+    let again = RwSignal::new(0u32);
+    let load = ask(move || {
+        let _ = again.get();
+        state.ask_of(question(), View::default())
+    });
+    on_cleanup(move || state.stop_long());
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     let rows = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
@@ -63,8 +70,40 @@ pub fn Patterns(
                     </table>
                 </div>
             </Show>
+            <Along load again />
             <ul class="notes">{notes}</ul>
         </section>
+    }
+}
+
+/// How far the search has come, with the way to stop it, and the way to begin again.
+#[component]
+fn Along(load: ReadSignal<Load>, again: RwSignal<u32>) -> impl IntoView {
+    let state = State::here();
+    let percent = Memo::new(move |_| {
+        let is_awaited = load.with(|load| matches!(load, Load::Working(_)));
+        state.along.get().filter(|_| is_awaited).map(|(_, percent)| u32::from(percent))
+    });
+    let is_stopped = Memo::new(move |_| load.with(|load| matches!(load, Load::Refused(Refusal::Stopped))));
+    let level = Signal::derive(move || percent.get().unwrap_or_default());
+    view! {
+        <Show when=move || percent.with(Option::is_some)>
+            <ProgressBar
+                percent=level
+                label=Signal::derive(move || state.words().looking_for_patterns(level.get()))
+                detail=Signal::derive(String::new)
+                cancel=Signal::derive(move || state.words().cancel())
+                on_cancel=move || state.stop_long()
+            />
+        </Show>
+        <Show when=move || is_stopped.get()>
+            <p class="quiet">
+                {move || state.words().patterns_stopped()}
+                <button class="btn" type="button" data-action="again" on:click=move |_| again.update(|again| *again += 1)>
+                    {move || state.words().look_again()}
+                </button>
+            </p>
+        </Show>
     }
 }
 
@@ -73,8 +112,8 @@ fn line(state: State, draft: Draft, row: PatternRow) -> impl IntoView {
     let name = words.code("patterns", "pattern", &row.pattern);
     let called = name.clone();
     let make = move |_| {
-        let parts: Vec<Condition> = row.marks.iter().filter_map(|mark| Mark::of(mark)).map(Mark::condition).collect();
-        draft.0.set(holdfast_core::triggers::Rule { when: Condition::All(parts), ..blank(called.clone()) });
+        let when = Mark::warning(&row.marks, row.rate >= row.rate_others);
+        draft.begin(state, holdfast_core::triggers::Rule { when, ..blank(called.clone()) });
         commands::go_on_at(FORM);
     };
     let ratio = row

@@ -300,7 +300,7 @@ mod tests {
     fn a_draft_that_nobody_has_is_missing() {
         let question = Question::HealthPreview(HealthPreview { draft: Some("gone".to_owned()), ..HealthPreview::default() });
         let as_of = AsOf("2025-03-31".parse().expect("a day"));
-        let missing = question.answer(Ground { data: &company(), as_of, models: &models() }).expect_err("no such model");
+        let missing = question.answer(Ground { data: &company(), as_of, models: &models(), former: None }).expect_err("no such model");
         assert_eq!(missing.models, ["gone"]);
     }
 

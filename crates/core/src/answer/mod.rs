@@ -13,6 +13,7 @@ use crate::acts::History;
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
 use crate::model::Models;
+use crate::patterns::units::Work;
 use crate::schema::{Field, Table};
 
 use listing::{ColumnSpec, Listing, Record, Tabular};
@@ -28,6 +29,8 @@ pub struct Ground<'a> {
     pub as_of: AsOf,
     /// By which customers are scored.
     pub models: &'a Models,
+    /// What was loaded before the last import, where that is still at hand.
+    pub former: Option<&'a Dataset>,
 }
 
 /// A kind of question with its parameters; its answer is rows of one type.
@@ -173,6 +176,16 @@ macro_rules! reports {
                     Question::Today(today) => today.acts = acts.to_vec(),
                     Question::ActsOutcome(outcome) => outcome.acts = acts.to_vec(),
                     _ => {}
+                }
+            }
+
+            /// The part of its answer that takes seconds of many customers, to be done some at a time before the question is put; nothing
+            /// where it takes no time, or was done.
+            #[must_use]
+            pub fn work(&self, ground: Ground<'_>) -> Option<Work> {
+                match self {
+                    Question::Patterns(patterns) => patterns.work(ground),
+                    _ => None,
                 }
             }
 

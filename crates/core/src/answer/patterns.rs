@@ -9,9 +9,8 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::signals::USAGE;
 use super::{Ground, Missing, Report};
 use crate::patterns::mine::{Found, Search, mine};
-use crate::day::AsOf;
-use crate::patterns::units::{Unit, Units, days_over, marks_of, units};
-use crate::patterns::{HORIZON, LEAST, LEVEL, LONGEST, SHARE};
+use crate::patterns::units::{Unit, Work, marks_of, units};
+use crate::patterns::{LEAST, LEVEL, LONGEST, SHARE};
 use crate::schema::Table;
 use crate::signals::seen::Measure;
 use crate::stats::exact::{Factorials, Fourfold};
@@ -121,6 +120,18 @@ fn is_worse(table: Fourfold) -> bool {
     rate(table.a, table.b) > rate(table.c, table.d)
 }
 
+impl Patterns {
+    /// What takes long of its answer; nothing where it is at hand, or there is no answer.
+    #[must_use]
+    pub fn work(&self, ground: Ground<'_>) -> Option<Work> {
+        if Missing::among(ground.data, Self::NEEDS).is_some() {
+            return None;
+        }
+        let models = self.settings.models(ground).ok()?;
+        Work::ahead(ground.data, &models, self.usage.as_deref().and_then(Measure::parse).as_ref(), ground.as_of)
+    }
+}
+
 impl Report for Patterns {
     const ID: &'static str = "patterns";
     const ABOUT: &'static str = "Which behaviours, together, went with leaving, with false findings held and confirmed on later months";
@@ -135,19 +146,15 @@ impl Report for Patterns {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<PatternRow>, Missing> {
         let models = self.settings.models(ground)?;
         let usage = self.usage.as_deref().and_then(Measure::parse);
-        let days = days_over(ground.data, HORIZON, ground.as_of);
-        let at = |days: &[AsOf]| units(ground.data, &models, usage.as_ref(), HORIZON, days, ground.as_of);
-        let Units { marks: names, rows: units } = at(&days);
-        let all: Vec<&Unit> = units.iter().collect();
+        let units = units(ground.data, &models, usage.as_ref(), ground.as_of);
+        let (names, apart) = (&units.marks, units.apart);
+        let all: Vec<&Unit> = units.rows.iter().collect();
         let marks = marks_of(names.len(), &all);
         let findings = mine(&marks, search(all.len()));
         // The last third of the months has no part in finding what it is to confirm: what is mined before it sees everybody as of the
         // months before, so that who left later is one who stayed.
-        let (first, last) = days.split_at(days.len() - days.len() / 3);
-        let apart = last.first().copied();
-        let before = at(first);
-        let earlier: Vec<&Unit> = before.rows.iter().collect();
-        let later: Vec<&Unit> = units.iter().filter(|unit| apart.is_some_and(|day| unit.as_of >= day)).collect();
+        let earlier: Vec<&Unit> = units.before.iter().collect();
+        let later: Vec<&Unit> = units.rows.iter().filter(|unit| apart.is_some_and(|day| unit.as_of >= day)).collect();
         let before = mine(&marks_of(names.len(), &earlier), search(earlier.len()));
         let factorials = Factorials::up_to(later.len() as u64);
         let row = |found: &Found| {
@@ -192,8 +199,7 @@ impl Report for Patterns {
     fn rows_behind(&self, ground: Ground<'_>, key: &str, _part: Option<&str>) -> Vec<(Table, usize)> {
         let Ok(models) = self.settings.models(ground) else { return Vec::new() };
         let usage = self.usage.as_deref().and_then(Measure::parse);
-        let days = days_over(ground.data, HORIZON, ground.as_of);
-        let units = units(ground.data, &models, usage.as_ref(), HORIZON, &days, ground.as_of);
+        let units = units(ground.data, &models, usage.as_ref(), ground.as_of);
         let wanted: Vec<usize> = key.split(" + ").filter_map(|code| units.marks.iter().position(|mark| mark.code() == code)).collect();
         let has = |unit: &&Unit| !wanted.is_empty() && unit.has(&wanted);
         let row = |unit: &Unit| crate::customer::life::known_row(ground.data, unit.customer, ground.as_of);

@@ -1,17 +1,22 @@
 //! Which customers show signs of leaving: what, since when, how grave, by what evidence.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
+use crate::customer::last_day::last_day;
 use crate::customer::life::known_row;
 use crate::customer::revenue::head;
-use crate::day::Day;
+use crate::dataset::Dataset;
+use crate::day::{AsOf, Day};
 use crate::health::{mrr_on, notes};
+use crate::model::Models;
 use crate::schema::{Field, Table, customers};
-use crate::signals::all::fired;
+use crate::signals::all::{Heard, fired};
 use crate::signals::rows::behind;
 use crate::signals::seen::Measure;
 use crate::signals::{Act, Evidence, Signal};
@@ -51,6 +56,8 @@ pub struct SignalRow {
     pub facts: String,
     /// What to propose.
     pub action: Act,
+    /// Whether it did not fire yet in what was loaded before the last import; nothing where that is not at hand, or was of other customers.
+    pub new_since_last_import: Option<bool>,
 }
 
 impl Record for SignalRow {
@@ -82,7 +89,7 @@ impl Record for SignalRow {
             7 => Cell::text(self.owner.as_deref()),
             8 => Cell::Text(&self.facts),
             9 => Cell::Text(self.action.code()),
-            // An import before this one is not remembered yet.
+            10 => self.new_since_last_import.map_or(Cell::Nothing, Cell::Flag),
             _ => Cell::Nothing,
         }
     }
@@ -90,6 +97,18 @@ impl Record for SignalRow {
 
 /// `usage=`: the named measure.
 pub const USAGE: Parameter = Parameter { key: "usage", takes: "a measure of use, one event or feature, or a ratio such as completed/started; none" };
+
+/// What fired for whom in what was loaded before, as of its own last day; nothing where that was of other customers.
+fn fired_before<'a>(former: &'a Dataset, now: Ground<'_>, models: &Models, usage: Option<&Measure>) -> Option<BTreeSet<(&'a str, Signal)>> {
+    let is_of_these = former.customers.iter().any(|customer| now.data.customer(&customer.id).is_some());
+    let day = last_day(former).filter(|_| is_of_these)?.day;
+    let fired = fired(former, models, usage, AsOf(day.min(now.as_of.0)));
+    let of = |heard: &Heard| {
+        let id = former.customers[heard.customer.0 as usize].id.as_str();
+        heard.firings.iter().map(move |firing| (id, firing.signal)).collect::<Vec<_>>()
+    };
+    Some(fired.customers.iter().flat_map(of).collect())
+}
 
 impl Report for Signals {
     const ID: &'static str = "signals";
@@ -109,13 +128,15 @@ impl Report for Signals {
         let fired = fired(data, &models, usage.as_ref(), as_of);
         let (mrr, head) = (mrr_on(data, as_of), head(data, as_of));
         let table = data.table(Table::Customers);
+        let before = ground.former.and_then(|former| fired_before(former, ground, &models, usage.as_ref()));
         let mut list: Vec<SignalRow> = Vec::new();
         for heard in &fired.customers {
             let row = known_row(data, heard.customer, as_of);
             let text = |field: Field| table.zip(row).and_then(|(table, row)| table.text_at(field, row)).map(str::to_owned);
+            let id = data.customers[heard.customer.0 as usize].id.as_str();
             let head_customer = head.binary_search(&heard.customer).is_ok();
             list.extend(heard.firings.iter().map(|firing| SignalRow {
-                customer_id: data.customers[heard.customer.0 as usize].id.clone(),
+                customer_id: id.to_owned(),
                 name: text(customers::NAME),
                 signal: firing.signal,
                 since: firing.since,
@@ -126,6 +147,7 @@ impl Report for Signals {
                 facts: firing.evidence.facts(),
                 evidence: firing.evidence.clone(),
                 action: firing.signal.act(),
+                new_since_last_import: before.as_ref().map(|before| !before.contains(&(id, firing.signal))),
             }));
         }
         let money = |row: &SignalRow| row.mrr.unwrap_or_default();

@@ -380,7 +380,7 @@ fn without_events_and_tickets_there_is_no_answer() {
     let data = dataset(&[("customers", CUSTOMERS)]);
     let question = Question::new("health.scores", &mut crate::answer::parameters::Parameters::default()).expect("a question");
     let as_of = AsOf("2025-03-31".parse().expect("a day"));
-    let missing = question.answer(Ground { data: &data, as_of, models: &Models::default() }).expect_err("no events");
+    let missing = question.answer(Ground { data: &data, as_of, models: &Models::default(), former: None }).expect_err("no events");
     assert_eq!(missing, Missing { tables: vec![vec![Table::Events, Table::Tickets]], ..Missing::default() });
 }
 

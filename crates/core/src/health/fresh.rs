@@ -144,7 +144,7 @@ fn another_weighing_looks_at_no_event_again() {
             let mut parameters = Parameters::default();
             let question = Question::new(id, &mut parameters).expect("a report");
             let as_of = crate::day::AsOf("2025-03-31".parse().expect("a day"));
-            question.answer(crate::answer::Ground { data: &data, as_of, models }).expect("an answer");
+            question.answer(crate::answer::Ground { data: &data, as_of, models, former: None }).expect("an answer");
         }
         looks::since()
     };

@@ -43,6 +43,7 @@ pub(crate) struct Memo {
     pub(crate) heads: Recent<AsOf, Vec<CustomerIx>>,
     /// See [`crate::signals::all::fired`].
     pub(crate) fired: Recent<(Models, Option<Measure>, AsOf), Fired>,
+    pub(crate) units: Recent<crate::patterns::units::Key, crate::patterns::units::Units>,
     /// See [`crate::backtest::replay`].
     pub(crate) replays: Recent<(Models, Terms, AsOf), Replay>,
     /// See [`crate::backtest::risk::risks`].
@@ -76,6 +77,7 @@ impl Default for Memo {
             mrr: Recent::new(FEW),
             heads: Recent::new(FEW),
             fired: Recent::new(2),
+            units: Recent::new(2),
             replays: Recent::within(FEW, MOST_CASES, |replay: &Replay| replay.cases().count()),
             risks: Recent::new(2),
             triggers: crate::triggers::months::Kept::default(),

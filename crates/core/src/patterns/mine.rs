@@ -143,7 +143,7 @@ pub fn mine(marks: &Marks, search: Search) -> Findings {
 
 impl Findings {
     /// Those worth showing at a level: less likely by chance than that over all tested, and, where marks are added to some already
-    /// shown, telling more than these do alone (within their customers).
+    /// shown, telling more than each of these does alone (within its customers).
     #[must_use]
     pub fn shown(&self, marks: &Marks, level: f64) -> Vec<&Found> {
         let factorials = Factorials::up_to(marks.customers);
@@ -152,8 +152,7 @@ impl Findings {
         by_length.arrange_by_key(|found| found.marks.len());
         for found in by_length {
             let within = |part: &&&Found| part.marks.len() < found.marks.len() && part.marks.iter().all(|mark| found.marks.contains(mark));
-            let best = shown.iter().filter(within).min_by(|a, b| a.p.total_cmp(&b.p));
-            let tells_more = best.is_none_or(|part| {
+            let tells_more = shown.iter().filter(within).all(|part| {
                 let (n, a) = (found.members.count(), found.table.a);
                 let [of, _, ..] = part.table.margins();
                 let inside = Fourfold { a, b: n - a, c: part.table.a - a, d: of - n - (part.table.a - a) };

@@ -1,7 +1,9 @@
 //! One row for each customer: as of the month end before it left, or of the last one; and what it did until then.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::HORIZON;
 use super::mine::{Marks, Set};
 use crate::answer::health_history::month_ends;
 use crate::customer::life::{Life, lives};
@@ -74,6 +76,16 @@ impl Mark {
         }
     }
 
+    /// The condition of a rule that warns by a pattern, given its marks' ids: that they all hold; where customers who have them leave
+    /// less often, that they don't. What happens at an instant can't be turned round: it is left as it is.
+    #[must_use]
+    pub fn warning(ids: &[String], leaves_more: bool) -> Condition {
+        let marks: Vec<Mark> = ids.iter().filter_map(|id| Mark::of(id)).collect();
+        let lasts = marks.iter().all(|mark| !matches!(mark, Mark::Then(..)));
+        let all = Condition::All(marks.into_iter().map(Mark::condition).collect());
+        if leaves_more || !lasts { all } else { Condition::All(vec![Condition::Not(Box::new(all))]) }
+    }
+
     /// Those that are the same for every model.
     #[must_use]
     pub fn fixed() -> Vec<Mark> {
@@ -85,7 +97,10 @@ impl Mark {
     pub fn all(features: &[String]) -> Vec<Mark> {
         let steps = Step::all(features);
         let pairs = steps.iter().flat_map(|first| steps.iter().map(move |second| (first, second)));
-        let sequences = pairs.filter(|(first, second)| first != second).map(|(first, second)| Mark::Then(first.clone(), second.clone()));
+        // Of two features one follows the other wherever both are used much: that is told by their use.
+        let is_feature = |step: &Step| matches!(step, Step::Feature(_));
+        let tells = |(first, second): &(&Step, &Step)| first != second && !(is_feature(first) && is_feature(second));
+        let sequences = pairs.filter(tells).map(|(first, second)| Mark::Then(first.clone(), second.clone()));
         Mark::fixed().into_iter().chain(features.iter().cloned().map(Mark::Uses)).chain(sequences).collect()
     }
 }
@@ -143,42 +158,113 @@ impl Unit {
     }
 }
 
-/// The rows of all customers.
+/// The rows of all customers, as of every month end that is over, and as of those before the last third.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Units {
     /// Every mark that was looked for.
     pub marks: Vec<Mark>,
     /// By customer; one that was there at no month end has none.
     pub rows: Vec<Unit>,
+    /// The same without the last third of the month ends: what is found there can be confirmed on these.
+    pub before: Vec<Unit>,
+    /// The first month end of the last third.
+    pub apart: Option<AsOf>,
 }
 
-/// The month ends whose horizon is over by a day, ascending.
-#[must_use]
-pub fn days_over(data: &Dataset, horizon: i32, as_of: AsOf) -> Vec<AsOf> {
-    month_ends(data, as_of).into_iter().filter(|day| as_of.knows(day.0.plus(horizon))).collect()
+/// What decides on the rows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Key {
+    models: Models,
+    usage: Option<Measure>,
+    as_of: AsOf,
 }
 
-/// The rows of all customers at some of these month ends.
-///
-/// The events of a customer are gone through once, as of its one day.
+/// Making the rows, some customers at a time: of many customers with many events it takes seconds.
+#[derive(Debug)]
+pub struct Work {
+    key: Key,
+    /// The month ends whose horizon is over, ascending, and how many of them come before the last third.
+    days: Vec<AsOf>,
+    first: usize,
+    /// By month end, the lives as of it.
+    then: Vec<Vec<Life>>,
+    spells: Vec<Spells>,
+    next: usize,
+    found: Units,
+}
+
+impl Work {
+    fn begin(data: &Dataset, key: Key) -> Work {
+        let days: Vec<AsOf> = month_ends(data, key.as_of).into_iter().filter(|day| key.as_of.knows(day.0.plus(HORIZON))).collect();
+        let first = days.len() - days.len() / 3;
+        let found = Units { apart: days.get(first).copied(), ..Units::default() };
+        let then = days.iter().map(|&day| lives(data, day)).collect();
+        Work { spells: spells_on(data, key.as_of), key, first, then, days, next: 0, found }
+    }
+
+    /// What has to be done before the rows are at hand; nothing where they are.
+    #[must_use]
+    pub fn ahead(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Option<Work> {
+        let key = Key::of(models, usage, as_of);
+        data.memo().units.get(&key).is_none().then(|| Work::begin(data, key))
+    }
+
+    /// How much of it is done, 0–1.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        if self.spells.is_empty() { 1.0 } else { self.next as f64 / self.spells.len() as f64 }
+    }
+
+    /// Goes on with so many customers of the same data; tells whether all are done. The rows are at hand then.
+    pub fn step(&mut self, data: &Dataset, customers: usize) -> bool {
+        self.hear(data, customers);
+        let is_done = self.next == self.spells.len();
+        if is_done {
+            data.memo().units.keep(self.key.clone(), std::mem::take(&mut self.found));
+        }
+        is_done
+    }
+
+    /// The events of a customer are gone through once, for both its rows.
+    fn hear(&mut self, data: &Dataset, customers: usize) {
+        let mut listener = Listener::of(data, &self.key.models, self.key.usage.as_ref()).with_steps();
+        let vocabulary = Vocabulary::of(&listener.core_features());
+        let mut unknown = BTreeMap::new();
+        let until = self.spells.len().min(self.next.saturating_add(customers));
+        for at in self.next..until {
+            let customer = CustomerIx(at as u32);
+            let mut unit = |days: usize| {
+                let there = |place: &usize| self.then[*place][at].active;
+                let leaves = |day: AsOf| self.spells[at].end_after(day.0).is_some_and(|end| end.since(day.0) <= HORIZON);
+                let left = (0..days).rev().filter(there).find(|&place| leaves(self.days[place]));
+                let place = left.or_else(|| (0..days).rev().find(there))?;
+                let heard = listener.hear(customer, &self.then[place][at], self.days[place], &mut unknown)?;
+                Some(Unit { customer, as_of: self.days[place], left: left.is_some(), marks: vocabulary.heard(&heard) })
+            };
+            let (all, before) = (unit(self.days.len()), unit(self.first));
+            self.found.rows.extend(all);
+            self.found.before.extend(before);
+        }
+        self.next = until;
+        self.found.marks = vocabulary.marks;
+    }
+}
+
+impl Key {
+    fn of(models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Key {
+        Key { models: models.for_the_past(), usage: usage.cloned(), as_of }
+    }
+}
+
+/// The rows of all customers, kept for the questions that follow.
 #[must_use]
-pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, horizon: i32, days: &[AsOf], as_of: AsOf) -> Units {
-    let then: Vec<Vec<Life>> = days.iter().map(|&day| lives(data, day)).collect();
-    let models = models.for_the_past();
-    let mut listener = Listener::of(data, &models, usage).with_steps();
-    let vocabulary = Vocabulary::of(&listener.core_features());
-    let mut unknown = BTreeMap::new();
-    let unit = |(at, spells): (usize, &Spells)| {
-        let customer = CustomerIx(at as u32);
-        let there = |place: &usize| then[*place][at].active;
-        let leaves = |day: AsOf| spells.end_after(day.0).is_some_and(|end| end.since(day.0) <= horizon);
-        let before = (0..days.len()).rev().filter(there).find(|&place| leaves(days[place]));
-        let place = before.or_else(|| (0..days.len()).rev().find(there))?;
-        let heard = listener.hear(customer, &then[place][at], days[place], &mut unknown)?;
-        Some(Unit { customer, as_of: days[place], left: before.is_some(), marks: vocabulary.heard(&heard) })
-    };
-    let rows = spells_on(data, as_of).iter().enumerate().filter_map(unit).collect();
-    Units { marks: vocabulary.marks, rows }
+pub fn units(data: &Dataset, models: &Models, usage: Option<&Measure>, as_of: AsOf) -> Arc<Units> {
+    let key = Key::of(models, usage, as_of);
+    data.memo().units.of(key.clone(), || {
+        let mut work = Work::begin(data, key);
+        work.hear(data, usize::MAX);
+        work.found
+    })
 }
 
 /// The marks of some rows, as sets.
@@ -191,6 +277,15 @@ pub fn marks_of(many: usize, units: &[&Unit]) -> Marks {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_of_those_who_stay_warns_where_it_is_missing() {
+        let ids = ["uses:Gantt".to_owned()];
+        assert!(matches!(Mark::warning(&ids, true), Condition::All(parts) if matches!(parts[..], [Condition::AtLeast { .. }])));
+        assert!(matches!(Mark::warning(&ids, false), Condition::All(parts) if matches!(parts[..], [Condition::Not(_)])));
+        let then = ["sharing > intent_page".to_owned()];
+        assert!(matches!(Mark::warning(&then, false), Condition::All(parts) if matches!(parts[..], [Condition::Then { .. }])));
+    }
 
     #[test]
     fn marks_go_round_through_their_ids_and_each_is_once() {

@@ -166,6 +166,30 @@ fn a_strong_signal_on_the_head_or_two_of_them_are_gravest() {
 }
 
 #[test]
+fn what_did_not_fire_in_the_data_before_is_new() {
+    use crate::answer::parameters::Parameters;
+    use crate::answer::{Ground, Question};
+    let events = |more: &str| format!("customer_id,occurred_at,event_name\nA,2025-04-01,login\nB,2025-05-01,login\n{more}");
+    let customers = ("customers", "customer_id,signup_date\nA,2025-01-01\nB,2025-01-01\nC,2025-01-01\n");
+    let (before, now) = (events("C,2025-05-02,login\n"), events("C,2025-05-02,login\nC,2025-06-01,login\n"));
+    let [former, data] = [&before, &now].map(|events| dataset(&[customers, ("events", events)]));
+    let question = Question::new("signals", &mut Parameters::default()).expect("a report");
+    let told = |former| {
+        let (as_of, models) = (AsOf("2025-06-01".parse().expect("a day")), Models::default());
+        let answer = question.answer(Ground { data: &data, as_of, models: &models, former }).expect("an answer");
+        csv(answer.table(), &["customer_id", "signal", "new_since_last_import"])
+    };
+    // By 2 May A had been silent for a month, B for a day.
+    assert_eq!(told(Some(&former)), "customer_id,signal,new_since_last_import\nA,silence_login,false\nB,silence_login,true");
+    assert_eq!(told(None), "customer_id,signal,new_since_last_import\nA,silence_login,\nB,silence_login,");
+    let others = dataset(&[
+        ("customers", "customer_id,signup_date\nX,2025-01-01\n"),
+        ("events", "customer_id,occurred_at,event_name\nX,2025-05-01,login\n"),
+    ]);
+    assert_eq!(told(Some(&others)), told(None));
+}
+
+#[test]
 fn silence_is_answered_by_a_case_of_the_industry_or_by_a_feature_that_was_missed() {
     let customers = "customer_id,signup_date,industry\nA,2025-01-01,Retail\nB,2025-01-01,Health\nC,2025-01-01,Health\nD,2025-01-01,Health\nE,2025-01-01,Health\nF,2025-01-01,Health\n";
     let day = |who: &str, day: u32, feature: &str| format!("{who},2025-06-{day:02},login,6\n{who},2025-06-{day:02},{feature},1\n");

@@ -29,7 +29,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("signals" | "silence", "action") => (("Proposed", "建议动作"), ("What to do first; never a discount", "首先要做的事；从不是打折")),
         ("signals", "new_since_last_import") => (
             ("New", "新增"),
-            ("Whether it began after the import before; empty where none is known", "是否在上次导入之后出现；没有上次导入则为空"),
+            (
+                "Whether it did not fire yet in what was loaded before; empty where that is not at hand",
+                "此前导入的数据中是否尚未触发；此前的数据不在手边则为空",
+            ),
         ),
         ("silence", "last_login") => (("Last login", "最近登录"), ("Of any of its users", "任一用户的最近登录")),
         ("silence", "days_since_login") => (("Days without a login", "未登录天数"), ("Since the last login", "距最近登录的天数")),

@@ -13,6 +13,8 @@ words! {
     backtest_title() { en: "Does it see churn coming", zh: "能否预见流失" }
     /// Title of the list of misses.
     misses_title() { en: "Whom it missed, and false alarms", zh: "漏报与误报" }
+    /// Title of what a customer did before a month end.
+    ninety_days(customer: String) { en: "{customer}: the 90 days before", zh: "{customer}：此前 90 天" }
     /// Title of the rates by score.
     calibration_title() { en: "How likely each score leaves", zh: "各分段的流失可能性" }
 }

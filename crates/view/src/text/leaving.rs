@@ -9,6 +9,12 @@ words! {
     leavers_nothing() { en: "Nothing that leavers did differs for sure from what the others did", zh: "流失客户的行为与留存客户没有可确认的差异" }
     /// Title: what differs most surely.
     leavers_most(what: String, moved: String, by: String) { en: "Before leaving, {what} {moved} by {by} a week against those who stayed", zh: "流失前，{what}比留存客户每周多{moved} {by} 次" }
+    /// The search for patterns comes along.
+    looking_for_patterns(percent: u32) { en: "Looking for patterns, {percent} %", zh: "正在寻找行为组合，{percent}%" }
+    /// It was stopped.
+    patterns_stopped() { en: "The search was stopped; nothing else is changed", zh: "已停止查找，其他内容不受影响" }
+    /// Button: begin again.
+    look_again() { en: "Look again", zh: "重新查找" }
     /// Title of suggested weights, until they are known.
     suggested_title() { en: "Suggested weights", zh: "建议权重" }
     /// They are better.

@@ -3,6 +3,18 @@
 use super::{Language, Words, words};
 
 words! {
+    /// Summary: the words of leaving tickets.
+    leaving_words_title() { en: "Words by which a ticket tells of leaving", zh: "哪些字词说明工单涉及离开" }
+    /// Their field.
+    leaving_words_field() { en: "Words, separated by commas", zh: "字词，用逗号分隔" }
+    /// What they do.
+    leaving_words_about() { en: "Looked for in subject, text, tags and kind, whatever their case. Keeping them makes a version of the health model, which can be put back", zh: "在工单的标题、正文、标签和类型中查找，不区分大小写。保存后成为健康模型的一个新版本，可以恢复" }
+    /// Button: keep them.
+    leaving_words_keep() { en: "Keep words", zh: "保存字词" }
+    /// Button: those of the preset.
+    leaving_words_preset() { en: "Words of the preset", zh: "恢复预设字词" }
+    /// The name of the version that they make.
+    leaving_words_version() { en: "words of leaving", zh: "离开类字词" }
     /// Title where somebody is to be called at once, with what they pay a month.
     today_first(calls: String, mrr: String) { en: "{calls} calls first: {mrr} a month could leave", zh: "先打这 {calls} 个电话：每月 {mrr} 可能流失" }
     /// Title for one call at once.

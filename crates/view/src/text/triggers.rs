@@ -3,6 +3,12 @@
 use super::{Language, Words, words};
 
 words! {
+    /// Choice: somebody by their role.
+    a_role() { en: "A role…", zh: "某个角色…" }
+    /// Field: which role.
+    role_name() { en: "Role", zh: "角色" }
+    /// A rule with changes that are not kept.
+    rule_not_kept(title: String) { en: "{title} · not kept", zh: "{title} · 未保存" }
     /// Title of the screen.
     triggers_title(rules: String) { en: "{rules} rules, each with what it would have done", zh: "{rules} 条规则，各有回测" }
     /// Under it.

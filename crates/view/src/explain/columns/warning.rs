@@ -29,7 +29,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "按信号对应：缺席对应高层沟通，功能停用对应定制培训，离开类工单对应诊断拜访",
         ),
         ("signals", "new_since_last_import") => {
-            ("First day of the signal > last day of the data before", "信号起始日晚于此前数据的最后一天")
+            ("Did not fire in what was loaded before, as of its own last day", "在此前导入的数据中（按其最后一天）未触发")
         }
         ("silence", "last_login") => (
             "Latest login event by any user on or before the as-of day; the latest event of any kind where no logins are told",
