@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use holdfast_core::answer::churn_rate::ChurnRateRow;
+use holdfast_core::answer::decline::DeclineRow;
 use holdfast_core::answer::health_calibration::CalibrationRow;
 use holdfast_core::answer::health_summary::BandRow;
 use holdfast_core::answer::pareto::ParetoRow;
@@ -11,6 +13,8 @@ use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
 use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::calibration::calibration;
+use holdfast_view::chart::churn::churn;
+use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
 use holdfast_view::chart::paint::{Brush, paint};
@@ -28,10 +32,12 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 7] = [
+const ALL: [(&str, Draw); 9] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
+    ("churn", |sheet| churn(sheet, &monthly())),
+    ("decline", |sheet| decline(sheet, &foretold())),
     ("distribution", |sheet| distribution(sheet, &two_models())),
     ("distribution_one", |sheet| distribution(sheet, &Distribution { other: None, ..two_models() })),
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
@@ -65,6 +71,56 @@ fn rates() -> Vec<CalibrationRow> {
         (85.0, 100.0, 50, 2, None),
     ];
     (1..).zip(bins).map(bin).collect()
+}
+
+fn month(at: u32) -> Day {
+    Day::from_ymd(2025 + (at / 12) as i32, at % 12 + 1, 1).expect("a day")
+}
+
+/// A year of the head and the others, whose lines meet at the end.
+fn monthly() -> Vec<ChurnRateRow> {
+    let row = |group: &str, at: u32, churned: u64, customers: u64| {
+        let interval = holdfast_core::stats::wilson(churned, customers);
+        ChurnRateRow {
+            group: Some(group.to_owned()),
+            month: month(at),
+            customers,
+            churned,
+            rate: Some(churned as f64 / customers as f64),
+            low: interval.map(|interval| interval.low),
+            high: interval.map(|interval| interval.high),
+        }
+    };
+    let head = [0, 1, 0, 2, 1, 0, 3, 0, 1, 1, 0, 2].into_iter().zip(0..).map(|(churned, at)| row("head", at, churned, 40));
+    let others = [4, 6, 5, 9, 7, 8, 6, 12, 9, 7, 8, 8].into_iter().zip(0..).map(|(churned, at)| row("others", at, churned, 160));
+    head.chain(others).collect()
+}
+
+/// Half a year that came, and half a year to come.
+fn foretold() -> Vec<DeclineRow> {
+    let row = |(at, (expected, half, came)): (u32, (f64, f64, Option<f64>))| DeclineRow {
+        month: month(at),
+        mrr_expected: expected,
+        low: expected - half,
+        high: expected + half,
+        mrr_actual: came,
+        at_risk_mrr: expected / 8.0,
+    };
+    let months = [
+        (81_000.0, 4_000.0, Some(80_200.0)),
+        (84_000.0, 4_200.0, Some(82_900.0)),
+        (90_000.0, 6_000.0, Some(83_100.0)),
+        (98_000.0, 7_000.0, Some(91_000.0)),
+        (102_000.0, 7_500.0, Some(95_000.0)),
+        (106_000.0, 8_000.0, Some(101_000.0)),
+        (112_000.0, 5_000.0, None),
+        (109_000.0, 8_000.0, None),
+        (106_500.0, 11_000.0, None),
+        (104_000.0, 14_000.0, None),
+        (101_000.0, 17_000.0, None),
+        (98_500.0, 20_000.0, None),
+    ];
+    (0..).zip(months).map(row).collect()
 }
 
 /// A hundred customers, of whom a fifth bring four fifths.

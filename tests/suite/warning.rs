@@ -101,7 +101,11 @@ fn churn_by_rep_of_the_demo_company_is_that_of_the_reference() {
                 continue;
             };
             let count = |column: &str| rates.number(row, column).expect("a count") as u64;
-            assert_eq!((count("customers"), count("churned")), (customers, told["churned"][at].as_u64().expect("a count")), "{rep} {first}");
+            assert_eq!(
+                (count("customers"), count("churned")),
+                (customers, told["churned"][at].as_u64().expect("a count")),
+                "{rep} {first}"
+            );
             compared += 1;
         }
     }

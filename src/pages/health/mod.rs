@@ -74,7 +74,7 @@ pub fn Health() -> impl IntoView {
             <div class="stack effect">{in_turn(effect(drafting, found))}</div>
         </div>
         {move || state.kept.in_force().models.into_iter().map(|model| view! { <ModelWords model /> }).collect_view()}
-        {in_turn(reports(state).into_iter().chain(lookback::reports(state, drafting)).collect())}
+        {in_turn(scores(state).into_iter().chain(lookback::reports(state, drafting)).chain(moved(state)).collect())}
     }
 }
 
@@ -104,7 +104,7 @@ fn effect(drafting: Drafting, found: Found) -> Vec<Make> {
 }
 
 /// What stands below the model: more than a screen, and drawn after it.
-fn reports(state: State) -> Vec<Make> {
+fn scores(state: State) -> Vec<Make> {
     let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
     vec![
         Box::new(move || {
@@ -115,6 +115,13 @@ fn reports(state: State) -> Vec<Make> {
             let question = Question::HealthScores(HealthScores::default());
             view! { <Report title=title(Words::scores) question accounts=true /> }.into_any()
         }),
+    ]
+}
+
+/// What moved, customer by customer.
+fn moved(state: State) -> Vec<Make> {
+    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    vec![
         Box::new(move || {
             let question = Question::HealthChange(HealthChange::default());
             view! { <Report title=title(Words::changes) question accounts=true /> }.into_any()

@@ -1,9 +1,11 @@
 //! Early warning as a person walks it: whom to call and why, what is done about it, and rules with what they would have done.
 
+use std::path::{Path, PathBuf};
+
 use holdfast_e2e::keeping::KEPT;
 use holdfast_e2e::keys::ENTER;
 use holdfast_e2e::session::Session;
-use holdfast_e2e::{axe, site, tour};
+use holdfast_e2e::{axe, crowd, site, tour};
 use serde_json::json;
 use xtask::server::Server;
 
@@ -155,6 +157,110 @@ fn the_score_says_how_good_it_was() {
     session.wait("document.querySelector('[data-report=\"health.backtest\"][aria-busy=false] tbody tr')");
     session.wait("document.querySelector('[data-report=\"health.calibration\"] canvas')");
     session.wait("document.querySelector('[data-report=\"health.misses\"][aria-busy=false] tbody tr')");
+}
+
+#[test]
+fn from_the_sample_to_a_rule_of_a_pattern_judged_by_the_past() {
+    let (_server, session) = open("#/today");
+    session.wait(SHEET);
+    // A customer is opened from the sheet; its page says why it is there, with the rows behind.
+    session.press(&["j"]);
+    session.wait("document.activeElement.id.startsWith('call-')");
+    session.press(&[ENTER]);
+    session.wait("document.querySelector('[data-testid=what-to-do] [data-testid=act-box] .ev li')");
+    session.click("[data-testid=what-to-do] [data-action=rows]");
+    session.wait("document.querySelector('dialog[open] [data-report=rows][aria-busy=false] tbody tr')");
+    session.click("dialog[open] [data-action=close]");
+    // A pattern becomes a rule, and the rule says what it would have done.
+    let _ = session.script("location.hash = '#/triggers?lang=en'", &[]);
+    session.wait("document.querySelector('[data-report=patterns][aria-busy=false] [data-action=make-trigger]')");
+    session.click("[data-report=patterns] [data-action=make-trigger]");
+    session.wait("document.querySelector('[data-testid=rule-judged][aria-busy=false] li')?.textContent.includes('left within 60 days')");
+    session.wait("document.querySelector('[data-report=\"triggers.matches\"][aria-busy=false] tbody tr')");
+    session.wait("document.querySelector('[data-report=leavers][aria-busy=false] h2').textContent.includes('logins fell')");
+}
+
+#[test]
+fn a_rule_that_was_begun_is_put_aside_and_not_dropped() {
+    let (_server, session) = open("#/triggers?f.rule=login-drop");
+    session.wait("document.querySelector('[data-testid=rule-judged][aria-busy=false] li')");
+    session.click("[data-action=new-rule]");
+    session.wait("location.hash.includes('f.rule=rule-') && document.querySelector('[data-action=discard-rule]')");
+    // Nothing of it is kept: there is nothing to delete.
+    assert!(session.script("return document.querySelector('[data-action=delete-rule]')", &[]).is_null());
+    session.click("[data-rule=export-help]");
+    session.wait("document.querySelector('[data-testid=rule-sentence]').textContent.includes('Export help')");
+    session.wait("document.querySelector('.rules [data-rule^=rule-]')?.textContent.includes('not kept')");
+    // A preset that was changed and left waits as it was left.
+    session.click(".rule-form .cond-line input[type=number]");
+    let _ = session.script(
+        "const field = document.querySelector('.rule-form .cond-line input[type=number]'); field.value = '77'; field.dispatchEvent(new Event('change', { bubbles: true }))",
+        &[],
+    );
+    session.wait("document.querySelector('[data-testid=rule-sentence]').textContent.includes('77 days')");
+    session.click("[data-rule^=rule-]");
+    session.wait("!document.querySelector('[data-testid=rule-sentence]').textContent.includes('77 days')");
+    session.click("[data-rule=export-help]");
+    session.wait("document.querySelector('[data-testid=rule-sentence]').textContent.includes('77 days')");
+    session.click("[data-action=discard-rule]");
+    session.wait("!document.querySelector('[data-testid=rule-sentence]').textContent.includes('77 days')");
+    session.click("[data-rule^=rule-]");
+    session.click("[data-action=discard-rule]");
+    session.wait("!document.querySelector('.rules [data-rule^=rule-]')");
+}
+
+#[test]
+fn behind_a_miss_stand_its_last_ninety_days_and_weights_are_tried_as_a_draft() {
+    let (_server, session) = open("#/health");
+    session.wait("document.querySelector('[data-report=\"health.misses\"][aria-busy=false] tbody [data-action=behind]')");
+    session.click("[data-report=\"health.misses\"] tbody [data-action=behind]");
+    session.wait("document.querySelector('dialog[open] [data-report=rows][aria-busy=false] tbody tr')");
+    session.click("dialog[open] [data-action=close]");
+    // What is suggested scores nobody until somebody makes it the model.
+    session.wait("document.querySelector('[data-action=try-suggested]')");
+    session.wait("document.querySelector('[data-report=decline][aria-busy=false] canvas')");
+    assert!(session.script("return document.querySelector('[data-action=activate]')", &[]).is_null());
+    session.click("[data-action=try-suggested]");
+    session.wait("document.querySelector('[data-action=activate]')");
+}
+
+#[test]
+fn the_words_of_leaving_are_changed_beside_the_signals_and_put_back() {
+    let (_server, session) = open("#/today");
+    session.wait("document.querySelector('[data-report=signals][aria-busy=false] tbody tr')");
+    session.wait("document.querySelector('[data-testid=leaving-words]')");
+    let fires = "[...document.querySelectorAll('[data-report=signals] tbody tr')].filter(row => row.textContent.includes('Leaving tickets')).length";
+    let some = session.script(&format!("return {fires}"), &[]);
+    assert!(some.as_u64().is_some_and(|some| some > 0), "{some}");
+    session.click("[data-testid=leaving-words] summary");
+    let _ = session.script(
+        "const field = document.querySelector('[data-testid=leaving-words] textarea'); field.value = 'nobody says this'; field.dispatchEvent(new Event('input', { bubbles: true }))",
+        &[],
+    );
+    session.click("[data-action=keep-words]");
+    session.wait(&format!("document.querySelector('[data-report=signals][aria-busy=false]') && {fires} === 0"));
+    session.click("[data-action=preset-words]");
+    session.wait(&format!("document.querySelector('[data-report=signals][aria-busy=false]') && {fires} === {some}"));
+}
+
+#[test]
+fn a_long_search_tells_how_far_it_is_and_can_be_stopped() {
+    let (_server, session) = site::open("#/health?lang=en");
+    let files = crowd::write(&session, 50_000);
+    session.load(&files.iter().map(PathBuf::as_path).collect::<Vec<&Path>>());
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    // Stopped as soon as it can be: a hand may be slower than a fast machine.
+    let _ = session.script(
+        "new MutationObserver((_, watch) => { const stop = document.querySelector('[data-report=patterns] [data-testid=cancel]'); \
+         if (stop) { window.level = document.querySelector('[data-report=patterns] progress').max; watch.disconnect(); stop.click(); } }) \
+         .observe(document.body, { childList: true, subtree: true }); location.hash = '#/triggers?lang=en'",
+        &[],
+    );
+    session.wait("window.level === 100 && document.querySelector('[data-report=patterns] [data-action=again]')");
+    // Other questions are answered all the same, and it can be begun again.
+    session.wait("document.querySelector('[data-testid=rule-judged][aria-busy=false]')");
+    session.click("[data-report=patterns] [data-action=again]");
+    session.wait("document.querySelector('[data-report=patterns][aria-busy=false] .notes li')");
 }
 
 #[test]

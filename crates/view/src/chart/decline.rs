@@ -4,6 +4,7 @@ use holdfast_core::answer::decline::DeclineRow;
 
 use super::monthly::Months;
 use super::picture::{Dash, Mark, Picture, Point, Shape, Twin};
+use super::scale::round_range;
 use super::sheet::Sheet;
 use super::text::Text;
 use super::theme::Hue;
@@ -16,9 +17,8 @@ pub fn decline(sheet: &Sheet<'_>, rows: &[DeclineRow]) -> Option<Picture> {
     let figures = || rows.iter().flat_map(|row| [row.low, row.high, row.mrr_actual.unwrap_or(row.mrr_expected)]);
     let (lowest, highest) = (figures().fold(f64::INFINITY, f64::min), figures().fold(0.0, f64::max));
     let money = |amount: f64| sheet.formats.whole(libm::round(amount.max(0.0)) as u64);
-    let pad = ((highest - lowest) * 0.08).max(highest * 0.01);
     let months: Vec<_> = rows.iter().map(|row| row.month).collect();
-    let mut axes = Months::of(sheet, &months, ((lowest - pad).max(0.0), highest + pad), &money, 0.0)?;
+    let mut axes = Months::of(sheet, &months, round_range(lowest, highest), &money, 0.0)?;
     let mut marks = std::mem::take(&mut axes.marks);
     marks.extend(rows.iter().map(|row| axes.interval(row.month, row.low, row.high, Hue::Ink)));
     let came: Vec<(f64, f64)> = rows.iter().filter_map(|row| Some(axes.at(row.month, row.mrr_actual?))).collect();

@@ -24,9 +24,24 @@ pub(super) fn ticks(highest: f64, most: usize) -> Vec<f64> {
     (1..=most).map(|at| at as f64 * step).filter(|&tick| tick <= highest).collect()
 }
 
+/// The least range of two equal round steps (1, 2, 2.5 or 5 with zeros) that holds both figures, which are not negative.
+pub(super) fn round_range(low: f64, high: f64) -> (f64, f64) {
+    let steps = (-2..13).flat_map(|power| [1.0, 2.0, 2.5, 5.0].map(|digit| digit * libm::pow(10.0, f64::from(power))));
+    let from = |step: f64| libm::floor(low.max(0.0) / step) * step;
+    let step = steps.into_iter().find(|&step| from(step) + 2.0 * step >= high);
+    step.map_or((low, high), |step| (from(step), from(step) + 2.0 * step))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_is_round_and_holds_both_ends() {
+        assert_eq!(round_range(77_000.0, 118_500.0), (75_000.0, 125_000.0));
+        assert_eq!(round_range(0.0, 3.0), (0.0, 4.0));
+        assert_eq!(round_range(100.0, 100.0), (100.0, 100.02));
+    }
 
     #[test]
     fn ticks_are_round_whole_and_few() {
