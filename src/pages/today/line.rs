@@ -29,7 +29,9 @@ pub fn Line(
     let (own, asked, focused, clicked) = (id.clone(), id.clone(), id.clone(), id.clone());
     let is_current = move || current.with(|current| current.as_ref() == Some(&own)).then_some("true");
     let look = move |event: leptos::ev::MouseEvent| {
-        if !commands::is_narrow() && !event.ctrl_key() && !event.meta_key() && event.button() == 0 {
+        // Enter on a link comes as a click of no count: it opens.
+        let is_hand = event.detail() > 0 && event.button() == 0;
+        if is_hand && !commands::is_narrow() && !event.ctrl_key() && !event.meta_key() {
             event.prevent_default();
             chosen.set(Some(clicked.clone()));
         }
