@@ -5,6 +5,7 @@ use holdfast_view::chart::sheet::Formats;
 use leptos::prelude::*;
 
 use super::Seen;
+use crate::pages::health::lookback::badge;
 use crate::state::State;
 use crate::ui::band::{self, BandMark, Delta, Tide};
 
@@ -32,10 +33,12 @@ pub fn Head(
             Some(view! { <p class="moved"><b>{said.lead}</b>{format!(" {}", said.rest)}</p> })
         })
     };
+    let badge = badge(state);
     view! {
         <div>
             <h1><bdi>{name}</bdi></h1>
             {moved}
+            {move || badge.get().map(|badge| view! { <p class="quiet">{state.words().score_badge(badge)}</p> })}
         </div>
         {move || standing.get().map(|standing| score(state, standing))}
         {move || standing.get().map(|standing| level(state, standing))}

@@ -24,6 +24,7 @@ use self::views::Views;
 use crate::ask::{Load, ask};
 use crate::list::{turn, view_of};
 use crate::paged::paged;
+use crate::pages::health::lookback::badge;
 use crate::route::{Route, Screen};
 use crate::state::State;
 use crate::ui::SPRING;
@@ -31,6 +32,9 @@ use crate::ui::grid::Grid;
 use crate::ui::grid::picks::Picks;
 use crate::ui::grid::widths::Widths;
 use crate::ui::head::Head;
+
+/// Between what stands in a line.
+const DOT: &str = " · ";
 
 /// The question of the list, compared with the day of the address.
 pub(super) fn question(state: State) -> Question {
@@ -113,15 +117,17 @@ fn Title(load: RwSignal<Load>) -> impl IntoView {
         let words = state.words();
         bands.with(|bands| bands.as_ref().map_or_else(|| words.accounts().to_owned(), |bands| words.accounts_title(bands, &state.times())))
     };
+    let badge = badge(state);
     let basis = move || {
         let words = state.words();
         let shown = load.with(|load| load.answer().map(|answered| answered.answer.table().total()));
         let all = bands.with(|bands| bands.as_deref().map(active));
-        match (shown, all, state.as_of()) {
+        let counted = match (shown, all, state.as_of()) {
             (Some(shown), Some(all), _) if shown < all => words.accounts_hidden(state.whole(shown), state.whole(all - shown)),
             (Some(shown), _, Some(day)) => words.accounts_basis(state.whole(shown), state.day(day)),
-            _ => String::new(),
-        }
+            _ => return String::new(),
+        };
+        [counted].into_iter().chain(badge.get()).collect::<Vec<_>>().join(DOT)
     };
     let csv = move |for_excel: bool| state.download_view(question(state), view(state), for_excel);
     view! {

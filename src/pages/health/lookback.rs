@@ -1,7 +1,7 @@
 //! How good the score was: the verdict, the rates by score, whom it missed.
 
 use holdfast_core::answer::decline::Decline;
-use holdfast_core::answer::health_backtest::{BacktestRow, HealthBacktest};
+use holdfast_core::answer::health_backtest::{BacktestRow, HealthBacktest, LookBack};
 use holdfast_core::answer::health_calibration::HealthCalibration;
 use holdfast_core::answer::health_misses::HealthMisses;
 use holdfast_core::answer::health_suggested::{HealthSuggested, SuggestedRow};
@@ -12,10 +12,12 @@ use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::drafting::Drafting;
 use crate::ask::ask;
+use crate::commands;
 use crate::state::State;
 use crate::ui::in_turn::Make;
 use crate::ui::panel::Panel;
@@ -31,22 +33,30 @@ fn draw_decline(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     decline(sheet, &listing.rows)
 }
 
-/// The reports, each made in its turn.
+/// The reports, each made in its turn; those that look back, by the same terms.
 pub(super) fn reports(state: State, drafting: Drafting) -> Vec<Make> {
+    let by = RwSignal::new(LookBack::default());
     vec![
+        Box::new(move || view! { <Terms by /> }.into_any()),
         Box::new(move || {
-            let question = Question::HealthBacktest(HealthBacktest::default());
-            let judged = year(state);
+            let judged = year(state, by.into());
             let title = move || judged.with(|rows| state.words().backtest_finding(rows));
-            view! { <Report title=Signal::derive(title) question /> }.into_any()
+            let report = move || {
+                let question = Question::HealthBacktest(HealthBacktest { by: by.get() });
+                view! { <Report title=Signal::derive(title) question /> }
+            };
+            report.into_any()
         }),
         Box::new(move || {
-            let question = Question::HealthCalibration(HealthCalibration::default());
-            view! { <Report title=Signal::derive(move || state.words().calibration_title().to_owned()) question draw=draw_rates /> }
-                .into_any()
+            let title = move || state.words().calibration_title().to_owned();
+            let report = move || {
+                let question = Question::HealthCalibration(HealthCalibration { by: by.get() });
+                view! { <Report title=Signal::derive(title) question draw=draw_rates /> }
+            };
+            report.into_any()
         }),
-        Box::new(move || view! { <Misses /> }.into_any()),
-        Box::new(move || view! { <Suggested drafting /> }.into_any()),
+        Box::new(move || (move || view! { <Misses by=by.get() /> }).into_any()),
+        Box::new(move || (move || view! { <Suggested drafting by=by.get() /> }).into_any()),
         Box::new(move || {
             let question = Question::Decline(Decline::default());
             view! { <Report title=Signal::derive(move || state.words().decline_title().to_owned()) question draw=draw_decline /> }
@@ -55,11 +65,55 @@ pub(super) fn reports(state: State, drafting: Drafting) -> Vec<Make> {
     ]
 }
 
+/// The largest number that makes sense in a field, in days or customers.
+const MOST: u32 = 730;
+/// Horizons that a person chooses from, in days.
+const HORIZONS: [i32; 3] = [30, 60, 90];
+
+/// Within how many days a leaver counts, how many customers can be looked at, and who is left out as all but gone.
+#[component]
+fn Terms(by: RwSignal<LookBack>) -> impl IntoView {
+    let state = State::here();
+    let horizon = move || by.with(|by| by.terms().horizon);
+    let options = move || {
+        let option = |days: i32| view! { <option value=days.to_string() selected=move || horizon() == days>{state.words().some_days(days)}</option> };
+        HORIZONS.into_iter().map(option).collect_view()
+    };
+    let number = move |label: fn(Words) -> &'static str, least: u32, value: fn(&LookBack) -> u32, set: fn(&mut LookBack, u32)| {
+        let value = move || by.with(value);
+        let take = move |event: leptos::ev::Event| match event_target_value(&event).trim().parse::<u32>() {
+            Ok(number) if number >= least && number <= MOST => by.update(|by| set(by, number)),
+            _ => commands::put_back(&event, Some(f64::from(untrack(value)))),
+        };
+        view! {
+            <label class="field">
+                {move || label(state.words())}
+                <input class="number" type="number" min=least max=MOST prop:value=move || value().to_string() on:change=take />
+            </label>
+        }
+    };
+    let choose = move |event: leptos::ev::Event| {
+        if let Ok(days) = event_target_value(&event).parse() {
+            by.update(|by| by.horizon = Some(days));
+        }
+    };
+    view! {
+        <div class="list-bar" data-testid="look-back">
+            <label class="field">
+                {move || state.words().leaves_within()}
+                <select class="select" data-testid="horizon" on:change=choose>{options}</select>
+            </label>
+            {number(Words::look_at, 1, |by| by.looked_at() as u32, |by, number| by.capacity = Some(number))}
+            {number(Words::embargo_days, 0, |by| by.terms().embargo.unsigned_abs(), |by, number| by.embargo = Some(number as i32))}
+        </div>
+    }
+}
+
 /// Whom it missed and for whom it gave a false alarm, each with what they did in the 90 days before.
 #[component]
-fn Misses() -> impl IntoView {
+fn Misses(by: LookBack) -> impl IntoView {
     let state = State::here();
-    let question = || Question::HealthMisses(HealthMisses::default());
+    let question = StoredValue::new(Question::HealthMisses(HealthMisses { by }));
     let open = RwSignal::new(false);
     let looked_at = RwSignal::new((String::new(), None::<String>));
     let behind = Callback::new(move |of: (String, Option<String>)| {
@@ -68,11 +122,11 @@ fn Misses() -> impl IntoView {
     });
     let title = Signal::derive(move || looked_at.with(|(customer, _)| state.words().ninety_days(customer.clone())));
     view! {
-        <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question=question() behind />
+        <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question=question.get_value() behind />
         <Panel open title>
             {
                 let (key, part) = looked_at.get_untracked();
-                let question = Question::Rows(Rows { report: Box::new(question()), key, part });
+                let question = Question::Rows(Rows { report: Box::new(question.get_value()), key, part });
                 view! { <Report title question /> }
             }
         </Panel>
@@ -81,9 +135,10 @@ fn Misses() -> impl IntoView {
 
 /// Weights that the data suggest, with what they are worth; a draft of them by one click, and nothing by itself.
 #[component]
-fn Suggested(drafting: Drafting) -> impl IntoView {
+fn Suggested(drafting: Drafting, by: LookBack) -> impl IntoView {
     let state = State::here();
-    let question = || Question::HealthSuggested(HealthSuggested::default());
+    let asked = StoredValue::new(Question::HealthSuggested(HealthSuggested { by }));
+    let question = move || asked.get_value();
     let load = ask(move || state.ask_of(question(), View { window: Some((0, PARTS)), ..View::default() }));
     let rows: Memo<Vec<SuggestedRow>> = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
@@ -114,10 +169,10 @@ fn Suggested(drafting: Drafting) -> impl IntoView {
 const PARTS: usize = 50;
 
 /// The rankings over the last year; none until they are known.
-fn year(state: State) -> Memo<Vec<BacktestRow>> {
+fn year(state: State, by: Signal<LookBack>) -> Memo<Vec<BacktestRow>> {
     let load = ask(move || {
         let view = View { window: Some((0, 4)), ..View::default() };
-        state.ask_of(Question::HealthBacktest(HealthBacktest::default()), view)
+        state.ask_of(Question::HealthBacktest(HealthBacktest { by: by.get() }), view)
     });
     Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
@@ -130,6 +185,6 @@ fn year(state: State) -> Memo<Vec<BacktestRow>> {
 /// «Caught 14 of 22 who left last year, 31 false alarms»; nothing until that is known.
 #[must_use]
 pub fn badge(state: State) -> Memo<Option<String>> {
-    let rows = year(state);
+    let rows = year(state, Signal::derive(LookBack::default));
     Memo::new(move |_| rows.with(|rows| state.words().badge(rows, &state.times())))
 }
