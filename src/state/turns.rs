@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use holdfast_core::answer::triggers_backtest::TriggersBacktest;
+use holdfast_core::answer::triggers_matches::Which;
 use holdfast_core::answer::view::View;
 use holdfast_core::answer::{Answered, Question};
 use holdfast_core::dataset::Revision;
@@ -69,7 +70,7 @@ impl Turn {
             | Question::Patterns(_)
             | Question::Leavers(_)
             | Question::Decline(_)
-            | Question::TriggersBacktest(TriggersBacktest { rule: None, .. })
+            | Question::TriggersBacktest(TriggersBacktest { rule: None | Some(Which::Preset(_)), .. })
             | Question::HealthSuggested(_)
             | Question::ActsOutcome(_)
             | Question::HealthBacktest(_)

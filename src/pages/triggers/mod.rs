@@ -43,8 +43,9 @@ pub fn Triggers() -> impl IntoView {
     let chosen = Memo::new(move |_| state.route.with(|route| route.list.filter(RULE).map(str::to_owned)));
     let first = PRESETS.first().and_then(|id| preset(id)).unwrap_or_else(|| editor::blank(String::new()));
     let draft = Draft { rule: RwSignal::new(first.clone()), aside: RwSignal::new(Vec::new()) };
-    let load = ask(move || state.ask_of(Question::TriggersBacktest(TriggersBacktest::default()), View::default()));
-    let judged = Memo::new(move |_| rows(&load.get()));
+    // One by one: what is asked meanwhile waits for one of them at most.
+    let loads = StoredValue::new(PRESETS.iter().map(|id| judge(state, id)).collect::<Vec<_>>());
+    let judged = Memo::new(move |_| loads.with_value(|loads| loads.iter().flat_map(|load| load.with(rows)).collect::<Vec<_>>()));
     // The rule as it is kept: what the form holds beyond it is the draft.
     let stands = Memo::new(move |_| {
         let wanted = chosen.get();
@@ -71,9 +72,11 @@ pub fn Triggers() -> impl IntoView {
         }
         now
     });
-    let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
+    let busy = move || loads.with_value(|loads| loads.iter().any(|load| load.with(|load| matches!(load, Load::Working(_))))).to_string();
     let title = move || state.words().triggers_title(state.whole((PRESETS.len() + kept.with(Vec::len)) as u64));
-    let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
+    let ground = Signal::derive(move || {
+        loads.with_value(|loads| loads.first().and_then(|load| load.with(|load| load.answer().map(Ground::of)))).unwrap_or_default()
+    });
     view! {
         <div class="triggers-page" data-report="triggers" aria-busy=busy>
             <Head title=Signal::derive(title) basis=Signal::derive(move || state.words().triggers_basis().to_owned())>
@@ -87,6 +90,14 @@ pub fn Triggers() -> impl IntoView {
             <BeforeLeaving />
         </div>
     }
+}
+
+/// What a preset would have done.
+fn judge(state: State, id: &'static str) -> ReadSignal<Load> {
+    ask(move || {
+        let rule = Some(Which::Preset(id.to_owned()));
+        state.ask_of(Question::TriggersBacktest(TriggersBacktest { rule, ..TriggersBacktest::default() }), View::default())
+    })
 }
 
 /// What leavers did before.

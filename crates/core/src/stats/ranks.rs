@@ -15,7 +15,7 @@ pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<f64> {
     let all = n + m;
     let mut sorted = together;
     sorted.sort_by(f64::total_cmp);
-    let ties = sorted.chunk_by(|a, b| a == b).map(|equal| equal.len() as f64).map(|t| t * t * t - t);
+    let ties = sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|equal| equal.len() as f64).map(|t| t * t * t - t);
     let variance = n * m / 12.0 * ((all + 1.0) - sum(ties) / (all * (all - 1.0)));
     // With one group empty, or nothing but ties, there is nothing to tell.
     if variance.is_nan() || variance <= 0.0 {

@@ -39,8 +39,8 @@ impl Months {
         let x = Scale { from: f64::from(first.0), to: f64::from(last.0), start: left + 8.0, end: right - 8.0 };
         let y = Scale { from, to, start: bottom, end: top };
         let mut marks = Vec::new();
-        for (step, figure) in steps.into_iter().zip(figures) {
-            marks.push(Mark::hair((left, y.at(step)), (right, y.at(step)), if step == from { Hue::Strong } else { Hue::Line }));
+        for ((at, step), figure) in steps.into_iter().enumerate().zip(figures) {
+            marks.push(Mark::hair((left, y.at(step)), (right, y.at(step)), if at == 0 { Hue::Strong } else { Hue::Line }));
             marks.push(Mark::Text(Text::new(left - 6.0, y.at(step), figure).end()));
         }
         // The last month first; of the others what does not come too near.
