@@ -57,17 +57,15 @@ impl Kept {
         self.change_models(Change::DraftActivated { version }, true, |versions| versions.activated(name));
     }
 
-    /// Reads tickets by these words of leaving from now on: the models in force become a version with them, which a person can go back
-    /// from. A draft goes by them, too.
-    pub fn set_leaving_words(self, words: &[String], name: &str) {
+    /// Reads tickets by these words of leaving from now on, or by those of the workspace again: the models in force, of every segment,
+    /// become a version with them, which a person can go back from. A draft goes by them, too.
+    pub fn set_leaving_words(self, words: Option<&[String]>, name: &str) {
         let with_words = |mut models: Models| {
-            for model in &mut models.models {
-                model.words.get_or_insert_default().leaving_words = words.to_vec();
-            }
+            models.models.iter_mut().for_each(|model| model.leaving_words = words.map(<[String]>::to_vec));
             models
         };
         let version = self.versions.with_untracked(|versions| versions.all().last().map_or(0, |version| version.number)) + 1;
-        self.change_models(Change::DraftActivated { version }, true, |versions| {
+        self.change_models(Change::WordsKept { version }, true, |versions| {
             let (draft, in_force) = (versions.draft().cloned(), versions.in_force().models.clone());
             versions.with_draft(Some(with_words(in_force))).activated(name).with_draft(draft.map(with_words))
         });

@@ -67,6 +67,10 @@ impl State {
             self.tell_first_figure();
             self.send_next_alone();
         }));
+        // What was left for this question, if it takes long, is not finished first.
+        if let Some(id) = self.asked.try_update_value(Asked::unwanted).flatten() {
+            self.send(&Request::Stop { id }, &[]);
+        }
         let due = Due::new(turn, sealed, hear, wanted);
         let is_first = self.asked.try_update_value(|asked| asked.add(due));
         if is_first == Some(true) {
@@ -89,7 +93,9 @@ impl State {
 
     fn send_next_alone(self) {
         if let Some(due) = self.asked.try_update_value(Asked::next_alone).flatten() {
-            self.send_question(due);
+            let Due { ask, hear, wanted, .. } = due;
+            self.send_and_wait(|id| Request::Ask { id, ask }, hear);
+            self.asked.update_value(|asked| asked.begin_long(asked.last, wanted));
         }
     }
 

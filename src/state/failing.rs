@@ -229,6 +229,7 @@ impl State {
 
     /// Nothing is at work any more. Gives the files of the job, and those that waited for its end.
     pub(super) fn leave_jobs(self) {
+        self.along.set(None);
         self.worker.set_value(None);
         self.readiness.set(Readiness::Gone);
         self.silent.set(false);

@@ -343,7 +343,6 @@ impl State {
 
     /// Files to save that will not come.
     fn refuse_exports(self) {
-        self.along.set(None);
         let waiting = self.asked.try_update_value(|asked| {
             asked.forget();
             std::mem::take(&mut asked.waiting)

@@ -28,6 +28,8 @@ pub(super) struct Asked {
     /// How often questions went out, and whether a person has rested since: who steps from day to day waits for no long answer.
     rounds: u32,
     rested: bool,
+    /// The long question at work by its number, and whether whoever asked still waits for it.
+    at_work: Option<(u32, Box<dyn Fn() -> bool>)>,
     pub(super) remembered: Remembered,
 }
 
@@ -40,7 +42,7 @@ pub(super) struct Due {
     pub(super) ask: Sealed,
     pub(super) hear: Waiting,
     /// Whether whoever asked still waits for the answer.
-    wanted: Box<dyn Fn() -> bool>,
+    pub(super) wanted: Box<dyn Fn() -> bool>,
 }
 
 impl Due {
@@ -109,7 +111,19 @@ impl Asked {
     pub(super) fn forget(&mut self) {
         self.due.clear();
         self.later.clear();
+        self.at_work = None;
         self.remembered = Remembered::default();
+    }
+
+    /// A long question was sent under this number.
+    pub(super) fn begin_long(&mut self, id: u32, wanted: Box<dyn Fn() -> bool>) {
+        self.at_work = Some((id, wanted));
+    }
+
+    /// The number of the long question at work that nobody waits for any more; once.
+    pub(super) fn unwanted(&mut self) -> Option<u32> {
+        let (id, _) = self.at_work.take_if(|(id, wanted)| self.waiting.contains_key(id) && !wanted())?;
+        Some(id)
     }
 
     fn awaits_answer(&self) -> bool {

@@ -79,7 +79,8 @@ impl Behaviour {
             .chain(several.into_iter().map(Behaviour::Feature))
             .chain(pages.into_iter().flatten())
             .chain(of_tickets.into_iter().flatten())
-            .chain(usage.filter(|_| sources.events).map(|_| Behaviour::Usage))
+            // A ratio is no number of times.
+            .chain(usage.filter(|usage| sources.events && usage.among.is_none()).map(|_| Behaviour::Usage))
             .collect()
     }
 

@@ -21,6 +21,17 @@ use crate::import::{Imported, Parts};
 use crate::read::options::BUDGET_BYTES;
 use crate::whole::Whole;
 
+/// How far long work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Going {
+    /// So much is done, in percent.
+    On(u8),
+    /// The answer is at hand.
+    Done,
+    /// Other data are loaded than those it was begun for.
+    Void,
+}
+
 /// Long work on an answer, and the reading of the sources it was begun for.
 pub type Begun = (Revision, Work);
 
@@ -220,11 +231,13 @@ impl Engine {
         Some((data.revision, work))
     }
 
-    /// Goes on with such work for so many customers; how much is done then, in percent. Nothing once all is, or once other data are
-    /// loaded than those it was begun for.
-    pub fn work_on(&self, (revision, work): &mut Begun, customers: usize) -> Option<u8> {
-        let data = self.now.data.as_ref().filter(|data| data.revision == *revision)?;
-        (!work.step(data, customers)).then(|| (work.share() * 100.0) as u8)
+    /// Goes on with such work for so many customers.
+    pub fn work_on(&self, (revision, work): &mut Begun, customers: usize) -> Going {
+        match self.now.data.as_ref().filter(|data| data.revision == *revision) {
+            None => Going::Void,
+            Some(data) if work.step(data, customers) => Going::Done,
+            Some(_) => Going::On((work.share() * 100.0) as u8),
+        }
     }
 
     fn key(&self, ask: &Ask) -> (Question, Option<Day>, Option<Models>) {

@@ -40,6 +40,11 @@ pub enum Change {
     DraftEdited,
     /// The draft was thrown away.
     DraftDropped,
+    /// The words of leaving were changed: a version of its own, which scores.
+    WordsKept {
+        /// Its number.
+        version: u32,
+    },
     /// The draft became a version, and scores.
     DraftActivated {
         /// Its number.
@@ -120,6 +125,10 @@ impl Words {
         match change {
             Change::DraftEdited => self.pick("Draft changed", "草稿已修改").to_owned(),
             Change::DraftDropped => self.pick("Draft discarded", "草稿已放弃").to_owned(),
+            Change::WordsKept { version } => self.pick_owned(
+                format!("Words of leaving kept, as version {version} of the model"),
+                format!("已保存离开类字词，作为模型第 {version} 版"),
+            ),
             Change::DraftActivated { version } => {
                 self.pick_owned(format!("Version {version} made from the draft and in force"), format!("草稿已成为第 {version} 版并启用"))
             }
@@ -206,6 +215,7 @@ mod tests {
         for change in [
             Change::DraftEdited,
             Change::DraftDropped,
+            Change::WordsKept { version: 2 },
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
             Change::FileSettled { name: name() },

@@ -40,15 +40,17 @@ impl Words {
     pub fn leavers_finding(self, rows: Option<&[LeaversRow]>) -> String {
         let Some(rows) = rows else { return self.leavers_title().to_owned() };
         let sure = |row: &&LeaversRow| row.q.is_some_and(|q| q < LEVEL);
-        let Some((row, difference)) = rows.iter().find(sure).and_then(|row| Some((row, row.difference?))) else {
+        let Some((row, leavers, stayers)) = rows.iter().find(sure).and_then(|row| Some((row, row.leavers_mean?, row.stayers_mean?))) else {
             return self.leavers_nothing().to_owned();
         };
-        let more = if difference > 0.0 { self.pick("rose", "增加") } else { self.pick("fell", "减少") };
-        let by = amount(libm::round(difference.abs() * 100.0) / 100.0);
+        let signed = |change: f64| {
+            let rounded = libm::round(change * 100.0) / 100.0;
+            if rounded > 0.0 { format!("+{}", amount(rounded)) } else { amount(rounded) }
+        };
         let what = self.did(&row.behaviour);
         // A feature's name is a name.
         let what = if row.behaviour.starts_with("feature:") { what } else { what.to_lowercase() };
-        self.leavers_most(what, more.to_owned(), by)
+        self.leavers_most(what, signed(leavers), signed(stayers))
     }
 
     /// What the weights suggested are worth beside the model's; the question alone until that is known.
@@ -87,8 +89,8 @@ mod tests {
         let row = |behaviour: &str, difference, q| LeaversRow {
             behaviour: behaviour.to_owned(),
             leavers: 20,
-            leavers_mean: None,
-            stayers_mean: None,
+            leavers_mean: Some(difference - 0.5),
+            stayers_mean: Some(-0.5),
             difference: Some(difference),
             low: None,
             high: None,
@@ -103,7 +105,7 @@ mod tests {
         let en = Words(Language::En);
         assert_eq!(
             en.leavers_finding(Some(&[row("logins", -1.234, 0.001), row("tickets", 0.2, 0.3)])),
-            "Before leaving, logins fell by 1.23 a week against those who stayed"
+            "Before leaving, logins changed by −1.73 a week; of those who stayed by −0.5"
         );
         assert_eq!(en.leavers_finding(Some(&[row("tickets", 0.2, 0.3)])), en.leavers_nothing());
         both(|words| words.leavers_finding(None));

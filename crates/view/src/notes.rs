@@ -120,6 +120,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             some(number, "set of behaviours", "sets of behaviours")
         ),
         NoteCode::ConfirmedFrom => format!("Confirmed on the months from {about} on, which had no part in finding"),
+        NoteCode::LeavingWords => format!("A ticket tells of leaving by one of these words: {about}"),
         NoteCode::TwoWindowsShort => format!("{} not compared, as they, or your files, do not reach back over 120 days", customers()),
         NoteCode::WithinAMonth => format!("{} began and left within one month, and {are} in no rate", customers()),
         NoteCode::OneRate => format!(
@@ -239,6 +240,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::PatternLeavers => format!("其中 {n} 个在 30 天内流失"),
         NoteCode::Untestable => format!("{n} 组行为无论如何都得不出结论，未检验"),
         NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
+        NoteCode::LeavingWords => format!("工单含以下任一字词即视为涉及离开：{about}"),
         NoteCode::TwoWindowsShort => format!("{n} 个客户未比较：客户或数据不足 120 天"),
         NoteCode::WithinAMonth => format!("{n} 个客户当月来当月走，不计入流失率"),
         NoteCode::OneRate => format!("过去一个月内流失的只有 {n} 家，不足以区分分数，因此一律按同一概率计算"),

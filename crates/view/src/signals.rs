@@ -180,8 +180,15 @@ impl Words {
 
     /// Behaviours joined by ` + `, in words.
     pub(crate) fn pattern_named(self, codes: &str) -> String {
-        let name = |code: &str| Mark::of(code).map_or_else(|| code.to_owned(), |mark| self.behaviour(&mark));
+        let fixed = Mark::fixed();
+        let name = |code: &str| fixed.iter().find(|mark| mark.code() == code).map_or_else(|| code.to_owned(), |mark| self.behaviour(mark));
         codes.split(" + ").map(name).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// Behaviours that go together, in words.
+    #[must_use]
+    pub fn behaviours(self, marks: &[Mark]) -> String {
+        marks.iter().map(|mark| self.behaviour(mark)).collect::<Vec<_>>().join(" + ")
     }
 
     /// A reason for a call, in a few words.

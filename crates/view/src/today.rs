@@ -365,11 +365,13 @@ impl Words {
             let (rate, low, high) = (row.rate?, row.low?, row.high?);
             let (customers, stayed) = (times.whole(row.customers), times.whole(row.customers - row.churned));
             let [rate, low, high] = [1.0 - rate, 1.0 - high, 1.0 - low].map(|share| times.share(share));
-            Some(if row.acted {
+            let severity = row.severity.map(|severity| self.of_severity(severity.to_string()));
+            let said = if row.acted {
                 self.outcome_acted(customers, stayed, rate, low, high)
             } else {
                 self.outcome_not_acted(customers, stayed, rate, low, high)
-            })
+            };
+            Some(severity.map_or(said.clone(), |severity| format!("{severity}{said}")))
         };
         let lines: Vec<String> = rows.iter().filter_map(told).collect();
         if rows.iter().all(|row| !row.acted || row.customers == 0) { vec![self.outcome_none().to_owned()] } else { lines }

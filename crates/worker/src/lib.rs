@@ -6,6 +6,7 @@ pub mod files;
 pub mod import;
 pub mod keeper;
 pub mod lock;
+mod long;
 pub mod pack;
 pub mod shell;
 pub mod staging;

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use holdfast_core::answer::data_files::FileRow;
 use holdfast_core::choices::{FileChoices, Remembered};
-use holdfast_core::door::{Ask, CommitWhen, Joins, ReadChoices, Refusal, Reply, Request, Sealed};
+use holdfast_core::door::{CommitWhen, Joins, ReadChoices, Refusal, Reply, Request};
 use holdfast_core::keeping::Opened;
 use holdfast_core::said::without_contents;
-use holdfast_engine::engine::{Begun, Engine};
+use holdfast_engine::engine::Engine;
 use holdfast_engine::export::csv::{CsvStyle, csv};
 use holdfast_engine::import::{BadOption, Import};
 use holdfast_engine::read::reader::Progress;
@@ -25,9 +25,10 @@ use crate::BUILD;
 use crate::files::{Cancel, Stop};
 use crate::import::{read, read_sample};
 use crate::keeper::{self, Keeper};
+use crate::long::{self, Form};
 use crate::pack::{self, TakenUp};
 use crate::staging::{self, Staged};
-use crate::turn::{Turn, pause};
+use crate::turn::Turn;
 use crate::warm;
 use crate::workbook;
 use crate::world::Browser;
@@ -50,11 +51,8 @@ pub struct Shell {
     /// The jobs at work by their number, each with the way to stop it.
     jobs: RefCell<BTreeMap<u32, Cancel>>,
     /// The long questions at work by their number, each with the way to stop it.
-    answers: RefCell<BTreeMap<u32, Cancel>>,
+    pub(crate) answers: RefCell<BTreeMap<u32, Cancel>>,
 }
-
-/// Customers that are gone through between two turns of the messages.
-const AT_A_TIME: usize = 1000;
 
 /// The handle of a loaded file, and what was settled about it.
 #[derive(Clone)]
@@ -298,13 +296,7 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
         }
         Request::Ask { id, ask } => {
             shell.keeper.hear_question();
-            match opened(&ask) {
-                Ok(ask) => match shell.engine.borrow().work(&ask) {
-                    Some(work) => answer_along(shell, id, ask, work),
-                    None => tell(shell, id, &ask),
-                },
-                Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
-            }
+            long::answer(shell, id, &ask, Form::Rows);
         }
         Request::Stop { id } => {
             if let Some(cancel) = shell.answers.borrow().get(&id) {
@@ -312,50 +304,9 @@ fn receive(event: &MessageEvent, shell: &Rc<Shell>) {
             }
         }
         Request::Export { id, ask, for_excel } => {
-            let style = CsvStyle { raw: false, for_excel };
-            let csv = opened(&ask).and_then(|ask| shell.engine.borrow().export(&ask, style)).map(String::into_bytes);
-            reply(&Reply::Exported { id, csv });
+            long::answer(shell, id, &ask, Form::Csv(CsvStyle { raw: false, for_excel }));
         }
     }
-}
-
-/// The question in it. The page is of our build: one that can't be read has no data to be put to.
-fn opened(ask: &Sealed) -> Result<Ask, Refusal> {
-    postcard::from_bytes(&ask.bytes).map_err(|_| Refusal::NoData)
-}
-
-/// Answers a question.
-fn tell(shell: &Rc<Shell>, id: u32, ask: &Ask) {
-    match shell.engine.borrow().ask(ask) {
-        Ok(answered) => reply_beside(&Reply::Answer { id, answer: Ok(()) }, Some(&answered)),
-        Err(why) => reply(&Reply::Answer { id, answer: Err(why) }),
-    }
-}
-
-/// Answers a question of which a part takes long: that is done for some customers at a time, other messages have their turn in
-/// between, and it can be stopped.
-fn answer_along(shell: &Rc<Shell>, id: u32, ask: Ask, mut work: Begun) {
-    let (shell, cancel) = (Rc::clone(shell), Cancel::default());
-    shell.answers.borrow_mut().insert(id, cancel.clone());
-    spawn_local(async move {
-        let turn = Turn::new();
-        while let Some(percent) = { shell.engine.borrow().work_on(&mut work, AT_A_TIME) } {
-            reply(&Reply::Along { id, percent });
-            match &turn {
-                Some(turn) => turn.pass().await,
-                None => pause(0).await,
-            }
-            if cancel.is_asked() {
-                break;
-            }
-        }
-        shell.answers.borrow_mut().remove(&id);
-        if cancel.is_asked() {
-            reply(&Reply::Answer { id, answer: Err(Refusal::Stopped) });
-        } else {
-            tell(&shell, id, &ask);
-        }
-    });
 }
 
 /// Does what takes its time, and replies when it is done.
@@ -478,7 +429,7 @@ pub(crate) fn reply_with(reply: &Reply, file: &Blob) {
 }
 
 /// A reply with what it speaks of, coded by itself.
-fn reply_beside<T: Serialize>(reply: &Reply, what: Option<&T>) {
+pub(crate) fn reply_beside<T: Serialize>(reply: &Reply, what: Option<&T>) {
     // Our own plain data always have a coded form.
     let bytes = what.map(|what| Uint8Array::from(postcard::to_allocvec(what).unwrap_or_default().as_slice()));
     let handed = bytes.iter().map(|bytes| JsValue::from(bytes.buffer())).collect();

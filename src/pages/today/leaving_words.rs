@@ -1,9 +1,11 @@
 //! The words by which a ticket tells of leaving, beside the signals that rest on them.
 
-use holdfast_core::words::Words as Lists;
-use holdfast_view::text::Words;
+use holdfast_core::answer::Question;
+use holdfast_core::answer::listing::{NoteCode, View};
+use holdfast_core::answer::signals::Signals;
 use leptos::prelude::*;
 
+use crate::ask::ask;
 use crate::state::State;
 
 /// Between two words in the field; both languages' commas, and lines, part them.
@@ -13,18 +15,23 @@ const BETWEEN: &str = ", ";
 #[component]
 pub fn LeavingWords() -> impl IntoView {
     let state = State::here();
+    // The words in force, whoever set them, are told beside the signals.
+    let load = ask(move || state.ask_of(Question::Signals(Signals::default()), View { window: Some((0, 0)), ..View::default() }));
     let in_force = Memo::new(move |_| {
-        let models = state.kept.in_force();
-        models.models.into_iter().next().and_then(|model| model.words).unwrap_or_default().leaving_words
+        load.with(|load| {
+            let notes = load.answer().map(|answered| answered.answer.table().notes());
+            let told = notes.into_iter().flatten().find(|note| note.code == NoteCode::LeavingWords);
+            split(told.and_then(|note| note.about.as_deref()).unwrap_or_default())
+        })
     });
     let typed = RwSignal::new(None::<String>);
     let text = move || typed.get().unwrap_or_else(|| in_force.with(|words| words.join(BETWEEN)));
     let words = move || split(&text());
     let is_changed = Memo::new(move |_| in_force.with(|of| *of != words()));
-    let is_preset = Memo::new(move |_| in_force.with(|of| *of == Lists::default().leaving_words));
-    let keep = move |words: Vec<String>| {
+    let is_own = Memo::new(move |_| state.kept.in_force().models.iter().any(|model| model.leaving_words.is_some()));
+    let keep = move |words: Option<Vec<String>>| {
         typed.set(None);
-        state.kept.set_leaving_words(&words, state.words().leaving_words_version());
+        state.kept.set_leaving_words(words.as_deref(), state.words().leaving_words_version());
     };
     view! {
         <details class="words" data-testid="leaving-words">
@@ -40,13 +47,13 @@ pub fn LeavingWords() -> impl IntoView {
                     type="button"
                     data-action="keep-words"
                     disabled=move || !is_changed.get() || words().is_empty()
-                    on:click=move |_| keep(untrack(words))
+                    on:click=move |_| keep(Some(untrack(words)))
                 >
                     {move || state.words().leaving_words_keep()}
                 </button>
-                <Show when=move || !is_preset.get()>
-                    <button class="btn" type="button" data-action="preset-words" on:click=move |_| keep(Lists::default().leaving_words)>
-                        {move || Words::leaving_words_preset(state.words())}
+                <Show when=move || is_own.get()>
+                    <button class="btn" type="button" data-action="preset-words" on:click=move |_| keep(None)>
+                        {move || state.words().leaving_words_preset()}
                     </button>
                 </Show>
             </div>

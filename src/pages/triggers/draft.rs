@@ -1,5 +1,7 @@
 //! The rule that is being edited.
 
+use std::cell::RefCell;
+
 use holdfast_core::triggers::Rule;
 use holdfast_core::triggers::condition::{Condition, Records};
 use leptos::prelude::*;
@@ -19,7 +21,26 @@ pub struct Draft {
 /// Where a condition stands in the rule.
 pub type Place = Vec<usize>;
 
+thread_local! {
+    /// What was put aside when the screen was left: it waits for the next visit to it.
+    static LEFT: RefCell<Vec<Rule>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Draft {
+    /// With a rule on the form, and what was put aside on earlier visits.
+    #[must_use]
+    pub fn start(rule: Rule) -> Draft {
+        Draft { rule: RwSignal::new(rule), aside: RwSignal::new(LEFT.take()) }
+    }
+
+    /// The screen is left: the form, where it holds anything new, is put aside with the rest.
+    pub fn leave(self, stands: Option<Rule>) {
+        if let Some(stands) = stands {
+            self.put_aside(&stands);
+        }
+        LEFT.set(self.aside.try_get_untracked().unwrap_or_default());
+    }
+
     /// Begins a rule: the one on the form is put aside, if something of it was changed.
     pub fn begin(self, state: State, rule: Rule) {
         let id = rule.id.clone();

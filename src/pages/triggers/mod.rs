@@ -42,7 +42,7 @@ pub fn Triggers() -> impl IntoView {
     let kept = state.kept.rules();
     let chosen = Memo::new(move |_| state.route.with(|route| route.list.filter(RULE).map(str::to_owned)));
     let first = PRESETS.first().and_then(|id| preset(id)).unwrap_or_else(|| editor::blank(String::new()));
-    let draft = Draft { rule: RwSignal::new(first.clone()), aside: RwSignal::new(Vec::new()) };
+    let draft = Draft::start(first.clone());
     // One by one: what is asked meanwhile waits for one of them at most.
     let loads = StoredValue::new(PRESETS.iter().map(|id| judge(state, id)).collect::<Vec<_>>());
     let judged = Memo::new(move |_| loads.with_value(|loads| loads.iter().flat_map(|load| load.with(rows)).collect::<Vec<_>>()));
@@ -56,19 +56,23 @@ pub fn Triggers() -> impl IntoView {
         let begun = || draft.put_by(&wanted).filter(|rule| is_begun(kept, &rule.id));
         own.or_else(followed).or_else(|| preset(&wanted)).or_else(begun).unwrap_or_else(|| first.clone())
     });
+    on_cleanup(move || draft.leave(stands.try_get_untracked()));
     Effect::new(move |before: Option<Rule>| {
         let now = stands.get();
         // What somebody has begun to change is neither put back nor dropped.
         match before {
-            Some(before) if before.id != now.id => {
-                draft.put_aside(&before);
+            Some(before) if before.id == now.id => {
+                if draft.rule.with_untracked(|rule| *rule == before) {
+                    draft.rule.set(now.clone());
+                }
+            }
+            before => {
+                before.iter().for_each(|before| draft.put_aside(before));
                 draft.rule.set(untrack(|| draft.put_by(&now.id)).unwrap_or_else(|| now.clone()));
                 if !is_begun(kept, &now.id) {
                     draft.forget(&now.id);
                 }
             }
-            Some(before) if draft.rule.with_untracked(|rule| *rule != before) => {}
-            _ => draft.rule.set(now.clone()),
         }
         now
     });

@@ -33,7 +33,6 @@ pub fn Patterns(
         let _ = again.get();
         state.ask_of(question(), View::default())
     });
-    on_cleanup(move || state.stop_long());
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
     let rows = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
@@ -86,6 +85,12 @@ fn Along(load: ReadSignal<Load>, again: RwSignal<u32>) -> impl IntoView {
     });
     let is_stopped = Memo::new(move |_| load.with(|load| matches!(load, Load::Refused(Refusal::Stopped))));
     let level = Signal::derive(move || percent.get().unwrap_or_default());
+    // What ended several workers is refused, too, and not by a hand.
+    let by_hand = RwSignal::new(false);
+    let stop = move || {
+        by_hand.set(true);
+        state.stop_long();
+    };
     view! {
         <Show when=move || percent.with(Option::is_some)>
             <ProgressBar
@@ -93,15 +98,17 @@ fn Along(load: ReadSignal<Load>, again: RwSignal<u32>) -> impl IntoView {
                 label=Signal::derive(move || state.words().looking_for_patterns(level.get()))
                 detail=Signal::derive(String::new)
                 cancel=Signal::derive(move || state.words().cancel())
-                on_cancel=move || state.stop_long()
+                on_cancel=stop
             />
         </Show>
         <Show when=move || is_stopped.get()>
             <p class="quiet">
-                {move || state.words().patterns_stopped()}
-                <button class="btn" type="button" data-action="again" on:click=move |_| again.update(|again| *again += 1)>
-                    {move || state.words().look_again()}
-                </button>
+                {move || if by_hand.get() { state.words().patterns_stopped() } else { state.words().answer_left_alone() }}
+                <Show when=move || by_hand.get()>
+                    <button class="btn" type="button" data-action="again" on:click=move |_| again.update(|again| *again += 1)>
+                        {move || state.words().look_again()}
+                    </button>
+                </Show>
             </p>
         </Show>
     }
@@ -109,11 +116,15 @@ fn Along(load: ReadSignal<Load>, again: RwSignal<u32>) -> impl IntoView {
 
 fn line(state: State, draft: Draft, row: PatternRow) -> impl IntoView {
     let words = state.words();
-    let name = words.code("patterns", "pattern", &row.pattern);
+    let name = words.behaviours(&row.marks);
     let called = name.clone();
+    // One that says what those do who stay, and at an instant, warns of nothing.
+    let warning = Mark::warning(row.marks.clone(), row.rate >= row.rate_others);
+    let can_warn = warning.is_some();
     let make = move |_| {
-        let when = Mark::warning(&row.marks, row.rate >= row.rate_others);
-        draft.begin(state, holdfast_core::triggers::Rule { when, ..blank(called.clone()) });
+        if let Some(when) = warning.clone() {
+            draft.begin(state, holdfast_core::triggers::Rule { when, ..blank(called.clone()) });
+        }
         commands::go_on_at(FORM);
     };
     let ratio = row
@@ -131,7 +142,11 @@ fn line(state: State, draft: Draft, row: PatternRow) -> impl IntoView {
             <td class="right num">{ratio}</td>
             <td class="right num">{q}</td>
             <td>{words.flag(row.confirmed)}</td>
-            <td><button class="btn dense" type="button" data-action="make-trigger" on:click=make>{words.from_pattern()}</button></td>
+            <td>
+                {can_warn.then(|| view! {
+                    <button class="btn dense" type="button" data-action="make-trigger" on:click=make>{words.from_pattern()}</button>
+                })}
+            </td>
         </tr>
     }
 }

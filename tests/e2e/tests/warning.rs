@@ -177,7 +177,7 @@ fn from_the_sample_to_a_rule_of_a_pattern_judged_by_the_past() {
     session.click("[data-report=patterns] [data-action=make-trigger]");
     session.wait("document.querySelector('[data-testid=rule-judged][aria-busy=false] li')?.textContent.includes('left within 60 days')");
     session.wait("document.querySelector('[data-report=\"triggers.matches\"][aria-busy=false] tbody tr')");
-    session.wait("document.querySelector('[data-report=leavers][aria-busy=false] h2').textContent.includes('logins fell')");
+    session.wait("document.querySelector('[data-report=leavers][aria-busy=false] h2').textContent.includes('logins changed by −')");
 }
 
 #[test]

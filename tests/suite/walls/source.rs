@@ -90,7 +90,10 @@ fn a_colour_is_known_where_it_stands() {
 
 /// The first colour on a line, if there is one.
 fn colour(line: &str) -> Option<String> {
-    let function = ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab(", "lch("].into_iter().find(|name| line.contains(name));
+    // A word of its own: `welch(` is none.
+    let begins = |at: usize| !line[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
+    let is_there = |name: &&str| line.match_indices(name).any(|(at, _)| begins(at));
+    let function = ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab(", "lch("].into_iter().find(is_there);
     let hex = line.match_indices('#').find_map(|(at, _)| {
         let digits: String = line[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         let is_colour = matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit());

@@ -28,11 +28,12 @@ pub struct ActsOutcome {
     pub acts: Vec<History>,
 }
 
-/// Customers who stood to be saved, acted on or not, and how many of them left within 90 days.
+/// Customers of one severity who stood to be saved, acted on or not, and how many of them left within 90 days; the gravest first.
 ///
-/// A customer counts once for each month in which it was acted on, from the first such day. Those who were not acted on, then or in
-/// the 90 days after, count once for each month and severity at which somebody was, from the first day on which something was done
-/// and they stood on the same part of the sheet as gravely. Days whose 90 are not over count for nobody.
+/// A customer counts once for each month in which it was acted on, from the first such day. Those who were not acted on count once for
+/// each month and severity at which somebody was, from the first day on which something was done and they stood to be saved as gravely,
+/// nothing having been done about them by then: what was done later takes nobody away, or those who left at once would be left over.
+/// Days whose 90 are not over count for nobody.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeRow {
     /// Whether something was done about them.
@@ -47,6 +48,8 @@ pub struct OutcomeRow {
     pub low: Option<f64>,
     /// Its upper end.
     pub high: Option<f64>,
+    /// How grave it was; nothing where nobody was acted on yet.
+    pub severity: Option<u8>,
 }
 
 impl Record for OutcomeRow {
@@ -58,6 +61,7 @@ impl Record for OutcomeRow {
             ("rate", CellKind::Share),
             ("low", CellKind::Share),
             ("high", CellKind::Share),
+            ("severity", CellKind::Count),
         ])
     }
 
@@ -69,6 +73,7 @@ impl Record for OutcomeRow {
             3 => self.rate.into(),
             4 => self.low.into(),
             5 => self.high.into(),
+            6 => self.severity.map_or(Cell::Nothing, |severity| Cell::Whole(severity.into())),
             _ => Cell::Nothing,
         }
     }
@@ -107,15 +112,19 @@ impl Report for ActsOutcome {
         let left = |customer: CustomerIx, day: Day| {
             spells[customer.0 as usize].end_after(day).is_some_and(|end| end <= day.plus(HORIZON))
         };
-        let (mut counts, mut open) = ([(0u64, 0u64); 2], 0u64);
+        // By severity: customers and leavers of those acted on, and of the others.
+        let (mut counts, mut open): (BTreeMap<u8, [(u64, u64); 2]>, u64) = (BTreeMap::new(), 0);
+        let mut count = |severity: u8, side: usize, customer: CustomerIx, day: Day| {
+            let of = &mut counts.entry(severity).or_default()[side];
+            *of = (of.0 + 1, of.1 + u64::from(left(customer, day)));
+        };
         for acted in acted_on(&self.acts, as_of).values() {
             let mut days: BTreeSet<Day> = BTreeSet::new();
-            for (id, &(day, _)) in acted {
+            for (id, &(day, severity)) in acted {
                 let Some(customer) = data.customer(id) else { continue };
                 if is_over(day) {
                     days.insert(day);
-                    counts[0].0 += 1;
-                    counts[0].1 += u64::from(left(customer, day));
+                    count(severity, 0, customer, day);
                 } else {
                     open += 1;
                 }
@@ -125,15 +134,13 @@ impl Report for ActsOutcome {
             for day in days {
                 for (customer, severity) in to_save(data, &models, AsOf(day)) {
                     let id = data.customers[customer.0 as usize].id.as_str();
-                    // Who was acted on around that day is nobody to compare with.
                     if severities.contains(&severity) && !was_acted_on(&self.acts, id, day) && others.insert((customer, severity)) {
-                        counts[1].0 += 1;
-                        counts[1].1 += u64::from(left(customer, day));
+                        count(severity, 1, customer, day);
                     }
                 }
             }
         }
-        let row = |(acted, (customers, churned)): (bool, (u64, u64))| {
+        let row = |(severity, acted, (customers, churned)): (Option<u8>, bool, (u64, u64))| {
             let interval = wilson(churned, customers);
             OutcomeRow {
                 acted,
@@ -142,18 +149,23 @@ impl Report for ActsOutcome {
                 rate: (customers > 0).then(|| churned as f64 / customers as f64),
                 low: interval.map(|interval| interval.low),
                 high: interval.map(|interval| interval.high),
+                severity,
             }
         };
+        let mut sides: Vec<(Option<u8>, bool, (u64, u64))> =
+            counts.iter().rev().flat_map(|(&severity, &[acted, others])| [(Some(severity), true, acted), (Some(severity), false, others)]).collect();
+        if sides.is_empty() {
+            sides = vec![(None, true, (0, 0)), (None, false, (0, 0))];
+        }
         let open = (open > 0).then(|| Note::new(NoteCode::OutcomesOpen).number(open as f64));
-        Ok(Listing::of([true, false].into_iter().zip(counts).map(row))
+        Ok(Listing::of(sides.into_iter().map(row))
             .with_notes([Note::new(NoteCode::ActsNotRandom)])
             .with_notes(open))
     }
 }
 
-/// Whether something was done about a customer within the horizon after a day, or before it.
+/// Whether something was done about a customer by the end of a day.
 fn was_acted_on(acts: &[History], customer: &str, day: Day) -> bool {
-    history_of(acts, customer).is_some_and(|history| {
-        history.steps.iter().any(|step| matches!(step.did, Did::Done { .. }) && step.day <= day.plus(HORIZON))
-    })
+    let done = |history: &History| history.until(AsOf(day)).any(|step| matches!(step.did, Did::Done { .. }));
+    history_of(acts, customer).is_some_and(done)
 }

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
+use super::pareto::AMOUNTS;
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::churn::rate::{By, Count, HEAD, rates};
 use crate::customer::life::known_row;
-use crate::customer::revenue::head;
+use crate::customer::revenue::{Span, head, revenue};
 use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::CustomerIx;
 use crate::day::{AsOf, Day};
@@ -96,6 +97,9 @@ impl Report for ChurnRate {
         let data = ground.data;
         if let Some(field) = self.by.field().filter(|&field| !data.table(Table::Customers).is_some_and(|table| table.has(field))) {
             return Err(Missing { fields: vec![field], ..Missing::default() });
+        }
+        if self.by == By::Head && revenue(data, ground.as_of, Span::Year).from.is_none() {
+            return Err(Missing { fields: AMOUNTS.to_vec(), ..Missing::default() });
         }
         let rates = rates(data, self.by, self.observed_from, ground.as_of);
         let row = |group: &Option<String>, (&month, &count): (&Day, &Count)| ChurnRateRow {

@@ -72,6 +72,8 @@ codes! {
     WithoutRevenue = "without_revenue",
     /// A signal that the files can't tell, with for how many customers; about the signal.
     SignalUnknown = "signal_unknown",
+    /// The words by which a ticket tells of leaving; about them, by the default model.
+    LeavingWords = "leaving_words",
     /// No pattern is shown.
     NoPattern = "no_pattern",
     /// Sets of behaviours that were tested.

@@ -68,7 +68,7 @@ impl Record for ParetoRow {
 }
 
 /// Columns of which one is enough.
-const AMOUNTS: [Field; 3] = [subscriptions::MRR, payments::AMOUNT, customers::MRR];
+pub(super) const AMOUNTS: [Field; 3] = [subscriptions::MRR, payments::AMOUNT, customers::MRR];
 
 impl Report for Pareto {
     const ID: &'static str = "pareto";

@@ -9,7 +9,7 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::signals::USAGE;
 use super::{Ground, Missing, Report};
 use crate::patterns::mine::{Found, Search, mine};
-use crate::patterns::units::{Unit, Work, marks_of, units};
+use crate::patterns::units::{Mark, Unit, Work, marks_of, units};
 use crate::patterns::{LEAST, LEVEL, LONGEST, SHARE};
 use crate::schema::Table;
 use crate::signals::seen::Measure;
@@ -27,9 +27,9 @@ pub struct Patterns {
 /// A pattern at a share of false findings below 5 %; the least likely by chance first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PatternRow {
-    /// Ids of its marks.
-    pub marks: Vec<String>,
-    /// The same joined by ` + `.
+    /// Its marks.
+    pub marks: Vec<Mark>,
+    /// Their ids joined by ` + `.
     pub pattern: String,
     /// Customers who showed it.
     pub customers: u64,
@@ -95,6 +95,21 @@ impl Record for PatternRow {
 fn search(customers: usize) -> Search {
     let support = LEAST.max(libm::ceil(SHARE * customers as f64) as u64);
     Search { longest: LONGEST, support, closed: true, level: LEVEL }
+}
+
+/// Between the marks of a pattern.
+const AND: &str = " + ";
+
+fn joined(marks: &[Mark]) -> String {
+    marks.iter().map(Mark::code).collect::<Vec<_>>().join(AND)
+}
+
+/// The places of the ids that a pattern is joined of. A feature's name may have what joins them in it: what is known is taken off.
+fn parted(pattern: &str, ids: &[String]) -> Option<Vec<usize>> {
+    ids.iter().enumerate().find_map(|(at, id)| match pattern.strip_prefix(id.as_str())? {
+        "" => Some(vec![at]),
+        rest => parted(rest.strip_prefix(AND)?, ids).map(|others| [vec![at], others].concat()),
+    })
 }
 
 /// Who left among those of some rows who have all these marks, and among the others.
@@ -164,10 +179,10 @@ impl Report for Patterns {
             let holds = |one: &&Found| found.marks.iter().all(|mark| one.marks.contains(mark)) && table(&earlier, &found.marks) == one.table;
             let was_found = before.tested.iter().find(holds).is_some_and(|one| one.q < LEVEL && is_worse(one.table) == is_worse(found.table));
             let confirmed = was_found && is_worse(again) == is_worse(found.table) && factorials.fisher(again) < LEVEL;
-            let ids: Vec<String> = found.marks.iter().map(|&at| names[at].code()).collect();
+            let marks: Vec<Mark> = found.marks.iter().map(|&at| names[at].clone()).collect();
             PatternRow {
-                pattern: ids.join(" + "),
-                marks: ids,
+                pattern: joined(&marks),
+                marks,
                 customers: found.table.a + found.table.b,
                 churned: found.table.a,
                 rate: rate(found.table.a, found.table.b).unwrap_or_default(),
@@ -200,9 +215,23 @@ impl Report for Patterns {
         let Ok(models) = self.settings.models(ground) else { return Vec::new() };
         let usage = self.usage.as_deref().and_then(Measure::parse);
         let units = units(ground.data, &models, usage.as_ref(), ground.as_of);
-        let wanted: Vec<usize> = key.split(" + ").filter_map(|code| units.marks.iter().position(|mark| mark.code() == code)).collect();
-        let has = |unit: &&Unit| !wanted.is_empty() && unit.has(&wanted);
+        let ids: Vec<String> = units.marks.iter().map(Mark::code).collect();
+        let Some(wanted) = parted(key, &ids) else { return Vec::new() };
+        let has = |unit: &&Unit| unit.has(&wanted);
         let row = |unit: &Unit| crate::customer::life::known_row(ground.data, unit.customer, ground.as_of);
         units.rows.iter().filter(has).filter_map(|unit| Some((Table::Customers, row(unit)?))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_is_parted_whatever_features_are_called() {
+        let ids = ["sharing", "uses:Import", "uses:Import + Export", "export_help > uses:A > B"].map(str::to_owned);
+        assert_eq!(parted("uses:Import + Export + sharing", &ids), Some(vec![2, 0]));
+        assert_eq!(parted("uses:Import + sharing + export_help > uses:A > B", &ids), Some(vec![1, 0, 3]));
+        assert_eq!(parted("uses:Other", &ids), None);
     }
 }

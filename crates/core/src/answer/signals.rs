@@ -13,7 +13,7 @@ use crate::customer::life::known_row;
 use crate::customer::revenue::head;
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
-use crate::health::{mrr_on, notes};
+use crate::health::{leaving_words_of, mrr_on, notes};
 use crate::model::Models;
 use crate::schema::{Field, Table, customers};
 use crate::signals::all::{Heard, fired};
@@ -100,7 +100,15 @@ pub const USAGE: Parameter = Parameter { key: "usage", takes: "a measure of use,
 
 /// What fired for whom in what was loaded before, as of its own last day; nothing where that was of other customers.
 fn fired_before<'a>(former: &'a Dataset, now: Ground<'_>, models: &Models, usage: Option<&Measure>) -> Option<BTreeSet<(&'a str, Signal)>> {
-    let is_of_these = former.customers.iter().any(|customer| now.data.customer(&customer.id).is_some());
+    // The sample company's ids, say, may be anybody's: most customers must be there still, and none by another name.
+    let name = |data: &'_ Dataset, at: Option<usize>| {
+        at.and_then(|row| data.table(Table::Customers)?.text_at(customers::NAME, row).map(str::to_owned))
+    };
+    let is_there = |one: &&crate::dataset::Customer| {
+        let now_row = now.data.customer(&one.id).map(|customer| now.data.customers[customer.0 as usize].row);
+        now_row.is_some_and(|row| name(former, one.row).zip(name(now.data, row)).is_none_or(|(then, now)| then == now))
+    };
+    let is_of_these = 2 * former.customers.iter().filter(is_there).count() > former.customers.len();
     let day = last_day(former).filter(|_| is_of_these)?.day;
     let fired = fired(former, models, usage, AsOf(day.min(now.as_of.0)));
     let of = |heard: &Heard| {
@@ -157,8 +165,11 @@ impl Report for Signals {
         });
         let unknown = fired.unknown.iter().filter(|(signal, _)| **signal != Signal::UsageDrop || usage.is_some());
         let unknown = unknown.map(|(signal, &customers)| Note::new(NoteCode::SignalUnknown).about(signal.code()).number(customers as f64));
+        let words = models.models.first().filter(|_| data.table(Table::Tickets).is_some());
+        let words = words.map(|model| Note::new(NoteCode::LeavingWords).about(leaving_words_of(data, model).join(", ")));
         Ok(Listing::of(list)
             .with_notes(unknown)
+            .with_notes(words)
             .with_notes(notes::of_mrr(&mrr))
             .with_notes(notes::as_exported(data, &[customers::CSM, customers::CHAMPION_USER_ID])))
     }

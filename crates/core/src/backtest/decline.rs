@@ -3,24 +3,29 @@
 //! A customer's chance to leave within a month is that of past customers of such a score; what it pays now, times the chance that it
 //! is still there, is expected of it. Nobody new is counted, and nobody who pays more than now.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::AT_A_TIME;
 use super::judged::ENOUGH;
-use super::{AT_A_TIME, Case, Replay, Terms, replay};
+use crate::answer::health_history::month_ends;
 use crate::customer::mrr::Mrr;
+use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
-use crate::health::{mrr_on, snapshots};
+use crate::health::{Snapshot, mrr_on, snapshots};
 use crate::model::Models;
 use crate::model::score::Band;
 use crate::schema::Table;
 use crate::stats::isotonic::Isotonic;
 use crate::stats::{Z95, sum};
 
-/// Days of a month in which a customer leaves or stays.
-const MONTH: i32 = 30;
+/// The mean length of a month, in days.
+const MONTH: f64 = 30.4375;
 /// Months that are foretold.
 const AHEAD: usize = 6;
+/// Past month ends that are looked at.
+const LOOKED_AT: usize = 30;
 /// Past month ends on which a forecast would have been made.
 const ORIGINS: usize = 18;
 /// Past months that are shown.
@@ -58,6 +63,13 @@ pub struct Decline {
     pub mrr: Option<Arc<Mrr>>,
 }
 
+/// A day with what was known then of every customer who was there.
+struct Moment {
+    day: Day,
+    /// By customer: its place, 100 − score, and whether its score was in the lowest band.
+    cases: Vec<(u32, Option<f64>, bool)>,
+}
+
 /// A day on which a forecast is made, with what was known then.
 struct Origin {
     day: Day,
@@ -71,20 +83,21 @@ struct Origin {
 #[must_use]
 pub fn decline(data: &Dataset, models: &Models, as_of: AsOf) -> Decline {
     let models = models.for_the_past();
-    let past = replay(data, &models, Terms { horizon: MONTH, embargo: 0 }, as_of);
     let now = mrr_on(data, as_of);
     let mut found = Decline { mrr: Some(now.clone()), ..Decline::default() };
-    let Some(rates) = Rates::of(&past, as_of) else { return found };
+    let mut days: Vec<AsOf> = month_ends(data, as_of).into_iter().filter(|day| day.0 < as_of.0).collect();
+    days.drain(..days.len().saturating_sub(LOOKED_AT));
+    days.push(as_of);
+    // Whoever has a score counts, also who is new or has given notice: what is foretold is of everybody.
+    let moments: Vec<Moment> = days.chunks(AT_A_TIME).flat_map(|some| snapshots(data, &models, some)).map(|one| moment(&one)).collect();
+    let spells = spells_on(data, as_of);
+    let Some(rates) = Rates::of(&moments, &spells, as_of) else { return found };
     (found.leavers, found.one_rate) = (rates.leavers, rates.fit.is_none());
     // What customers paid in the past is not known where the export tells what they pay now.
-    let has_past = now.from != Some(Table::Customers);
-    let ends = if has_past { month_ends_before(as_of, ORIGINS + 1) } else { Vec::new() };
-    let days: Vec<AsOf> = ends.into_iter().filter(|&day| day.0 < as_of.0 && Rates::of(&past, day).is_some()).chain([as_of]).collect();
-    let seen = days.chunks(AT_A_TIME).flat_map(|some| snapshots(data, &models, some));
-    let origins: Vec<Origin> = days
+    let origins = if now.from == Some(Table::Customers) { 1 } else { ORIGINS + 1 };
+    let origins: Vec<Origin> = moments[moments.len().saturating_sub(origins)..]
         .iter()
-        .zip(seen)
-        .filter_map(|(&day, snapshot)| Some(origin(mrr_on(data, day), day.0, &Rates::of(&past, day)?, &snapshot)))
+        .filter_map(|moment| Some(origin(mrr_on(data, AsOf(moment.day)), moment, &Rates::of(&moments, &spells, AsOf(moment.day))?)))
         .collect();
     let Some((today, before)) = origins.split_last() else { return found };
     let errors = errors(before, today);
@@ -97,7 +110,7 @@ pub fn decline(data: &Dataset, models: &Models, as_of: AsOf) -> Decline {
         let half = Z95 * chance.max(spread.unwrap_or(0.0) * expected);
         Foretold { month_end: target, expected, half, actual: None, at_risk: of.at_risk }
     };
-    let shown = before.len().saturating_sub(SHOWN + LEAD);
+    let shown = before.len().saturating_sub(SHOWN + LEAD - 1);
     for of in &before[shown..] {
         let target = end_of(of.day, LEAD);
         let came = origins.iter().find(|origin| origin.day == target);
@@ -133,7 +146,7 @@ fn errors(before: &[Origin], today: &Origin) -> Vec<Error> {
 impl Origin {
     /// What is expected on a later day, and its standard deviation by who stays and who does not (Poisson-binomial).
     fn expect(&self, target: Day) -> (f64, f64) {
-        let months = f64::from(target.since(self.day)) / f64::from(MONTH);
+        let months = f64::from(target.since(self.day)) / MONTH;
         let there = |stays: f64| libm::pow(stays, months);
         let expected = sum(self.stays.iter().map(|&(_, mrr, stays)| mrr * there(stays)));
         let variance = sum(self.stays.iter().map(|&(_, mrr, stays)| mrr * mrr * there(stays) * (1.0 - there(stays))));
@@ -146,22 +159,27 @@ impl Origin {
     }
 }
 
-fn origin(mrr: Arc<Mrr>, day: Day, rates: &Rates, snapshot: &crate::health::Snapshot) -> Origin {
+fn moment(snapshot: &Snapshot) -> Moment {
+    let case = |standing: &crate::health::Standing| {
+        let score = &standing.score;
+        (standing.customer.0, score.score.map(|score| 100.0 - score), score.band == Some(Band::AtRisk))
+    };
+    Moment { day: snapshot.as_of.0, cases: snapshot.standings.iter().map(case).collect() }
+}
+
+fn origin(mrr: Arc<Mrr>, moment: &Moment, rates: &Rates) -> Origin {
     let (mut stays, mut at_risk) = (Vec::new(), Vec::new());
-    for (place, mrr) in mrr.of.iter().enumerate() {
-        let Some(mrr) = mrr.filter(|&mrr| mrr > 0.0 && snapshot.lives[place].active) else { continue };
-        let standing = snapshot.standings.binary_search_by_key(&place, |standing| standing.customer.0 as usize).ok();
-        let score = standing.map(|at| &snapshot.standings[at].score);
-        let leaves = rates.at(score.and_then(|score| score.score));
-        stays.push((place, mrr, 1.0 - leaves));
-        if score.and_then(|score| score.band) == Some(Band::AtRisk) {
+    for &(place, risk, is_at_risk) in &moment.cases {
+        let Some(mrr) = mrr.of[place as usize].filter(|&mrr| mrr > 0.0) else { continue };
+        stays.push((place as usize, mrr, 1.0 - rates.at(risk)));
+        if is_at_risk {
             at_risk.push(mrr);
         }
     }
-    Origin { day, mrr, stays, at_risk: sum(at_risk) }
+    Origin { day: moment.day, mrr, stays, at_risk: sum(at_risk) }
 }
 
-/// How likely customers of a score leave within a month, by what was known on a day.
+/// How likely customers of a score leave until the next month's end, by what was known on a day.
 struct Rates {
     /// By 100 − score; nothing where too few have left to tell scores apart.
     fit: Option<Isotonic>,
@@ -172,21 +190,35 @@ struct Rates {
 
 impl Rates {
     /// Of the months that were over by a day; nothing where none was, or nobody had left in any: that tells no chance.
-    fn of(past: &Replay, day: AsOf) -> Option<Rates> {
-        let over = past.moments.iter().filter(|moment| day.knows(moment.as_of.0.plus(MONTH)));
-        let cases: Vec<&Case> = over.flat_map(|moment| &moment.cases).collect();
-        let left: Vec<bool> = cases.iter().map(|case| case.churned()).collect();
-        let leavers = left.iter().filter(|left| **left).count() as u64;
+    fn of(moments: &[Moment], spells: &[Spells], day: AsOf) -> Option<Rates> {
+        // Scores come in few steps: counted by score.
+        let mut counts: BTreeMap<u64, (f64, f64)> = BTreeMap::new();
+        let (mut all, mut leavers) = (0u64, 0u64);
+        for moment in moments {
+            let end = end_of(moment.day, 1);
+            // The as-of day itself, which may be no month's end, begins no month that is over.
+            if !day.knows(end) || end_of(moment.day.plus(-1), 1) != moment.day {
+                continue;
+            }
+            for &(place, risk, _) in &moment.cases {
+                let left = spells[place as usize].end_after(moment.day).is_some_and(|left| left <= end);
+                (all, leavers) = (all + 1, leavers + u64::from(left));
+                if let Some(risk) = risk {
+                    let count = counts.entry(risk.to_bits()).or_default();
+                    *count = (count.0 + f64::from(u8::from(left)), count.1 + 1.0);
+                }
+            }
+        }
         if leavers == 0 {
             return None;
         }
-        let scores: Vec<f64> = cases.iter().map(|case| case.risk).collect();
-        let fit = (leavers >= ENOUGH).then(|| Isotonic::fit(&scores, &left));
-        Some(Rates { fit, all: leavers as f64 / cases.len() as f64, leavers })
+        let points = || counts.iter().map(|(&risk, &(left, of))| (f64::from_bits(risk), left, of)).collect();
+        let fit = (leavers >= ENOUGH).then(|| Isotonic::of_counts(points()));
+        Some(Rates { fit, all: leavers as f64 / all as f64, leavers })
     }
 
-    fn at(&self, score: Option<f64>) -> f64 {
-        let by_score = self.fit.as_ref().zip(score).and_then(|(fit, score)| fit.at(100.0 - score));
+    fn at(&self, risk: Option<f64>) -> f64 {
+        let by_score = self.fit.as_ref().zip(risk).and_then(|(fit, risk)| fit.at(risk));
         by_score.unwrap_or(self.all)
     }
 }
@@ -195,13 +227,4 @@ impl Rates {
 fn end_of(day: Day, months: usize) -> Day {
     let next = day.plus(1).last_of_month();
     (1..months).fold(next, |end, _| end.plus(1).last_of_month())
-}
-
-/// The last so many month ends up to a day, ascending.
-fn month_ends_before(as_of: AsOf, count: usize) -> Vec<AsOf> {
-    let before = |day: Day| day.first_of_month().plus(-1);
-    let last = if as_of.0.last_of_month() == as_of.0 { as_of.0 } else { before(as_of.0) };
-    let mut ends: Vec<AsOf> = std::iter::successors(Some(last), |&end| Some(before(end))).take(count).map(AsOf).collect();
-    ends.reverse();
-    ends
 }

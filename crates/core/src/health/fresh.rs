@@ -53,6 +53,7 @@ fn model() -> impl Strategy<Value = HealthModel> {
     let words = prop::option::of(Just(Words { login_events: vec!["used".to_owned()], ..Words::default() }));
     (prop::collection::vec(part, 1..4), features, words, (10.0..50.0f64, 50.0..90.0f64), 0.0..1.0f64, any::<bool>(), 0..20i32).prop_map(
         |(parts, advanced, words, (watch, healthy), min_coverage, leave_out, new_under_days)| HealthModel {
+            leaving_words: None,
             name: "one".to_owned(),
             parts: (0..).zip(parts).map(|(at, (measured, rule, weight))| Part { name: format!("p{at}"), weight, measured, rule }).collect(),
             features: FeatureLists { advanced, basic: Vec::new() },

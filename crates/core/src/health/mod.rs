@@ -205,6 +205,12 @@ pub fn words_of<'a>(data: &'a Dataset, model: &'a HealthModel) -> &'a Words {
     model.words.as_ref().unwrap_or(&data.settings.words)
 }
 
+/// The words by which a model reads that a ticket tells of leaving.
+#[must_use]
+pub fn leaving_words_of<'a>(data: &'a Dataset, model: &'a HealthModel) -> &'a [String] {
+    model.leaving_words.as_ref().unwrap_or(&words_of(data, model).leaving_words)
+}
+
 /// Every ticket with a time, in row order.
 pub(crate) fn read_tickets(data: &Dataset, words: &Words) -> Vec<Ticket> {
     let has_closed = mapped(data, crate::schema::tickets::CLOSED_AT);

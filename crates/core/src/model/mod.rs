@@ -31,6 +31,8 @@ pub struct HealthModel {
     pub features: FeatureLists,
     /// Words and page patterns of its own; those of the workspace if absent.
     pub words: Option<Words>,
+    /// Words of a customer about to leave; those of its other words if absent.
+    pub leaving_words: Option<Vec<String>>,
     /// From which score a customer is healthy, or to be watched.
     pub bands: Bands,
     /// The share of the weights that must be measurable, or there is no score.
@@ -194,6 +196,7 @@ impl HealthModel {
             ],
             features: FeatureLists::default(),
             words: None,
+            leaving_words: None,
             bands: Bands { healthy: 80.0, watch: 60.0 },
             min_coverage: 0.6,
             no_tickets: NoTickets::CountAsGood,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::HORIZON;
 use super::mine::{Marks, Set};
 use crate::answer::health_history::month_ends;
@@ -22,7 +24,7 @@ use crate::triggers::condition::{Condition, What};
 pub const USED_WITHIN: i32 = 14;
 
 /// A mark that a customer can have.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mark {
     /// A signal fires.
     Signal(Signal),
@@ -52,16 +54,6 @@ impl Mark {
         }
     }
 
-    /// The mark of an id.
-    #[must_use]
-    pub fn of(code: &str) -> Option<Mark> {
-        if let Some((first, second)) = code.split_once(THEN) {
-            return Some(Mark::Then(Step::of(first)?, Step::of(second)?));
-        }
-        let fixed = || Mark::fixed().into_iter().find(|mark| mark.code() == code);
-        code.strip_prefix("uses:").map(|feature| Mark::Uses(feature.to_owned())).or_else(fixed)
-    }
-
     /// The condition of a rule that holds where a customer has it.
     #[must_use]
     pub fn condition(self) -> Condition {
@@ -76,14 +68,17 @@ impl Mark {
         }
     }
 
-    /// The condition of a rule that warns by a pattern, given its marks' ids: that they all hold; where customers who have them leave
-    /// less often, that they don't. What happens at an instant can't be turned round: it is left as it is.
+    /// The condition of a rule that warns by a pattern: that all its marks hold; where customers who have them leave less often, that
+    /// they don't. What happens at an instant can't be turned round: then there is no such rule.
     #[must_use]
-    pub fn warning(ids: &[String], leaves_more: bool) -> Condition {
-        let marks: Vec<Mark> = ids.iter().filter_map(|id| Mark::of(id)).collect();
+    pub fn warning(marks: Vec<Mark>, leaves_more: bool) -> Option<Condition> {
         let lasts = marks.iter().all(|mark| !matches!(mark, Mark::Then(..)));
         let all = Condition::All(marks.into_iter().map(Mark::condition).collect());
-        if leaves_more || !lasts { all } else { Condition::All(vec![Condition::Not(Box::new(all))]) }
+        match (leaves_more, lasts) {
+            (true, _) => Some(all),
+            (false, true) => Some(Condition::All(vec![Condition::Not(Box::new(all))])),
+            (false, false) => None,
+        }
     }
 
     /// Those that are the same for every model.
@@ -195,7 +190,7 @@ pub struct Work {
 
 impl Work {
     fn begin(data: &Dataset, key: Key) -> Work {
-        let days: Vec<AsOf> = month_ends(data, key.as_of).into_iter().filter(|day| key.as_of.knows(day.0.plus(HORIZON))).collect();
+        let days: Vec<AsOf> = month_ends(data, key.as_of).into_iter().filter(|&day| key.as_of.knows(day.0.plus(horizon(day)))).collect();
         let first = days.len() - days.len() / 3;
         let found = Units { apart: days.get(first).copied(), ..Units::default() };
         let then = days.iter().map(|&day| lives(data, day)).collect();
@@ -235,7 +230,7 @@ impl Work {
             let customer = CustomerIx(at as u32);
             let mut unit = |days: usize| {
                 let there = |place: &usize| self.then[*place][at].active;
-                let leaves = |day: AsOf| self.spells[at].end_after(day.0).is_some_and(|end| end.since(day.0) <= HORIZON);
+                let leaves = |day: AsOf| self.spells[at].end_after(day.0).is_some_and(|end| end.since(day.0) <= horizon(day));
                 let left = (0..days).rev().filter(there).find(|&place| leaves(self.days[place]));
                 let place = left.or_else(|| (0..days).rev().find(there))?;
                 let heard = listener.hear(customer, &self.then[place][at], self.days[place], &mut unknown)?;
@@ -248,6 +243,12 @@ impl Work {
         self.next = until;
         self.found.marks = vocabulary.marks;
     }
+}
+
+/// Days after a month end within which a leaver counts: thirty, and as far as the next month's end, or who ends with a long month
+/// would be in no window.
+fn horizon(day: AsOf) -> i32 {
+    HORIZON.max(day.0.plus(1).last_of_month().since(day.0))
 }
 
 impl Key {
@@ -280,22 +281,26 @@ mod tests {
 
     #[test]
     fn a_pattern_of_those_who_stay_warns_where_it_is_missing() {
-        let ids = ["uses:Gantt".to_owned()];
-        assert!(matches!(Mark::warning(&ids, true), Condition::All(parts) if matches!(parts[..], [Condition::AtLeast { .. }])));
-        assert!(matches!(Mark::warning(&ids, false), Condition::All(parts) if matches!(parts[..], [Condition::Not(_)])));
-        let then = ["sharing > intent_page".to_owned()];
-        assert!(matches!(Mark::warning(&then, false), Condition::All(parts) if matches!(parts[..], [Condition::Then { .. }])));
+        let uses = || vec![Mark::Uses("Gantt".to_owned())];
+        assert!(matches!(Mark::warning(uses(), true), Some(Condition::All(parts)) if matches!(parts[..], [Condition::AtLeast { .. }])));
+        assert!(matches!(Mark::warning(uses(), false), Some(Condition::All(parts)) if matches!(parts[..], [Condition::Not(_)])));
+        let then = || vec![Mark::Then(Step::Sharing, Step::IntentPage)];
+        assert!(matches!(Mark::warning(then(), true), Some(Condition::All(parts)) if matches!(parts[..], [Condition::Then { .. }])));
+        assert_eq!(Mark::warning(then(), false), None);
     }
 
     #[test]
-    fn marks_go_round_through_their_ids_and_each_is_once() {
-        let marks = Mark::all(&["Gantt".to_owned(), "Collab".to_owned()]);
-        for mark in &marks {
-            assert_eq!(Mark::of(&mark.code()).as_ref(), Some(mark));
-        }
-        let mut ids: Vec<String> = marks.iter().map(Mark::code).collect();
+    fn each_mark_has_an_id_of_its_own() {
+        let mut ids: Vec<String> = Mark::all(&["Gantt".to_owned(), "Collab".to_owned()]).iter().map(Mark::code).collect();
+        let all = ids.len();
         ids.sort();
         ids.dedup();
-        assert_eq!(ids.len(), marks.len());
+        assert_eq!(ids.len(), all);
+    }
+
+    #[test]
+    fn a_months_window_reaches_the_next_months_end() {
+        let horizon = |day: &str| super::horizon(AsOf(day.parse().expect("a day")));
+        assert_eq!([horizon("2025-01-31"), horizon("2025-04-30"), horizon("2025-05-31")], [30, 31, 30]);
     }
 }

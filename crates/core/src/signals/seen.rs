@@ -10,7 +10,7 @@ use crate::customer::life::{Life, known_row};
 use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::{AsOf, Day};
 use crate::fold::{fold, mentions, squash};
-use crate::health::words_of;
+use crate::health::{leaving_words_of, words_of};
 use crate::model::HealthModel;
 use crate::schema::{Field, Table, activities, customers, events, requests, tickets, users};
 use crate::signals::events::{Events, Glimpse};
@@ -18,7 +18,6 @@ use crate::signals::listed::{flagged, names};
 use crate::signals::rules::TICKETS_WITHIN;
 use crate::signals::steps::Followed;
 use crate::time::Instant;
-use crate::words::Words;
 
 /// Days that are remembered, the as-of day the first: a signal's beginning is looked for among them.
 pub const HISTORY: usize = 200;
@@ -181,7 +180,7 @@ impl<'a> Watch<'a> {
         let words = words_of(data, model);
         let flagged = flagged(data);
         let events = data.table(Table::Events).map(|table| Events::of(data, table, model, words, usage, &flagged));
-        let tickets = data.table(Table::Tickets).map(|table| Tickets::of(table, words));
+        let tickets = data.table(Table::Tickets).map(|table| Tickets::of(table, leaving_words_of(data, model)));
         let tells = mapped(data, users::LAST_LOGIN_AT) && !(mapped(data, events::USER_ID) && events.is_some());
         let exported_from = tells.then(|| last_day(data)).flatten().map(|last| last.day);
         Watch {
@@ -376,8 +375,8 @@ fn is_met(text: &str) -> bool {
 }
 
 impl<'a> Tickets<'a> {
-    fn of(table: &'a TableData, words: &Words) -> Tickets<'a> {
-        let wanted: Vec<String> = words.leaving_words.iter().map(|word| fold(word)).collect();
+    fn of(table: &'a TableData, words: &[String]) -> Tickets<'a> {
+        let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
         let tells = |text: &str| {
             let text = fold(text);
             wanted.iter().any(|word| mentions(&text, word))

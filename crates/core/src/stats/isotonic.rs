@@ -14,17 +14,21 @@ impl Isotonic {
     /// Fits the share of cases to scores; equal scores get one rate.
     #[must_use]
     pub fn fit(scores: &[f64], cases: &[bool]) -> Isotonic {
-        let mut points: Vec<(f64, f64, f64)> =
-            scores.iter().zip(cases).map(|(&score, &case)| (score, f64::from(u8::from(case)), 1.0)).collect();
+        Isotonic::of_counts(scores.iter().zip(cases).map(|(&score, &case)| (score, f64::from(u8::from(case)), 1.0)).collect())
+    }
+
+    /// The same from counts: scores, each with how many cases it has, of how many.
+    #[must_use]
+    pub fn of_counts(mut points: Vec<(f64, f64, f64)>) -> Isotonic {
         points.arrange_by(|a, b| a.0.total_cmp(&b.0));
         // Each block: where it begins, its cases, its size, and whether another score follows within it.
         let mut blocks: Vec<(f64, f64, f64)> = Vec::new();
-        for (score, case, one) in points {
+        for (score, cases, size) in points {
             match blocks.last_mut() {
-                Some(block) if block.0.total_cmp(&score).is_eq() => (block.1, block.2) = (block.1 + case, block.2 + one),
+                Some(block) if block.0.total_cmp(&score).is_eq() => (block.1, block.2) = (block.1 + cases, block.2 + size),
                 _ => {
                     pool(&mut blocks);
-                    blocks.push((score, case, one));
+                    blocks.push((score, cases, size));
                 }
             }
         }

@@ -125,10 +125,12 @@ fn who_was_acted_on_is_held_against_whom_the_same_sheet_named() {
     ];
     let done = |at: &str, lane| Step { day: day(at), at: 0, did: Did::Done { severity: 2, lane, at_risk: false } };
     let history = |customer: &str, steps| History { customer: customer.to_owned(), sample: false, steps };
-    // A twice in a month counts once; B was acted on to grow, so it is on neither side; E is on no sheet to save.
+    // A twice in a month counts once; B was acted on that day to grow, so it is on neither side; C was called later, and is one of those
+    // who were not by then; E is on no sheet to save.
     let acts = vec![
         history("A", vec![done("2025-06-10", Lane::Save), done("2025-06-12", Lane::Save)]),
         history("B", vec![done("2025-06-10", Lane::Grow)]),
+        history("C", vec![done("2025-07-20", Lane::Grow)]),
     ];
     let outcome = |as_of| match answer(
         &dataset(&files),

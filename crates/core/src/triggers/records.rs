@@ -9,7 +9,7 @@ use crate::customer::mrr::failed;
 use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::AsOf;
 use crate::fold::{fold, mentions};
-use crate::health::words_of;
+use crate::health::{leaving_words_of, words_of};
 use crate::model::HealthModel;
 use crate::schema::{Field, Table, events, payments, requests, tickets};
 use crate::time::{Instant, Zone};
@@ -109,7 +109,7 @@ impl<'a> Terms<'a> {
         let events = events.map(|table| OfEvents::of(data, table, model, &terms, end));
         let of_tickets = |term: &Records| matches!(term.of, What::Ticket(_) | What::LeavingTicket);
         let tickets = data.table(Table::Tickets).filter(|_| terms.iter().any(of_tickets));
-        let tickets = tickets.map(|table| (table, read_tickets(table, &words_of(data, model).leaving_words, &terms)));
+        let tickets = tickets.map(|table| (table, read_tickets(table, leaving_words_of(data, model), &terms)));
         let told_from = terms.iter().map(|term| told_from(data, model, term)).collect();
         Terms { terms, data, model, as_of, end, events, tickets, told_from }
     }

@@ -39,7 +39,9 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("health.backtest", "difference_low") => (("Difference from", "差值下限"), ("95 % interval", "95% 区间")),
         ("health.backtest", "difference_high") => (("Difference to", "差值上限"), ("95 % interval", "95% 区间")),
         ("health.backtest", "caught") => (("Caught", "命中"), ("Customers on a list before they left", "流失前上过名单的客户")),
-        ("health.backtest", "false_alarms") => (("False alarms", "误报"), ("Customers on a list who stayed", "上过名单但留下的客户")),
+        ("health.backtest", "false_alarms") => {
+            (("False alarms", "误报"), ("Customers on a list who stayed for its horizon", "上过名单但在观察期内留下的客户"))
+        }
         ("health.backtest", "verdict") => (("Verdict", "结论"), ("What is to be thought of the score", "如何看待这个健康分")),
         ("health.backtest", "leavers") => (("Leavers", "流失客户"), ("Distinct customers who left", "流失的客户（去重）")),
         ("health.backtest", "months") => (("Month ends", "月末数"), ("Judged together", "合并评判的月末")),

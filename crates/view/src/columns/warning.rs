@@ -98,6 +98,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("Customers", "客户数"),
             ("On the part of a sheet to save on which something was done, 90 days ago or more", "清单挽留部分中、且已过 90 天的客户"),
         ),
+        ("acts.outcome", "severity") => (("Severity", "严重度"), ("How grave it was", "当时的严重程度")),
         ("acts.outcome", "churned") => (("Left", "流失"), ("Of them, within 90 days", "其中 90 天内流失的")),
         ("acts.outcome", "rate") => (("Rate", "流失率"), ("Left ÷ customers", "流失 ÷ 客户数")),
         ("acts.outcome", "low" | "high") => {

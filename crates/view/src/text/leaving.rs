@@ -8,7 +8,7 @@ words! {
     /// Title where nothing is sure.
     leavers_nothing() { en: "Nothing that leavers did differs for sure from what the others did", zh: "流失客户的行为与留存客户没有可确认的差异" }
     /// Title: what differs most surely.
-    leavers_most(what: String, moved: String, by: String) { en: "Before leaving, {what} {moved} by {by} a week against those who stayed", zh: "流失前，{what}比留存客户每周多{moved} {by} 次" }
+    leavers_most(what: String, leavers: String, stayers: String) { en: "Before leaving, {what} changed by {leavers} a week; of those who stayed by {stayers}", zh: "流失前，{what}每周变化 {leavers}；留存客户 {stayers}" }
     /// The search for patterns comes along.
     looking_for_patterns(percent: u32) { en: "Looking for patterns, {percent} %", zh: "正在寻找行为组合，{percent}%" }
     /// It was stopped.

@@ -3,16 +3,18 @@
 use super::{Language, Words, words};
 
 words! {
+    /// Before an outcome: of which severity.
+    of_severity(severity: String) { en: "Severity {severity}: ", zh: "严重度 {severity}：" }
     /// Summary: the words of leaving tickets.
     leaving_words_title() { en: "Words by which a ticket tells of leaving", zh: "哪些字词说明工单涉及离开" }
     /// Their field.
     leaving_words_field() { en: "Words, separated by commas", zh: "字词，用逗号分隔" }
     /// What they do.
-    leaving_words_about() { en: "Looked for in subject, text, tags and kind, whatever their case. Keeping them makes a version of the health model, which can be put back", zh: "在工单的标题、正文、标签和类型中查找，不区分大小写。保存后成为健康模型的一个新版本，可以恢复" }
+    leaving_words_about() { en: "Looked for in subject, text, tags and kind, whatever their case. Keeping them makes a version of the health model, for every segment, which can be put back", zh: "在工单的标题、正文、标签和类型中查找，不区分大小写。保存后成为健康模型（含各分组）的一个新版本，可以恢复" }
     /// Button: keep them.
     leaving_words_keep() { en: "Keep words", zh: "保存字词" }
     /// Button: those of the preset.
-    leaving_words_preset() { en: "Words of the preset", zh: "恢复预设字词" }
+    leaving_words_preset() { en: "Words of the workspace", zh: "恢复默认字词" }
     /// The name of the version that they make.
     leaving_words_version() { en: "words of leaving", zh: "离开类字词" }
     /// Title where somebody is to be called at once, with what they pay a month.
@@ -83,13 +85,13 @@ words! {
     outcome_title() { en: "What became of those acted on", zh: "跟进过的客户后来怎样" }
     /// Of one kind of customers.
     outcome_acted(customers: String, stayed: String, rate: String, low: String, high: String) {
-        en: "Of {customers} acted on, {stayed} stayed ({rate}, {low}–{high})",
+        en: "of {customers} acted on, {stayed} stayed ({rate}, {low}–{high})",
         zh: "跟进 {customers} 家，留下 {stayed} 家（{rate}，{low}–{high}）",
     }
     /// Of the other kind.
     outcome_not_acted(customers: String, stayed: String, rate: String, low: String, high: String) {
-        en: "Of {customers} like them not acted on, {stayed} stayed ({rate}, {low}–{high})",
-        zh: "同类未跟进 {customers} 家，留下 {stayed} 家（{rate}，{low}–{high}）",
+        en: "of {customers} like them not acted on by then, {stayed} stayed ({rate}, {low}–{high})",
+        zh: "同类当时未跟进 {customers} 家，留下 {stayed} 家（{rate}，{low}–{high}）",
     }
     /// Nothing to tell yet.
     outcome_none() { en: "Nothing to tell yet: no act is 90 days old", zh: "暂无结果：还没有满 90 天的跟进" }

@@ -108,6 +108,7 @@ fn a_calendar_is_folded_and_escaped() {
 #[test]
 fn outcomes_say_n_and_interval_or_that_there_is_nothing() {
     let row = |acted, customers, churned, rate: f64| OutcomeRow {
+        severity: Some(3),
         acted,
         customers,
         churned,
@@ -116,7 +117,7 @@ fn outcomes_say_n_and_interval_or_that_there_is_nothing() {
         high: (customers > 0).then_some(0.61),
     };
     let lines = EN.outcomes(&[row(true, 14, 5, 5.0 / 14.0), row(false, 20, 10, 0.5)], &PLAIN);
-    assert_eq!(lines[0], "Of 14 acted on, 9 stayed (64.3%, 39%–84%)");
+    assert_eq!(lines[0], "Severity 3: of 14 acted on, 9 stayed (64.3%, 39%–84%)");
     assert_eq!(lines.len(), 2);
     assert_eq!(EN.outcomes(&[row(true, 0, 0, 0.0), row(false, 20, 10, 0.5)], &PLAIN), [EN.outcome_none()]);
 }

@@ -53,8 +53,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "某月末在前 k 名内、且在观察期内流失的客户（去重）；并列取平均",
         ),
         ("health.backtest", "false_alarms") => (
-            "Distinct customers among the first k of some month end who left after none; ties at the cut in the mean",
-            "某月末在前 k 名内、但始终未流失的客户（去重）；并列取平均",
+            "Distinct customers among the first k of some month end who left within the horizon of none on which they were; ties at the cut in the mean",
+            "某月末在前 k 名内、但在任何一次上名单后的观察期内都未流失的客户（去重）；并列取平均",
         ),
         ("health.backtest", "verdict") => (
             "Useful: the AUC's interval lies above 0.5, and the AUC above the best baseline's. Fewer than 10 leavers: too few",

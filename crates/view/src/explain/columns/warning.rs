@@ -98,8 +98,12 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("today", "last_touch") => ("Latest activity on the customer on or before the as-of day", "截至日及之前最近一条该客户的活动"),
         ("acts.outcome", "acted") => ("Marked as done on the sheet of that day, or not", "是否在当日清单上标记为完成"),
         ("acts.outcome", "customers") => (
-            "Acted on: marked as done on the part of the sheet to save, each once a month. Not acted on: on the same part of the sheet of such a day, with a severity that somebody acted on had that month, and nothing done about them until 90 days after; each once a month and severity",
-            "已跟进：在清单挽留部分标记完成，每客户每月计一次。未跟进：同一天在清单同一部分、严重度与当月被跟进者相同，且其后 90 天内未做任何跟进；每客户每月每个严重度计一次",
+            "Acted on: marked as done on the part of the sheet to save, each once a month. Not acted on: standing to be saved on such a day, with a severity that somebody acted on had that month, and nothing done about them by then; each once a month and severity. Something may have been done later",
+            "已跟进：在清单挽留部分标记完成，每客户每月计一次。未跟进：同一天应予挽留、严重度与当月被跟进者相同，且截至当日未做任何跟进；每客户每月每个严重度计一次。之后可能又被跟进",
+        ),
+        ("acts.outcome", "severity") => (
+            "As on the sheet of that day: 3 at once, 2 soon, 1 a weak signal, 0 a low score alone",
+            "按当日清单：3 立即，2 尽快，1 弱信号，0 仅分数低",
         ),
         ("acts.outcome", "churned") => ("End of service within (day, day + 90]", "服务终止日在（当日，当日 + 90]内"),
         ("acts.outcome", "rate") => ("Left ÷ customers; empty for nobody", "流失 ÷ 客户数；没有客户则为空"),
