@@ -29,6 +29,7 @@ pub mod origin;
 pub mod patterns;
 pub mod recent;
 pub mod said;
+pub mod sales;
 pub mod schema;
 pub mod signals;
 pub mod sorting;

@@ -15,6 +15,7 @@ mod accounts;
 mod backtest;
 mod leaving;
 mod patterns;
+mod sales;
 mod triggers;
 mod warning;
 
@@ -380,6 +381,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| warning::own(report, column))
                 .or_else(|| patterns::own(report, column))
                 .or_else(|| leaving::own(report, column))
+                .or_else(|| sales::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -121,6 +121,19 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         ),
         NoteCode::ConfirmedFrom => format!("Confirmed on the months from {about} on, which had no part in finding"),
         NoteCode::LeavingWords => format!("A ticket tells of leaving by one of these words: {about}"),
+        NoteCode::DealsOpen => {
+            format!("{} still open and counted as not won: young periods read low", some(number, "opportunity is", "opportunities are"))
+        }
+        NoteCode::CycleBackwards => {
+            format!("{} left out, closed before the first follow-up", some(number, "deal won was", "deals won were"))
+        }
+        NoteCode::CycleMissing => {
+            format!("{} left out, without a first follow-up or a close date", some(number, "deal won was", "deals won were"))
+        }
+        NoteCode::CycleFromCreation => format!(
+            "{} reckoned from the day of creation, as nothing tells the first follow-up",
+            some(number, "deal won is", "deals won are")
+        ),
         NoteCode::TwoWindowsShort => format!("{} not compared, as they, or your files, do not reach back over 120 days", customers()),
         NoteCode::WithinAMonth => format!("{} began and left within one month, and {are} in no rate", customers()),
         NoteCode::OneRate => format!(
@@ -241,6 +254,10 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Untestable => format!("{n} 组行为无论如何都得不出结论，未检验"),
         NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
         NoteCode::LeavingWords => format!("工单含以下任一字词即视为涉及离开：{about}"),
+        NoteCode::DealsOpen => format!("{n} 个商机仍未结束，按未赢单计：较新的时段会偏低"),
+        NoteCode::CycleBackwards => format!("{n} 笔赢单未计入：结束早于首次跟进"),
+        NoteCode::CycleMissing => format!("{n} 笔赢单未计入：没有首次跟进或结束日期"),
+        NoteCode::CycleFromCreation => format!("{n} 笔赢单按创建日起算：没有首次跟进的记录"),
         NoteCode::TwoWindowsShort => format!("{n} 个客户未比较：客户或数据不足 120 天"),
         NoteCode::WithinAMonth => format!("{n} 个客户当月来当月走，不计入流失率"),
         NoteCode::OneRate => format!("过去一个月内流失的只有 {n} 家，不足以区分分数，因此一律按同一概率计算"),

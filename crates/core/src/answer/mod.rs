@@ -260,6 +260,8 @@ reports! {
     ChurnRate = churn_rate::ChurnRate,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
+    WinRate = sales_win_rate::WinRate,
+    Cycle = sales_cycle::Cycle,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

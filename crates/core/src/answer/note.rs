@@ -74,6 +74,14 @@ codes! {
     SignalUnknown = "signal_unknown",
     /// The words by which a ticket tells of leaving; about them, by the default model.
     LeavingWords = "leaving_words",
+    /// Opportunities still open: young ones read as not won.
+    DealsOpen = "deals_open",
+    /// Deals won that were closed before they were followed up.
+    CycleBackwards = "cycle_backwards",
+    /// Deals won of which no file tells the follow-up or the close.
+    CycleMissing = "cycle_missing",
+    /// Deals won whose first follow-up nothing tells but the day they were created.
+    CycleFromCreation = "cycle_from_creation",
     /// No pattern is shown.
     NoPattern = "no_pattern",
     /// Sets of behaviours that were tested.

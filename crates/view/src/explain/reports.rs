@@ -100,6 +100,20 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "用观察期在评判月之前已结束的月末拟合，评判月的结果不参与预测",
             ),
         },
+        "sales.win_rate" => Said {
+            definition: ("How many of the opportunities created were won", "创建的商机中有多少赢单"),
+            formula: (
+                "Won ÷ created, with what is still open; beside it won ÷ closed",
+                "赢单 ÷ 新建，并列出尚未结束的；旁边是赢单 ÷ 已结束",
+            ),
+        },
+        "sales.cycle" => Said {
+            definition: ("How long it takes to win a deal", "赢下一单需要多久"),
+            formula: (
+                "Days from the first follow-up to the close, over deals won and closed in the period: mean and median",
+                "从首次跟进到结束的天数，取时段内结束的赢单：平均与中位",
+            ),
+        },
         "leavers" => Said {
             definition: (
                 "What customers who left did in their last two months, against those who stayed, both held against the two months before",

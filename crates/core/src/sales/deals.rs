@@ -1,0 +1,120 @@
+//! Opportunities as they stood on a day.
+
+use std::collections::BTreeMap;
+
+use crate::dataset::{CustomerIx, Dataset};
+use crate::day::{AsOf, Day};
+use crate::opportunity::{Outcome, outcome_on};
+use crate::schema::{Table, activities, opportunities};
+use crate::time::Instant;
+
+/// An opportunity that had been created by a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Deal {
+    /// Its row among the opportunities.
+    pub row: usize,
+    /// Whose it is.
+    pub customer: Option<CustomerIx>,
+    /// The day it was created; nothing where no file tells.
+    pub created: Option<Day>,
+    /// Won, lost or open on the day.
+    pub outcome: Outcome,
+    /// The day it was closed, if it is.
+    pub closed: Option<Day>,
+    /// When it was followed up first, and by what that is known; nothing where nothing tells.
+    pub followed: Option<(Day, ToldBy)>,
+}
+
+/// What tells the first follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldBy {
+    /// The opportunity's own column.
+    Itself,
+    /// The earliest activity on it, or on its customer after it was created.
+    Activity,
+    /// Nothing but the day it was created.
+    Creation,
+}
+
+/// Every opportunity that had been created by the day, in row order.
+#[must_use]
+pub fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
+    let Some(table) = data.table(Table::Opportunities) else { return Vec::new() };
+    let zone = &data.settings.zone;
+    let touches = Touches::of(data, as_of);
+    let instant = |field, row: usize| table.instant(field).and_then(|column| column.get(row));
+    let deal = |row: usize| {
+        let outcome = outcome_on(table, row, zone, as_of)?;
+        let created_at = instant(opportunities::CREATED_AT, row);
+        let created = created_at.map(|at| zone.day_of(at));
+        let customer = table.customer(row);
+        let known = |day: Day| Some(day).filter(|&day| as_of.knows(day));
+        let itself = instant(opportunities::FIRST_FOLLOW_UP_AT, row).and_then(|at| known(zone.day_of(at)));
+        let activity = || touches.first(table.text_at(opportunities::OPPORTUNITY_ID, row), customer, created_at).map(|at| zone.day_of(at));
+        let followed = itself
+            .map(|day| (day, ToldBy::Itself))
+            .or_else(|| activity().map(|day| (day, ToldBy::Activity)))
+            .or_else(|| created.map(|day| (day, ToldBy::Creation)));
+        let closed = table.day(opportunities::CLOSE_DATE).and_then(|days| days.get(row)).filter(|_| outcome != Outcome::Open);
+        Some(Deal { row, customer, created, outcome, closed, followed })
+    };
+    (0..table.rows()).filter_map(deal).collect()
+}
+
+/// What our people did about opportunities and customers, by the end of a day.
+struct Touches<'a> {
+    /// By the opportunity's id, the earliest.
+    of_deals: BTreeMap<&'a str, Instant>,
+    /// By customer, ascending.
+    of_customers: BTreeMap<CustomerIx, Vec<Instant>>,
+}
+
+impl<'a> Touches<'a> {
+    fn of(data: &'a Dataset, as_of: AsOf) -> Touches<'a> {
+        let mut touches = Touches { of_deals: BTreeMap::new(), of_customers: BTreeMap::new() };
+        let Some(table) = data.table(Table::Activities) else { return touches };
+        let end = data.settings.zone.start_of(as_of.0.plus(1));
+        let times = table.instant(activities::OCCURRED_AT);
+        for row in 0..table.rows() {
+            let Some(at) = times.and_then(|times| times.get(row)).filter(|&at| at < end) else { continue };
+            if let Some(id) = table.text_at(activities::OPPORTUNITY_ID, row) {
+                let first = touches.of_deals.entry(id).or_insert(at);
+                *first = (*first).min(at);
+            }
+            if let Some(customer) = table.customer(row) {
+                touches.of_customers.entry(customer).or_default().push(at);
+            }
+        }
+        touches.of_customers.values_mut().for_each(|times| times.sort_unstable());
+        touches
+    }
+
+    /// The earliest on the opportunity, else the earliest on its customer from its creation on.
+    fn first(&self, deal: Option<&str>, customer: Option<CustomerIx>, created: Option<Instant>) -> Option<Instant> {
+        let own = deal.and_then(|deal| self.of_deals.get(deal)).copied();
+        own.or_else(|| {
+            let (times, created) = (self.of_customers.get(&customer?)?, created?);
+            times.get(times.partition_point(|&at| at < created)).copied()
+        })
+    }
+}
+
+/// A stretch of days, either end open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub from: Option<Day>,
+    /// The last.
+    pub to: Option<Day>,
+}
+
+impl Period {
+    /// Whether a day lies in it; one that nobody knows lies in the stretch that is open at both ends alone.
+    #[must_use]
+    pub fn holds(self, day: Option<Day>) -> bool {
+        match day {
+            Some(day) => self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day <= to),
+            None => self.from.is_none() && self.to.is_none(),
+        }
+    }
+}
