@@ -102,3 +102,44 @@ fn the_articles_examples_come_out() {
     close(found.number(0, "rate"), &rate["SEED won/created"], "won of created");
     close(found.number(0, "closed_rate"), &rate["closed"], "won of closed");
 }
+
+#[test]
+fn answers_take_as_long_as_the_reference_says() {
+    let golden = golden("demo.json");
+    let told = &golden["ticket_response"];
+    let found = report("sales.response", [&data_argument("demo"), "--as-of", "2026-12-31"]);
+    assert_eq!(found.number(0, "requests"), told["requests"].as_f64());
+    let unanswered = told["requests"].as_f64().expect("a count") - told["answered"].as_f64().expect("a count");
+    assert_eq!(found.number(0, "unanswered"), Some(unanswered));
+    let minutes = |column: &str| found.number(0, column).map(|hours| hours * 60.0);
+    close(minutes("hours_per_customer"), &told["seed_minutes_per_customer"], "minutes a customer");
+    close(minutes("mean_hours"), &told["per_request_mean"], "mean");
+    close(minutes("median_hours"), &told["per_request_median"], "median");
+    let of = |at: usize| told["le60"][at].as_f64().expect("a count");
+    close(found.number(0, "within_1h"), &Value::from(of(0) / of(1)), "within an hour");
+}
+
+#[test]
+fn the_articles_requests_are_answered_as_it_says() {
+    let golden = golden("seed_examples.json");
+    let told = &golden["response_time"];
+    let mut text = String::from("customer_id,requested_at,responded_at\n");
+    for one in told["requests"].as_array().expect("a list") {
+        let cell = |at: usize| one[at].as_str().unwrap_or_default();
+        text += &format!("{},{},{}\n", cell(0), cell(1), cell(2));
+    }
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("seed-requests");
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let path = folder.join("requests.csv");
+    std::fs::write(&path, text).expect("it can be written");
+    // The end of the ninth is the beginning of the tenth.
+    let found = report("sales.response", [path.display().to_string().as_str(), "--as-of", "2025-03-09"]);
+    close(found.number(0, "total_hours"), &told["sum_hours"], "hours");
+    close(found.number(0, "hours_per_customer"), &told["seed_metric_hours_per_customer"], "hours a customer");
+    close(found.number(0, "mean_hours"), &told["mean_per_request"], "mean");
+    assert_eq!(found.number(0, "customers"), told["customers_answered"].as_f64());
+    for column in ["within_1h", "within_24h"] {
+        let of = |at: usize| told[column][at].as_f64().expect("a count");
+        close(found.number(0, column), &Value::from(of(0) / of(1)), column);
+    }
+}

@@ -124,6 +124,8 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::DealsOpen => {
             format!("{} still open and counted as not won: young periods read low", some(number, "opportunity is", "opportunities are"))
         }
+        NoteCode::AnswersBackwards => format!("{} left out, answered before it was made", some(number, "request is", "requests are")),
+        NoteCode::RequestsFrom => format!("Requests are taken from {}", words.table_named(about)),
         NoteCode::CycleBackwards => {
             format!("{} left out, closed before the first follow-up", some(number, "deal won was", "deals won were"))
         }
@@ -255,6 +257,8 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
         NoteCode::LeavingWords => format!("工单含以下任一字词即视为涉及离开：{about}"),
         NoteCode::DealsOpen => format!("{n} 个商机仍未结束，按未赢单计：较新的时段会偏低"),
+        NoteCode::AnswersBackwards => format!("{n} 条请求未计入：回复早于提出"),
+        NoteCode::RequestsFrom => format!("请求取自{}", words.table_named(about)),
         NoteCode::CycleBackwards => format!("{n} 笔赢单未计入：结束早于首次跟进"),
         NoteCode::CycleMissing => format!("{n} 笔赢单未计入：没有首次跟进或结束日期"),
         NoteCode::CycleFromCreation => format!("{n} 笔赢单按创建日起算：没有首次跟进的记录"),

@@ -262,6 +262,7 @@ reports! {
     TriggersBacktest = triggers_backtest::TriggersBacktest,
     WinRate = sales_win_rate::WinRate,
     Cycle = sales_cycle::Cycle,
+    Response = sales_response::Response,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

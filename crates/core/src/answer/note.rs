@@ -76,6 +76,10 @@ codes! {
     LeavingWords = "leaving_words",
     /// Opportunities still open: young ones read as not won.
     DealsOpen = "deals_open",
+    /// Requests left out, answered before they were made.
+    AnswersBackwards = "answers_backwards",
+    /// What counts as a request; about the table.
+    RequestsFrom = "requests_from",
     /// Deals won that were closed before they were followed up.
     CycleBackwards = "cycle_backwards",
     /// Deals won of which no file tells the follow-up or the close.

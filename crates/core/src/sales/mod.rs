@@ -3,3 +3,4 @@
 pub mod cycle;
 pub mod deals;
 pub mod groups;
+pub mod response;

@@ -27,7 +27,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "data.coverage" => coverage(column),
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
-        "sales.win_rate" | "sales.cycle" => sales::formula(report, column),
+        "sales.win_rate" | "sales.cycle" | "sales.response" => sales::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),

@@ -107,6 +107,13 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "赢单 ÷ 新建，并列出尚未结束的；旁边是赢单 ÷ 已结束",
             ),
         },
+        "sales.response" => Said {
+            definition: ("How long customers wait for an answer, and how many are still waiting", "客户等多久才得到回复，还有多少在等"),
+            formula: (
+                "From the request to the first reply; what has no reply is never taken as zero, and counts in the shares once it is older than the limit",
+                "从提出到首次回复；未回复的绝不按零计，超过时限后才计入占比",
+            ),
+        },
         "sales.cycle" => Said {
             definition: ("How long it takes to win a deal", "赢下一单需要多久"),
             formula: (

@@ -58,6 +58,7 @@ impl Words {
             "by" => self.pick("Groups: all together", "分组：默认合并"),
             "from" => self.pick("From: as far as opportunities go back", "起始日：默认从最早的商机起"),
             "to" => self.pick("To: the as-of day", "截止日：默认截至日"),
+            "source" => self.pick("What counts: requests, else tickets", "请求来源：默认请求表，没有则取工单"),
             "observed_from" => self.pick("Ends are told from: as far as customers go back", "流失记录起始日：默认从最早的客户起"),
             "embargo" => self.pick("Days within which leavers are left out: none", "隔离期天数：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),

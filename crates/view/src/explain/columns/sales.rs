@@ -2,7 +2,7 @@
 
 use super::Both;
 
-/// How a column of `sales.win_rate` or `sales.cycle` is reckoned.
+/// How a column of `sales.win_rate`, `sales.cycle` or `sales.response` is reckoned.
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     Some(match (report, column) {
         ("sales.win_rate" | "sales.cycle", "group") => (
@@ -39,6 +39,37 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("sales.cycle", "excluded") => {
             ("Without a first follow-up or a close date, or closed before it", "没有首次跟进或结束日，或结束早于首次跟进")
         }
+        ("sales.response", "group") => (
+            "As asked; the segment stands as exported. Empty for those of whom it is not told",
+            "按所选方式分组；客群以导出时为准。未填写的归为空组",
+        ),
+        ("sales.response", "requests") => (
+            "Rows of the requests, or tickets where there are none; answered before they were made: left out",
+            "请求表的记录，没有则取工单；回复早于提出的不计",
+        ),
+        ("sales.response", "customers") => ("Distinct customers with an answer by the as-of day", "截至日前得到过回复的客户，每家计一次"),
+        ("sales.response", "total_hours") => ("Σ (first reply − request)", "Σ（首次回复 − 提出）"),
+        ("sales.response", "hours_per_customer") => {
+            ("Σ (first reply − request) ÷ customers answered, as the article has it", "Σ（首次回复 − 提出）÷ 已回复客户，按文章的口径")
+        }
+        ("sales.response", "mean_hours") => {
+            ("Σ (first reply − request) ÷ answers; no answer is no zero", "Σ（首次回复 − 提出）÷ 回复数；未回复不按零计")
+        }
+        ("sales.response", "median_hours" | "p90_hours") => {
+            ("Quantile of the answers, between neighbours in proportion", "回复时长的分位数，相邻值之间按比例取")
+        }
+        ("sales.response", "within_1h" | "within_24h") => {
+            ("Answered within the limit ÷ requests that were answered or are older than the limit", "时限内回复 ÷ 已回复或已超过时限的请求")
+        }
+        ("sales.response", "unanswered") => ("Requests without a reply by the as-of day", "截至日没有回复的请求"),
+        ("sales.response", "overdue") => ("Of the unanswered those made 24 hours ago or more", "未回复且提出已满 24 小时的"),
+        ("sales.response", "within_1h_low" | "within_1h_high" | "within_24h_low" | "within_24h_high") => {
+            ("Wilson 1927", "Wilson 区间（1927）")
+        }
+        ("sales.response", "median_wait_hours") => (
+            "Kaplan & Meier 1958, the unanswered censored at the as-of day; empty where half are not reached",
+            "Kaplan–Meier（1958），未回复的在截至日删失；未达到一半则为空",
+        ),
         _ => return None,
     })
 }

@@ -1,0 +1,137 @@
+//! How long customers wait for an answer.
+
+use crate::customer::life::known_row;
+use crate::dataset::{CustomerIx, Dataset};
+use crate::day::AsOf;
+use crate::schema::{Field, Table, customers, requests, tickets};
+use crate::sorting::Arrange;
+use crate::time::Instant;
+
+const HOUR: f64 = 3_600_000.0;
+const MINUTE: i64 = 60_000;
+
+/// Something a customer asked for by a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Asked {
+    /// Its row.
+    pub row: usize,
+    /// Who asked; nothing where no file tells.
+    pub customer: Option<CustomerIx>,
+    /// Hours until the answer; nothing while there is none.
+    pub answered: Option<f64>,
+    /// Hours since it was asked, at the end of the day.
+    pub age: f64,
+}
+
+impl Asked {
+    /// Whether it was answered within so many hours; nothing while that can still be.
+    #[must_use]
+    pub fn within(&self, hours: f64) -> Option<bool> {
+        match self.answered {
+            Some(answered) => Some(answered <= hours),
+            None => (self.age >= hours).then_some(false),
+        }
+    }
+}
+
+/// Everything that was asked in a table by the end of a day, in row order; and how many answers came before their question.
+#[must_use]
+pub fn asked(data: &Dataset, from: Table, as_of: AsOf) -> (Vec<Asked>, u64) {
+    let Some(table) = data.table(from) else { return (Vec::new(), 0) };
+    let end = data.settings.zone.start_of(as_of.0.plus(1));
+    let (opened, replied) = if from == Table::Requests {
+        (requests::REQUESTED_AT, requests::RESPONDED_AT)
+    } else {
+        (tickets::OPENED_AT, tickets::FIRST_REPLY_AT)
+    };
+    let instant = |field: Field, row: usize| table.instant(field).and_then(|column| column.get(row));
+    let minutes = |row: usize| {
+        if from != Table::Tickets {
+            return None;
+        }
+        let minutes = table.number(tickets::FIRST_REPLY_MINUTES)?.get(row)?;
+        Some((minutes * MINUTE as f64) as i64)
+    };
+    let mut backwards = 0;
+    let rows = (0..table.rows()).filter_map(|row| {
+        let at = instant(opened, row).filter(|&at| at < end)?;
+        let answer = instant(replied, row).or_else(|| minutes(row).map(|waited| Instant(at.0 + waited))).filter(|&answer| answer < end);
+        if answer.is_some_and(|answer| answer < at) {
+            backwards += 1;
+            return None;
+        }
+        let hours = |until: Instant| (until.0 - at.0) as f64 / HOUR;
+        Some(Asked { row, customer: table.customer(row), answered: answer.map(hours), age: hours(end) })
+    });
+    let rows: Vec<Asked> = rows.collect();
+    (rows, backwards)
+}
+
+/// The segment of who asked, as exported.
+#[must_use]
+pub fn segment<'a>(data: &'a Dataset, asked: &Asked, as_of: AsOf) -> Option<&'a str> {
+    data.table(Table::Customers)?.text_at(customers::SEGMENT, known_row(data, asked.customer?, as_of)?)
+}
+
+/// The share-th quantile of some numbers, between neighbours in proportion; nothing of none.
+#[must_use]
+pub fn quantile(numbers: &[f64], share: f64) -> Option<f64> {
+    let mut sorted = numbers.to_vec();
+    sorted.arrange_by(f64::total_cmp);
+    let last = sorted.len().checked_sub(1)?;
+    let at = share * last as f64;
+    let (below, part) = (libm::floor(at) as usize, at - libm::floor(at));
+    Some(sorted[below] + (sorted[(below + 1).min(last)] - sorted[below]) * part)
+}
+
+/// The time by which half are answered, those not answered yet counted as waiting on (Kaplan & Meier 1958); nothing while it is not
+/// reached.
+#[must_use]
+pub fn median_wait(asked: &[Asked]) -> Option<f64> {
+    // An answer at the time when another is looked at last comes before it.
+    let mut times: Vec<(f64, bool)> = asked.iter().map(|one| (one.answered.unwrap_or(one.age), one.answered.is_none())).collect();
+    times.arrange_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (mut waiting, mut left) = (times.len() as f64, 1.0);
+    for (time, still_waits) in times {
+        if !still_waits {
+            left *= 1.0 - 1.0 / waiting;
+            if left <= 0.5 + 1e-12 {
+                return Some(time);
+            }
+        }
+        waiting -= 1.0;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(answered: Option<f64>, age: f64) -> Asked {
+        Asked { row: 0, customer: None, answered, age }
+    }
+
+    #[test]
+    fn who_still_waits_counts_as_waiting() {
+        let answered = [one(Some(1.0), 99.0), one(Some(3.0), 99.0)];
+        assert_eq!(median_wait(&answered), Some(1.0));
+        // Two wait for longer than the others took: half are answered later, or not yet.
+        let waiting = [one(Some(1.0), 99.0), one(Some(3.0), 99.0), one(None, 50.0), one(None, 50.0)];
+        assert_eq!(median_wait(&waiting), Some(3.0));
+        assert_eq!(median_wait(&[one(Some(1.0), 9.0), one(None, 50.0), one(None, 50.0)]), None);
+    }
+
+    #[test]
+    fn a_limit_counts_once_it_is_over() {
+        assert_eq!(
+            [one(None, 0.5).within(1.0), one(None, 1.0).within(1.0), one(Some(1.0), 5.0).within(1.0)],
+            [None, Some(false), Some(true)]
+        );
+    }
+
+    #[test]
+    fn a_quantile_lies_between_its_neighbours() {
+        assert_eq!([quantile(&[1.0, 2.0, 4.0], 0.5), quantile(&[0.0, 10.0], 0.9), quantile(&[], 0.5)], [Some(2.0), Some(9.0), None]);
+    }
+}
