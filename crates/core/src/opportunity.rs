@@ -39,10 +39,22 @@ pub fn outcome(table: &TableData, row: usize) -> Outcome {
     own.and_then(|own| of_words(&own)).or_else(|| of_words(&told(opportunities::STAGE)?)).unwrap_or(Outcome::Open)
 }
 
+/// Whether a squashed name is that of a stage of what is won.
+#[must_use]
+pub fn is_won(words: &str) -> bool {
+    WON.contains(&words) || words.contains("closedwon")
+}
+
+/// Whether a squashed name is that of a stage of what is lost.
+#[must_use]
+pub fn is_lost(words: &str) -> bool {
+    LOST.contains(&words) || words.contains("closedlost")
+}
+
 fn of_words(words: &str) -> Option<Outcome> {
-    if WON.contains(&words) || words.contains("closedwon") {
+    if is_won(words) {
         Some(Outcome::Won)
-    } else if LOST.contains(&words) || words.contains("closedlost") {
+    } else if is_lost(words) {
         Some(Outcome::Lost)
     } else {
         None

@@ -4,3 +4,4 @@ pub mod cycle;
 pub mod deals;
 pub mod groups;
 pub mod response;
+pub mod stages;
