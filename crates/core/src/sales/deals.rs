@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{CustomerIx, Dataset};
+use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::{AsOf, Day};
 use crate::opportunity::{Outcome, outcome_on};
 use crate::schema::{Table, activities, opportunities};
@@ -36,6 +36,13 @@ pub enum ToldBy {
     Creation,
 }
 
+/// Whose a row is, as far as that was known by the day: a customer of whom nothing was told yet is nobody's.
+#[must_use]
+pub(super) fn customer_known(data: &Dataset, table: &TableData, row: usize, as_of: AsOf) -> Option<CustomerIx> {
+    let is_known = table.links_known().and_then(|days| days.get(row)).is_none_or(|day| as_of.knows(day));
+    table.customer(row).filter(|&customer| is_known && data.pasts().knows(customer, as_of))
+}
+
 /// Every opportunity that had been created by the day, in row order.
 #[must_use]
 pub fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
@@ -47,7 +54,7 @@ pub fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
         let outcome = outcome_on(table, row, zone, as_of)?;
         let created_at = instant(opportunities::CREATED_AT, row);
         let created = created_at.map(|at| zone.day_of(at));
-        let customer = table.customer(row);
+        let customer = customer_known(data, table, row, as_of);
         let known = |day: Day| Some(day).filter(|&day| as_of.knows(day));
         let itself = instant(opportunities::FIRST_FOLLOW_UP_AT, row).and_then(|at| known(zone.day_of(at)));
         let activity = || touches.first(table.text_at(opportunities::OPPORTUNITY_ID, row), customer, created_at).map(|at| zone.day_of(at));
@@ -81,7 +88,7 @@ impl<'a> Touches<'a> {
                 let first = touches.of_deals.entry(id).or_insert(at);
                 *first = (*first).min(at);
             }
-            if let Some(customer) = table.customer(row) {
+            if let Some(customer) = customer_known(data, table, row, as_of) {
                 touches.of_customers.entry(customer).or_default().push(at);
             }
         }

@@ -1,5 +1,6 @@
 //! How long customers wait for an answer.
 
+use super::deals::customer_known;
 use crate::customer::life::known_row;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
@@ -61,7 +62,7 @@ pub fn asked(data: &Dataset, from: Table, as_of: AsOf) -> (Vec<Asked>, u64) {
             return None;
         }
         let hours = |until: Instant| (until.0 - at.0) as f64 / HOUR;
-        Some(Asked { row, customer: table.customer(row), answered: answer.map(hours), age: hours(end) })
+        Some(Asked { row, customer: customer_known(data, table, row, as_of), answered: answer.map(hours), age: hours(end) })
     });
     let rows: Vec<Asked> = rows.collect();
     (rows, backwards)
