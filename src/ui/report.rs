@@ -266,7 +266,7 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
                 let day = if let Cell::Day(day) = table.cell(row, 0) { Some(day.to_string()) } else { None };
                 let customer = customer.to_owned();
                 let show = move |_| behind.run((customer.clone(), day.clone()));
-                view! { <td><button class="link" type="button" data-action="behind" on:click=show><bdi>{text}</bdi></button></td> }
+                view! { <td><button class="link" type="button" data-action="behind" data-rove=ROVE tabindex=tabindex(row) on:click=show><bdi>{text}</bdi></button></td> }
                     .into_any()
             } else {
                 let class = if is_number(column.kind) { RIGHT } else { LEFT };
