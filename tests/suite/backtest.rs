@@ -5,8 +5,7 @@ use holdfast_core::backtest::{Case, Terms, Young, look_back};
 use holdfast_core::day::{AsOf, Day};
 use holdfast_core::model::{FeatureLists, HealthModel, Models};
 use holdfast_core::stats::roc::{auc, paired, top_k};
-use holdfast_engine::sample::company;
-use holdfast_tests::{Opened, Table, data, data_argument, golden, reference, report};
+use holdfast_tests::{Opened, Table, data, data_argument, golden, reference, report, sample_of, seeds};
 
 fn models() -> Models {
     let features = FeatureLists { advanced: vec!["Gantt".to_owned(), "Collab".to_owned()], basic: vec![] };
@@ -100,16 +99,13 @@ fn usage_drawn_by_lot_is_no_better_than_chance() {
 
 /// The sample company of a seed, written out.
 fn written(seed: u64, planted: bool) -> String {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("backtest-{seed}-{planted}"));
-    std::fs::create_dir_all(&folder).expect("a folder for the test");
-    company(seed, planted).iter().for_each(|file| std::fs::write(folder.join(file.name), &file.bytes).expect("it can be written"));
-    folder.display().to_string()
+    sample_of(&std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("backtest"), seed, planted)
 }
 
 #[test]
 fn the_planted_company_is_seen_and_the_null_company_is_not() {
     // Twenty seeds of each where somebody asks for them: every one is read whole, a second each.
-    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let seeds = seeds();
     let useful = |planted: bool| {
         let of = (1..=seeds).map(|seed| verdict(&[&written(seed, planted), "--set", "advanced=Gantt,Collab"]));
         let found: Vec<String> = of.collect();

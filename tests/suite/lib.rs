@@ -47,6 +47,12 @@ pub fn report<I: IntoIterator<Item = S>, S: Into<String>>(id: &str, arguments: I
     Table::read(&run.out)
 }
 
+/// How many companies of each kind a test looks at: three, or as many as somebody asks for by `HOLDFAST_SEEDS`.
+#[must_use]
+pub fn seeds() -> u64 {
+    std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3)
+}
+
 /// Files opened once, for many questions.
 pub struct Opened(Engine);
 
@@ -106,8 +112,23 @@ pub fn inspect<I: IntoIterator<Item = S>, S: Into<String>>(arguments: I) -> Valu
 /// If the folder can't be written.
 #[must_use]
 pub fn sample(folder: &Path) -> PathBuf {
-    let folder = folder.join("sample");
-    let run = holdfast(["sample", &folder.display().to_string()]);
+    write_sample(folder.join("sample"), &[])
+}
+
+/// The sample company of a seed, or the one in which nothing is planted, in a folder for the test; as a command-line argument.
+///
+/// # Panics
+/// If the folder can't be written.
+#[must_use]
+pub fn sample_of(folder: &Path, seed: u64, planted: bool) -> String {
+    let seed = seed.to_string();
+    let arguments = ["--seed", &seed, "--null"];
+    write_sample(folder.join(format!("{seed}-{planted}")), &arguments[..if planted { 2 } else { 3 }]).display().to_string()
+}
+
+fn write_sample(folder: PathBuf, more: &[&str]) -> PathBuf {
+    let path = folder.display().to_string();
+    let run = holdfast(["sample", path.as_str()].iter().chain(more).copied());
     assert_eq!(run.ended, Ended::Answered, "{}", run.err);
     folder
 }

@@ -1,8 +1,7 @@
 //! What goes with leaving, from files: against the reference figures, found where it was planted, and not where nothing was.
 
 use holdfast_core::patterns::mine::{Marks, Search, Set, mine};
-use holdfast_engine::sample::company;
-use holdfast_tests::{Opened, Table, data, data_argument, golden, reference, report};
+use holdfast_tests::{Opened, Table, data, data_argument, golden, reference, report, sample_of, seeds};
 
 const EVERYTHING: Search = Search { longest: 2, support: 0, closed: false, level: 1.0 };
 
@@ -109,16 +108,13 @@ fn usage_drawn_by_lot_shows_nothing() {
 
 /// The sample company of a seed, written out.
 fn written(seed: u64, planted: bool) -> String {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("patterns-{seed}-{planted}"));
-    std::fs::create_dir_all(&folder).expect("a folder for the test");
-    company(seed, planted).iter().for_each(|file| std::fs::write(folder.join(file.name), &file.bytes).expect("it can be written"));
-    folder.display().to_string()
+    sample_of(&std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("patterns"), seed, planted)
 }
 
 #[test]
 fn what_was_planted_is_found_and_nothing_in_the_null_company() {
     // Twenty seeds of each where somebody asks for them: every one is read whole.
-    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let seeds = seeds();
     let found = |planted: bool| -> Vec<Vec<String>> {
         (1..=seeds).map(|seed| confirmed(&[&written(seed, planted), "--set", "advanced=Gantt,Collab"])).collect()
     };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use holdfast_tests::{data_argument, golden, reference, report};
+use holdfast_tests::{data_argument, golden, reference, report, sample_of, seeds};
 
 #[test]
 fn absence_and_silence_of_the_demo_company_are_those_of_the_reference() {
@@ -114,16 +114,12 @@ fn churn_by_rep_of_the_demo_company_is_that_of_the_reference() {
 
 /// The sample company of a seed, written out.
 fn written(seed: u64, planted: bool) -> String {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("warning-{seed}-{planted}"));
-    std::fs::create_dir_all(&folder).expect("a folder for the test");
-    let files = holdfast_engine::sample::company(seed, planted);
-    files.iter().for_each(|file| std::fs::write(folder.join(file.name), &file.bytes).expect("it can be written"));
-    folder.display().to_string()
+    sample_of(&std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("warning"), seed, planted)
 }
 
 #[test]
 fn leavers_log_in_less_where_that_was_planted_and_do_nothing_else_where_nothing_was() {
-    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let seeds = seeds();
     let sure = |seed: u64, planted: bool| -> Vec<(String, f64)> {
         let told = report("leavers", [&written(seed, planted)]);
         let rows = (0..told.rows.len()).filter(|&row| told.number(row, "q").is_some_and(|q| q < 0.05));
@@ -140,7 +136,7 @@ fn leavers_log_in_less_where_that_was_planted_and_do_nothing_else_where_nothing_
 
 #[test]
 fn suggested_weights_claim_nothing_where_nothing_is() {
-    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let seeds = seeds();
     let above = |seed: u64, planted: bool, column: &str, limit: f64| {
         let told = report("health.suggested", [&written(seed, planted)]);
         !told.rows.is_empty() && told.number(0, column).is_some_and(|low| low > limit)
@@ -192,7 +188,7 @@ fn what_is_foretold_of_steady_churn_comes_also_where_contracts_end_on_the_31st_a
 
 #[test]
 fn what_is_foretold_of_the_sample_company_comes_within_its_interval_as_a_rule() {
-    let seeds: u64 = std::env::var("HOLDFAST_SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let seeds = seeds();
     let did: Vec<(usize, usize, f64)> = (1..=seeds).map(|seed| how_it_did(&[&written(seed, true)])).collect();
     let (months, within) = did.iter().fold((0, 0), |(months, within), one| (months + one.0, within + one.1));
     let off = did.iter().map(|one| one.2).sum::<f64>() / seeds as f64;

@@ -222,7 +222,8 @@ impl Engine {
     /// The part of an answer that takes long, to be done by [`Engine::work_on`] before the question is put; nothing where there is none.
     #[must_use]
     pub fn work(&self, ask: &Ask) -> Option<Begun> {
-        let data = self.now.data.as_ref()?;
+        // Asked first: nearly no question is one, and to look an answer up its question is copied.
+        let data = self.now.data.as_ref().filter(|_| ask.question.can_take_long())?;
         if self.answers.get(&self.key(ask)).is_some() {
             return None;
         }
@@ -240,7 +241,7 @@ impl Engine {
         }
     }
 
-    fn key(&self, ask: &Ask) -> (Question, Option<Day>, Option<Models>) {
+    fn key(&self, ask: &Ask) -> Asked {
         (ask.question.clone(), self.day(ask), ask.models.clone())
     }
 

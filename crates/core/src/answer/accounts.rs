@@ -195,17 +195,14 @@ impl Report for Accounts {
         // The day alone decides on them, never a model.
         let tally = data.memo().seen.of(as_of, || Tally::of(data, &order));
         let table = data.table(Table::Customers);
-        let standing = |of: &'_ crate::health::Snapshot, customer: CustomerIx| {
-            of.standings.binary_search_by_key(&customer, |standing| standing.customer).ok()
-        };
         let listed = (0u32..).zip(&now.lives).filter(|(_, life)| life.active || (self.left && life.start.is_some()));
         let mut accounts: Vec<AccountRow> = listed
             .map(|(at, life)| {
                 let customer = CustomerIx(at);
                 let row = known_row(data, customer, as_of);
                 let text = |field: Field| table.zip(row).and_then(|(table, row)| table.text_at(field, row)).map(str::to_owned);
-                let score = standing(&now, customer).map(|at| &now.standings[at].score);
-                let score_before = standing(&before, customer).and_then(|at| before.standings[at].score.score).filter(|_| life.active);
+                let score = now.standing(customer).map(|standing| &standing.score);
+                let score_before = before.standing(customer).and_then(|standing| standing.score.score).filter(|_| life.active);
                 let scored = score.and_then(|score| score.score);
                 let last_login = tally.last_login(0, customer).map(|instant| data.settings.zone.day_of(instant));
                 AccountRow {

@@ -6,7 +6,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::pareto::AMOUNTS;
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::churn::rate::{By, Count, HEAD, rates};
+use crate::churn::rate::{By, Count, rates};
 use crate::customer::life::known_row;
 use crate::customer::revenue::{Span, head, revenue};
 use crate::customer::spells::{Spells, spells_on};
@@ -81,16 +81,8 @@ impl Report for ChurnRate {
     type Row = ChurnRateRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnRate, BadParameter> {
-        let bad = |key: &str, value: &str, takes: &str| BadParameter { key: key.to_owned(), value: value.to_owned(), takes: takes.to_owned() };
-        let by = match parameters.take("by") {
-            None => By::All,
-            Some(code) => By::of(&code).ok_or_else(|| bad("by", &code, &By::ALL.map(By::code).join(", ")))?,
-        };
-        let from = match parameters.take("observed_from") {
-            None => None,
-            Some(text) => Some(text.parse().map_err(|_| bad("observed_from", &text, "a day, YYYY-MM-DD"))?),
-        };
-        Ok(ChurnRate { by, observed_from: from })
+        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
+        Ok(ChurnRate { by, observed_from: parameters.take_day("observed_from")? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ChurnRateRow>, Missing> {
@@ -127,11 +119,8 @@ impl Report for ChurnRate {
         let head = head(ground.data, AsOf(eve));
         let left = |(customer, spells): (CustomerIx, &Spells)| {
             let row = known_row(ground.data, customer, ground.as_of)?;
-            let told = |field| ground.data.table(Table::Customers).and_then(|table| table.text_at(field, row)).unwrap_or_default();
-            let is_of_group = match self.by.field() {
-                Some(field) => told(field) == key,
-                None => self.by == By::All || head.binary_search(&customer).is_ok() == (key == HEAD),
-            };
+            let group = self.by.group(ground.data, &head, customer, ground.as_of);
+            let is_of_group = group.unwrap_or_default() == key || self.by == By::All;
             let ends = spells.end_after(eve).is_some_and(|end| end <= last);
             (ends && is_of_group).then_some((Table::Customers, row))
         };

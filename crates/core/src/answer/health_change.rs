@@ -102,8 +102,7 @@ impl Report for HealthChange {
             .standings
             .iter()
             .filter_map(|standing| {
-                let at = before.standings.binary_search_by_key(&standing.customer, |standing| standing.customer).ok()?;
-                let earlier = &before.standings[at];
+                let earlier = before.standing(standing.customer)?;
                 let points = |standing: &crate::health::Standing, part: usize| {
                     places[standing.model][part].and_then(|at| standing.score.parts[at].points)
                 };

@@ -179,6 +179,12 @@ macro_rules! reports {
                 }
             }
 
+            /// Whether a part of its answer can take seconds of many customers.
+            #[must_use]
+            pub fn can_take_long(&self) -> bool {
+                matches!(self, Question::Patterns(_))
+            }
+
             /// The part of its answer that takes seconds of many customers, to be done some at a time before the question is put; nothing
             /// where it takes no time, or was done.
             #[must_use]

@@ -76,6 +76,21 @@ impl Parameters {
         self.take_as(key, "true or false")
     }
 
+    /// Takes one of several, by its code.
+    ///
+    /// # Errors
+    /// If none has the code.
+    pub fn take_one_of<T: Copy>(&mut self, key: &str, all: &[T], code: fn(T) -> &'static str) -> Result<Option<T>, BadParameter> {
+        let Some(value) = self.take(key) else { return Ok(None) };
+        match all.iter().find(|&&one| code(one) == value) {
+            Some(&one) => Ok(Some(one)),
+            None => {
+                let takes = all.iter().map(|&one| code(one)).collect::<Vec<_>>().join(", ");
+                Err(BadParameter { key: key.to_owned(), value, takes })
+            }
+        }
+    }
+
     fn take_as<T: std::str::FromStr>(&mut self, key: &str, takes: &str) -> Result<Option<T>, BadParameter> {
         let Some(value) = self.take(key) else { return Ok(None) };
         match value.trim().parse() {

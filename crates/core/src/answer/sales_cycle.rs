@@ -7,9 +7,9 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::sales_win_rate::OfDeals;
 use super::{Ground, Missing, Report};
 use crate::opportunity::Outcome;
-use crate::sales::cycle::{mean_with_interval, median_with_interval};
 use crate::sales::deals::{Deal, ToldBy};
 use crate::schema::{Table, opportunities};
+use crate::stats::middle::{mean_with_interval, median_with_interval};
 
 /// Asks how long it took to win the deals closed in a period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

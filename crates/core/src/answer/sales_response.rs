@@ -10,8 +10,9 @@ use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
 use crate::dataset::CustomerIx;
 use crate::health::notes;
-use crate::sales::response::{Asked, asked, median_wait, quantile, segment};
+use crate::sales::response::{Asked, asked, median_wait, segment};
 use crate::schema::{Field, Table, customers, requests, tickets};
+use crate::stats::middle::quantile;
 use crate::stats::{mean, sum, wilson};
 
 /// By what requests are put into groups.
@@ -26,6 +27,18 @@ pub enum By {
     Segment,
 }
 
+impl By {
+    const ALL: [By; 3] = [By::All, By::Person, By::Segment];
+
+    fn code(self) -> &'static str {
+        match self {
+            By::All => "all",
+            By::Person => "person",
+            By::Segment => "segment",
+        }
+    }
+}
+
 /// What counts as a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
@@ -33,6 +46,15 @@ pub enum Source {
     Requests,
     /// Tickets.
     Tickets,
+}
+
+impl Source {
+    fn code(self) -> &'static str {
+        match self {
+            Source::Requests => "requests",
+            Source::Tickets => "tickets",
+        }
+    }
 }
 
 /// Asks how long customers wait for an answer.
@@ -209,24 +231,8 @@ impl Report for Response {
     type Row = ResponseRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<Response, BadParameter> {
-        let bad = |key: &str, value: String, takes: &str| BadParameter { key: key.to_owned(), value, takes: takes.to_owned() };
-        let by = match parameters.take("by") {
-            None => By::All,
-            Some(text) => match text.as_str() {
-                "all" => By::All,
-                "person" => By::Person,
-                "segment" => By::Segment,
-                _ => return Err(bad("by", text, "all, person or segment")),
-            },
-        };
-        let source = match parameters.take("source") {
-            None => None,
-            Some(text) => match text.as_str() {
-                "requests" => Some(Source::Requests),
-                "tickets" => Some(Source::Tickets),
-                _ => return Err(bad("source", text, "requests or tickets")),
-            },
-        };
+        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
+        let source = parameters.take_one_of("source", &[Source::Requests, Source::Tickets], Source::code)?;
         Ok(Response { by, source })
     }
 

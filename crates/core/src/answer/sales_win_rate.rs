@@ -40,14 +40,7 @@ impl OfDeals {
     /// # Errors
     /// A way or a day that can't be read.
     pub fn take(parameters: &mut Parameters) -> Result<OfDeals, BadParameter> {
-        let by = match parameters.take("by") {
-            None => By::All,
-            Some(code) => By::of(&code).ok_or_else(|| BadParameter {
-                key: "by".to_owned(),
-                value: code,
-                takes: By::ALL.map(By::code).join(", "),
-            })?,
-        };
+        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
         Ok(OfDeals { by, from: parameters.take_day("from")?, to: parameters.take_day("to")? })
     }
 

@@ -1,6 +1,5 @@
 //! How good the score was: against chance, against simple baselines, and in calls made for nothing.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +9,7 @@ use crate::dataset::CustomerIx;
 use crate::measure::Interval;
 use crate::sorting::Arrange;
 use crate::stats::resample::Clustered;
-use crate::stats::roc::{self, TopK, top_k};
+use crate::stats::roc::{self, Cut, TopK, top_k};
 use crate::stats::sum;
 
 /// Fewer customers than this who left: a rate is fine, a judgement of a model is not.
@@ -242,18 +241,9 @@ fn alarms(moments: &[Moment], ranking: Ranking, capacity: usize) -> (u64, u64) {
     let mut missed: BTreeMap<CustomerIx, (f64, f64)> = BTreeMap::new();
     for moment in moments {
         let scores: Vec<f64> = moment.cases.iter().map(|case| ranking.of(case)).collect();
-        let mut sorted = scores.clone();
-        sorted.arrange_by(|a, b| b.total_cmp(a));
-        let Some(&cut) = sorted.get(capacity.min(sorted.len()).wrapping_sub(1)) else { continue };
-        let above = sorted.partition_point(|score| score.total_cmp(&cut).is_gt());
-        let tied = sorted[above..].partition_point(|score| score.total_cmp(&cut).is_eq());
-        let among_tied = (capacity.min(sorted.len()) - above) as f64 / tied as f64;
+        let Some(cut) = Cut::of(&scores, capacity) else { continue };
         for (case, score) in moment.cases.iter().zip(scores) {
-            let listed = match score.total_cmp(&cut) {
-                Ordering::Greater => 1.0,
-                Ordering::Equal => among_tied,
-                Ordering::Less => continue,
-            };
+            let listed = cut.listed(score);
             let (before_leaving, staying) = missed.entry(case.customer).or_insert((1.0, 1.0));
             *(if case.churned() { before_leaving } else { staying }) *= 1.0 - listed;
         }
@@ -263,7 +253,8 @@ fn alarms(moments: &[Moment], ranking: Ranking, capacity: usize) -> (u64, u64) {
     (libm::round(caught) as u64, libm::round(false_alarms) as u64)
 }
 
-fn distinct(customers: impl Iterator<Item = CustomerIx>) -> u64 {
+/// How many different customers these are.
+pub(super) fn distinct(customers: impl Iterator<Item = CustomerIx>) -> u64 {
     let mut customers: Vec<CustomerIx> = customers.collect();
     customers.sort_unstable();
     customers.dedup();

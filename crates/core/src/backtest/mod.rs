@@ -101,10 +101,7 @@ impl Replay {
     /// Customers, by distinct id, who left within the horizon of some month end.
     #[must_use]
     pub fn leavers(&self) -> u64 {
-        let mut left: Vec<CustomerIx> = self.cases().filter(|case| case.churned()).map(|case| case.customer).collect();
-        left.sort_unstable();
-        left.dedup();
-        left.len() as u64
+        judged::distinct(self.cases().filter(|case| case.churned()).map(|case| case.customer))
     }
 
     /// All cases of all month ends.

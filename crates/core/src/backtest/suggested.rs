@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use super::judged::{ENOUGH, clusters, last_year};
+use super::judged::{ENOUGH, clusters, distinct, last_year};
 use super::{AT_A_TIME, Case, Terms, replay};
 use crate::dataset::Dataset;
 use crate::day::AsOf;
 use crate::health::snapshots;
 use crate::measure::Interval;
 use crate::model::Models;
-use crate::sorting::Arrange;
+use crate::model::edit::in_whole_numbers;
 use crate::stats::resample::Clustered;
 
 /// Hands into which customers are dealt.
@@ -73,10 +73,10 @@ pub fn suggest(data: &Dataset, models: &Models, terms: Terms, as_of: AsOf) -> Su
         let days: Vec<AsOf> = some.iter().map(|moment| moment.as_of).collect();
         for (moment, snapshot) in some.iter().zip(snapshots(data, &models, &days)) {
             for &case in &moment.cases {
-                let Ok(at) = snapshot.standings.binary_search_by_key(&case.customer, |standing| standing.customer) else { continue };
+                let Some(standing) = snapshot.standing(case.customer) else { continue };
                 let share =
                     |part: &crate::model::score::PartScore| part.points.filter(|_| part.weight > 0.0).map(|points| points / part.weight);
-                measured.push((snapshot.standings[at].score.parts.iter().map(share).collect(), case));
+                measured.push((standing.score.parts.iter().map(share).collect(), case));
             }
         }
     }
@@ -91,10 +91,8 @@ pub fn suggest(data: &Dataset, models: &Models, terms: Terms, as_of: AsOf) -> Su
     };
     let rows: Vec<Row> = measured.iter().filter_map(row).collect();
     let cases: Vec<&Case> = rows.iter().map(|row| &row.case).collect();
-    let mut leavers: Vec<_> = cases.iter().filter(|case| case.churned()).map(|case| case.customer).collect();
-    leavers.sort_unstable();
-    leavers.dedup();
-    let mut found = Suggested { leavers: leavers.len() as u64, ..Suggested::default() };
+    let leavers = distinct(cases.iter().filter(|case| case.churned()).map(|case| case.customer));
+    let mut found = Suggested { leavers, ..Suggested::default() };
     let weights = fit(&rows.iter().collect::<Vec<_>>(), fitted.len());
     let sum: f64 = weights.iter().sum();
     if found.leavers < ENOUGH || sum <= 0.0 {
@@ -107,7 +105,7 @@ pub fn suggest(data: &Dataset, models: &Models, terms: Terms, as_of: AsOf) -> Su
     let areas = Clustered { cluster: &clusters, cases: &outcomes }.areas(&[&risks, &by_model]);
     (found.suggested, found.model, found.difference) = (areas.areas[0], areas.areas[1], areas.differences[1]);
     let kept: f64 = (0..model.parts.len()).filter(|part| !fitted.contains(part)).map(|part| model.parts[part].weight).sum();
-    let whole = whole_numbers(&weights.iter().map(|weight| weight / sum * (ALL - kept)).collect::<Vec<_>>());
+    let whole = in_whole_numbers(&weights, libm::round(ALL - kept));
     let weight = |(at, part): (usize, &crate::model::Part)| {
         let suggested = fitted.iter().position(|&fitted| fitted == at).map_or(part.weight, |place| whole[place]);
         PartWeight { part: part.name.clone(), weight: part.weight, suggested }
@@ -173,17 +171,6 @@ fn fit(rows: &[&Row], parts: usize) -> Vec<f64> {
     weights
 }
 
-/// Whole numbers with the same sum, each within one of its number: those with the largest remainders are rounded up.
-fn whole_numbers(numbers: &[f64]) -> Vec<f64> {
-    let mut whole: Vec<f64> = numbers.iter().map(|number| libm::floor(*number)).collect();
-    let total = libm::round(numbers.iter().sum());
-    let short = (total - whole.iter().sum::<f64>()) as usize;
-    let mut places: Vec<usize> = (0..numbers.len()).collect();
-    places.arrange_by(|&a, &b| (numbers[b] - whole[b]).total_cmp(&(numbers[a] - whole[a])));
-    places.into_iter().take(short).for_each(|at| whole[at] += 1.0);
-    whole
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,11 +209,5 @@ mod tests {
         rows.iter_mut().step_by(HANDS as usize).for_each(|row| row.case.left = None);
         let after = unseen(&rows, &clusters, 2);
         assert!(before.iter().zip(&after).step_by(HANDS as usize).all(|(before, after)| before.to_bits() == after.to_bits()));
-    }
-
-    #[test]
-    fn whole_weights_have_the_same_sum() {
-        assert_eq!(whole_numbers(&[33.4, 33.3, 33.3]), [34.0, 33.0, 33.0]);
-        assert_eq!(whole_numbers(&[99.6, 0.4]), [100.0, 0.0]);
     }
 }

@@ -57,12 +57,6 @@ impl By {
         }
     }
 
-    /// The way of a code.
-    #[must_use]
-    pub fn of(code: &str) -> Option<By> {
-        By::ALL.into_iter().find(|by| by.code() == code)
-    }
-
     /// The column that tells it; nothing where none does.
     #[must_use]
     pub fn field(self) -> Option<Field> {
@@ -74,6 +68,16 @@ impl By {
             By::Plan => Some(customers::PLAN),
             By::Industry => Some(customers::INDUSTRY),
             By::Source => Some(customers::SOURCE),
+        }
+    }
+
+    /// The group of a customer, where these are of the head, ascending; nothing for all together, and where the column is empty.
+    #[must_use]
+    pub fn group<'a>(self, data: &'a Dataset, head: &[CustomerIx], customer: CustomerIx, as_of: AsOf) -> Option<&'a str> {
+        match self.field() {
+            Some(field) => data.table(Table::Customers)?.text_at(field, known_row(data, customer, as_of)?),
+            None if self == By::Head => Some(if head.binary_search(&customer).is_ok() { HEAD } else { OTHERS }),
+            None => None,
         }
     }
 
@@ -135,10 +139,6 @@ pub fn rates(data: &Dataset, by: By, from: Option<Day>, as_of: AsOf) -> Rates {
     let all = spells_on(data, as_of);
     let mut rates =
         Rates { undated: all.iter().filter(|spells| spells.undated && !spells.spells.is_empty()).count() as u64, ..Rates::default() };
-    let groups: Vec<Option<String>> = match by.field() {
-        Some(field) => (0u32..).map(CustomerIx).zip(&all).map(|(customer, _)| told(data, field, customer, as_of)).collect(),
-        None => Vec::new(),
-    };
     for month in months(&all, from, as_of) {
         let eve = month.plus(-1);
         let head = if by == By::Head { head(data, AsOf(eve)) } else { std::sync::Arc::default() };
@@ -149,22 +149,13 @@ pub fn rates(data: &Dataset, by: By, from: Option<Day>, as_of: AsOf) -> Rates {
             if spells.at(eve).is_none() {
                 continue;
             }
-            let group = match by {
-                By::All => None,
-                By::Head => Some(if head.binary_search(&customer).is_ok() { HEAD } else { OTHERS }.to_owned()),
-                _ => groups[customer.0 as usize].clone(),
-            };
+            let group = by.group(data, &head, customer, as_of).map(str::to_owned);
             let count = rates.of.entry(group).or_default().entry(month).or_default();
             count.customers += 1;
             count.churned += u64::from(spells.end_after(eve).is_some_and(|end| end <= last));
         }
     }
     rates
-}
-
-fn told(data: &Dataset, field: Field, customer: CustomerIx, as_of: AsOf) -> Option<String> {
-    let row = known_row(data, customer, as_of)?;
-    data.table(Table::Customers)?.text_at(field, row).map(str::to_owned)
 }
 
 /// The first days of the months that are over, from the first after anybody began, or from a day on.

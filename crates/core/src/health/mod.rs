@@ -45,6 +45,15 @@ pub struct Snapshot {
     pub facts: Facts,
 }
 
+impl Snapshot {
+    /// A customer's health; nothing for one who was not active.
+    #[must_use]
+    pub fn standing(&self, customer: CustomerIx) -> Option<&Standing> {
+        let at = self.standings.binary_search_by_key(&customer, |standing| standing.customer).ok()?;
+        Some(&self.standings[at])
+    }
+}
+
 /// A customer's health.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {

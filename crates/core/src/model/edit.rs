@@ -11,6 +11,21 @@ pub fn percent(share: f64) -> f64 {
     libm::round(share * 1e8) / 1e6
 }
 
+/// Whole numbers in the same proportion that sum to a whole total; the sum of these is above 0.
+///
+/// Each is rounded down, and what is missing goes to those that lost most (largest remainder), the earlier one first.
+#[must_use]
+pub(crate) fn in_whole_numbers(numbers: &[f64], total: f64) -> Vec<f64> {
+    let sum: f64 = numbers.iter().sum();
+    let exact: Vec<f64> = numbers.iter().map(|number| number * total / sum).collect();
+    let missing = total - exact.iter().map(|number| number.floor()).sum::<f64>();
+    let mut by_loss: Vec<usize> = (0..exact.len()).collect();
+    by_loss.arrange_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()).then(a.cmp(&b)));
+    let mut whole: Vec<f64> = exact.iter().map(|number| number.floor()).collect();
+    by_loss.into_iter().zip(1u32..).filter(|&(_, rank)| f64::from(rank) <= missing).for_each(|(at, _)| whole[at] += 1.0);
+    whole
+}
+
 impl HealthModel {
     /// What the weights sum to. A score is 100 × points ÷ weights, so any sum above 0 scores.
     #[must_use]
@@ -19,20 +34,13 @@ impl HealthModel {
     }
 
     /// Gives the parts whole weights in the same proportion that sum to 100; unchanged where they sum to nothing.
-    ///
-    /// Each is rounded down, and what is missing goes to those that lost most (largest remainder), the earlier part first.
     pub fn scale_to_100(&mut self) {
         let sum = self.weights_sum();
         if !(sum.is_finite() && sum > 0.0) {
             return;
         }
-        let exact: Vec<f64> = self.parts.iter().map(|part| part.weight * 100.0 / sum).collect();
-        let missing = 100.0 - exact.iter().map(|weight| weight.floor()).sum::<f64>();
-        let mut by_loss: Vec<usize> = (0..exact.len()).collect();
-        by_loss.arrange_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()).then(a.cmp(&b)));
-        for (rank, at) in by_loss.into_iter().enumerate() {
-            self.parts[at].weight = exact[at].floor() + f64::from(u8::from((rank as f64) < missing));
-        }
+        let weights: Vec<f64> = self.parts.iter().map(|part| part.weight).collect();
+        self.parts.iter_mut().zip(in_whole_numbers(&weights, 100.0)).for_each(|(part, weight)| part.weight = weight);
     }
 
     /// Lists a feature as advanced, or takes it from the list.
@@ -144,6 +152,12 @@ mod tests {
         let mut model = weighing(weights);
         model.scale_to_100();
         model.parts.iter().map(|part| part.weight).collect()
+    }
+
+    #[test]
+    fn whole_numbers_have_the_total_and_the_proportion() {
+        assert_eq!(in_whole_numbers(&[33.4, 33.3, 33.3], 100.0), [34.0, 33.0, 33.0]);
+        assert_eq!(in_whole_numbers(&[99.6, 0.4], 100.0), [100.0, 0.0]);
     }
 
     #[test]

@@ -49,12 +49,6 @@ impl By {
         }
     }
 
-    /// The way of a code.
-    #[must_use]
-    pub fn of(code: &str) -> Option<By> {
-        By::ALL.into_iter().find(|by| by.code() == code)
-    }
-
     /// The columns without which it can't be told.
     #[must_use]
     pub fn fields(self) -> &'static [Field] {

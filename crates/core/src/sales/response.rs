@@ -74,17 +74,6 @@ pub fn segment<'a>(data: &'a Dataset, asked: &Asked, as_of: AsOf) -> Option<&'a 
     data.table(Table::Customers)?.text_at(customers::SEGMENT, known_row(data, asked.customer?, as_of)?)
 }
 
-/// The share-th quantile of some numbers, between neighbours in proportion; nothing of none.
-#[must_use]
-pub fn quantile(numbers: &[f64], share: f64) -> Option<f64> {
-    let mut sorted = numbers.to_vec();
-    sorted.arrange_by(f64::total_cmp);
-    let last = sorted.len().checked_sub(1)?;
-    let at = share * last as f64;
-    let (below, part) = (libm::floor(at) as usize, at - libm::floor(at));
-    Some(sorted[below] + (sorted[(below + 1).min(last)] - sorted[below]) * part)
-}
-
 /// The time by which half are answered, those not answered yet counted as waiting on (Kaplan & Meier 1958); nothing while it is not
 /// reached.
 #[must_use]
@@ -129,10 +118,5 @@ mod tests {
             [one(None, 0.5).within(1.0), one(None, 1.0).within(1.0), one(Some(1.0), 5.0).within(1.0)],
             [None, Some(false), Some(true)]
         );
-    }
-
-    #[test]
-    fn a_quantile_lies_between_its_neighbours() {
-        assert_eq!([quantile(&[1.0, 2.0, 4.0], 0.5), quantile(&[0.0, 10.0], 0.9), quantile(&[], 0.5)], [Some(2.0), Some(9.0), None]);
     }
 }

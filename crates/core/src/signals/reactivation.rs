@@ -30,10 +30,7 @@ impl Reactivation {
     #[must_use]
     pub fn of(ground: Ground<'_>, models: &Models, fired: &Fired) -> Reactivation {
         let snapshot = snapshot(ground.data, models, ground.as_of);
-        let healthy = |customer: CustomerIx| {
-            let at = snapshot.standings.binary_search_by_key(&customer, |standing| standing.customer).ok();
-            at.is_some_and(|at| snapshot.standings[at].score.band == Some(Band::Healthy))
-        };
+        let healthy = |customer: CustomerIx| snapshot.standing(customer).is_some_and(|standing| standing.score.band == Some(Band::Healthy));
         let mut counts: BTreeMap<Option<String>, (u64, BTreeMap<&str, u64>)> = BTreeMap::new();
         for heard in fired.customers.iter().filter(|heard| healthy(heard.customer)) {
             let segment = exported(ground, heard.customer, customers::SEGMENT).map(str::to_owned);

@@ -2,6 +2,7 @@
 
 pub mod exact;
 pub mod isotonic;
+pub mod middle;
 pub mod multiple;
 pub mod ranks;
 pub mod resample;

@@ -45,7 +45,8 @@ pub fn welch(a: &[f64], b: &[f64]) -> Option<(f64, Option<Interval>)> {
     Some((difference, interval()))
 }
 
-fn variance_of_mean(numbers: &[f64]) -> Option<f64> {
+/// The variance of the mean of some numbers, as they vary; nothing for fewer than two.
+pub(super) fn variance_of_mean(numbers: &[f64]) -> Option<f64> {
     let (middle, n) = (mean(numbers)?, numbers.len() as f64);
     (n > 1.0).then(|| sum(numbers.iter().map(|number| (number - middle) * (number - middle))) / (n - 1.0) / n)
 }

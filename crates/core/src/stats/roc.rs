@@ -1,5 +1,7 @@
 //! How well a score ranks: area under the ROC curve, what is caught among the first k, and the difference of two scores.
 
+use std::cmp::Ordering;
+
 use super::{Z95, mean, sum};
 use crate::measure::Interval;
 use crate::sorting::Arrange;
@@ -127,30 +129,59 @@ pub struct TopK {
     pub capture: Option<f64>,
 }
 
+/// Where a list of the k highest scores ends, and what of a tie there is on it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cut {
+    /// The lowest score that is on it.
+    score: f64,
+    /// How many lie above it, and how many have it.
+    above: usize,
+    tied: usize,
+    k: usize,
+}
+
+impl Cut {
+    /// Of the k highest; nothing for nobody or for k = 0.
+    #[must_use]
+    pub fn of(scores: &[f64], k: usize) -> Option<Cut> {
+        let k = k.min(scores.len());
+        let mut sorted = scores.to_vec();
+        sorted.arrange_by(|a, b| b.total_cmp(a));
+        let score = *sorted.get(k.checked_sub(1)?)?;
+        let above = sorted.partition_point(|one| one.total_cmp(&score).is_gt());
+        let tied = sorted[above..].partition_point(|one| one.total_cmp(&score).is_eq());
+        Some(Cut { score, above, tied, k })
+    }
+
+    /// The share of those tied at the cut for whom there is room.
+    fn taken(self) -> f64 {
+        (self.k - self.above) as f64 / self.tied as f64
+    }
+
+    /// How likely somebody of a score is on the list, whose order among equal scores is a matter of chance.
+    #[must_use]
+    pub fn listed(self, score: f64) -> f64 {
+        match score.total_cmp(&self.score) {
+            Ordering::Greater => 1.0,
+            Ordering::Equal => self.taken(),
+            Ordering::Less => 0.0,
+        }
+    }
+}
+
 /// See [`TopK`]; nothing for nobody or for k = 0.
 #[must_use]
 pub fn top_k(cases: &[bool], scores: &[f64], k: usize) -> Option<TopK> {
-    let (n, k) = (scores.len(), k.min(scores.len()));
-    if k == 0 {
-        return None;
-    }
-    let mut sorted = scores.to_vec();
-    sorted.arrange_by(|a, b| b.total_cmp(a));
-    let cut = sorted[k - 1];
-    let count = |test: &dyn Fn(f64) -> bool| {
-        let inside = cases.iter().zip(scores).filter(|(_, score)| test(**score));
-        inside.fold((0usize, 0usize), |(all, hits), (is_case, _)| (all + 1, hits + usize::from(*is_case)))
-    };
-    let (above, hits_above) = count(&|score| score.total_cmp(&cut).is_gt());
-    let (tied, hits_tied) = count(&|score| score.total_cmp(&cut).is_eq());
-    let taken = (k - above) as f64 / tied as f64;
-    let hits = hits_above as f64 + hits_tied as f64 * taken;
+    let cut = Cut::of(scores, k)?;
+    let (n, k) = (scores.len(), cut.k);
+    let hits = |side: Ordering| cases.iter().zip(scores).filter(|(case, score)| **case && score.total_cmp(&cut.score) == side).count();
+    let hits = hits(Ordering::Greater) as f64 + hits(Ordering::Equal) as f64 * cut.taken();
     let all = cases.iter().filter(|is_case| **is_case).count() as f64;
     let precision = hits / k as f64;
     Some(TopK {
         k,
         hits,
-        is_tied: above + tied > k,
+        is_tied: cut.above + cut.tied > k,
         precision,
         lift: (all > 0.0).then(|| precision / (all / n as f64)),
         capture: (all > 0.0).then(|| hits / all),

@@ -166,10 +166,7 @@ impl Sheet {
         let Ground { data, as_of, .. } = ground;
         let fired = fired(data, models, order.usage, as_of);
         let [before, now] = [AsOf(as_of.0.plus(-BEFORE)), as_of].map(|day| snapshot(data, models, day));
-        let score = |of: &crate::health::Snapshot, customer: CustomerIx| {
-            let at = of.standings.binary_search_by_key(&customer, |standing| standing.customer).ok()?;
-            Some(of.standings[at].score.clone())
-        };
+        let score = |of: &crate::health::Snapshot, customer: CustomerIx| of.standing(customer).map(|standing| standing.score.clone());
         let (mrr, head) = (mrr_on(data, as_of), head(data, as_of));
         let reactivation = Reactivation::of(ground, models, &fired);
         let touched = last_touches(data, as_of);
@@ -241,8 +238,7 @@ impl Sheet {
 pub fn to_save(data: &Dataset, models: &Models, as_of: AsOf) -> Vec<(CustomerIx, u8)> {
     let (fired, snapshot, head) = (fired(data, models, None, as_of), snapshot(data, models, as_of), head(data, as_of));
     let severity = |heard: &Heard| {
-        let at = snapshot.standings.binary_search_by_key(&heard.customer, |standing| standing.customer).ok();
-        let score = at.map(|at| &snapshot.standings[at].score);
+        let score = snapshot.standing(heard.customer).map(|standing| &standing.score);
         let (band, score) = (score.and_then(|score| score.band), score.and_then(|score| score.score));
         let (lane, severity, _) = reasons(heard, band, head.binary_search(&heard.customer).is_ok(), score, None)?;
         (lane == Lane::Save).then_some((heard.customer, severity))

@@ -1,17 +1,16 @@
-//! How long it takes to win: days from the first follow-up to the close.
+//! The middle of some numbers: mean, median and other quantiles, with their intervals.
 
+use super::mean;
+use super::ranks::{t_quantile, variance_of_mean};
 use crate::measure::Interval;
 use crate::sorting::Arrange;
-use crate::stats::ranks::t_quantile;
-use crate::stats::{mean, sum};
 
 /// The mean of some numbers with its 95 % interval (Student's t); no interval for fewer than two.
 #[must_use]
 pub fn mean_with_interval(numbers: &[f64]) -> Option<(f64, Option<Interval>)> {
-    let (middle, n) = (mean(numbers)?, numbers.len() as f64);
-    let interval = (numbers.len() > 1).then(|| {
-        let variance = sum(numbers.iter().map(|number| (number - middle) * (number - middle))) / (n - 1.0);
-        let half = t_quantile(0.975, n - 1.0) * libm::sqrt(variance / n);
+    let middle = mean(numbers)?;
+    let interval = variance_of_mean(numbers).map(|variance| {
+        let half = t_quantile(0.975, numbers.len() as f64 - 1.0) * libm::sqrt(variance);
         Interval { low: middle - half, high: middle + half }
     });
     Some((middle, interval))
@@ -24,11 +23,7 @@ pub fn median_with_interval(numbers: &[f64]) -> Option<(f64, Option<Interval>)> 
     let mut sorted = numbers.to_vec();
     sorted.arrange_by(f64::total_cmp);
     let n = sorted.len();
-    let median = match n {
-        0 => return None,
-        n if n.is_multiple_of(2) => f64::midpoint(sorted[n / 2 - 1], sorted[n / 2]),
-        n => sorted[n / 2],
-    };
+    let median = of_sorted(&sorted, 0.5)?;
     // The largest rank below which no more than 2.5 % of the chance lies, by the binomial distribution with ½.
     let chance = |k: usize| {
         let (n, k) = (n as f64, k as f64);
@@ -43,6 +38,21 @@ pub fn median_with_interval(numbers: &[f64]) -> Option<(f64, Option<Interval>)> 
         rank = k + 1;
     }
     Some((median, (rank > 0).then(|| Interval { low: sorted[rank - 1], high: sorted[n - rank] })))
+}
+
+/// The share-th quantile of some numbers, between neighbours in proportion; nothing of none.
+#[must_use]
+pub fn quantile(numbers: &[f64], share: f64) -> Option<f64> {
+    let mut sorted = numbers.to_vec();
+    sorted.arrange_by(f64::total_cmp);
+    of_sorted(&sorted, share)
+}
+
+fn of_sorted(sorted: &[f64], share: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)?;
+    let at = share * last as f64;
+    let (below, part) = (libm::floor(at) as usize, at - libm::floor(at));
+    Some(sorted[below] + (sorted[(below + 1).min(last)] - sorted[below]) * part)
 }
 
 #[cfg(test)]
@@ -65,5 +75,10 @@ mod tests {
         let interval = interval.expect("two");
         assert!((middle - 1.0).abs() < 1e-12 && (interval.high - 1.0 - 12.706_204_736).abs() < 1e-6, "{interval:?}");
         assert_eq!(mean_with_interval(&[3.0]), Some((3.0, None)));
+    }
+
+    #[test]
+    fn a_quantile_lies_between_its_neighbours() {
+        assert_eq!([quantile(&[1.0, 2.0, 4.0], 0.5), quantile(&[0.0, 10.0], 0.9), quantile(&[], 0.5)], [Some(2.0), Some(9.0), None]);
     }
 }
