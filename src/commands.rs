@@ -183,6 +183,11 @@ pub fn go_on_at(id: &str) {
     location::focus_in_place(id);
 }
 
+/// The same once the page is drawn, where the focus is nowhere or on another of the group whose ids begin so.
+pub fn go_on_within(id: String, group: &'static str) {
+    clock::after_paint(move || location::focus_within(&id, group));
+}
+
 /// Shows in a field what it stands for, instead of what was typed and not taken.
 pub fn put_back(event: &Event, value: Option<f64>) {
     window::write(event, &value.map(|value| value.to_string()).unwrap_or_default());

@@ -69,6 +69,15 @@ pub fn focus_in_place(id: &str) {
     }
 }
 
+/// The same where the focus is nowhere, or on an element whose id begins as this group's do: what a person is at otherwise keeps it.
+pub fn focus_within(id: &str, group: &str) {
+    let at = document().active_element();
+    let free = at.is_none_or(|element| element.tag_name() == "BODY" || element.id().starts_with(group));
+    if free {
+        focus_in_place(id);
+    }
+}
+
 /// Sets an attribute of `<html>`, or takes it away.
 pub fn set_root(name: &str, value: Option<&str>) {
     if let Some(root) = document().document_element() {

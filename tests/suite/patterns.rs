@@ -124,6 +124,11 @@ fn what_was_planted_is_found_and_nothing_in_the_null_company() {
         println!("{pattern}: {} of {seeds}", of(pattern));
         assert!(4 * of(pattern) >= 3 * seeds, "{pattern}: {} of {seeds}", of(pattern));
     }
+    // What is planted is both together: a line that has either alone is not it.
+    let both = |one: &String| one.split(" + ").any(|mark| mark == "export_help") && one.split(" + ").any(|mark| mark == "admin_absent");
+    let together = planted.iter().filter(|found| found.iter().any(both)).count() as u64;
+    println!("export_help with admin_absent: {together} of {seeds}");
+    assert!(4 * together >= 3 * seeds, "export_help with admin_absent: {together} of {seeds}");
     let claims = found(false).iter().filter(|found| !found.is_empty()).count() as u64;
     println!("claimed of nothing: {claims} of {seeds}");
     assert!(claims <= seeds.div_ceil(20));

@@ -28,15 +28,48 @@ const LOST: &[&str] = &["lost", "loss", "lose", "abandoned", "输单", "已输�
 
 /// What the outcome column says of a row; where it says nothing of won or lost, what its stage is called.
 ///
-/// A column of flags (`Won: yes`) says won or nothing.
-#[must_use]
-pub fn outcome(table: &TableData, row: usize) -> Outcome {
-    let told = |field: Field| table.text_at(field, row).map(squash);
-    let own = told(opportunities::OUTCOME);
-    if own.as_deref().is_some_and(|own| matches!(own, "true" | "yes" | "1" | "是")) {
-        return Outcome::Won;
+/// A column of flags (`Won: yes`) says won or nothing. Each distinct text is read once.
+#[derive(Debug)]
+pub struct Outcomes<'a> {
+    table: &'a TableData,
+    /// What texts of the outcome column and of the stages say, by code.
+    told: [Vec<Option<Outcome>>; 2],
+}
+
+impl<'a> Outcomes<'a> {
+    /// Of a table of opportunities.
+    #[must_use]
+    pub fn of(table: &'a TableData) -> Outcomes<'a> {
+        let told = |field: Field, read: fn(&str) -> Option<Outcome>| {
+            table.text(field).map(|column| column.dictionary.texts().map(|text| read(&squash(text))).collect()).unwrap_or_default()
+        };
+        let own = |words: &str| if matches!(words, "true" | "yes" | "1" | "是") { Some(Outcome::Won) } else { of_words(words) };
+        Outcomes { table, told: [told(opportunities::OUTCOME, own), told(opportunities::STAGE, of_words)] }
     }
-    own.and_then(|own| of_words(&own)).or_else(|| of_words(&told(opportunities::STAGE)?)).unwrap_or(Outcome::Open)
+
+    /// How a row stands as exported.
+    #[must_use]
+    pub fn exported(&self, row: usize) -> Outcome {
+        let told = |field: Field, at: usize| {
+            let code = self.table.text(field)?.codes.get(row);
+            self.told[at].get(code as usize).copied().flatten()
+        };
+        told(opportunities::OUTCOME, 0).or_else(|| told(opportunities::STAGE, 1)).unwrap_or(Outcome::Open)
+    }
+
+    /// How an opportunity stood at the end of a day; nothing if it had not been created by then.
+    ///
+    /// It is closed from its close date on. Where the file tells close dates, one that is closed without any counts as open, since
+    /// nobody could say since when; without such a column the outcome counts as exported, and only on the data's last day.
+    #[must_use]
+    pub fn on(&self, row: usize, zone: &Zone, as_of: AsOf) -> Option<Outcome> {
+        let created = self.table.instant(opportunities::CREATED_AT).and_then(|created| created.get(row));
+        if created.is_some_and(|created| !as_of.knows(zone.day_of(created))) {
+            return None;
+        }
+        let closed = self.table.day(opportunities::CLOSE_DATE).map(|days| days.get(row).is_some_and(|day| as_of.knows(day)));
+        Some(if closed.unwrap_or(true) { self.exported(row) } else { Outcome::Open })
+    }
 }
 
 /// Whether a squashed name is that of a stage of what is won.
@@ -61,21 +94,6 @@ fn of_words(words: &str) -> Option<Outcome> {
     }
 }
 
-/// How an opportunity stood at the end of a day; nothing if it had not been created by then.
-///
-/// It is closed from its close date on. Where the file tells close dates, one that is closed without any counts as open, since
-/// nobody could say since when; without such a column the outcome counts as exported, and only on the data's last day.
-#[must_use]
-pub fn outcome_on(table: &TableData, row: usize, zone: &Zone, as_of: AsOf) -> Option<Outcome> {
-    let created = table.instant(opportunities::CREATED_AT).and_then(|created| created.get(row));
-    if created.is_some_and(|created| !as_of.knows(zone.day_of(created))) {
-        return None;
-    }
-    let now = outcome(table, row);
-    let closed = table.day(opportunities::CLOSE_DATE).map(|days| days.get(row).is_some_and(|day| as_of.knows(day)));
-    Some(if closed.unwrap_or(true) { now } else { Outcome::Open })
-}
-
 /// The last day on which something of an export's opportunities is told to have happened: one was created, followed up or closed.
 ///
 /// The export was made on that day or later; nothing tells when. Nothing if no opportunity is dated.
@@ -90,7 +108,8 @@ pub fn last_told(table: &TableData, zone: &Zone) -> Option<Day> {
     }
     // The close date of an open opportunity is an expectation.
     if let Some(closed) = table.day(opportunities::CLOSE_DATE) {
-        days.extend((0..table.rows()).filter(|&row| outcome(table, row) != Outcome::Open).filter_map(|row| closed.get(row)));
+        let outcomes = Outcomes::of(table);
+        days.extend((0..table.rows()).filter(|&row| outcomes.exported(row) != Outcome::Open).filter_map(|row| closed.get(row)));
     }
     latest(days).map(|last| last.day)
 }
@@ -112,7 +131,8 @@ mod tests {
         let data = dataset(&[("opportunities", csv)]);
         let table = data.table(Table::Opportunities).expect("a table");
         use Outcome::{Lost, Open, Won};
-        let found: Vec<Outcome> = (0..table.rows()).map(|row| outcome(table, row)).collect();
+        let outcomes = Outcomes::of(table);
+        let found: Vec<Outcome> = (0..table.rows()).map(|row| outcomes.exported(row)).collect();
         assert_eq!(found, [Won, Lost, Won, Won, Open, Won, Open, Lost, Open]);
     }
 
@@ -122,7 +142,7 @@ mod tests {
         let data = dataset(&[("opportunities", csv)]);
         let table = data.table(Table::Opportunities).expect("a table");
         assert_eq!(last_told(table, &data.settings.zone), Some(day("2025-01-20")));
-        let on = |row, text| outcome_on(table, row, &data.settings.zone, AsOf(day(text)));
+        let on = |row, text| Outcomes::of(table).on(row, &data.settings.zone, AsOf(day(text)));
         assert_eq!((on(1, "2025-01-04"), on(1, "2025-01-19"), on(1, "2025-01-20")), (None, Some(Outcome::Open), Some(Outcome::Won)));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use holdfast_core::answer::figures::{FigureRow, Figures};
-use holdfast_core::answer::listing::View;
+use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::{Answered, Ground, Question, Report};
 use holdfast_core::customer::last_day::{LastDay, last_day};
 use holdfast_core::dataset::{Dataset, Revision, Settings};
@@ -37,6 +37,9 @@ pub type Begun = (Revision, Work);
 
 /// All that an answer depends on beside the data: the question, the day, the models.
 type Asked = (Question, Option<Day>, Option<Models>);
+
+/// Days after the data's last one from which a figure says so: a day or two without a record is nothing to tell.
+const SOON_AFTER: i32 = 7;
 
 /// Holds the dataset of one revision and answers questions about it; the one before it can be put back.
 #[derive(Debug)]
@@ -261,7 +264,14 @@ impl Engine {
             return Ok(whole);
         }
         let preset = Models::default();
-        let answer = ask.question.answer(self.ground(data, ask, &preset)).map_err(Refusal::Missing)?;
+        let mut answer = ask.question.answer(self.ground(data, ask, &preset)).map_err(Refusal::Missing)?;
+        if let Some(last) = self
+            .now
+            .last_day
+            .filter(|last| !ask.question.id().starts_with("data.") && as_of.is_some_and(|day| day > last.day.plus(SOON_AFTER)))
+        {
+            answer.push_note(Note::new(NoteCode::AfterTheData).about(last.day.to_string()));
+        }
         let whole = Whole::new(as_of, data.revision, answer);
         // A long answer that is wanted whole goes out without a copy: there is no further window to come.
         let kept = !(ask.view.is_whole() && whole.table().len() > LONG);

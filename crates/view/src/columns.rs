@@ -13,6 +13,7 @@ use crate::text::Words;
 
 mod accounts;
 mod backtest;
+mod funnel;
 mod leaving;
 mod patterns;
 mod sales;
@@ -32,7 +33,7 @@ impl Words {
                 let part = self.part(part);
                 self.pick_owned(format!("{part}: {en}"), format!("{part}：{zh}"))
             }
-            _ => self.field_named(column),
+            _ => self.beside_kpi(report, column).map_or_else(|| self.field_named(column), |(label, _)| label),
         }
     }
 
@@ -41,6 +42,9 @@ impl Words {
     pub fn column_meaning(self, report: &str, column: &str) -> Option<String> {
         if let Some((_, meaning)) = own(report, column) {
             return Some(self.pick(meaning.0, meaning.1).to_owned());
+        }
+        if let Some((_, meaning)) = self.beside_kpi(report, column) {
+            return Some(meaning);
         }
         let (part, suffix) = of_part(column).filter(|_| report.starts_with("health."))?;
         let (_, (en, zh)) = part_label(suffix);
@@ -163,6 +167,8 @@ impl Words {
             ("data.rejects" | "data.quality", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
             ("snapshot", column) => self.snapshot_code(column, text),
+            (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
+            (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
@@ -382,6 +388,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| patterns::own(report, column))
                 .or_else(|| leaving::own(report, column))
                 .or_else(|| sales::own(report, column))
+                .or_else(|| funnel::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

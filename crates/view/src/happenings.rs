@@ -54,7 +54,7 @@ impl Words {
         match role {
             Role::Admin => self.pick("Admin", "管理员"),
             Role::DecisionMaker => self.pick("Decision-maker", "决策人"),
-            Role::Champion => self.pick("Champion", "支持者"),
+            Role::Champion => self.pick("Champion", "关键联系人"),
             Role::Member => self.pick("Member", "成员"),
         }
     }

@@ -63,6 +63,18 @@ fn two_sources(words: Words, about: &str) -> [String; 2] {
     [words.source_named(left), words.source_named(right)]
 }
 
+/// «2025-01-01..2026-06-30» as two days.
+fn two_days(about: &str) -> (&str, &str) {
+    about.split_once("..").unwrap_or((about, about))
+}
+
+/// A share written as «0.8» in percent.
+fn margin(words: Words, about: &str) -> String {
+    about
+        .parse()
+        .map_or_else(|_| about.to_owned(), |share| words.pick_owned(format!("{} %", percent(share)), format!("{}%", percent(share))))
+}
+
 fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
     let words = Words(Language::En);
     let customers = || some(number, "customer", "customers");
@@ -109,6 +121,8 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
+        NoteCode::UnknownMeasure => format!("No event is called “{about}”, so that measure of use is not told: check how your export spells it"),
+        NoteCode::AfterTheData => format!("The data end on {about}: what came after that day is unknown, and shows as if nothing had happened"),
         NoteCode::NoPattern => "Nothing was found that goes with leaving and would not be found by chance".to_owned(),
         NoteCode::HypothesesTested => {
             format!("{} tested; 5 % of what is shown may be chance", some(number, "set of behaviours was", "sets of behaviours were"))
@@ -136,6 +150,48 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             "{} reckoned from the day of creation, as nothing tells the first follow-up",
             some(number, "deal won is", "deals won are")
         ),
+        NoteCode::StagesInferred => {
+            "No file tells when stages were entered: they are inferred from how opportunities stand, and how far lost ones came is mostly unknown"
+                .to_owned()
+        }
+        NoteCode::StagesUntold => format!(
+            "{} not counted, as no file tells the stages they went through",
+            some(number, "opportunity is", "opportunities are")
+        ),
+        NoteCode::StagesOpen => {
+            format!("{} still open and may come further: young periods read low", some(number, "opportunity is", "opportunities are"))
+        }
+        NoteCode::SeveralPipelines => {
+            format!("{} counted together: choose one", some(number, "pipeline is", "pipelines are"))
+        }
+        NoteCode::UnknownStage if about.is_empty() => "These stages make no step: the second has to come after the first".to_owned(),
+        NoteCode::UnknownStage => format!("No opportunity entered a stage called “{about}”: check how your export spells it"),
+        NoteCode::DealsWithoutOwner => {
+            format!("{} {have} no owner and {are} in no rep's rate", some(number, "opportunity", "opportunities"))
+        }
+        NoteCode::ActivitySpan => {
+            let (from, to) = two_days(about);
+            format!("Activities are told from {from} to {to}: working days are counted in between")
+        }
+        NoteCode::NoHolidays => "No holidays are set, so every Monday to Friday counts as a working day".to_owned(),
+        NoteCode::DealsWithoutRequest => {
+            format!("{} not counted, as no request is told", some(number, "closed deal is", "closed deals are"))
+        }
+        NoteCode::SpeedNotRandom => {
+            "Whom to answer fast was chosen, not drawn by lot: the difference is no proof that speed wins deals".to_owned()
+        }
+        NoteCode::NoCosts => "No file tells costs, so there is revenue and no lifetime value".to_owned(),
+        NoteCode::CostsUnshared => {
+            format!("Costs of {} are not shared out, as nobody was there whom they could belong to", amount(number))
+        }
+        NoteCode::CostsLeftOut => format!(
+            "{} not counted, of an unknown purpose or in another currency",
+            some(number, "cost is", "costs are")
+        ),
+        NoteCode::GrossMargin => format!("Projected with a gross margin of {}: set it if yours is another", margin(words, about)),
+        NoteCode::LivingLowerBound => {
+            format!("{} {are} still there, so what was brought to date is a lower bound", customers())
+        }
         NoteCode::TwoWindowsShort => format!("{} not compared, as they, or your files, do not reach back over 120 days", customers()),
         NoteCode::WithinAMonth => format!("{} began and left within one month, and {are} in no rate", customers()),
         NoteCode::OneRate => format!(
@@ -186,7 +242,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             some(number, "firing is", "firings are")
         ),
         NoteCode::AsExported => {
-            format!("{} stands as it was exported, whatever the as-of date", words.field_named(about))
+            format!("{}: as exported, whatever the as-of date", words.field_named(about))
         }
         NoteCode::Against => format!("Compared with {about}"),
         NoteCode::JoinedSince => format!("{} joined since and {are} not compared", customers()),
@@ -249,6 +305,8 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
+        NoteCode::UnknownMeasure => format!("没有名为“{about}”的事件，该使用指标无法判断，请核对导出文件里的写法"),
+        NoteCode::AfterTheData => format!("数据只到 {about}，此后的情况未知，看起来就像什么都没发生"),
         NoteCode::NoPattern => "没有发现与流失相关、又不像是巧合的行为".to_owned(),
         NoteCode::HypothesesTested => format!("共检验 {n} 组行为；所列结果中约 5% 可能是巧合"),
         NoteCode::PatternCustomers => format!("在 {n} 个客户中查找，每个客户取一个月末"),
@@ -262,6 +320,25 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::CycleBackwards => format!("{n} 笔赢单未计入：结束早于首次跟进"),
         NoteCode::CycleMissing => format!("{n} 笔赢单未计入：没有首次跟进或结束日期"),
         NoteCode::CycleFromCreation => format!("{n} 笔赢单按创建日起算：没有首次跟进的记录"),
+        NoteCode::StagesInferred => "文件里没有阶段进入日期，阶段由商机现状推断，丢单走到过哪一步大多无从得知".to_owned(),
+        NoteCode::StagesUntold => format!("{n} 个商机没有阶段记录，未计入"),
+        NoteCode::StagesOpen => format!("{n} 个商机仍在进行，还可能往后推进：较新的时段会偏低"),
+        NoteCode::SeveralPipelines => format!("{n} 条销售管道合并统计，请选一条来看"),
+        NoteCode::UnknownStage if about.is_empty() => "这两个阶段连不成一步：目标阶段要在起始阶段之后".to_owned(),
+        NoteCode::UnknownStage => format!("没有商机进入过名为“{about}”的阶段，请核对导出文件里的写法"),
+        NoteCode::DealsWithoutOwner => format!("{n} 个商机不在任何人名下，不计入任何销售的转化率"),
+        NoteCode::ActivitySpan => {
+            let (from, to) = two_days(about);
+            format!("活动记录从 {from} 到 {to}，工作日按这段时间计")
+        }
+        NoteCode::NoHolidays => "没有设置节假日，周一至周五都按工作日计".to_owned(),
+        NoteCode::DealsWithoutRequest => format!("{n} 个已结束的商机找不到请求，未计入"),
+        NoteCode::SpeedNotRandom => "先回谁是人选的，不是随机的：差异不能证明回得快就能赢单".to_owned(),
+        NoteCode::NoCosts => "文件里没有成本，只有收入，算不出终身价值".to_owned(),
+        NoteCode::CostsUnshared => format!("有 {} 的成本找不到可以分摊的客户，未分摊", amount(number)),
+        NoteCode::CostsLeftOut => format!("{n} 笔成本用途不明或为其他币种，未计入"),
+        NoteCode::GrossMargin => format!("预计值按毛利率 {} 计算，与你的不同请另行设定", margin(words, about)),
+        NoteCode::LivingLowerBound => format!("{n} 个客户仍在用，至今的收入只是下限"),
         NoteCode::TwoWindowsShort => format!("{n} 个客户未比较：客户或数据不足 120 天"),
         NoteCode::WithinAMonth => format!("{n} 个客户当月来当月走，不计入流失率"),
         NoteCode::OneRate => format!("过去一个月内流失的只有 {n} 家，不足以区分分数，因此一律按同一概率计算"),
@@ -333,6 +410,10 @@ mod tests {
             "Price or cancel page visits: your files have no data for it, so its 10 points are left out and the other parts are scaled up to 100"
         );
         assert_eq!(Words(Language::Zh).note(&note), "价格或取消页访问：文件里没有相关数据，这 10 分不计，其余各项按比例折算成 100 分");
+        let span = Note::new(NoteCode::ActivitySpan).about("2025-01-01..2026-06-30");
+        assert_eq!(Words(Language::Zh).note(&span), "活动记录从 2025-01-01 到 2026-06-30，工作日按这段时间计");
+        let margin = Note::new(NoteCode::GrossMargin).about("0.8");
+        assert_eq!(Words(Language::En).note(&margin), "Projected with a gross margin of 80 %: set it if yours is another");
         let one = Note::new(NoteCode::NoStartDate).number(1.0);
         assert_eq!(Words(Language::En).note(&one), "1 customer has no start date and is not counted");
     }

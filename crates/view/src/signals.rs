@@ -119,9 +119,11 @@ impl Words {
                 ),
                 None => self.pick_owned(format!("Health {}", amount(*score)), format!("健康分 {}", amount(*score))),
             },
-            Evidence::Growth { uses, core_days: (now, before), shared } => {
+            Evidence::Growth { uses, core_days: (now, before), login_days, shared } => {
                 let names = uses.join(self.pick(", ", "、"));
-                let used = (!uses.is_empty()).then(|| {
+                let used = Some(if uses.is_empty() {
+                    self.pick_owned(format!("Logins on {login_days} of 28 days"), format!("28 天中有 {login_days} 天登录"))
+                } else {
                     self.pick_owned(
                         format!("{names}: {now} days of use in 28, {before} in the 28 before"),
                         format!("{names}近 28 天使用 {now} 天次，此前 28 天 {before} 天次"),
@@ -141,7 +143,7 @@ impl Words {
         match role {
             Role::Admin => self.pick("admin", "管理员 "),
             Role::DecisionMaker => self.pick("decision maker", "决策人 "),
-            Role::Champion => self.pick("champion", "支持者 "),
+            Role::Champion => self.pick("champion", "关键联系人 "),
             Role::Member => self.pick("user", "用户 "),
         }
     }
@@ -196,7 +198,7 @@ impl Words {
     pub fn why(self, why: Why) -> &'static str {
         match why {
             Why::Signal(signal) => self.signal(signal),
-            Why::AtRisk => self.pick("Score at risk", "分数处于风险"),
+            Why::AtRisk => self.pick("Score at risk", "健康分偏低"),
             Why::SharedReport => self.pick("Deep use, a report shared", "深度使用并分享报告"),
             Why::RisingUse => self.pick("Core features used more", "核心功能用得更多"),
         }

@@ -22,6 +22,21 @@ pub fn language_of(country: Option<&str>) -> Language {
     if CHINESE.contains(&of.as_str()) { Language::Zh } else { Language::En }
 }
 
+/// What a mail to a customer is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letter<'a> {
+    /// The customer's name, or its id.
+    pub to: &'a str,
+    /// Who writes.
+    pub from: Option<&'a str>,
+    /// What is proposed.
+    pub act: Act,
+    /// With what: a case's title, or a feature.
+    pub with: Option<&'a str>,
+    /// Whether it was seen that the customer works less with the product, or not at all.
+    pub works_less: bool,
+}
+
 /// A mail that a person may send: never sent by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
@@ -73,10 +88,7 @@ impl Words {
         match (&reason.why, &reason.evidence) {
             (_, Evidence::Absent { days: absent, role, .. }) => {
                 let who = self.role_word(*role);
-                self.pick_owned(
-                    format!("{} absent {} days", capital(who), days(*absent)),
-                    format!("{}{} 天未登录", who.trim_end(), days(*absent)),
-                )
+                self.pick_owned(format!("{} absent {} days", capital(who), days(*absent)), format!("{who}{} 天未登录", days(*absent)))
             }
             (_, Evidence::Stopped { features, .. }) => {
                 let names = features.join(self.pick(", ", "、"));
@@ -111,11 +123,14 @@ impl Words {
                 self.pick_owned(format!("No sign for {} days", days(*silent)), format!("{} 天没有动静", days(*silent)))
             }
             (_, Evidence::Score { score, before }) => match before {
-                Some(before) => self.pick_owned(
+                Some(before) if before > score => self.pick_owned(
                     format!("Health {}, was {}", times.score(*score), times.score(*before)),
                     format!("健康分 {}，此前 {}", times.score(*score), times.score(*before)),
                 ),
-                None => self.pick_owned(format!("Health {}", times.score(*score)), format!("健康分 {}", times.score(*score))),
+                // That it was as low before, or lower, is no reason to call now.
+                _ => {
+                    self.pick_owned(format!("Health {}, at risk", times.score(*score)), format!("健康分 {}，处于风险", times.score(*score)))
+                }
             },
             (Why::SharedReport, Evidence::Growth { shared, .. }) => match shared {
                 1 => self.pick("Shared a report", "分享了 1 份报告").to_owned(),
@@ -188,14 +203,25 @@ impl Words {
         }
     }
 
-    /// A mail to the customer with what is proposed, in these words' language. No price, no discount.
+    /// A mail to the customer of a call with what is proposed, in these words' language.
     #[must_use]
     pub fn mail(self, call: &CallRow) -> Mail {
-        let name = call.name.as_deref().unwrap_or(&call.customer_id);
-        let owner = call.owner.as_deref().unwrap_or_default();
-        let with = call.suggestion.as_deref();
+        let less = |reason: &Reason| matches!(reason.evidence, Evidence::Fell { .. } | Evidence::Silent { .. } | Evidence::Stopped { .. });
+        self.mail_about(&Letter {
+            to: call.name.as_deref().unwrap_or(&call.customer_id),
+            from: call.owner.as_deref(),
+            act: call.action,
+            with: call.suggestion.as_deref(),
+            works_less: call.reasons.iter().any(less),
+        })
+    }
+
+    /// A mail to a customer, in these words' language. It says of the customer only what was seen. No price, no discount.
+    #[must_use]
+    pub fn mail_about(self, letter: &Letter<'_>) -> Mail {
+        let (name, owner, with) = (letter.to, letter.from.unwrap_or_default(), letter.with);
         let feature = with.unwrap_or(self.pick("a part of the product", "产品的一个功能"));
-        let (subject, text) = match call.action {
+        let (subject, text) = match letter.act {
             Act::ExecutiveTalk => (
                 self.pick_owned(format!("{name}: your plans for the coming year"), format!("{name}：聊聊您明年的规划")),
                 self.pick(
@@ -213,10 +239,17 @@ impl Words {
             ),
             Act::DiagnosisVisit => (
                 self.pick_owned(format!("{name}: may we visit you?"), format!("{name}：想上门拜访")),
-                self.pick(
-                    "We noticed that your team works less with us than it did. We would like to visit you, listen, and find out what we can do better. This is not about the contract.",
-                    "我们注意到贵团队最近用得少了。想上门听听您的意见，看看我们哪里可以做得更好。此行不谈合同。",
-                )
+                if letter.works_less {
+                    self.pick(
+                        "We noticed that your team works less with us than it did. We would like to visit you, listen, and find out what we can do better. This is not about the contract.",
+                        "我们注意到贵团队最近用得少了。想上门听听您的意见，看看我们哪里可以做得更好。此行不谈合同。",
+                    )
+                } else {
+                    self.pick(
+                        "We would like to visit you, hear how your work with us goes, and find out what we can do better. This is not about the contract.",
+                        "想上门拜访，听听您使用下来的感受，看看我们哪里可以做得更好。此行不谈合同。",
+                    )
+                }
                 .to_owned(),
             ),
             Act::HowToVideo => (
@@ -267,11 +300,18 @@ impl Words {
             ),
             Act::JointWhitePaper => (
                 self.pick_owned(format!("{name}: shall we write it up together?"), format!("{name}：一起写一份白皮书？")),
-                self.pick(
-                    "Your team gets a lot out of its analyses and shares the results. We would like to write them up with you: your figures, your name first.",
-                    "贵团队的分析做得很深，也在分享成果。我们想与您一起写成白皮书：用您的数据，以贵司署名在前。",
-                )
-                .to_owned(),
+                match with {
+                    Some(feature) => self.pick_owned(
+                        format!("Your team works with {feature} a lot and shares the results. We would like to write them up with you: your figures, your name first."),
+                        format!("贵团队深入使用{feature}，也在分享成果。我们想与您一起写成白皮书：用您的数据，以贵司署名在前。"),
+                    ),
+                    None => self
+                        .pick(
+                            "Your team works with us nearly every day and shares its results. We would like to write them up with you: your figures, your name first.",
+                            "贵团队几乎每天都在使用，也在分享成果。我们想与您一起写成白皮书：用您的数据，以贵司署名在前。",
+                        )
+                        .to_owned(),
+                },
             ),
             Act::AdvancedTraining => (
                 self.pick_owned(format!("{name}: the next step with {feature}"), format!("{name}：{feature}进阶培训")),

@@ -35,7 +35,7 @@ fn items(state: State, known: &Known) -> Vec<AnyView> {
     };
     let renewal = portrait.day("renewal").map(|day| {
         let days = u64::from(day.since(known.as_of).unsigned_abs());
-        words.renewal_in(state.day(day), state.whole(days))
+        words.renewal_in(state.day(day), days, state.whole(days))
     });
     let mrr = portrait.number("mrr").map(|mrr| {
         let currency = portrait.text("currency").unwrap_or_default().to_owned();

@@ -8,10 +8,13 @@ use crate::commands;
 use crate::state::State;
 use crate::ui::band;
 
+/// With what the ids of the elements of calls begin.
+pub const GROUP: &str = "call-";
+
 /// The id of the element of a customer's call.
 #[must_use]
 pub fn id_of(customer: &str) -> String {
-    format!("call-{customer}")
+    format!("{GROUP}{customer}")
 }
 
 /// The line: looked at by a click or by the focus; on a phone, where nothing stands beside it, it opens the account.

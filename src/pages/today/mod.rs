@@ -113,6 +113,15 @@ pub fn Today() -> impl IntoView {
         })
     });
     listen(state, sheet, chosen, looked_at);
+    // Lines are drawn anew when a call leaves the sheet or comes back: who goes by the keyboard goes on at the one that is looked at.
+    Effect::new(move || {
+        sheet.calls.track();
+        if chosen.with_untracked(Option::is_some)
+            && let Some(call) = looked_at.get_untracked()
+        {
+            commands::go_on_within(line::id_of(&call.customer_id), line::GROUP);
+        }
+    });
     let title = move || sheet.calls.with(|calls| state.words().today_title(calls, sheet.currency().as_deref(), &state.times()));
     let badge = badge(state);
     let basis = move || {

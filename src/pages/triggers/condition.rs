@@ -82,13 +82,34 @@ fn Group(draft: Draft, place: Place, parts: usize) -> AnyView {
             }
         });
     };
-    let add = move |_| {
+    // A group within a group is joined the other way: joined the same, it would be none.
+    let add = move |in_group: bool| {
         draft.edit(&adding, |condition| {
+            let is_all = matches!(condition, Condition::All(_));
             if let Condition::All(parts) | Condition::Any(parts) = condition {
-                parts.extend(Condition::one_of_each().into_iter().next());
+                let first = Condition::one_of_each().into_iter().next();
+                parts.extend(first.map(|first| match (in_group, is_all) {
+                    (false, _) => first,
+                    (true, true) => Condition::Any(vec![first]),
+                    (true, false) => Condition::All(vec![first]),
+                }));
             }
         });
     };
+    let (add_one, add_group) = (add.clone(), add);
+    let turning = place.clone();
+    let turn = move |_| {
+        draft.edit(&turning, |condition| {
+            let was = std::mem::replace(condition, Condition::Head);
+            *condition = Condition::Not(Box::new(was));
+        });
+    };
+    let removing = place.clone();
+    let remove = move |_| draft.rule.update(|rule| rule.when.remove(&removing));
+    // Of a group that is turned round, the line around it says so, and takes it away.
+    let is_turned =
+        place.split_last().is_some_and(|(_, around)| draft.read(around, |around| matches!(around, Condition::Not(_))) == Some(true));
+    let can_go = !place.is_empty() && !is_turned;
     let names = |words: Words| vec![words.rule_all().to_owned(), words.rule_any().to_owned()];
     let lines = (0..parts).map(|part| {
         let within = [place.as_slice(), &[part]].concat();
@@ -96,9 +117,20 @@ fn Group(draft: Draft, place: Place, parts: usize) -> AnyView {
     });
     view! {
         <div class="rule-group">
-            {choice(Words::join_label, names, is_any, join)}
+            <div class="cond-line">
+                {can_go.then(|| view! {
+                    <label class="field"><input type="checkbox" prop:checked=false on:change=turn />{move || state.words().rule_not()}</label>
+                })}
+                {choice(Words::join_label, names, is_any, join)}
+                {can_go.then(|| view! { <Remove remove /> })}
+            </div>
             <ol>{lines.collect_view()}</ol>
-            <button class="btn dense" type="button" data-action="add-condition" on:click=add>{move || state.words().add_condition()}</button>
+            <button class="btn dense" type="button" data-action="add-condition" on:click=move |_| add_one(false)>
+                {move || state.words().add_condition()}
+            </button>
+            <button class="btn dense" type="button" data-action="add-group" on:click=move |_| add_group(true)>
+                {move || state.words().add_group()}
+            </button>
         </div>
     }
     .into_any()
@@ -127,11 +159,10 @@ fn Leaf(draft: Draft, place: Place) -> AnyView {
             draft.edit(&pick_place, |condition| *condition = one);
         }
     };
-    // Groups turned round, which a form can't make, are read back in the sentence alone.
     let is_group = draft.read(&own, |condition| !condition.parts().is_empty()).unwrap_or_default();
     let fields = move || {
         let kind = kind.get();
-        (!is_group).then(|| fields(draft, own.clone(), kind))
+        if is_group { view! { <ConditionForm draft place=own.clone() /> }.into_any() } else { fields(draft, own.clone(), kind) }
     };
     let can_go = !place.is_empty();
     view! {
@@ -142,14 +173,21 @@ fn Leaf(draft: Draft, place: Place) -> AnyView {
             </label>
             {(!is_group).then(|| choice(Words::condition_label, names, move || kind.get(), pick))}
             {fields}
-            {can_go.then(|| view! {
-                <button class="btn bare icon" type="button" data-action="remove-condition" aria-label=move || state.words().remove_condition() on:click=remove>
-                    <Drawing icon=Icon::Cross />
-                </button>
-            })}
+            {can_go.then(|| view! { <Remove remove /> })}
         </div>
     }
     .into_any()
+}
+
+/// Takes a condition or a group away.
+#[component]
+fn Remove(remove: impl Fn(leptos::ev::MouseEvent) + 'static) -> impl IntoView {
+    let state = State::here();
+    view! {
+        <button class="btn bare icon" type="button" data-action="remove-condition" aria-label=move || state.words().remove_condition() on:click=remove>
+            <Drawing icon=Icon::Cross />
+        </button>
+    }
 }
 
 /// The fields of a kind of condition.

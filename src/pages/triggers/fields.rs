@@ -9,7 +9,7 @@ use crate::state::State;
 /// A label in the language of now.
 pub type Label = fn(Words) -> &'static str;
 
-/// A number; with nothing in it where it may be left open.
+/// A number of 0 or more; with nothing in it where it may be left open.
 pub fn number(
     label: Label,
     value: impl Fn() -> Option<f64> + Send + Sync + 'static,
@@ -21,7 +21,7 @@ pub fn number(
     let take = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         match text.trim().parse::<f64>() {
-            Ok(number) if number.is_finite() => set(Some(number)),
+            Ok(number) if number.is_finite() && number >= 0.0 => set(Some(number)),
             _ if may_be_open && text.trim().is_empty() => set(None),
             _ => commands::put_back(&event, value.get_untracked()),
         }
@@ -29,7 +29,7 @@ pub fn number(
     view! {
         <label class="field">
             {move || label(state.words())}
-            <input class="number" type="number" step="any" prop:value=move || value.get().map(|value| value.to_string()).unwrap_or_default() on:change=take />
+            <input class="number" type="number" min="0" step="any" prop:value=move || value.get().map(|value| value.to_string()).unwrap_or_default() on:change=take />
         </label>
     }
 }

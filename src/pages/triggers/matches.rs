@@ -3,7 +3,7 @@
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::triggers_matches::MatchRow;
 use holdfast_core::answer::{Answer, Question};
-use holdfast_view::today::Mail;
+use holdfast_view::triggers::mail;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask_newest};
@@ -78,7 +78,7 @@ fn line(state: State, row: MatchRow) -> impl IntoView {
     let day = |day| state.day(day);
     let time = |instant| state.time(instant);
     let why = row.facts.iter().map(|fact| words.trigger_fact(fact, &day, &time)).collect::<Vec<_>>().join(DOT);
-    let mail = Mail { subject: words.act(row.act).to_owned(), body: row.message.clone() }.address();
+    let mail = mail(&row, words).address();
     let id = row.customer_id.clone();
     view! {
         <tr>
@@ -86,7 +86,7 @@ fn line(state: State, row: MatchRow) -> impl IntoView {
             <td class="num">{state.time(row.matched_at)}</td>
             <td>{why}</td>
             <td class="message">{row.message}</td>
-            <td>{words.channel(&row.channel)}{row.owner.map(|owner| view! { {DOT}<bdi>{owner}</bdi> })}<br /><a class="link" href=mail>{words.draft_mail()}</a></td>
+            <td>{words.channel(&row.channel)}{row.owner.clone().map(|owner| view! { {DOT}<bdi>{owner}</bdi> })}<br /><a class="link" href=mail>{words.draft_mail()}</a></td>
         </tr>
     }
 }

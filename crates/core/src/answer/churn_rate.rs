@@ -74,7 +74,7 @@ impl Report for ChurnRate {
     const ID: &'static str = "churn.rate";
     const ABOUT: &'static str = "How many of the customers of each group left, month by month";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter { key: "by", takes: "all, head, sales_rep, csm, segment, plan, industry or source; all" },
+        Parameter { key: "by", takes: "all, head, sales_rep, csm, segment, tier, plan, industry or source; all" },
         Parameter { key: "observed_from", takes: "the day from which on the data tell ends; as far as customers go back" },
     ];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Cancellations]];

@@ -1,7 +1,6 @@
 //! The few figures that say where the company stands on a day: customers, money, health, use, open deals. What a new export has
 //! changed is told by them, before and after.
 
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +16,8 @@ use crate::day::{AsOf, Window};
 use crate::health::{mrr_on, snapshot};
 use crate::model::Models;
 use crate::model::score::Band;
-use crate::opportunity::{Outcome, outcome_on};
+use crate::opportunity::{Outcome, Outcomes};
+use crate::sales::amounts::Amounts;
 use crate::schema::{Field, Table, events, opportunities, tickets};
 use crate::stats;
 
@@ -358,26 +358,15 @@ impl Deals {
         }
         let window = as_of.window(DAYS);
         let closed = |row: usize| table.day(opportunities::CLOSE_DATE).and_then(|days| days.get(row));
+        let outcomes = Outcomes::of(table);
         let standing: Vec<(usize, Outcome)> =
-            (0..table.rows()).filter_map(|row| Some((row, outcome_on(table, row, &data.settings.zone, as_of)?))).collect();
+            (0..table.rows()).filter_map(|row| Some((row, outcomes.on(row, &data.settings.zone, as_of)?))).collect();
         let open: Vec<usize> = standing.iter().filter(|(_, outcome)| *outcome == Outcome::Open).map(|&(row, _)| row).collect();
         let won = standing.iter().filter(|&&(row, outcome)| outcome == Outcome::Won && closed(row).is_some_and(|day| window.contains(day)));
         let won: Vec<usize> = won.map(|&(row, _)| row).collect();
-        let code = |row: usize| table.text_at(opportunities::CURRENCY, row).map(|code| code.trim().to_uppercase());
-        let mut codes: BTreeMap<String, u64> = BTreeMap::new();
-        standing.iter().filter_map(|&(row, _)| code(row)).for_each(|code| *codes.entry(code).or_default() += 1);
-        let set = data.settings.currency.as_ref().map(|code| code.trim().to_uppercase());
-        // Of equal maxima `max_by_key` takes the last: go backwards, so that the first by code counts.
-        let currency =
-            set.or(workspace).or_else(|| codes.into_iter().rev().max_by_key(|&(_, count)| count).map(|(code, _)| code));
-        let mut other_currency = 0;
-        let mut amounts = |rows: &[usize]| -> Vec<f64> {
-            let amount = |row: usize| table.number(opportunities::AMOUNT).and_then(|amounts| amounts.get(row));
-            let (own, other): (Vec<usize>, Vec<usize>) =
-                rows.iter().copied().filter(|&row| amount(row).is_some()).partition(|&row| code(row).is_none() || code(row) == currency);
-            other_currency += other.len() as u64;
-            own.into_iter().filter_map(amount).collect()
-        };
+        let told = Amounts::of(data, table, standing.iter().map(|&(row, _)| row), workspace);
+        let amounts = |rows: &[usize]| -> Vec<f64> { rows.iter().filter_map(|&row| told.get(row)).collect() };
+        let other_currency = open.iter().chain(&won).filter(|&&row| told.is_left_out(row)).count() as u64;
         let (open_amounts, won_amounts) = (amounts(&open), amounts(&won));
         Ok(Deals {
             open: open.len() as u64,
@@ -385,7 +374,7 @@ impl Deals {
             open_amounts,
             won_amounts,
             has_amounts: mapped(data, opportunities::AMOUNT),
-            currency,
+            currency: told.currency,
             other_currency,
         })
     }

@@ -1,6 +1,7 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
 pub mod arrange;
+pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
 pub mod note;
@@ -234,6 +235,11 @@ macro_rules! reports {
                 match self { $(Answer::$variant(listing) => listing,)* }
             }
 
+            /// Adds what a reader must know.
+            pub fn push_note(&mut self, note: listing::Note) {
+                match self { $(Answer::$variant(listing) => listing.notes.push(note),)* }
+            }
+
             /// The same with the rows at these places alone, in this order, out of `total`.
             #[must_use]
             pub fn cut(&self, places: &[u32], total: u64) -> Answer {
@@ -266,9 +272,16 @@ reports! {
     ChurnRate = churn_rate::ChurnRate,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
+    FunnelStages = funnel_stages::FunnelStages,
+    FunnelLost = funnel_lost::FunnelLost,
+    FunnelCoaching = funnel_coaching::FunnelCoaching,
+    FunnelReps = funnel_reps::FunnelReps,
+    SalesActivity = sales_activity::SalesActivity,
     WinRate = sales_win_rate::WinRate,
     Cycle = sales_cycle::Cycle,
     Response = sales_response::Response,
+    ResponseEffect = sales_response_effect::ResponseEffect,
+    Ltv = sales_ltv::Ltv,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

@@ -72,12 +72,46 @@ codes! {
     WithoutRevenue = "without_revenue",
     /// A signal that the files can't tell, with for how many customers; about the signal.
     SignalUnknown = "signal_unknown",
+    /// A measure of use that was asked for and that no event is called; about it.
+    UnknownMeasure = "unknown_measure",
+    /// The as-of day lies behind the last day of the data; about that last day.
+    AfterTheData = "after_the_data",
     /// The words by which a ticket tells of leaving; about them, by the default model.
     LeavingWords = "leaving_words",
     /// Opportunities still open: young ones read as not won.
     DealsOpen = "deals_open",
     /// Requests left out, answered before they were made.
     AnswersBackwards = "answers_backwards",
+    /// No file tells when stages were entered: they are inferred from how opportunities stand.
+    StagesInferred = "stages_inferred",
+    /// Opportunities of which no file tells the stages they went through.
+    StagesUntold = "stages_untold",
+    /// Opportunities still open, which may come further.
+    StagesOpen = "stages_open",
+    /// A stage that was asked for and that no opportunity entered; about it.
+    UnknownStage = "unknown_stage",
+    /// Opportunities without an owner, who are in no rep's rate.
+    DealsWithoutOwner = "deals_without_owner",
+    /// From the first to the last day on which activities are told, in the period; about the two days.
+    ActivitySpan = "activity_span",
+    /// No holidays are set, so each Monday to Friday counts as a working day.
+    NoHolidays = "no_holidays",
+    /// Deals won or lost of which no request is told.
+    DealsWithoutRequest = "deals_without_request",
+    /// Who is answered fast is no matter of chance, so the difference is no effect of speed alone.
+    SpeedNotRandom = "speed_not_random",
+    /// No file tells costs, so there is revenue, and no lifetime value.
+    NoCosts = "no_costs",
+    /// Costs that belong to nobody who was there; with their sum.
+    CostsUnshared = "costs_unshared",
+    /// Costs of an unknown purpose or in another currency, which are not counted.
+    CostsLeftOut = "costs_left_out",
+    /// The share of revenue that is left after what the service costs; about it.
+    GrossMargin = "gross_margin",
+    /// Customers still there: what they have brought is a lower bound of what they will.
+    LivingLowerBound = "living_lower_bound",
+    /// Several pipelines are counted together.
+    SeveralPipelines = "several_pipelines",
     /// What counts as a request; about the table.
     RequestsFrom = "requests_from",
     /// Deals won that were closed before they were followed up.

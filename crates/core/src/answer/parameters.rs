@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::day::Day;
+use crate::sales::period::Period;
 
 /// A parameter as the catalogue lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +61,35 @@ impl Parameters {
         self.take_as(key, "a whole number")
     }
 
+    /// Takes a number of 0 or more.
+    ///
+    /// # Errors
+    /// If the value is none.
+    pub fn take_number(&mut self, key: &str) -> Result<Option<f64>, BadParameter> {
+        const TAKES: &str = "a number of 0 or more";
+        let value = self.get(key).unwrap_or_default().to_owned();
+        match self.take_as::<f64>(key, TAKES)? {
+            Some(number) if !(number.is_finite() && number >= 0.0) => {
+                Err(BadParameter { key: key.to_owned(), value, takes: TAKES.to_owned() })
+            }
+            number => Ok(number),
+        }
+    }
+
     /// Takes a day `YYYY-MM-DD`.
     ///
     /// # Errors
     /// If the value is none.
     pub fn take_day(&mut self, key: &str) -> Result<Option<Day>, BadParameter> {
         self.take_as(key, "a date YYYY-MM-DD")
+    }
+
+    /// Takes a period; one without ends where none is given.
+    ///
+    /// # Errors
+    /// If the value is none.
+    pub fn take_period(&mut self, key: &str) -> Result<Period, BadParameter> {
+        Ok(self.take_as(key, Period::TAKES)?.unwrap_or_default())
     }
 
     /// Takes a yes or no.

@@ -196,7 +196,7 @@ impl Report for Patterns {
                 confirmed,
             }
         };
-        let rows: Vec<PatternRow> = findings.shown(&marks, LEVEL).into_iter().map(row).collect();
+        let rows: Vec<PatternRow> = findings.shown(LEVEL).into_iter().map(row).collect();
         let number = |code: NoteCode, number: u64| Note::new(code).number(number as f64);
         let nothing = rows.is_empty().then(|| Note::new(NoteCode::NoPattern));
         let untestable = (findings.untestable > 0).then(|| number(NoteCode::Untestable, findings.untestable));

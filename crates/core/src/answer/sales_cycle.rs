@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deal_settings::OfDeals;
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
-use super::sales_win_rate::OfDeals;
 use super::{Ground, Missing, Report};
 use crate::opportunity::Outcome;
 use crate::sales::deals::{Deal, ToldBy};
@@ -12,7 +12,7 @@ use crate::schema::{Table, opportunities};
 use crate::stats::middle::{mean_with_interval, median_with_interval};
 
 /// Asks how long it took to win the deals closed in a period.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cycle {
     /// Which.
     pub of: OfDeals,
@@ -93,7 +93,7 @@ impl Report for Cycle {
         if !crate::behaviour::sources::mapped(ground.data, opportunities::CLOSE_DATE) {
             return Err(Missing { fields: vec![opportunities::CLOSE_DATE], ..Missing::default() });
         }
-        let period = self.of.period();
+        let period = self.of.period;
         let groups = self.of.groups(ground, |deal| deal.outcome == Outcome::Won && period.holds(deal.closed));
         let all = || groups.values().flatten();
         let backwards = all().filter(|deal| days(deal).is_some_and(|days| days < 0)).count() as u64;
@@ -125,7 +125,7 @@ impl Report for Cycle {
 
     /// The deals won of a group.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, _part: Option<&str>) -> Vec<(Table, usize)> {
-        let period = self.of.period();
+        let period = self.of.period;
         let groups = self.of.groups(ground, |deal| deal.outcome == Outcome::Won && period.holds(deal.closed));
         let deals = groups.into_iter().find(|(group, _)| group.as_deref().unwrap_or_default() == key).map(|(_, deals)| deals);
         deals.unwrap_or_default().into_iter().map(|deal| (Table::Opportunities, deal.row)).collect()

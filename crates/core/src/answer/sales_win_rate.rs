@@ -1,88 +1,18 @@
 //! How many of the opportunities created were won.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use super::deal_settings::OfDeals;
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::behaviour::sources::mapped;
-use crate::day::Day;
-use crate::health::notes;
 use crate::opportunity::Outcome;
-use crate::sales::deals::{Deal, Period, deals};
-use crate::sales::groups::By;
-use crate::schema::{Field, Table, customers, opportunities};
+use crate::sales::deals::Deal;
+use crate::schema::Table;
 use crate::stats::wilson;
 
-/// What every question on opportunities can be asked with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfDeals {
-    /// By what they are put into groups.
-    pub by: By,
-    /// The first day of the period.
-    pub from: Option<Day>,
-    /// The last.
-    pub to: Option<Day>,
-}
-
-impl OfDeals {
-    /// Its parameters.
-    pub const PARAMETERS: &'static [Parameter] = &[
-        Parameter { key: "by", takes: "all, sales_rep, pod, source, pipeline, motion, segment or industry; all" },
-        Parameter { key: "from", takes: "the first day of the period; as far as opportunities go back" },
-        Parameter { key: "to", takes: "the last day of the period; the as-of day" },
-    ];
-
-    /// Takes them from a question's parameters.
-    ///
-    /// # Errors
-    /// A way or a day that can't be read.
-    pub fn take(parameters: &mut Parameters) -> Result<OfDeals, BadParameter> {
-        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
-        Ok(OfDeals { by, from: parameters.take_day("from")?, to: parameters.take_day("to")? })
-    }
-
-    /// The period.
-    #[must_use]
-    pub fn period(self) -> Period {
-        Period { from: self.from, to: self.to }
-    }
-
-    /// What it misses in the data.
-    ///
-    /// # Errors
-    /// The columns that tell its groups.
-    pub fn missing(self, ground: Ground<'_>) -> Result<(), Missing> {
-        let fields: Vec<Field> = self.by.fields().iter().copied().filter(|&field| !mapped(ground.data, field)).collect();
-        if fields.is_empty() { Ok(()) } else { Err(Missing { fields, ..Missing::default() }) }
-    }
-
-    /// Deals by group, of those that one wants; the group without a name holds those of which it is not told.
-    #[must_use]
-    pub fn groups(self, ground: Ground<'_>, wanted: impl Fn(&Deal) -> bool) -> BTreeMap<Option<String>, Vec<Deal>> {
-        let mut groups: BTreeMap<Option<String>, Vec<Deal>> = BTreeMap::new();
-        for deal in deals(ground.data, ground.as_of).into_iter().filter(wanted) {
-            let group = self.by.group(ground.data, &deal, ground.as_of).map(str::to_owned);
-            groups.entry(group).or_default().push(deal);
-        }
-        groups
-    }
-
-    /// That groups stand as exported, where they do.
-    #[must_use]
-    pub fn notes(self, ground: Ground<'_>) -> Vec<Note> {
-        match self.by {
-            By::SalesRep | By::Pod => notes::as_exported(ground.data, &[opportunities::OWNER]),
-            By::Segment => notes::as_exported(ground.data, &[customers::SEGMENT]),
-            _ => Vec::new(),
-        }
-    }
-}
-
 /// Asks how many of the opportunities created in a period were won.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WinRate {
     /// Which.
     pub of: OfDeals,
@@ -168,7 +98,7 @@ impl Report for WinRate {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<WinRateRow>, Missing> {
         self.of.missing(ground)?;
-        let period = self.of.period();
+        let period = self.of.period;
         let groups = self.of.groups(ground, |deal| period.holds(deal.created));
         let open: u64 = groups.values().flatten().filter(|deal| deal.outcome == Outcome::Open).count() as u64;
         let row = |(group, deals): (Option<String>, Vec<Deal>)| {
@@ -185,7 +115,7 @@ impl Report for WinRate {
 
     /// The opportunities of a group; of `part` `won`, `lost` or `open` those alone.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
-        let period = self.of.period();
+        let period = self.of.period;
         let groups = self.of.groups(ground, |deal| period.holds(deal.created));
         let of = |outcome: Outcome| match outcome {
             Outcome::Won => "won",

@@ -18,6 +18,7 @@ use crate::model::Models;
 use crate::schema::{Field, Table, customers};
 use crate::signals::all::{Heard, fired};
 use crate::signals::rows::behind;
+use crate::signals::reactivation::Reactivation;
 use crate::signals::seen::Measure;
 use crate::signals::{Act, Evidence, Signal};
 use crate::sorting::Arrange;
@@ -137,8 +138,11 @@ impl Report for Signals {
         let (mrr, head) = (mrr_on(data, as_of), head(data, as_of));
         let table = data.table(Table::Customers);
         let before = ground.former.and_then(|former| fired_before(former, ground, &models, usage.as_ref()));
+        let reactivation = Reactivation::of(ground, &models, &fired);
         let mut list: Vec<SignalRow> = Vec::new();
         for heard in &fired.customers {
+            // Silence is answered by the same as in the list of who is silent.
+            let answer = heard.firings.iter().any(|firing| firing.signal.is_silence()).then(|| reactivation.of_customer(ground, heard).0).flatten();
             let row = known_row(data, heard.customer, as_of);
             let text = |field: Field| table.zip(row).and_then(|(table, row)| table.text_at(field, row)).map(str::to_owned);
             let id = data.customers[heard.customer.0 as usize].id.as_str();
@@ -154,7 +158,7 @@ impl Report for Signals {
                 owner: text(customers::CSM).or_else(|| text(customers::SALES_REP)),
                 facts: firing.evidence.facts(),
                 evidence: firing.evidence.clone(),
-                action: firing.signal.act(),
+                action: answer.filter(|_| firing.signal.is_silence()).unwrap_or(firing.signal.act()),
                 new_since_last_import: before.as_ref().map(|before| !before.contains(&(id, firing.signal))),
             }));
         }
@@ -163,11 +167,14 @@ impl Report for Signals {
             let order = b.severity.cmp(&a.severity).then(money(b).total_cmp(&money(a)));
             order.then_with(|| a.customer_id.cmp(&b.customer_id)).then(a.signal.cmp(&b.signal)).then_with(|| a.facts.cmp(&b.facts))
         });
+        let named = self.usage.as_ref().map(|named| (named, usage.as_ref().is_some_and(|usage| usage.is_told(data))));
+        let untold = named.filter(|(_, is_told)| !is_told).map(|(named, _)| Note::new(NoteCode::UnknownMeasure).about(named.clone()));
         let unknown = fired.unknown.iter().filter(|(signal, _)| **signal != Signal::UsageDrop || usage.is_some());
         let unknown = unknown.map(|(signal, &customers)| Note::new(NoteCode::SignalUnknown).about(signal.code()).number(customers as f64));
         let words = models.models.first().filter(|_| data.table(Table::Tickets).is_some());
         let words = words.map(|model| Note::new(NoteCode::LeavingWords).about(leaving_words_of(data, model).join(", ")));
         Ok(Listing::of(list)
+            .with_notes(untold)
             .with_notes(unknown)
             .with_notes(words)
             .with_notes(notes::of_mrr(&mrr))

@@ -19,7 +19,7 @@ use crate::triggers::Rule;
 use crate::triggers::check::check;
 use crate::triggers::condition::Condition;
 use crate::triggers::fact::Fact;
-use crate::triggers::firing::{Firings, Telling, firings};
+use crate::triggers::firing::{Firings, Telling, firings, measures};
 use crate::triggers::message::{Told, Wording, Writer};
 use crate::triggers::presets::{PRESETS, Proposals, preset};
 
@@ -178,7 +178,8 @@ impl Report for TriggersMatches {
         let models = self.settings.models(ground)?;
         let Some(rule) = self.rule.rule(data, as_of) else { return Ok(Listing::of([])) };
         let found = firings(data, &models, &rule, as_of);
-        let (mut telling, writer) = (Telling::of(data, &models, &rule, as_of), Writer::of(ground, &models, &rule));
+        let measures = measures(&rule);
+        let (mut telling, writer) = (Telling::of(data, &models, &rule, &measures, as_of), Writer::of(ground, &models, &rule));
         let mut rows: Vec<MatchRow> = Vec::with_capacity(found.firings.len());
         for of_customer in found.firings.chunk_by(|a, b| a.customer == b.customer) {
             let customer = of_customer[0].customer;
@@ -203,7 +204,7 @@ impl Report for TriggersMatches {
         let Some(((models, customer), rule)) = asked else { return Vec::new() };
         let found = firings(data, &models, &rule, as_of);
         let instants: Vec<Instant> = found.firings.iter().filter(|fired| fired.customer == customer).map(|fired| fired.at).collect();
-        let told = Telling::of(data, &models, &rule, as_of).tell(customer, &instants);
+        let told = Telling::of(data, &models, &rule, &[], as_of).tell(customer, &instants);
         let mut rows: Vec<(Table, usize)> = told.into_iter().flat_map(|(_, rows)| rows).collect();
         rows.sort_unstable();
         rows.dedup();

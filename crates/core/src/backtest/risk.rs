@@ -13,6 +13,9 @@ use crate::stats::isotonic::Isotonic;
 /// Days within which a customer leaves.
 pub const WITHIN: i32 = 90;
 
+/// Past standings in each group of scores whose rate is told, at least (definitions, section 2).
+const GROUP: f64 = 20.0;
+
 /// The risk of every customer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Risks {
@@ -24,7 +27,7 @@ pub struct Risks {
     pub leavers: u64,
 }
 
-/// The share of those who left within 90 days among past customers of such a score, never falling as the score falls; every window
+/// The share of those who left within 90 days among past customers of such a score, never falling as the score falls, in groups of twenty at least; every window
 /// was over by the day. Reckoned once for the questions that follow each other.
 #[must_use]
 pub fn risks(data: &Dataset, models: &Models, as_of: AsOf) -> Arc<Risks> {
@@ -37,7 +40,7 @@ pub fn risks(data: &Dataset, models: &Models, as_of: AsOf) -> Arc<Risks> {
         });
         let leavers = past.leavers();
         let is_index = leavers < ENOUGH;
-        let fit = Isotonic::fit(&scores, &left);
+        let fit = Isotonic::of_groups(&scores, &left, GROUP);
         let mut risks = Risks { of: vec![None; data.customers.len()], is_index, leavers };
         for standing in &snapshot(data, models, as_of).standings {
             let score = standing.score.score;

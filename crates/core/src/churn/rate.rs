@@ -30,6 +30,8 @@ pub enum By {
     Csm,
     /// Their segment, as exported.
     Segment,
+    /// Their tier, as exported.
+    Tier,
     /// Their plan, as exported.
     Plan,
     /// Their industry.
@@ -40,7 +42,7 @@ pub enum By {
 
 impl By {
     /// Every way.
-    pub const ALL: [By; 8] = [By::All, By::Head, By::SalesRep, By::Csm, By::Segment, By::Plan, By::Industry, By::Source];
+    pub const ALL: [By; 9] = [By::All, By::Head, By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source];
 
     /// Its code in questions.
     #[must_use]
@@ -51,6 +53,7 @@ impl By {
             By::SalesRep => "sales_rep",
             By::Csm => "csm",
             By::Segment => "segment",
+            By::Tier => "tier",
             By::Plan => "plan",
             By::Industry => "industry",
             By::Source => "source",
@@ -65,6 +68,7 @@ impl By {
             By::SalesRep => Some(customers::SALES_REP),
             By::Csm => Some(customers::CSM),
             By::Segment => Some(customers::SEGMENT),
+            By::Tier => Some(customers::TIER),
             By::Plan => Some(customers::PLAN),
             By::Industry => Some(customers::INDUSTRY),
             By::Source => Some(customers::SOURCE),
@@ -84,7 +88,7 @@ impl By {
     /// Whether the column stands as exported, whatever it was then.
     #[must_use]
     pub fn is_as_exported(self) -> bool {
-        matches!(self, By::Csm | By::Segment | By::Plan)
+        matches!(self, By::Csm | By::Segment | By::Tier | By::Plan)
     }
 }
 

@@ -58,6 +58,10 @@ pub(crate) struct Memo {
     pub(crate) flags_from: OnceLock<Option<Day>>,
     /// When the events of each stretch of rows happened.
     pub(crate) stretches: OnceLock<Stretches>,
+    /// See [`crate::sales::deals::deals_on`].
+    pub(crate) deals: Recent<AsOf, Vec<crate::sales::deals::Deal>>,
+    /// See [`crate::sales::stages::stages`].
+    pub(crate) stages: Recent<(crate::sales::stages::Pipeline, AsOf), crate::sales::stages::Stages>,
 }
 
 /// Cases of all replays that are kept: 48 bytes each.
@@ -85,6 +89,8 @@ impl Default for Memo {
             unseen: Recent::new(8),
             flags_from: OnceLock::new(),
             stretches: OnceLock::new(),
+            deals: Recent::new(2),
+            stages: Recent::new(2),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Opportunities as they stood on a day.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::{AsOf, Day};
-use crate::opportunity::{Outcome, outcome_on};
+use crate::opportunity::{Outcome, Outcomes};
 use crate::schema::{Table, activities, opportunities};
 use crate::time::Instant;
 
@@ -43,26 +44,32 @@ pub(super) fn customer_known(data: &Dataset, table: &TableData, row: usize, as_o
     table.customer(row).filter(|&customer| is_known && data.pasts().knows(customer, as_of))
 }
 
-/// Every opportunity that had been created by the day, in row order.
+/// Every opportunity that had been created by the day, in row order; kept with the dataset.
 #[must_use]
-pub fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
+pub fn deals_on(data: &Dataset, as_of: AsOf) -> Arc<Vec<Deal>> {
+    let kept = &data.memo().deals;
+    kept.get(&as_of).unwrap_or_else(|| kept.keep(as_of, deals(data, as_of)))
+}
+
+fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
     let Some(table) = data.table(Table::Opportunities) else { return Vec::new() };
     let zone = &data.settings.zone;
-    let touches = Touches::of(data, as_of);
-    let instant = |field, row: usize| table.instant(field).and_then(|column| column.get(row));
+    let (touches, outcomes) = (Touches::of(data, as_of), Outcomes::of(table));
+    let instants = [opportunities::CREATED_AT, opportunities::FIRST_FOLLOW_UP_AT].map(|field| table.instant(field));
+    let closes = table.day(opportunities::CLOSE_DATE);
     let deal = |row: usize| {
-        let outcome = outcome_on(table, row, zone, as_of)?;
-        let created_at = instant(opportunities::CREATED_AT, row);
+        let outcome = outcomes.on(row, zone, as_of)?;
+        let [created_at, itself] = instants.map(|column| column.and_then(|column| column.get(row)));
         let created = created_at.map(|at| zone.day_of(at));
         let customer = customer_known(data, table, row, as_of);
         let known = |day: Day| Some(day).filter(|&day| as_of.knows(day));
-        let itself = instant(opportunities::FIRST_FOLLOW_UP_AT, row).and_then(|at| known(zone.day_of(at)));
+        let itself = itself.and_then(|at| known(zone.day_of(at)));
         let activity = || touches.first(table.text_at(opportunities::OPPORTUNITY_ID, row), customer, created_at).map(|at| zone.day_of(at));
         let followed = itself
             .map(|day| (day, ToldBy::Itself))
             .or_else(|| activity().map(|day| (day, ToldBy::Activity)))
             .or_else(|| created.map(|day| (day, ToldBy::Creation)));
-        let closed = table.day(opportunities::CLOSE_DATE).and_then(|days| days.get(row)).filter(|_| outcome != Outcome::Open);
+        let closed = closes.and_then(|days| days.get(row)).filter(|_| outcome != Outcome::Open);
         Some(Deal { row, customer, created, outcome, closed, followed })
     };
     (0..table.rows()).filter_map(deal).collect()
@@ -70,23 +77,26 @@ pub fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
 
 /// What our people did about opportunities and customers, by the end of a day.
 struct Touches<'a> {
-    /// By the opportunity's id, the earliest.
-    of_deals: BTreeMap<&'a str, Instant>,
+    table: Option<&'a TableData>,
+    /// By the code of the opportunity's id, the earliest.
+    of_deals: Vec<Option<Instant>>,
     /// By customer, ascending.
     of_customers: BTreeMap<CustomerIx, Vec<Instant>>,
 }
 
 impl<'a> Touches<'a> {
     fn of(data: &'a Dataset, as_of: AsOf) -> Touches<'a> {
-        let mut touches = Touches { of_deals: BTreeMap::new(), of_customers: BTreeMap::new() };
-        let Some(table) = data.table(Table::Activities) else { return touches };
+        let mut touches = Touches { table: data.table(Table::Activities), of_deals: Vec::new(), of_customers: BTreeMap::new() };
+        let Some(table) = touches.table else { return touches };
         let end = data.settings.zone.start_of(as_of.0.plus(1));
         let times = table.instant(activities::OCCURRED_AT);
+        let ids = table.text(activities::OPPORTUNITY_ID);
+        touches.of_deals = vec![None; ids.map_or(0, |ids| ids.dictionary.len())];
         for row in 0..table.rows() {
             let Some(at) = times.and_then(|times| times.get(row)).filter(|&at| at < end) else { continue };
-            if let Some(id) = table.text_at(activities::OPPORTUNITY_ID, row) {
-                let first = touches.of_deals.entry(id).or_insert(at);
-                *first = (*first).min(at);
+            let deal = ids.and_then(|ids| touches.of_deals.get_mut(ids.codes.get(row) as usize));
+            if let Some(first) = deal {
+                *first = Some(first.map_or(at, |first| first.min(at)));
             }
             if let Some(customer) = customer_known(data, table, row, as_of) {
                 touches.of_customers.entry(customer).or_default().push(at);
@@ -98,30 +108,10 @@ impl<'a> Touches<'a> {
 
     /// The earliest on the opportunity, else the earliest on its customer from its creation on.
     fn first(&self, deal: Option<&str>, customer: Option<CustomerIx>, created: Option<Instant>) -> Option<Instant> {
-        let own = deal.and_then(|deal| self.of_deals.get(deal)).copied();
-        own.or_else(|| {
+        let own = || *self.of_deals.get(self.table?.text(activities::OPPORTUNITY_ID)?.dictionary.find(deal?)? as usize)?;
+        own().or_else(|| {
             let (times, created) = (self.of_customers.get(&customer?)?, created?);
             times.get(times.partition_point(|&at| at < created)).copied()
         })
-    }
-}
-
-/// A stretch of days, either end open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Period {
-    /// The first day.
-    pub from: Option<Day>,
-    /// The last.
-    pub to: Option<Day>,
-}
-
-impl Period {
-    /// Whether a day lies in it; one that nobody knows lies in the stretch that is open at both ends alone.
-    #[must_use]
-    pub fn holds(self, day: Option<Day>) -> bool {
-        match day {
-            Some(day) => self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day <= to),
-            None => self.from.is_none() && self.to.is_none(),
-        }
     }
 }

@@ -1,6 +1,14 @@
 //! How deals are won: what became of opportunities, in which time, by whom (definitions, section 4).
 
+pub mod activity;
+pub mod amounts;
+pub mod costs;
 pub mod deals;
 pub mod groups;
+mod inferred;
+pub mod passage;
+pub mod period;
 pub mod response;
 pub mod stages;
+pub mod steps;
+pub mod working_days;

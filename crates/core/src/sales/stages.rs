@@ -1,25 +1,84 @@
-//! Stages: in which order opportunities go through them, and how many get from one to the next.
+//! Stages: in which order opportunities go through them, and when each entered which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::deals::{Deal, deals};
-use crate::dataset::Dataset;
+use serde::{Deserialize, Serialize};
+
+use super::deals::{Deal, deals_on};
+use crate::column::NOTHING;
+use crate::dataset::{Dataset, TableData};
 use crate::day::{AsOf, Day};
 use crate::fold::squash;
 use crate::opportunity::{Outcome, is_lost, is_won};
 use crate::schema::{Table, opportunities, stage_history};
 use crate::sorting::Arrange;
+use crate::time::{DayReader, Instant};
+
+/// How a person has set the stages of a pipeline.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pipeline {
+    /// Its name; all pipelines together without one.
+    pub name: Option<String>,
+    /// Stages in their order; in that of the data without it, and stages that it does not name behind the others.
+    pub order: Option<Vec<String>>,
+    /// Further names of stages in which an opportunity is won.
+    pub won: Vec<String>,
+    /// Further names of stages in which it is lost.
+    pub lost: Vec<String>,
+}
+
+/// What a stage's name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// Nothing.
+    No,
+    /// Won.
+    Won,
+    /// Lost.
+    Lost,
+}
+
+impl Pipeline {
+    pub(super) fn ends(&self, folded: &str) -> Ends {
+        let named = |names: &[String]| names.iter().any(|name| squash(name) == folded);
+        if named(&self.lost) {
+            Ends::Lost
+        } else if named(&self.won) {
+            Ends::Won
+        } else if is_lost(folded) {
+            Ends::Lost
+        } else if is_won(folded) {
+            Ends::Won
+        } else {
+            Ends::No
+        }
+    }
+
+    pub(super) fn wish(&self, folded: &str) -> usize {
+        self.order.as_ref().and_then(|order| order.iter().position(|name| squash(name) == folded)).unwrap_or(usize::MAX)
+    }
+
+    /// Whether an opportunity belongs to it.
+    #[must_use]
+    pub fn holds(&self, table: &TableData, row: usize) -> bool {
+        self.name.as_deref().is_none_or(|name| table.text_at(opportunities::PIPELINE, row) == Some(name))
+    }
+}
 
 /// An opportunity with the stages it entered, in time; what ended it as lost is none of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Course {
     /// The opportunity.
     pub deal: Deal,
-    /// Places among the stages, each with the day it was entered. A stage stands there as often as it was entered.
-    pub visits: Vec<(usize, Day)>,
+    /// Where its visits lie among all.
+    pub(super) visits: (u32, u32),
     /// The day it was lost, if it was, and not taken up again.
     pub lost: Option<Day>,
 }
+
+/// A stage, by its place, with the day it was entered.
+pub type Visit = (u16, Day);
 
 /// Stages in their order, and the opportunities that went through them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,199 +87,219 @@ pub struct Stages {
     pub names: Vec<String>,
     /// The opportunities whose stages are told.
     pub courses: Vec<Course>,
+    pub(super) visits: Vec<Visit>,
     /// Opportunities without a row of history.
     pub untold: u64,
+    /// Whether files tell when stages were entered; else the stages are inferred from how opportunities stand.
+    pub dated: bool,
+}
+
+/// The name of the last stage where outcomes tell what is won and no stage does.
+pub const WON: &str = "won";
+
+/// More stages than anybody's pipeline has: further names are a column that is none.
+const MOST: usize = 1_000;
+
+/// The stages as of a day; kept with the dataset.
+#[must_use]
+pub fn stages(data: &Dataset, pipeline: &Pipeline, as_of: AsOf) -> Arc<Stages> {
+    let kept = &data.memo().stages;
+    let key = (pipeline.clone(), as_of);
+    kept.get(&key).unwrap_or_else(|| kept.keep(key, Stages::of(data, pipeline, as_of)))
 }
 
 impl Stages {
-    /// As of a day, by the history of stages; in the order wished for, stages that it does not name after the others, or in the order in
-    /// which opportunities come through them.
+    /// The stages that an opportunity entered, in time; one stands there as often as it was entered.
     #[must_use]
-    pub fn of(data: &Dataset, order: Option<&[String]>, as_of: AsOf) -> Stages {
-        let (Some(history), Some(table)) = (data.table(Table::StageHistory), data.table(Table::Opportunities)) else {
-            return Stages::default();
+    pub fn visits(&self, course: &Course) -> &[Visit] {
+        &self.visits[course.visits.0 as usize..course.visits.1 as usize]
+    }
+
+    /// The place of a stage's name.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        let folded = squash(name);
+        self.names.iter().position(|name| squash(name) == folded)
+    }
+
+    fn of(data: &Dataset, pipeline: &Pipeline, as_of: AsOf) -> Stages {
+        let Some(table) = data.table(Table::Opportunities) else { return Stages::default() };
+        let deals = deals_on(data, as_of);
+        let deals = deals.iter().filter(|deal| pipeline.holds(table, deal.row));
+        match data.table(Table::StageHistory).map(|history| Entries::of(data, history, pipeline, as_of)) {
+            Some(entries) if !entries.rows.is_empty() => entries.stages(table, deals, pipeline),
+            _ => super::inferred::stages(table, &deals.copied().collect::<Vec<_>>(), pipeline, as_of),
+        }
+    }
+}
+
+/// When a stage was entered, by the number of its name.
+type Entry = (Instant, u32);
+
+/// Entries into stages by opportunity, in time.
+struct Entries<'a> {
+    data: &'a Dataset,
+    history: &'a TableData,
+    names: Names<'a>,
+    /// Where those of an opportunity begin, by the code of its id.
+    starts: Vec<u32>,
+    rows: Vec<Entry>,
+}
+
+impl<'a> Entries<'a> {
+    fn of(data: &'a Dataset, history: &'a TableData, pipeline: &Pipeline, as_of: AsOf) -> Entries<'a> {
+        let mut entries = Entries { data, history, names: Names::of(history, pipeline), starts: Vec::new(), rows: Vec::new() };
+        let (Some(ids), Some(stages), Some(times)) =
+            (history.text(stage_history::OPPORTUNITY_ID), history.text(stage_history::STAGE), history.instant(stage_history::ENTERED_AT))
+        else {
+            return entries;
         };
-        let zone = &data.settings.zone;
-        let mut entries: BTreeMap<&str, Vec<(crate::time::Instant, usize, &str)>> = BTreeMap::new();
-        for row in 0..history.rows() {
-            let at = history.instant(stage_history::ENTERED_AT).and_then(|times| times.get(row));
-            let told = at.zip(history.text_at(stage_history::OPPORTUNITY_ID, row)).zip(history.text_at(stage_history::STAGE, row));
-            if let Some(((at, id), stage)) = told.filter(|((at, _), _)| as_of.knows(zone.day_of(*at))) {
-                entries.entry(id).or_default().push((at, row, stage));
+        let end = data.settings.zone.start_of(as_of.0.plus(1));
+        let told = |row: usize| {
+            let at = times.get(row).filter(|&at| at < end)?;
+            let (id, stage) = (ids.codes.get(row), stages.codes.get(row));
+            (id != NOTHING && stage != NOTHING).then_some((id as usize, at, stage as usize))
+        };
+        let mut starts = vec![0u32; ids.dictionary.len() + 1];
+        (0..history.rows()).filter_map(told).for_each(|(id, ..)| starts[id + 1] += 1);
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        let mut next = starts.clone();
+        entries.rows = vec![(Instant(0), 0); starts.last().map_or(0, |&all| all as usize)];
+        for (id, at, stage) in (0..history.rows()).filter_map(told) {
+            entries.rows[next[id] as usize] = (at, entries.names.of_code[stage]);
+            next[id] += 1;
+        }
+        for id in 0..ids.dictionary.len() {
+            let of = &mut entries.rows[starts[id] as usize..starts[id + 1] as usize];
+            // Two at the same time stand in the order of their rows.
+            if !of.is_sorted_by_key(|&(at, _)| at) {
+                of.sort_by_key(|&(at, _)| at);
             }
         }
-        entries.values_mut().for_each(|of| of.sort_unstable());
-        let names = order_of(entries.values().map(|of| of.iter().map(|&(.., stage)| stage).collect()), order);
-        let place: BTreeMap<String, usize> = names.iter().enumerate().map(|(at, name)| (squash(name), at)).collect();
-        let mut stages = Stages { names, ..Stages::default() };
-        for deal in deals(data, as_of) {
-            let of = table.text_at(opportunities::OPPORTUNITY_ID, deal.row).and_then(|id| entries.get(id));
-            let Some(of) = of else {
+        entries.starts = starts;
+        entries
+    }
+
+    /// Those of an opportunity.
+    fn get(&self, id: Option<&str>) -> &[Entry] {
+        let code = id.and_then(|id| self.history.text(stage_history::OPPORTUNITY_ID)?.dictionary.find(id));
+        code.map_or(&[], |code| &self.rows[self.starts[code as usize] as usize..self.starts[code as usize + 1] as usize])
+    }
+
+    fn stages<'d>(&self, table: &TableData, deals: impl Iterator<Item = &'d Deal>, pipeline: &Pipeline) -> Stages {
+        let mut stages = Stages { dated: true, ..Stages::default() };
+        let mut told: Vec<(&Deal, &[Entry])> = Vec::new();
+        for deal in deals {
+            let of = self.get(table.text_at(opportunities::OPPORTUNITY_ID, deal.row));
+            if of.is_empty() {
                 stages.untold += 1;
-                continue;
-            };
-            let mut course = Course { deal, visits: Vec::new(), lost: None };
-            for &(at, _, stage) in of {
-                let day = zone.day_of(at);
-                match place.get(&squash(stage)) {
-                    Some(&at) => {
-                        course.visits.push((at, day));
-                        course.lost = None;
+            } else {
+                told.push((deal, of));
+            }
+        }
+        let names = &self.names;
+        let order = names.order(told.iter().map(|&(_, of)| of), pipeline);
+        stages.names = order.iter().map(|&name| names.shown[name].to_owned()).collect();
+        let mut place = vec![None; names.shown.len()];
+        order.iter().enumerate().for_each(|(at, &name)| place[name] = Some(at as u16));
+        // Where no stage tells what is won, outcomes do: some systems keep both apart.
+        let won = order.iter().position(|&name| names.ends[name] == Ends::Won);
+        let won_at = won.unwrap_or(order.len()) as u16;
+        let mut adds_won = false;
+        let mut reader = DayReader::new(&self.data.settings.zone);
+        for (deal, of) in told {
+            let from = stages.visits.len();
+            let mut lost = None;
+            for &(at, name) in of {
+                let day = reader.day_of(at);
+                match place[name as usize] {
+                    Some(at) => {
+                        stages.visits.push((at, day));
+                        lost = None;
                     }
-                    None => course.lost = Some(day),
+                    // A name beyond the most is no stage, and nothing lost.
+                    None if names.ends[name as usize] == Ends::Lost => lost = Some(day),
+                    None => {}
                 }
             }
-            stages.courses.push(course);
+            // Nothing is closed before the last that is told of it.
+            let last = of.last().map(|&(at, _)| reader.day_of(at));
+            let closed = deal.closed.map(|closed| last.map_or(closed, |last| closed.max(last)));
+            let is_won = stages.visits[from..].iter().any(|&(at, _)| at >= won_at);
+            if let Some(closed) = closed.filter(|_| deal.outcome == Outcome::Won && !is_won) {
+                adds_won |= won.is_none();
+                stages.visits.push((won_at, closed));
+                lost = None;
+            }
+            if deal.outcome == Outcome::Lost && lost.is_none() {
+                lost = closed;
+            }
+            stages.courses.push(Course { deal: *deal, visits: (from as u32, stages.visits.len() as u32), lost });
+        }
+        if adds_won {
+            stages.names.push(WON.to_owned());
         }
         stages
     }
 }
 
-/// The names of all stages but lost ones, in the order wished for, else so that each comes before those that are entered after it by
-/// most opportunities that entered both; won stands last.
-fn order_of<'a>(courses: impl Iterator<Item = Vec<&'a str>>, wished: Option<&[String]>) -> Vec<String> {
-    let mut names: BTreeMap<String, &str> = BTreeMap::new();
-    let mut before: BTreeMap<(String, String), i64> = BTreeMap::new();
-    for course in courses {
-        let mut seen: Vec<String> = Vec::new();
-        for stage in course {
-            let folded = squash(stage);
-            if is_lost(&folded) || seen.contains(&folded) {
-                continue;
+/// The names of stages, each under which several ways of writing it stand, once.
+struct Names<'a> {
+    /// By the code of the column.
+    of_code: Vec<u32>,
+    shown: Vec<&'a str>,
+    folded: Vec<String>,
+    ends: Vec<Ends>,
+}
+
+impl<'a> Names<'a> {
+    fn of(history: &'a TableData, pipeline: &Pipeline) -> Names<'a> {
+        let mut names = Names { of_code: Vec::new(), shown: Vec::new(), folded: Vec::new(), ends: Vec::new() };
+        let Some(column) = history.text(stage_history::STAGE) else { return names };
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for text in column.dictionary.texts() {
+            let folded = squash(text);
+            let at = *known.entry(folded.clone()).or_insert(names.shown.len());
+            if at == names.shown.len() {
+                names.ends.push(pipeline.ends(&folded));
+                names.folded.push(folded);
+                names.shown.push(text);
+            } else if text < names.shown[at] {
+                // The order of rows must not matter.
+                names.shown[at] = text;
             }
-            names.entry(folded.clone()).or_insert(stage);
-            for earlier in &seen {
-                *before.entry((earlier.clone(), folded.clone())).or_default() += 1;
-                *before.entry((folded.clone(), earlier.clone())).or_default() -= 1;
-            }
-            seen.push(folded);
+            names.of_code.push(at as u32);
         }
+        names
     }
-    let folded: Vec<String> = names.keys().cloned().collect();
-    let precedes = |a: &String, b: &String| before.get(&(a.clone(), b.clone())).is_some_and(|&by| by > 0);
-    let rank = |name: &String| {
-        let wish = wished.and_then(|wished| wished.iter().position(|one| squash(one) == *name)).unwrap_or(usize::MAX);
-        let after = folded.iter().filter(|other| precedes(other, name)).count();
-        (is_won(name), wish, after, name.clone())
-    };
-    let mut ordered = folded.clone();
-    ordered.arrange_by_key(rank);
-    ordered.iter().map(|name| names[name].to_owned()).collect()
-}
 
-/// How many came from the stage before to a stage, and what else is to be known of it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Step {
-    /// Opportunities ever in it.
-    pub ever: u64,
-    /// Of those ever in the stage before, how many came to it or further.
-    pub reached: u64,
-    /// How many were ever in the stage before.
-    pub of_previous: u64,
-    /// Of those ever in the first stage, how many came to it or further, and how many these are.
-    pub of_first: (u64, u64),
-    /// Opportunities that came further without it.
-    pub skipped: u64,
-    /// Times it was entered from a later one.
-    pub back_moves: u64,
-    /// Times it was entered again.
-    pub re_entries: u64,
-    /// Open opportunities that are in it.
-    pub still_open: u64,
-    /// Days in it, each with whether it is over.
-    pub days: Vec<(f64, bool)>,
-}
-
-/// Each stage of these opportunities. With implied passage who came further was in every stage before.
-#[must_use]
-pub fn steps(stages: usize, courses: &[&Course], implied: bool, as_of: AsOf) -> Vec<Step> {
-    let mut steps = vec![Step::default(); stages];
-    for course in courses {
-        let mut ever: BTreeSet<usize> = course.visits.iter().map(|&(stage, _)| stage).collect();
-        let Some(&furthest) = ever.last() else { continue };
-        if implied {
-            ever.extend(0..furthest);
-        }
-        for (stage, step) in steps.iter_mut().enumerate() {
-            step.ever += u64::from(ever.contains(&stage));
-            step.skipped += u64::from(stage < furthest && !ever.contains(&stage));
-            if stage > 0 && ever.contains(&(stage - 1)) {
-                step.of_previous += 1;
-                step.reached += u64::from(furthest >= stage);
-            }
-            if ever.contains(&0) {
-                step.of_first.1 += 1;
-                step.of_first.0 += u64::from(furthest >= stage);
-            }
-        }
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        for (at, &(stage, day)) in course.visits.iter().enumerate() {
-            let next = course.visits.get(at + 1).map(|&(_, next)| next);
-            let until = next.or(course.lost.filter(|&lost| lost >= day));
-            let is_last = next.is_none() && until.is_none();
-            let is_open = is_last && course.deal.outcome == Outcome::Open;
-            steps[stage].back_moves += u64::from(at > 0 && course.visits[at - 1].0 > stage);
-            steps[stage].re_entries += u64::from(!seen.insert(stage));
-            steps[stage].still_open += u64::from(is_open);
-            // Of what was closed nobody knows since when it is in its last stage no more.
-            if until.is_some() || is_open {
-                steps[stage].days.push((f64::from(until.unwrap_or(as_of.0).since(day)), until.is_some()));
-            }
-        }
-    }
-    steps
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::Value;
-
-    #[test]
-    fn the_articles_opportunities_pass_as_it_says() {
-        let all: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/seed_examples.json")).expect("JSON");
-        let told = &all["stage_conversion"];
-        let order: Vec<&str> = told["order"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
-        let day = |at: usize| Day(20_000 + at as i32);
-        let courses: Vec<Course> = told["history"]
-            .as_object()
-            .expect("by id")
-            .values()
-            .map(|stages| {
-                let deal = Deal { row: 0, customer: None, created: None, outcome: Outcome::Open, closed: None, followed: None };
-                let mut course = Course { deal, visits: Vec::new(), lost: None };
-                for (at, stage) in stages.as_array().expect("a list").iter().enumerate() {
-                    match order.iter().position(|name| Some(*name) == stage.as_str()) {
-                        Some(place) => course.visits.push((place, day(at))),
-                        None => course.lost = Some(day(at)),
-                    }
+    /// The stages that some opportunity entered, lost ones aside: in the order wished for, else so that each comes before those that are
+    /// entered after it by most opportunities that entered both. Won stands last.
+    fn order<'e>(&self, courses: impl Iterator<Item = &'e [Entry]>, pipeline: &Pipeline) -> Vec<usize> {
+        let count = self.shown.len().min(MOST);
+        let mut before = vec![0i32; count * count];
+        let mut is_entered = vec![false; count];
+        let mut seen: Vec<usize> = Vec::new();
+        for course in courses {
+            seen.clear();
+            for name in course.iter().map(|&(_, name)| name as usize).filter(|&name| name < count && self.ends[name] != Ends::Lost) {
+                if seen.contains(&name) {
+                    continue;
                 }
-                course
-            })
-            .collect();
-        let courses: Vec<&Course> = courses.iter().collect();
-        let [own, implied] = [false, true].map(|implied| steps(order.len(), &courses, implied, AsOf(day(9))));
-        for pair in told["pairs"].as_array().expect("a list") {
-            let place = |key: &str| order.iter().position(|name| Some(*name) == pair[key].as_str()).expect("a stage");
-            let (from, to) = (place("from"), place("to"));
-            let counts = |name: &str| (pair[name][0].as_u64().expect("a count"), pair[name][1].as_u64().expect("a count"));
-            assert_eq!((own[to].ever, own[from].ever), counts("literal"), "{pair}");
-            if to == from + 1 {
-                assert_eq!((own[to].reached, own[to].of_previous), counts("cohort"), "{pair}");
-                assert_eq!((implied[to].reached, implied[to].of_previous), counts("implied"), "{pair}");
-            } else {
-                assert_eq!((own[to].of_first, implied[to].of_first), (counts("cohort"), counts("implied")), "{pair}");
+                for &earlier in &seen {
+                    before[earlier * count + name] += 1;
+                    before[name * count + earlier] -= 1;
+                }
+                is_entered[name] = true;
+                seen.push(name);
             }
         }
-        assert_eq!((own[1].back_moves, own[1].re_entries), (1, 2), "O4 goes back to the demo, O6 takes it up again");
-    }
-
-    #[test]
-    fn the_order_is_that_in_which_most_go() {
-        let course = |stages: &'static str| stages.split(' ').collect::<Vec<_>>();
-        let courses = || ["lead demo trial won", "lead trial won", "demo lead lost", "lead demo trial demo"].into_iter().map(course);
-        assert_eq!(order_of(courses(), None), ["lead", "demo", "trial", "won"]);
-        let wished = ["demo".to_owned(), "Lead".to_owned()];
-        assert_eq!(order_of(courses(), Some(&wished)), ["demo", "lead", "trial", "won"]);
+        let mut order: Vec<usize> = (0..count).filter(|&name| is_entered[name]).collect();
+        let rank = |&name: &usize| {
+            let after = (0..count).filter(|&other| before[other * count + name] > 0).count();
+            (self.ends[name] == Ends::Won, pipeline.wish(&self.folded[name]), after, self.folded[name].clone())
+        };
+        order.arrange_by_key(rank);
+        order
     }
 }

@@ -9,6 +9,8 @@ pub const GROWTH_WINDOW: i32 = 28;
 const LATELY: i32 = 14;
 /// Core features are used a lot: so many days of use, each feature's counted, in the window. Two a week.
 const DEEP: u32 = 8;
+/// Where no core feature is named: the product is used a lot, on so many days of the window. Three a week.
+const DEEP_LOGIN_DAYS: u32 = 12;
 /// Use rises: by so many days of use at least, and by a quarter.
 const RISES_BY: u32 = 4;
 
@@ -23,6 +25,8 @@ pub struct Growth {
     pub knows: Vec<String>,
     /// Days of use of core features, each feature's counted: in the window, and in the one before.
     pub core_days: (u32, u32),
+    /// Days of the window with a login, or with what stands for one.
+    pub login_days: u32,
     /// Reports and the like shared in the window.
     pub shared: u64,
     /// When last.
@@ -43,16 +47,17 @@ impl Growth {
             uses_lately: used((1 << LATELY) - 1),
             knows: seen.used_ever.iter().map(|name| (*name).to_owned()).collect(),
             core_days: (days(0), days(GROWTH_WINDOW)),
+            login_days: seen.logins.days(GROWTH_WINDOW),
             shared: seen.sharing.sum(0, GROWTH_WINDOW),
             last_shared: seen.sharing.latest(GROWTH_WINDOW).map(|back| seen.as_of.0.plus(-(back as i32))),
             names_core_features,
         }
     }
 
-    /// Whether core features are used a lot; where none is named, that can't be asked for.
+    /// Whether core features are used a lot; where the model names none, the product.
     #[must_use]
     pub fn is_deep(&self) -> bool {
-        self.core_days.0 >= DEEP || !self.names_core_features
+        if self.names_core_features { self.core_days.0 >= DEEP } else { self.login_days >= DEEP_LOGIN_DAYS }
     }
 
     /// Whether their use rises.

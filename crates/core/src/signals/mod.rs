@@ -266,6 +266,8 @@ pub enum Evidence {
         uses: Vec<String>,
         /// Days of use of core features, each feature's counted: in 28 days, and in the 28 before.
         core_days: (u32, u32),
+        /// Days of the 28 with a login.
+        login_days: u32,
         /// Reports and the like shared in 28 days.
         shared: u64,
     },
@@ -295,9 +297,10 @@ impl Evidence {
             Evidence::Score { score, before } => {
                 format!("score={score}; before={}", before.map_or_else(|| "none".to_owned(), |before| before.to_string()))
             }
-            Evidence::Growth { uses, core_days, shared } => {
+            Evidence::Growth { uses, core_days, login_days, shared } => {
                 let (now, earlier) = core_days;
-                format!("features={}; core_days={now}; core_days_before={earlier}; shared={shared}", uses.join(", "))
+                let uses = uses.join(", ");
+                format!("features={uses}; core_days={now}; core_days_before={earlier}; login_days={login_days}; shared={shared}")
             }
         }
     }

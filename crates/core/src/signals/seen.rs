@@ -48,6 +48,12 @@ impl Daily {
         self.0.iter().skip(back).take(days.unsigned_abs() as usize).map(|&count| u64::from(count)).sum()
     }
 
+    /// On how many of the last so many days there was anything.
+    #[must_use]
+    pub fn days(&self, days: i32) -> u32 {
+        self.0[..days.unsigned_abs() as usize].iter().filter(|&&count| count > 0).count() as u32
+    }
+
     /// How far back the latest day of the last so many lies on which there was anything.
     #[must_use]
     pub fn latest(&self, days: i32) -> Option<usize> {
@@ -71,6 +77,19 @@ impl Measure {
         let (of, among) = text.split_once('/').map_or((text, None), |(of, among)| (of, Some(among)));
         let name = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
         Some(Measure { of: name(of)?, among: among.and_then(name) })
+    }
+}
+
+impl Measure {
+    /// Whether some event or feature is called what it counts, and what that is divided by.
+    #[must_use]
+    pub fn is_told(&self, data: &Dataset) -> bool {
+        let told = |name: &str| {
+            let columns = [events::EVENT_NAME, events::FEATURE].into_iter().filter_map(|field| data.table(Table::Events)?.text(field));
+            let folded = squash(name);
+            columns.flat_map(|column| column.dictionary.texts()).any(|text| squash(text) == folded)
+        };
+        told(&self.of) && self.among.as_deref().is_none_or(told)
     }
 }
 

@@ -23,6 +23,23 @@ pub struct Factorials(Vec<f64>);
 /// Tables as likely as the one seen count as such, though rounding says they are a little more so; as R and scipy have it.
 const AS_LIKELY: f64 = 1.0 + 1e-7;
 
+/// Part of the first term of a tail from which on its terms add nothing.
+const NOTHING_MORE: f64 = 1e-20;
+
+/// How many of the steps, which come first, hold a condition.
+fn halved(steps: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (0, steps);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
 impl Factorials {
     /// Up to that of a number.
     #[must_use]
@@ -44,10 +61,40 @@ impl Factorials {
     /// all tables that are no more likely). The table must be of no more than this holds.
     #[must_use]
     pub fn fisher(&self, table: Fourfold) -> f64 {
-        let margins @ [with, _, cases, others] = table.margins();
+        let margins @ [with, without, cases, others] = table.margins();
         let limit = self.chance(margins, table.a) + libm::log(AS_LIKELY);
-        let all = with.saturating_sub(others)..=with.min(cases);
-        sum(all.map(|a| self.chance(margins, a)).filter(|&chance| chance <= limit).map(libm::exp)).min(1.0)
+        let (first, last) = (with.saturating_sub(others), with.min(cases));
+        // Chances rise up to here and fall from here on.
+        let top = ((with + 1) as f64 * (cases + 1) as f64 / (with + without + 2) as f64) as u64;
+        let top = top.clamp(first, last);
+        if self.chance(margins, top) <= limit {
+            return 1.0;
+        }
+        // Each tail from the likeliest table that is no likelier outwards, as far as it adds anything.
+        let below = top - first;
+        let left = first + halved(below, |step| self.chance(margins, first + step) <= limit);
+        let right = top + halved(last - top + 1, |step| self.chance(margins, top + step) > limit);
+        let tail = |tables: &mut dyn Iterator<Item = u64>| {
+            let mut terms: Vec<f64> = Vec::new();
+            for a in tables {
+                let term = libm::exp(self.chance(margins, a));
+                if term <= terms.first().map_or(0.0, |first| first * NOTHING_MORE) {
+                    break;
+                }
+                terms.push(term);
+            }
+            terms
+        };
+        let terms = [tail(&mut (first..left).rev()), tail(&mut (right..=last))].concat();
+        sum(terms).min(1.0)
+    }
+
+    /// The chance of as many cases with the mark or more, if it meant nothing (Fisher's exact test, one-sided). The table must be of no
+    /// more than this holds.
+    #[must_use]
+    pub fn fisher_greater(&self, table: Fourfold) -> f64 {
+        let margins @ [with, _, cases, _] = table.margins();
+        sum((table.a..=with.min(cases)).map(|a| libm::exp(self.chance(margins, a)))).min(1.0)
     }
 
     /// The least that [`Factorials::fisher`] could have been with these margins (Tarone 1990): above the level, the table could show
@@ -96,12 +143,8 @@ impl Fourfold {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::tests::vectors;
     use serde_json::Value;
-
-    fn vectors(name: &str) -> Vec<Value> {
-        let all: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/stat_vectors.json")).expect("JSON");
-        all[name].as_array().expect("a list").clone()
-    }
 
     fn table(case: &Value) -> Fourfold {
         let cell = |at: usize| case["abcd"][at].as_u64().expect("a count");
@@ -138,5 +181,37 @@ mod tests {
         }
         // Two with the mark among so many cases can never be surprising.
         assert!(all.least_fisher(Fourfold { a: 2, b: 0, c: 18, d: 20 }) > 0.05);
+    }
+
+    #[test]
+    fn one_tail_agrees_with_scipy() {
+        for case in vectors("fisher") {
+            let table = table(&case);
+            let [with, without, ..] = table.margins();
+            let factorials = Factorials::up_to(with + without);
+            let turned = Fourfold { a: table.b, b: table.a, c: table.d, d: table.c };
+            for (found, expected) in
+                [(factorials.fisher_greater(table), &case["greater"]), (factorials.fisher_greater(turned), &case["less"])]
+            {
+                let expected = expected.as_f64().expect("a number");
+                assert!((found - expected).abs() <= 1e-9, "{case}: {found}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_of_small_margins_is_summed_in_full() {
+        let factorials = Factorials::up_to(40);
+        for (with, without, cases) in [(5u64, 7u64, 4u64), (12, 12, 12), (1, 20, 3), (20, 20, 39), (9, 3, 12)] {
+            let others = with + without - cases;
+            let margins = [with, without, cases, others];
+            let all: Vec<u64> = (with.saturating_sub(others)..=with.min(cases)).collect();
+            for &a in &all {
+                let limit = factorials.chance(margins, a) + libm::log(AS_LIKELY);
+                let full: f64 = all.iter().map(|&a| factorials.chance(margins, a)).filter(|&chance| chance <= limit).map(libm::exp).sum();
+                let found = factorials.fisher(Fourfold { a, b: with - a, c: cases - a, d: others + a - with });
+                assert!((found - full.min(1.0)).abs() < 1e-12, "{margins:?} {a}: {found}, not {full}");
+            }
+        }
     }
 }

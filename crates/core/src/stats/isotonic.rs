@@ -36,6 +36,31 @@ impl Isotonic {
         Isotonic { steps: blocks.into_iter().map(|(score, cases, size)| (score, cases / size)).collect() }
     }
 
+    /// Fits the share of cases as [`Isotonic::fit`] does, of groups of scores with no fewer than `least` in each: neighbours are put
+    /// together until there are as many, the highest scores with those below them, and equal scores are never parted.
+    #[must_use]
+    pub fn of_groups(scores: &[f64], cases: &[bool], least: f64) -> Isotonic {
+        let mut points: Vec<(f64, f64, f64)> =
+            scores.iter().zip(cases).map(|(&score, &case)| (score, f64::from(u8::from(case)), 1.0)).collect();
+        points.arrange_by(|a, b| a.0.total_cmp(&b.0));
+        let mut groups: Vec<(f64, f64, f64)> = Vec::new();
+        let mut last = f64::NAN;
+        for (score, cases, size) in points {
+            match groups.last_mut() {
+                Some(group) if group.2 < least || last.total_cmp(&score).is_eq() => (group.1, group.2) = (group.1 + cases, group.2 + size),
+                _ => groups.push((score, cases, size)),
+            }
+            last = score;
+        }
+        if let [.., before, few] = groups[..]
+            && few.2 < least
+        {
+            groups.truncate(groups.len() - 2);
+            groups.push((before.0, before.1 + few.1, before.2 + few.2));
+        }
+        Isotonic::of_counts(groups)
+    }
+
     /// The rate at a score; below the first step, the first step's. Nothing if nothing was fitted.
     #[must_use]
     pub fn at(&self, score: f64) -> Option<f64> {

@@ -4,9 +4,14 @@ pub mod exact;
 pub mod isotonic;
 pub mod middle;
 pub mod multiple;
+pub mod peers;
 pub mod ranks;
+pub mod rates;
 pub mod resample;
 pub mod roc;
+pub mod shrinkage;
+pub mod special;
+pub mod survival;
 
 use crate::measure::Interval;
 
@@ -52,14 +57,24 @@ pub fn wilson(cases: u64, n: u64) -> Option<Interval> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::day::Day;
     use serde_json::Value;
 
-    fn vectors(name: &str) -> Vec<Value> {
+    /// What trusted libraries reckoned, by name.
+    pub(super) fn reference(name: &str) -> Value {
         let all: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/stat_vectors.json")).expect("JSON");
-        all[name].as_array().expect("a list").clone()
+        all[name].clone()
+    }
+
+    pub(super) fn vectors(name: &str) -> Vec<Value> {
+        reference(name).as_array().expect("a list").clone()
+    }
+
+    pub(super) fn interval_of(pair: &Value) -> Interval {
+        let [low, high] = [0, 1].map(|at| pair[at].as_f64().expect("a number"));
+        Interval { low, high }
     }
 
     fn day(value: &Value) -> Day {

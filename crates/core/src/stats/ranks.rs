@@ -1,6 +1,7 @@
 //! Two groups of numbers: whether one tends to be greater, and how far apart their means are.
 
 use super::roc::mid_ranks;
+use super::special::incomplete_beta;
 use super::{mean, sum};
 use crate::measure::Interval;
 
@@ -8,6 +9,20 @@ use crate::measure::Interval;
 /// with the correction for ties and continuity; nothing where a group is empty or all numbers are equal.
 #[must_use]
 pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<f64> {
+    let (above, spread) = ranks_above(a, b)?;
+    let z = (above.abs() - 0.5) / spread;
+    Some(libm::erfc(z / core::f64::consts::SQRT_2).min(1.0))
+}
+
+/// The chance of the first group's ranks as high as these or higher if both were alike: the same, one-sided.
+#[must_use]
+pub fn mann_whitney_greater(a: &[f64], b: &[f64]) -> Option<f64> {
+    let (above, spread) = ranks_above(a, b)?;
+    Some(libm::erfc((above - 0.5) / spread / core::f64::consts::SQRT_2) / 2.0)
+}
+
+/// How far U of the first group lies above its mean, and its standard deviation.
+fn ranks_above(a: &[f64], b: &[f64]) -> Option<(f64, f64)> {
     let (n, m) = (a.len() as f64, b.len() as f64);
     let together = [a, b].concat();
     let ranks = mid_ranks(&together);
@@ -18,11 +33,7 @@ pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<f64> {
     let ties = sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|equal| equal.len() as f64).map(|t| t * t * t - t);
     let variance = n * m / 12.0 * ((all + 1.0) - sum(ties) / (all * (all - 1.0)));
     // With one group empty, or nothing but ties, there is nothing to tell.
-    if variance.is_nan() || variance <= 0.0 {
-        return None;
-    }
-    let z = (u.max(n * m - u) - n * m / 2.0 - 0.5) / libm::sqrt(variance);
-    Some(libm::erfc(z / core::f64::consts::SQRT_2).min(1.0))
+    (variance > 0.0).then(|| (u - n * m / 2.0, libm::sqrt(variance)))
 }
 
 /// How far the mean of the first group lies above that of the second, with its 95 % interval by Welch (1947): the groups may vary
@@ -71,49 +82,11 @@ pub fn t_quantile(share: f64, freedom: f64) -> f64 {
     (low + high) / 2.0
 }
 
-/// The regularised incomplete beta function, by its continued fraction (Lentz's method).
-fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
-    if x <= 0.0 {
-        return 0.0;
-    }
-    if x >= 1.0 {
-        return 1.0;
-    }
-    if x > (a + 1.0) / (a + b + 2.0) {
-        return 1.0 - incomplete_beta(1.0 - x, b, a);
-    }
-    const TINY: f64 = 1e-300;
-    let no_zero = |value: f64| if f64::abs(value) < TINY { TINY } else { value };
-    let front = libm::exp(libm::lgamma(a + b) - libm::lgamma(a) - libm::lgamma(b) + a * libm::log(x) + b * libm::log1p(-x)) / a;
-    let mut c = 1.0;
-    let mut d = 1.0 / no_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = d;
-    for step in 1..=400 {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let before = fraction;
-        for term in [even, odd] {
-            d = 1.0 / no_zero(1.0 + term * d);
-            c = no_zero(1.0 + term / c);
-            fraction *= d * c;
-        }
-        if (fraction - before).abs() <= 1e-16 * fraction.abs() {
-            break;
-        }
-    }
-    front * fraction
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::tests::vectors;
     use serde_json::Value;
-
-    fn vectors(name: &str) -> Vec<Value> {
-        let all: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/stat_vectors.json")).expect("JSON");
-        all[name].as_array().expect("a list").clone()
-    }
 
     fn numbers(value: &Value) -> Vec<f64> {
         value.as_array().expect("a list").iter().filter_map(Value::as_f64).collect()

@@ -192,6 +192,7 @@ pub fn top_k(cases: &[bool], scores: &[f64], k: usize) -> Option<TopK> {
 mod tests {
     use super::*;
     use crate::stats::isotonic::Isotonic;
+    use crate::stats::tests::vectors;
     use serde_json::Value;
 
     fn numbers(value: &Value) -> Vec<f64> {
@@ -204,14 +205,9 @@ mod tests {
         assert!((found - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{found}, not {expected}");
     }
 
-    fn vectors() -> Vec<Value> {
-        let all: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/stat_vectors.json")).expect("JSON");
-        all["roc"].as_array().expect("a list").clone()
-    }
-
     #[test]
     fn areas_intervals_and_what_is_caught_are_those_of_the_reference() {
-        for case in vectors() {
+        for case in vectors("roc") {
             let y: Vec<bool> = numbers(&case["y"]).into_iter().map(|y| y > 0.5).collect();
             let (one, other) = (numbers(&case["s"]), numbers(&case["s2"]));
             for (scores, expected) in [(&one, &case["auc"]), (&other, &case["auc2"])] {

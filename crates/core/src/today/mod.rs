@@ -265,7 +265,12 @@ fn reasons(heard: &Heard, band: Option<Band>, is_head: bool, score: Option<f64>,
     let severity = heard.firings.iter().map(|firing| severity_of(firing.signal)).max().unwrap_or(0);
     if band == Some(Band::Healthy) && severity <= 1 {
         let growth = &heard.growth;
-        let evidence = || Evidence::Growth { uses: growth.uses.clone(), core_days: growth.core_days, shared: growth.shared };
+        let evidence = || Evidence::Growth {
+            uses: growth.uses.clone(),
+            core_days: growth.core_days,
+            login_days: growth.login_days,
+            shared: growth.shared,
+        };
         let shared = (growth.shared > 0 && growth.is_deep()).then_some((Why::SharedReport, growth.last_shared));
         let found = shared.or_else(|| growth.rises().then_some((Why::RisingUse, None)));
         if let Some((why, since)) = found {

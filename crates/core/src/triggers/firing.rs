@@ -3,14 +3,16 @@
 //! A rule fires where it holds and either a record that it counts comes in, or it did not hold just before. So a count fires with
 //! each further record, a low score once when it falls, and the quiet period thins both out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Rule;
 use super::check::check;
+use super::condition::Condition;
 use super::fact::Fact;
 use super::reader::{Node, Own, Reader};
 use super::records::Series;
-use crate::customer::life::Life;
+use crate::customer::life::{Life, life_of};
 use crate::customer::spells::Spells;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
@@ -18,6 +20,8 @@ use crate::health::lives_on;
 use crate::model::Models;
 use crate::schema::{Field, Table};
 use crate::signals::Signal;
+use crate::signals::all::Listener;
+use crate::signals::seen::Measure;
 use crate::time::Instant;
 
 /// When a rule fired, for everybody.
@@ -132,18 +136,42 @@ fn turns(reader: &Reader<'_>, node: &Node, own: &Own<'_>, wanted: bool, into: &m
 /// Why a rule fired: the facts, and the rows behind them by table.
 pub type Why = (Vec<Fact>, Vec<(Table, usize)>);
 
+/// The measures of use that the signals of a rule are asked with, each once; nothing stands for none.
+#[must_use]
+pub fn measures(rule: &Rule) -> Vec<Option<Measure>> {
+    let mut measures = Vec::new();
+    rule.when.each(&mut |condition| {
+        if let Condition::Signal { measure, .. } = condition {
+            let measure = measure.as_deref().and_then(Measure::parse);
+            if !measures.contains(&measure) {
+                measures.push(measure);
+            }
+        }
+    });
+    measures
+}
+
 /// Tells why a rule fired.
 pub struct Telling<'a> {
+    data: &'a Dataset,
     reader: Option<Reader<'a>>,
+    /// What is heard of signals, by the measure of use that the rule asks for.
+    listeners: Vec<Listener<'a>>,
     lives: Vec<Life>,
     series: Vec<Series>,
 }
 
 impl<'a> Telling<'a> {
-    /// Of a rule, as it was followed by [`firings`].
+    /// Of a rule, as it was followed by [`firings`], with the measures of use that it asks for: see [`measures`].
     #[must_use]
-    pub fn of(data: &'a Dataset, models: &'a Models, rule: &Rule, as_of: AsOf) -> Telling<'a> {
-        Telling { reader: Reader::of(data, models, &rule.when, as_of), lives: lives_on(data, as_of), series: Vec::new() }
+    pub fn of(data: &'a Dataset, models: &'a Models, rule: &Rule, measures: &'a [Option<Measure>], as_of: AsOf) -> Telling<'a> {
+        Telling {
+            data,
+            reader: Reader::of(data, models, &rule.when, as_of),
+            listeners: measures.iter().map(|measure| Listener::of(data, models, measure.as_ref())).collect(),
+            lives: lives_on(data, as_of),
+            series: Vec::new(),
+        }
     }
 
     /// The facts by which it fired for a customer at each of these instants, and the rows behind them, which are no rows of a signal.
@@ -155,6 +183,24 @@ impl<'a> Telling<'a> {
             reader.explain(&reader.root, &own, at, &mut facts, &mut rows);
             (facts, rows)
         };
-        instants.iter().map(at).collect()
+        let mut told: Vec<Why> = instants.iter().map(at).collect();
+        for (&at, (facts, _)) in instants.iter().zip(&mut told) {
+            let day = AsOf(self.data.settings.zone.day_of(at));
+            facts.iter_mut().for_each(|fact| as_it_fired(self.data, &mut self.listeners, customer, day, fact));
+        }
+        told
+    }
+}
+
+/// Puts what was seen of a signal on the day on which the rule fired in place of what was seen when days were looked at next.
+fn as_it_fired(data: &Dataset, listeners: &mut [Listener<'_>], customer: CustomerIx, day: AsOf, fact: &mut Fact) {
+    let Fact::Signal { signal, evidence, .. } = fact else { return };
+    for listener in listeners {
+        let heard = listener.hear(customer, &life_of(data, customer, day), day, &mut BTreeMap::new());
+        let firings = heard.map(|heard| heard.firings).unwrap_or_default();
+        if let Some(firing) = firings.into_iter().filter(|firing| firing.signal == *signal).min_by_key(|firing| firing.since) {
+            *evidence = firing.evidence;
+            return;
+        }
     }
 }

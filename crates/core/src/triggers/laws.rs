@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::condition::{Condition, Hours, Limits, Records, Weekday, What};
 use super::fact::Fact;
-use super::firing::{Telling, firings};
+use super::firing::{Telling, firings, measures};
 use super::{Action, Kind, Rule};
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
@@ -67,7 +67,8 @@ fn rule(when: Condition, quiet_days: i32) -> Rule {
 /// For whom it fires, when, and why.
 fn fires(data: &Dataset, when: &Condition, quiet_days: i32, day: i32) -> Vec<(String, Instant, Vec<Fact>)> {
     let (models, as_of, rule) = (Models::default(), AsOf(Day(FIRST + day)), rule(when.clone(), quiet_days));
-    let mut telling = Telling::of(data, &models, &rule, as_of);
+    let measures = measures(&rule);
+    let mut telling = Telling::of(data, &models, &rule, &measures, as_of);
     let found = firings(data, &models, &rule, as_of);
     let why = |fired: &super::firing::Fired| {
         let facts = telling.tell(fired.customer, &[fired.at]).remove(0).0;

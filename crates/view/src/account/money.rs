@@ -23,6 +23,13 @@ pub struct MoneyLine {
 }
 
 impl Words {
+    /// The day of a renewal, and in how many days it is.
+    #[must_use]
+    pub fn renewal_in(self, day: String, days: u64, written: String) -> String {
+        let unit = if days == 1 { "day" } else { "days" };
+        self.pick_owned(format!("{day}, in {written} {unit}"), format!("{day}，{written} 天后"))
+    }
+
     /// The newest first; payments that came in as they should are left to the time line where contracts are told.
     #[must_use]
     pub fn money_lines(self, portrait: Portrait<'_>, times: &dyn Times) -> Vec<MoneyLine> {

@@ -1,6 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
 mod backtest;
+mod funnel;
 mod leaving;
 mod patterns;
 mod sales;
@@ -27,7 +28,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "data.coverage" => coverage(column),
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
-        "sales.win_rate" | "sales.cycle" | "sales.response" => sales::formula(report, column),
+        sales if sales.starts_with("sales.") => sales::formula(report, column),
+        funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),

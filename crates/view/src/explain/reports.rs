@@ -121,6 +121,93 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "从首次跟进到结束的天数，取时段内结束的赢单：平均与中位",
             ),
         },
+        "sales.activity" => Said {
+            definition: (
+                "Calls, e-mails and meetings a working day by person, beside the target, and what came of them",
+                "每人每个工作日的电话、邮件、会议与拜访，对照目标，并看有没有下文",
+            ),
+            formula: (
+                "Count ÷ working days: Monday to Friday without holidays, while employed. Read it beside what was reached; a count alone can be pushed",
+                "次数 ÷ 工作日（周一至周五，不含节假日，只算在职期间）。要和接通率一起看，单看次数容易被冲量",
+            ),
+        },
+        "sales.response_effect" => Said {
+            definition: ("How many deals are won, by how fast their first request was answered", "首个请求回得快慢不同，赢单率差多少"),
+            formula: (
+                "Won ÷ (won + lost) within an hour, within a day, later and not at all. Whom to answer fast is no matter of chance, so the difference is no proof",
+                "按 1 小时内、1 至 24 小时、更晚、未回复分别算赢单 ÷（赢单 + 丢单）。先回谁并非随机，差异不能当作证明",
+            ),
+        },
+        "sales.ltv" => Said {
+            definition: (
+                "What customers bring over their lives beyond what they cost, to date and projected",
+                "客户一生带来的收入减去成本：至今多少，预计多少",
+            ),
+            formula: (
+                "To date: mean revenue − mean cost, a lower bound while customers are there. Projected: over the months in which it is observed who stays, and no further",
+                "至今：平均收入 − 平均成本，客户仍在用时只是下限。预计：只算到能看到去留的月数，不外推",
+            ),
+        },
+        "sales.leaderboard" => Said {
+            definition: (
+                "Where each person stands by several figures, each with a rank and with what is worth a look",
+                "每个人在多项指标上的位置，各附排名和值得留意之处",
+            ),
+            formula: (
+                "Each figure as in its own report; 1 is best, equal ones share a rank, rates are ranked drawn towards the team's. No figure ranks anybody alone",
+                "各指标算法同其所在报表；1 为最好，并列同名次，比率先向团队水平校正再排。不凭单项指标论高下",
+            ),
+        },
+        "sales.distortion" => Said {
+            definition: (
+                "Where a figure stands out and what is behind it looks weak: worth a look, never a verdict",
+                "指标突出而背后质量偏弱的地方：值得看一看，绝不是结论",
+            ),
+            formula: (
+                "Both are tested against the others and corrected for looking at everybody; nobody is listed without a finding. There may be good reasons: ask",
+                "两者都与其他人作检验，并按查看人数校正；没有发现的人不列出。也许另有缘由，先问再说",
+            ),
+        },
+        "funnel.stages" => Said {
+            definition: (
+                "How many opportunities come from stage to stage, and how long they stay in each",
+                "商机在各阶段之间转化多少、每个阶段停留多久",
+            ),
+            formula: (
+                "Of those ever in a stage, who came to the next one or further; each counts once a stage. Lost is a way out and no stage; the article's plain ratio stands beside",
+                "曾进入某阶段的商机中推进到下一阶段或更后的比例，一个阶段只计一次。丢单是出口，不算阶段；旁边列出文章的直接比值",
+            ),
+        },
+        "funnel.lost" => Said {
+            definition: (
+                "Why deals were lost, by the stage they were lost from and the reason given",
+                "单子丢在哪个阶段、因为什么，涉及多少金额",
+            ),
+            formula: (
+                "Deals lost of those created in the period, by their last stage and their reason; the most frequent comes first",
+                "时段内创建的商机中丢掉的单，按最后所处阶段和丢单原因计数，多的在前",
+            ),
+        },
+        "funnel.reps" => Said {
+            definition: (
+                "Each rep's rate over a step of the funnel beside the team's: low, or just few deals",
+                "每个销售在某一步的转化率与团队对照：是真的偏低，还是商机太少",
+            ),
+            formula: (
+                "Came to the second stage or further ÷ ever in the first, tested against all others and corrected for looking at everybody. Ranked by the rate drawn towards the team's",
+                "推进到目标阶段或更后 ÷ 曾进入起始阶段，与其他所有人作检验并按查看人数校正；排名用向团队水平校正后的转化率",
+            ),
+        },
+        "funnel.coaching" => Said {
+            definition: (
+                "At which step a rep loses more than the others, and which deals to look at together",
+                "某个销售在哪一步比别人丢得多，该一起复盘哪些商机",
+            ),
+            formula: (
+                "Every step's rate − that of all others, with an interval; the surest gap comes first. With it the latest deals lost there",
+                "每一步的转化率 − 其他所有人的转化率，附区间；最确定的差距在前，并列出最近丢在这一步的商机",
+            ),
+        },
         "leavers" => Said {
             definition: (
                 "What customers who left did in their last two months, against those who stayed, both held against the two months before",

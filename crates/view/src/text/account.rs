@@ -29,8 +29,6 @@ words! {
     healthy_at(score: String) { en: "{score} healthy", zh: "{score} 健康" }
     /// Label of the strip under the head.
     identity() { en: "Who it is", zh: "基本信息" }
-    /// A renewal and how far off it is.
-    renewal_in(day: String, days: String) { en: "{day}, in {days} days", zh: "{day}，{days} 天后" }
     /// A plan and its seats.
     plan_seats(plan: String, seats: String) { en: "{plan}, {seats} seats", zh: "{plan}，{seats} 席" }
     /// Seats alone.

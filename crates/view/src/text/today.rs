@@ -62,7 +62,7 @@ words! {
     /// Title over what was done.
     what_was_done() { en: "What was done", zh: "跟进记录" }
     /// Who does it, and by when.
-    owner_due(owner: String, day: String) { en: "{owner}, by {day}", zh: "{owner}，{day} 前" }
+    owner_due(owner: String, day: String) { en: "{owner}, by {day}", zh: "{owner}，{day}前" }
     /// Nobody is named.
     no_owner() { en: "nobody yet", zh: "暂无负责人" }
     /// Our last touch.

@@ -29,6 +29,8 @@ words! {
     my_rule() { en: "My rule", zh: "我的规则" }
     /// Button: a further condition.
     add_condition() { en: "Add condition", zh: "添加条件" }
+    /// Button: conditions in a group of their own.
+    add_group() { en: "Add group", zh: "添加条件组" }
     /// Button: takes a condition away.
     remove_condition() { en: "Remove condition", zh: "删除条件" }
     /// Field: what kind of condition.

@@ -105,7 +105,7 @@ fn sentences(act: Act) -> &'static [Line] {
                     HELLO,
                     always(
                         "you had a look at {feature} the other day: we would like to show you what it does for teams like yours.",
-                        "前几天您看了一眼 {feature}，我们想让您看看它能为像贵团队这样的团队做什么。",
+                        "前几天您看了一眼 {feature}，我们想让您看看它能帮到贵团队哪些地方。",
                     ),
                     COMPARED,
                     CASE,

@@ -2,6 +2,7 @@
 
 mod backtest;
 mod evidence;
+mod mail;
 mod message;
 mod names;
 mod sentence;
@@ -9,6 +10,8 @@ mod sentence;
 use holdfast_core::triggers::check::Fault;
 
 use crate::text::Words;
+
+pub use mail::mail;
 
 impl Words {
     /// A fault of a rule.

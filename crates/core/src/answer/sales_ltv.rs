@@ -1,0 +1,194 @@
+//! What customers bring over their lives beyond what they cost.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
+use super::parameters::{BadParameter, Parameter, Parameters};
+use super::{Ground, Missing, Report};
+use crate::behaviour::sources::mapped;
+use crate::churn::rate::By;
+use crate::customer::revenue::{Span, head, revenue};
+use crate::dataset::CustomerIx;
+use crate::health::{lives_on, mrr_on, notes};
+use crate::sales::costs::costs;
+use crate::schema::Table;
+use crate::stats::survival::{Watched, kaplan_meier, left_at};
+use crate::stats::{mean, sum};
+
+/// Asks what customers bring over their lives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ltv {
+    /// By what customers are put into groups.
+    pub by: By,
+    /// The share of revenue left after what the service costs; all of it where nothing is said.
+    pub gross_margin: Option<f64>,
+    /// By how much a year money is worth less later.
+    pub discount: Option<f64>,
+}
+
+/// A group; by name. Money is in the workspace currency.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LtvRow {
+    /// Its name; nothing for all together, and for those of whom it is not told.
+    pub group: Option<String>,
+    /// Customers who had begun by the day.
+    pub customers: u64,
+    /// Of them those still there.
+    pub living: u64,
+    /// What a customer has brought, in the mean.
+    pub revenue_mean: Option<f64>,
+    /// What a customer has cost, in the mean.
+    pub cost_mean: Option<f64>,
+    /// The one less the other: a lower bound while customers are there.
+    pub ltv: Option<f64>,
+    /// What a new customer brings over the months that are observed, less what it costs to win.
+    pub projected_ltv: Option<f64>,
+    /// Months of life over which it is observed who stays.
+    pub months_observed: u64,
+    /// Of the cost, what winning took.
+    pub acquire_mean: Option<f64>,
+    /// What keeping took.
+    pub keep_mean: Option<f64>,
+    /// What those still there pay a month, in the mean.
+    pub arpa: Option<f64>,
+    /// What is projected, before what winning costs.
+    pub projected_revenue: Option<f64>,
+    /// The share still there after the months observed.
+    pub still_there: Option<f64>,
+}
+
+impl Record for LtvRow {
+    fn columns() -> Vec<ColumnSpec> {
+        columns(&[
+            ("group", CellKind::Text),
+            ("customers", CellKind::Count),
+            ("living", CellKind::Count),
+            ("revenue_mean", CellKind::Money),
+            ("cost_mean", CellKind::Money),
+            ("ltv", CellKind::Money),
+            ("projected_ltv", CellKind::Money),
+            ("months_observed", CellKind::Count),
+            ("acquire_mean", CellKind::Money),
+            ("keep_mean", CellKind::Money),
+            ("arpa", CellKind::Money),
+            ("projected_revenue", CellKind::Money),
+            ("still_there", CellKind::Share),
+        ])
+    }
+
+    fn cell(&self, column: usize) -> Cell<'_> {
+        match column {
+            0 => Cell::text(self.group.as_deref()),
+            1 => Cell::Whole(self.customers as i64),
+            2 => Cell::Whole(self.living as i64),
+            3 => self.revenue_mean.into(),
+            4 => self.cost_mean.into(),
+            5 => self.ltv.into(),
+            6 => self.projected_ltv.into(),
+            7 => Cell::Whole(self.months_observed as i64),
+            8 => self.acquire_mean.into(),
+            9 => self.keep_mean.into(),
+            10 => self.arpa.into(),
+            11 => self.projected_revenue.into(),
+            12 => self.still_there.into(),
+            _ => Cell::Nothing,
+        }
+    }
+}
+
+/// Days of a month of life.
+const MONTH: f64 = 365.25 / 12.0;
+const YEAR: f64 = 12.0;
+
+/// What a new customer brings over the months observed: each month what one pays, times the share still there at its beginning.
+fn projected(lives: &[Watched], arpa: f64, margin: f64, discount: f64) -> Option<(f64, u64, f64)> {
+    let drops = kaplan_meier(lives);
+    let longest = lives.iter().map(|life| life.exit).fold(0.0, f64::max);
+    let months = libm::floor(longest / MONTH) as u64;
+    (months > 0).then(|| {
+        let month = |month: u64| {
+            let years = month as f64 / YEAR;
+            left_at(&drops, month as f64 * MONTH) * arpa * margin / libm::pow(1.0 + discount, years)
+        };
+        // The last observed month is the last that counts: nothing is carried on beyond it.
+        (sum((0..=months).map(month)), months, left_at(&drops, months as f64 * MONTH))
+    })
+}
+
+impl Report for Ltv {
+    const ID: &'static str = "sales.ltv";
+    const ABOUT: &'static str = "What customers bring over their lives beyond what they cost, to date and by who stays";
+    const PARAMETERS: &'static [Parameter] = &[
+        Parameter { key: "by", takes: "all, head, sales_rep, csm, segment, tier, plan, industry or source; all" },
+        Parameter { key: "gross_margin", takes: "the share of revenue left after what the service costs, 0 to 1; 1" },
+        Parameter { key: "discount", takes: "by how much a year money is worth less later, such as 0.1; 0" },
+    ];
+    const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
+    type Row = LtvRow;
+
+    fn from_parameters(parameters: &mut Parameters) -> Result<Ltv, BadParameter> {
+        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
+        Ok(Ltv { by, gross_margin: parameters.take_number("gross_margin")?, discount: parameters.take_number("discount")? })
+    }
+
+    fn answer(&self, ground: Ground<'_>) -> Result<Listing<LtvRow>, Missing> {
+        let (data, as_of) = (ground.data, ground.as_of);
+        if let Some(field) = self.by.field().filter(|&field| !mapped(data, field)) {
+            return Err(Missing { fields: vec![field], ..Missing::default() });
+        }
+        let (lives, mrr, brought) = (lives_on(data, as_of), mrr_on(data, as_of), revenue(data, as_of, Span::All));
+        let costs = costs(data, brought.currency.as_deref(), as_of);
+        let (margin, discount) = (self.gross_margin.unwrap_or(1.0).min(1.0), self.discount.unwrap_or(0.0));
+        let of_head = if self.by == By::Head { head(data, as_of) } else { std::sync::Arc::default() };
+        let mut groups: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        for at in (0..lives.len()).filter(|&at| lives[at].start.is_some()) {
+            groups.entry(self.by.group(data, &of_head, CustomerIx(at as u32), as_of)).or_default().push(at);
+        }
+        let row = |(group, customers): (Option<&str>, Vec<usize>)| {
+            let of = |numbers: &[f64]| mean(&customers.iter().map(|&at| numbers[at]).collect::<Vec<f64>>());
+            let living: Vec<usize> = customers.iter().copied().filter(|&at| lives[at].active).collect();
+            let arpa = mean(&living.iter().filter_map(|&at| mrr.of[at]).collect::<Vec<f64>>());
+            let watched = customers.iter().filter_map(|&at| {
+                let (life, start) = (&lives[at], lives[at].start?);
+                // Who left nobody knows when was there until nobody knows when: left out.
+                let exit = life.end.or(life.active.then_some(as_of.0))?;
+                Some(Watched { entry: 0.0, exit: f64::from(exit.since(start)), ended: life.end.is_some() })
+            });
+            let watched: Vec<Watched> = watched.collect();
+            let told = arpa.and_then(|arpa| projected(&watched, arpa, margin, discount));
+            let (acquire, keep) = (costs.as_ref().and_then(|costs| of(&costs.acquire)), costs.as_ref().and_then(|costs| of(&costs.keep)));
+            let (revenue_mean, cost_mean) = (of(&brought.of).filter(|_| brought.from.is_some()), acquire.zip(keep).map(|(acquire, keep)| acquire + keep));
+            LtvRow {
+                group: group.map(str::to_owned),
+                customers: customers.len() as u64,
+                living: living.len() as u64,
+                revenue_mean,
+                cost_mean,
+                ltv: revenue_mean.zip(cost_mean).map(|(revenue, cost)| revenue - cost),
+                projected_ltv: told.zip(acquire).map(|((revenue, ..), acquire)| revenue - acquire),
+                months_observed: told.map_or(0, |(_, months, _)| months),
+                acquire_mean: acquire,
+                keep_mean: keep,
+                arpa,
+                projected_revenue: told.map(|(revenue, ..)| revenue),
+                still_there: told.map(|(_, _, left)| left),
+            }
+        };
+        let rows: Vec<LtvRow> = groups.into_iter().map(row).collect();
+        let living: u64 = rows.iter().map(|row| row.living).sum();
+        let told = |code: NoteCode, number: f64| (number > 0.0).then(|| Note::new(code).number(number));
+        let exported = self.by.field().filter(|_| self.by.is_as_exported()).map(|field| notes::as_exported(data, &[field]));
+        Ok(Listing::of(rows)
+            .with_notes(brought.from.map(|table| Note::new(NoteCode::RevenueFrom).about(table.name())))
+            .with_notes(brought.currency.map(|code| Note::new(NoteCode::Currency).about(code)))
+            .with_notes(told(NoteCode::OtherCurrency, brought.other_currency as f64))
+            .with_notes(told(NoteCode::LivingLowerBound, living as f64))
+            .with_notes(costs.is_none().then(|| Note::new(NoteCode::NoCosts)))
+            .with_notes(told(NoteCode::CostsUnshared, costs.as_ref().map_or(0.0, |costs| costs.unshared)))
+            .with_notes(told(NoteCode::CostsLeftOut, costs.as_ref().map_or(0.0, |costs| costs.left_out as f64)))
+            .with_notes([Note::new(NoteCode::GrossMargin).about(margin.to_string())])
+            .with_notes(exported.into_iter().flatten()))
+    }
+}

@@ -1,0 +1,122 @@
+//! Who brings how many opportunities over a step.
+
+use std::collections::BTreeMap;
+
+use super::deals::Deal;
+use super::stages::{Course, Stages};
+use crate::dataset::{Dataset, TableData};
+use crate::opportunity::Outcome;
+use crate::schema::{Table, opportunities};
+
+/// Of which opportunities some come on, and what they come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Of those ever in a stage, those that came to another or further.
+    Stages(usize, usize),
+    /// Of those created, those won.
+    Created,
+    /// Of those closed, those won.
+    Closed,
+}
+
+/// The code of all opportunities created, where no stage has this name.
+pub const CREATED: &str = "created";
+/// The code of all opportunities closed, where no stage has this name.
+pub const CLOSED: &str = "closed";
+
+impl Step {
+    /// By the names of its two stages; the stage after the first without the second, and without either the step at which most are lost.
+    /// Nothing where no stage has the name.
+    #[must_use]
+    pub fn named(stages: &Stages, from: Option<&str>, to: Option<&str>, implied: bool) -> Option<Step> {
+        let Some(from) = from else {
+            return match to {
+                Some(to) => stages.place(to).filter(|&to| to > 0).map(|to| Step::Stages(to - 1, to)),
+                None => Some(widest(stages, implied).map_or(Step::Closed, |from| Step::Stages(from, from + 1))),
+            };
+        };
+        match (stages.place(from), from) {
+            (Some(from), _) => {
+                let to = to.map_or(Some(from + 1), |to| stages.place(to))?;
+                (from < to && to < stages.names.len()).then_some(Step::Stages(from, to))
+            }
+            (None, CREATED) => Some(Step::Created),
+            (None, CLOSED) => Some(Step::Closed),
+            _ => None,
+        }
+    }
+
+    /// The names of its two ends.
+    #[must_use]
+    pub fn names(self, stages: &Stages) -> (String, String) {
+        let last = || stages.names.last().cloned().unwrap_or_else(|| super::stages::WON.to_owned());
+        match self {
+            Step::Stages(from, to) => (stages.names[from].clone(), stages.names[to].clone()),
+            Step::Created => (CREATED.to_owned(), last()),
+            Step::Closed => (CLOSED.to_owned(), last()),
+        }
+    }
+
+    /// Whether an opportunity came over it; nothing where it did not stand before it.
+    #[must_use]
+    pub fn passed(self, stages: &Stages, course: &Course, implied: bool) -> Option<bool> {
+        let Step::Stages(from, to) = self else { return self.won(&course.deal) };
+        let visits = stages.visits(course).iter().map(|&(stage, _)| usize::from(stage));
+        let (mut furthest, mut was) = (0, false);
+        for stage in visits {
+            furthest = furthest.max(stage);
+            was |= stage == from;
+        }
+        (was || (implied && furthest > from)).then_some(furthest >= to)
+    }
+
+    fn won(self, deal: &Deal) -> Option<bool> {
+        let counts = self == Step::Created || deal.outcome != Outcome::Open;
+        counts.then_some(deal.outcome == Outcome::Won)
+    }
+
+    /// Its opportunities, each with whether it came over it.
+    #[must_use]
+    pub fn deals(self, stages: &Stages, deals: &[Deal], implied: bool) -> Vec<(Deal, bool)> {
+        match self {
+            Step::Stages(..) => {
+                let passed = |course: &Course| self.passed(stages, course, implied).map(|passed| (course.deal, passed));
+                stages.courses.iter().filter_map(passed).collect()
+            }
+            _ => deals.iter().filter_map(|deal| self.won(deal).map(|won| (*deal, won))).collect(),
+        }
+    }
+}
+
+/// The stage after which most are lost.
+fn widest(stages: &Stages, implied: bool) -> Option<usize> {
+    let lost = |from: usize| {
+        let step = Step::Stages(from, from + 1);
+        stages.courses.iter().filter(|course| step.passed(stages, course, implied) == Some(false)).count()
+    };
+    // Of equal ones the first.
+    (0..stages.names.len().saturating_sub(1)).rev().max_by_key(|&from| lost(from))
+}
+
+/// Of each owner's opportunities, those that came on and all; and how many have no owner.
+#[must_use]
+pub fn by_owner(data: &Dataset, deals: &[(Deal, bool)]) -> (BTreeMap<String, (u64, u64)>, u64) {
+    let (mut counts, mut nobodys) = (BTreeMap::<&str, (u64, u64)>::new(), 0);
+    let table = data.table(Table::Opportunities);
+    for (deal, passed) in deals {
+        match table.and_then(|table| owner(table, deal)) {
+            Some(owner) => {
+                let count = counts.entry(owner).or_default();
+                *count = (count.0 + u64::from(*passed), count.1 + 1);
+            }
+            None => nobodys += 1,
+        }
+    }
+    (counts.into_iter().map(|(owner, count)| (owner.to_owned(), count)).collect(), nobodys)
+}
+
+/// The owner of an opportunity, as exported.
+#[must_use]
+pub fn owner<'a>(table: &'a TableData, deal: &Deal) -> Option<&'a str> {
+    table.text_at(opportunities::OWNER, deal.row)
+}
