@@ -36,6 +36,12 @@ const SAMPLE: &[Known] = &[
     ("support_tickets.csv", Some("创建时间"), &["首次回复时间", "关闭时间"]),
     ("subscriptions.csv", Some("Start Date"), &["End Date", "Cancel Requested At"]),
     ("payments.csv", Some("Paid At"), &[]),
+    ("deals.csv", Some("Create Date"), &["First Follow Up At", "Close Date"]),
+    ("deal_stages.csv", Some("Entered At"), &[]),
+    ("requests.csv", Some("Requested At"), &["First Response At"]),
+    ("sales_activity_daily.csv", Some("Date"), &[]),
+    ("team.csv", None, &[]),
+    ("costs.csv", None, &[]),
 ];
 
 /// Reports about the files themselves: they tell of every record, whatever the day. `rows` and `snapshot` need a customer, and

@@ -122,6 +122,8 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
         NoteCode::UnknownMeasure => format!("No event is called “{about}”, so that measure of use is not told: check how your export spells it"),
+        NoteCode::StepCompared => format!("Step rate: {about}, where the team loses most"),
+        NoteCode::RepsCompared => format!("{} compared; no row means nothing worth a look was found", some(number, "rep was", "reps were")),
         NoteCode::AfterTheData => format!("The data end on {about}: what came after that day is unknown, and shows as if nothing had happened"),
         NoteCode::NoPattern => "Nothing was found that goes with leaving and would not be found by chance".to_owned(),
         NoteCode::HypothesesTested => {
@@ -306,6 +308,8 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
         NoteCode::UnknownMeasure => format!("没有名为“{about}”的事件，该使用指标无法判断，请核对导出文件里的写法"),
+        NoteCode::StepCompared => format!("阶段转化取团队丢单最多的一步：{about}"),
+        NoteCode::RepsCompared => format!("比较了 {n} 位销售；没有列出即没有发现值得留意之处"),
         NoteCode::AfterTheData => format!("数据只到 {about}，此后的情况未知，看起来就像什么都没发生"),
         NoteCode::NoPattern => "没有发现与流失相关、又不像是巧合的行为".to_owned(),
         NoteCode::HypothesesTested => format!("共检验 {n} 组行为；所列结果中约 5% 可能是巧合"),

@@ -72,7 +72,7 @@ const BY: Parameter = Parameter {
     key: "by",
     takes: "all, sales_rep, pod, role, source, pipeline, motion, kind, segment, tier, plan, industry, csm, term, head, month or quarter (of creation), or two of them joined with +; all",
 };
-const PERIOD: Parameter =
+pub(super) const PERIOD: Parameter =
     Parameter { key: "period", takes: "2026, 2026-Q1, 2026-03 or 2025-07-01..2026-06-30, where either end may be left out; all" };
 const PIPELINE: Parameter = Parameter { key: "pipeline", takes: "the name of a pipeline; all of them" };
 

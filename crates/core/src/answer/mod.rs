@@ -277,6 +277,8 @@ reports! {
     FunnelCoaching = funnel_coaching::FunnelCoaching,
     FunnelReps = funnel_reps::FunnelReps,
     SalesActivity = sales_activity::SalesActivity,
+    Distortion = sales_distortion::Distortion,
+    Leaderboard = sales_leaderboard::Leaderboard,
     WinRate = sales_win_rate::WinRate,
     Cycle = sales_cycle::Cycle,
     Response = sales_response::Response,

@@ -110,6 +110,10 @@ codes! {
     GrossMargin = "gross_margin",
     /// Customers still there: what they have brought is a lower bound of what they will.
     LivingLowerBound = "living_lower_bound",
+    /// Reps that were compared with each other.
+    RepsCompared = "reps_compared",
+    /// The step at which the team loses most, at which reps are compared; about its two ends.
+    StepCompared = "step_compared",
     /// Several pipelines are counted together.
     SeveralPipelines = "several_pipelines",
     /// What counts as a request; about the table.

@@ -147,8 +147,8 @@ impl Report for SalesActivity {
     const ID: &'static str = "sales.activity";
     const ABOUT: &'static str = "Calls, mails and meetings a working day by person, against the target, and what came of them";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter { key: "period", takes: "2026, 2026-Q1, 2026-03 or 2025-07-01..2026-06-30, where either end may be left out; all" },
-        Parameter { key: "target", takes: "calls a working day that are wanted of everybody; what the list of the team says" },
+        super::deal_settings::PERIOD,
+        TARGET,
     ];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Activities]];
     type Row = ActivityRow;
@@ -183,3 +183,7 @@ impl Report for SalesActivity {
         rows.into_iter().map(|row| (Table::Activities, row)).collect()
     }
 }
+
+/// Calls a working day that are wanted.
+pub(super) const TARGET: Parameter =
+    Parameter { key: "target", takes: "calls a working day that are wanted of everybody; what the list of the team says" };

@@ -53,6 +53,12 @@ impl Done {
         (reached > 0.0).then(|| talked / THOUSAND / 60.0 / reached)
     }
 
+    /// Minutes talked with each who was reached, by day.
+    #[must_use]
+    pub fn talk_minutes_by_day(&self) -> Vec<f64> {
+        self.talks.values().filter(|talk| talk.1 > 0.0).map(|talk| talk.0 / THOUSAND / 60.0 / talk.1).collect()
+    }
+
     /// How often in all. Days are added in their order.
     #[must_use]
     pub fn count(&self) -> f64 {

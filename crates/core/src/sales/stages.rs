@@ -97,6 +97,9 @@ pub struct Stages {
 /// The name of the last stage where outcomes tell what is won and no stage does.
 pub const WON: &str = "won";
 
+/// Stands for what is lost among places: behind every stage.
+const LOST: u16 = u16::MAX;
+
 /// More stages than anybody's pipeline has: further names are a column that is none.
 const MOST: usize = 1_000;
 
@@ -206,20 +209,28 @@ impl<'a> Entries<'a> {
         let won = order.iter().position(|&name| names.ends[name] == Ends::Won);
         let won_at = won.unwrap_or(order.len()) as u16;
         let mut adds_won = false;
+        let mut entered: Vec<(Instant, u16)> = Vec::new();
         let mut reader = DayReader::new(&self.data.settings.zone);
         for (deal, of) in told {
             let from = stages.visits.len();
             let mut lost = None;
-            for &(at, name) in of {
+            entered.clear();
+            entered.extend(of.iter().filter_map(|&(at, name)| match place[name as usize] {
+                Some(place) => Some((at, place)),
+                // A name beyond the most is no stage, and nothing lost.
+                None => (names.ends[name as usize] == Ends::Lost).then_some((at, LOST)),
+            }));
+            // What was entered at one time was entered in the order of the stages: rows have no order.
+            if !entered.is_sorted() {
+                entered.sort_unstable();
+            }
+            for &(at, place) in &entered {
                 let day = reader.day_of(at);
-                match place[name as usize] {
-                    Some(at) => {
-                        stages.visits.push((at, day));
-                        lost = None;
-                    }
-                    // A name beyond the most is no stage, and nothing lost.
-                    None if names.ends[name as usize] == Ends::Lost => lost = Some(day),
-                    None => {}
+                if place == LOST {
+                    lost = Some(day);
+                } else {
+                    stages.visits.push((place, day));
+                    lost = None;
                 }
             }
             // Nothing is closed before the last that is told of it.
@@ -279,19 +290,22 @@ impl<'a> Names<'a> {
         let count = self.shown.len().min(MOST);
         let mut before = vec![0i32; count * count];
         let mut is_entered = vec![false; count];
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: Vec<(Instant, usize)> = Vec::new();
         for course in courses {
             seen.clear();
-            for name in course.iter().map(|&(_, name)| name as usize).filter(|&name| name < count && self.ends[name] != Ends::Lost) {
-                if seen.contains(&name) {
+            for (at, name) in
+                course.iter().map(|&(at, name)| (at, name as usize)).filter(|&(_, name)| name < count && self.ends[name] != Ends::Lost)
+            {
+                if seen.iter().any(|&(_, one)| one == name) {
                     continue;
                 }
-                for &earlier in &seen {
+                // Of two at one time nobody knows which was first.
+                for &(_, earlier) in seen.iter().filter(|&&(before, _)| before < at) {
                     before[earlier * count + name] += 1;
                     before[name * count + earlier] -= 1;
                 }
                 is_entered[name] = true;
-                seen.push(name);
+                seen.push((at, name));
             }
         }
         let mut order: Vec<usize> = (0..count).filter(|&name| is_entered[name]).collect();

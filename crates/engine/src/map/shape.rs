@@ -1,7 +1,7 @@
 //! Files that are not one row a record: counts by day, months of revenue, stages side by side, changes of a field.
 
 use holdfast_core::dataset::Shape;
-use holdfast_core::schema::{Field, Table, activities, customers, events, opportunities, stage_history, subscriptions};
+use holdfast_core::schema::{Field, Table, activities, costs, customers, events, opportunities, stage_history, subscriptions};
 use holdfast_core::sorting::Arrange;
 
 use super::assign::{Assigned, Column, Wish, assign, meanings};
@@ -184,6 +184,8 @@ fn monthly_mrr(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
     let whose = [subscriptions::CUSTOMER_ID, subscriptions::CUSTOMER_NAME, subscriptions::CUSTOMER_DOMAIN];
     let dates = [subscriptions::START_DATE, subscriptions::END_DATE];
     if !has(&assigned, &whose) || !has(&assigned, &[subscriptions::MRR]) || has(&assigned, &dates) || says(columns, customers::SIGNUP_DATE)
+        // What was paid to win or keep somebody is no revenue.
+        || says(columns, costs::PURPOSE)
     {
         return None;
     }

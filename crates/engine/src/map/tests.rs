@@ -248,6 +248,7 @@ const EXPORTS: &[(&str, &str)] = &[
     ("Event name|Page path and screen class|Views|Active users\npage_view|/a|100|20", ""),
     ("month|currency|rate\n2024-01|EUR|1.08", "rates month=1 currency=2 rate=3"),
     ("month|amount|purpose|currency\n2024-01|1000|acquire|USD", "costs month=1 amount=2 purpose=3 currency=4"),
+    ("customer_id|month|amount|purpose\nC1|2024-01|1000|acquire", "costs customer_id=1 month=2 amount=3 purpose=4"),
     ("customer_id|person|role|from_date\nC1|Ann|csm|2024-01-01", "owners customer_id=1 person=2 role=3 from_date=4"),
     ("occurred_at|person|kind|count\n2024-01-01T10:00:00Z|Ann|call|3", "activities occurred_at=1 person=2 kind=3 count=4"),
     (
