@@ -88,6 +88,10 @@ pub struct StageRow {
     pub lost: Option<u64>,
     /// The share that came from the stage before in as many days before the period.
     pub before: Option<f64>,
+    /// Of those ever in the stage before, how many came to it or further.
+    pub reached: Option<u64>,
+    /// Of those ever in the stage before, how many are open and may come to it yet.
+    pub may_come: Option<u64>,
 }
 
 impl Record for StageRow {
@@ -112,6 +116,8 @@ impl Record for StageRow {
             ("without_open", CellKind::Share),
             ("lost", CellKind::Count),
             ("before", CellKind::Share),
+            ("reached", CellKind::Count),
+            ("may_come", CellKind::Count),
         ])
     }
 
@@ -137,6 +143,8 @@ impl Record for StageRow {
             16 => self.without_open.into(),
             17 => count(self.lost),
             18 => self.before.into(),
+            19 => count(self.reached),
+            20 => count(self.may_come),
             _ => Cell::Nothing,
         }
     }
@@ -180,6 +188,8 @@ impl FunnelStages {
             of_previous: before.map(|_| step.of_previous),
             without_open: before.and_then(|_| share(step.reached as Size, (step.of_previous - step.may_come) as Size)),
             lost: told(step.lost),
+            reached: before.map(|_| step.reached),
+            may_come: before.map(|_| step.may_come),
             before: earlier.filter(|_| at > 0).and_then(|step| share(step.reached_size, step.of_previous_size)),
         }
     }
