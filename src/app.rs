@@ -253,6 +253,8 @@ fn CurrentScreen() -> impl IntoView {
             Screen::Account(id) => there.then_some(Part::Account(id)),
             Screen::Today => there.then_some(Part::Today),
             Screen::Triggers => there.then_some(Part::Triggers),
+            Screen::Funnel => there.then_some(Part::Funnel),
+            Screen::Team => there.then_some(Part::Team),
             Screen::Accounts => there.then_some(Part::Accounts),
             Screen::Data => there.then_some(Part::Data),
             later => Some(Part::Later(later)),

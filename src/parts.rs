@@ -15,9 +15,11 @@ use crate::pages::account::Account;
 use crate::pages::accounts::AccountList;
 use crate::pages::data::Data;
 use crate::pages::data::stored::Stored;
+use crate::pages::funnel::Funnel;
 use crate::pages::health::Health;
 use crate::pages::import::Import;
 use crate::pages::later::Later;
+use crate::pages::team::Team;
 use crate::pages::today::Today;
 use crate::pages::triggers::Triggers;
 use crate::route::Screen;
@@ -35,6 +37,10 @@ pub enum Part {
     Today,
     /// From behaviour to act.
     Triggers,
+    /// Stages and conversion.
+    Funnel,
+    /// The team's figures.
+    Team,
     /// The list of accounts.
     Accounts,
     /// One account, by its id.
@@ -79,6 +85,8 @@ impl Part {
             Part::Health => Box::pin(fetch_health()),
             Part::Today => Box::pin(fetch_today()),
             Part::Triggers => Box::pin(fetch_triggers()),
+            Part::Funnel => Box::pin(fetch_funnel()),
+            Part::Team => Box::pin(fetch_team()),
             Part::Accounts => Box::pin(fetch_accounts()),
             Part::Account(_) => Box::pin(fetch_account()),
             Part::Import => Box::pin(fetch_import()),
@@ -94,6 +102,8 @@ impl Part {
             Part::Health => Box::pin(health()),
             Part::Today => Box::pin(today()),
             Part::Triggers => Box::pin(triggers()),
+            Part::Funnel => Box::pin(funnel()),
+            Part::Team => Box::pin(team()),
             Part::Accounts => Box::pin(accounts()),
             Part::Account(id) => Box::pin(account(id)),
             Part::Import => Box::pin(import()),
@@ -110,7 +120,7 @@ impl Part {
 /// What does not come is asked for again when its screen opens, which tells.
 pub fn fetch_all() {
     spawn_local(async {
-        for part in [Part::Health, Part::Accounts, Part::Data] {
+        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel] {
             let _ = part.fetch().await;
         }
     });
@@ -146,6 +156,16 @@ fn today() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(health, wasm_split_path = leptos::wasm_split, preload(fetch_triggers), fallible)]
 fn triggers() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Triggers /> }.into_any())
+}
+
+#[wasm_split(selling, wasm_split_path = leptos::wasm_split, preload(fetch_funnel), fallible)]
+fn funnel() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Funnel /> }.into_any())
+}
+
+#[wasm_split(selling, wasm_split_path = leptos::wasm_split, preload(fetch_team), fallible)]
+fn team() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Team /> }.into_any())
 }
 
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_accounts), fallible)]

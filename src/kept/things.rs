@@ -1,11 +1,15 @@
 //! Mappings and saved views: kept by signature and by name.
 
+use holdfast_core::sales::settings::SalesSettings;
 use holdfast_core::triggers::Rule;
 use holdfast_view::kept::Change;
 use leptos::prelude::*;
 
 use super::{Kept, bodies};
 use crate::bridge::records::record::{self, Key, Kind, Mapping, SavedView};
+
+/// The one record of its kind.
+const SALES: &str = "settings";
 
 impl Kept {
     /// The mapping of a signature.
@@ -64,6 +68,17 @@ impl Kept {
     /// Deletes a rule.
     pub fn delete_rule(self, rule: &Rule) {
         self.change::<Rule>(Change::RuleDeleted { name: rule.name.clone() }, true, Key::new(Kind::Rule, &rule.id), None);
+    }
+
+    /// How stages are set and what the team wants to reach; read where it is asked for, as with [`Kept::acts`].
+    #[must_use]
+    pub fn sales(self) -> Memo<SalesSettings> {
+        Memo::new(move |_| self.shown.with(|texts| bodies::<SalesSettings>(texts, Kind::Sales)).pop().unwrap_or_default())
+    }
+
+    /// Keeps how stages are set and what the team wants to reach.
+    pub fn keep_sales(self, settings: &SalesSettings) {
+        self.change(Change::SalesKept, true, Key::new(Kind::Sales, SALES), Some(settings));
     }
 
     /// Deletes the view of a name.

@@ -17,8 +17,6 @@ use crate::ui::head::Head;
 
 type Word = fn(Words) -> &'static str;
 
-const FUNNEL: &[Word] = &[Words::funnel_ask_1, Words::funnel_ask_2, Words::funnel_ask_3, Words::funnel_ask_4];
-const TEAM: &[Word] = &[Words::team_ask_1, Words::team_ask_2, Words::team_ask_3, Words::team_ask_4];
 const CHURN: &[Word] = &[Words::churn_ask_1, Words::churn_ask_2, Words::churn_ask_3, Words::churn_ask_4, Words::churn_ask_5];
 const COMPENSATION: &[Word] = &[Words::compensation_ask_1, Words::compensation_ask_2, Words::compensation_ask_3, Words::compensation_ask_4];
 const PLAN: &[Word] = &[Words::plan_ask_1, Words::plan_ask_2, Words::plan_ask_3, Words::plan_ask_4, Words::plan_ask_5];
@@ -26,12 +24,17 @@ const PLAN: &[Word] = &[Words::plan_ask_1, Words::plan_ask_2, Words::plan_ask_3,
 /// What a screen will answer, in the words of those who ask; nothing for the screens that are there.
 fn questions(screen: &Screen) -> &'static [Word] {
     match screen {
-        Screen::Funnel => FUNNEL,
-        Screen::Team => TEAM,
         Screen::Churn => CHURN,
         Screen::Compensation => COMPENSATION,
         Screen::Plan => PLAN,
-        Screen::Today | Screen::Triggers | Screen::Accounts | Screen::Account(_) | Screen::Health | Screen::Data => &[],
+        Screen::Today
+        | Screen::Triggers
+        | Screen::Accounts
+        | Screen::Account(_)
+        | Screen::Health
+        | Screen::Funnel
+        | Screen::Team
+        | Screen::Data => &[],
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Icon {
     Day,
     /// Opens downwards.
     Down,
+    /// Upwards.
+    Up,
     /// Takes away.
     Cross,
     /// Changes a name.
@@ -67,6 +69,7 @@ impl Icon {
             Icon::Find => "M2.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0M10.5 10.500l3.5 3.5",
             Icon::Day => "M2.5 3.500h11v10h-11zM2.5 6.500h11M5.5 2v3M10.5 2v3",
             Icon::Down => "M4 6.500l4 4 4-4",
+            Icon::Up => "M4 9.500l4-4 4 4",
             Icon::Cross => "M4 4l8 8M12 4l-8 8",
             Icon::Pen => "M3 13l.8-3 7-7 2.2 2.2-7 7zM9.400 4.400l2.2 2.2",
             Icon::Why => "M5.2 5.800a2.8 2.8 0 1 1 4.200 2.400c-.9.5-1.4 1-1.4 2M8 12.400v.900",

@@ -2,6 +2,7 @@
 
 pub mod as_of;
 pub mod band;
+pub mod behind;
 pub mod changes;
 pub mod chart;
 pub mod difference;

@@ -46,11 +46,22 @@ struct Lines {
     /// What has words of its own for some cells.
     told: Option<Told>,
     /// What shows the rows behind a line.
-    behind: Option<Behind>,
+    drill: Option<Drill>,
 }
 
-/// Shows the rows behind a line: called with its customer, and with the day that it begins with.
+/// Shows the rows behind a figure: called with its key, and with the part of it that is asked for.
 pub type Behind = Callback<(String, Option<String>)>;
+
+/// A way from a line to the rows behind it: the cell of one column is its button.
+#[derive(Clone, Copy)]
+pub struct Drill {
+    /// The column.
+    pub column: &'static str,
+    /// The key and the part, from the answer and its row; nothing where there are no rows.
+    pub of: fn(&Answer, usize) -> Option<(String, Option<String>)>,
+    /// What shows them.
+    pub show: Behind,
+}
 
 /// A cell in words of its own, from the answer, its row and its column.
 pub type Told = fn(State, &Answer, usize, &str) -> Option<String>;
@@ -75,9 +86,9 @@ pub fn Report(
     /// What has words of its own for some cells.
     #[prop(optional)]
     told: Option<Told>,
-    /// What shows the rows behind a line; the customer's id is the button.
-    #[prop(optional)]
-    behind: Option<Behind>,
+    /// What shows the rows behind a line.
+    #[prop(optional, into)]
+    drill: Option<Drill>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
@@ -126,7 +137,7 @@ pub fn Report(
             })}
             {move || shown.with(|answer| match answer {
                 Err(refusal) => missing(state, refusal).into_any(),
-                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, behind })).into_any(),
+                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill })).into_any(),
             })}
             {move || load.with(|load| pager(state, load, page))}
         </section>
@@ -251,26 +262,26 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
                 other => numbers::written(other, column.kind, words.0).unwrap_or_default(),
             });
             let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });
-            if at == 0 {
-                match cell {
-                    Cell::Text(id) if lines.accounts => {
-                        // By itself: another day changes the addresses at once, and draws no line anew before its answer is there.
-                        let id = id.to_owned();
-                        let address = move || state.account_address(&id);
-                        view! { <th scope="row"><a href=address data-rove=ROVE tabindex=tabindex(row)><bdi>{text}</bdi></a></th> }
-                            .into_any()
-                    }
-                    _ => view! { <th scope="row" data-band=band><bdi>{text}</bdi></th> }.into_any(),
+            let drilled = lines.drill.filter(|drill| drill.column == column.name).and_then(|drill| Some((drill.show, (drill.of)(answer, row)?)));
+            let inside = match (drilled, cell) {
+                (Some((behind, of)), _) => {
+                    let show = move |_| behind.run(of.clone());
+                    view! { <button class="link" type="button" data-action="behind" data-rove=ROVE tabindex=tabindex(row) on:click=show><bdi>{text}</bdi></button> }
+                        .into_any()
                 }
-            } else if let (Cell::Text(customer), "customer_id", Some(behind)) = (cell, &*column.name, lines.behind) {
-                let day = if let Cell::Day(day) = table.cell(row, 0) { Some(day.to_string()) } else { None };
-                let customer = customer.to_owned();
-                let show = move |_| behind.run((customer.clone(), day.clone()));
-                view! { <td><button class="link" type="button" data-action="behind" data-rove=ROVE tabindex=tabindex(row) on:click=show><bdi>{text}</bdi></button></td> }
-                    .into_any()
+                (None, Cell::Text(id)) if at == 0 && lines.accounts => {
+                    // By itself: another day changes the addresses at once, and draws no line anew before its answer is there.
+                    let id = id.to_owned();
+                    let address = move || state.account_address(&id);
+                    view! { <a href=address data-rove=ROVE tabindex=tabindex(row)><bdi>{text}</bdi></a> }.into_any()
+                }
+                _ => view! { <bdi>{text}</bdi> }.into_any(),
+            };
+            if at == 0 {
+                view! { <th scope="row" data-band=band>{inside}</th> }.into_any()
             } else {
                 let class = if is_number(column.kind) { RIGHT } else { LEFT };
-                view! { <td class=class data-band=band><bdi>{text}</bdi></td> }.into_any()
+                view! { <td class=class data-band=band>{inside}</td> }.into_any()
             }
         })
         .collect_view();

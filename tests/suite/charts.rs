@@ -5,18 +5,25 @@ use std::path::Path;
 
 use holdfast_core::answer::churn_rate::ChurnRateRow;
 use holdfast_core::answer::decline::DeclineRow;
+use holdfast_core::answer::funnel_reps::{PeerCells, RepRow};
+use holdfast_core::answer::funnel_stages::{CountedBy, StageRow};
 use holdfast_core::answer::health_calibration::CalibrationRow;
 use holdfast_core::answer::health_summary::BandRow;
 use holdfast_core::answer::pareto::ParetoRow;
 use holdfast_core::day::Day;
 use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
+use holdfast_core::stats::peers::{peers, together};
+use holdfast_core::stats::wilson;
 use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::churn::churn;
 use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
+use holdfast_view::chart::forest::forest;
+use holdfast_view::chart::funnel::funnel;
 use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
+use holdfast_view::chart::limits::limits;
 use holdfast_view::chart::paint::{Brush, paint};
 use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::{Mark, Picture};
@@ -32,7 +39,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 9] = [
+const ALL: [(&str, Draw); 14] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -40,6 +47,11 @@ const ALL: [(&str, Draw); 9] = [
     ("decline", |sheet| decline(sheet, &foretold())),
     ("distribution", |sheet| distribution(sheet, &two_models())),
     ("distribution_one", |sheet| distribution(sheet, &Distribution { other: None, ..two_models() })),
+    ("forest", |sheet| forest(sheet, &reps(sheet.words.0))),
+    ("funnel", |sheet| funnel(sheet, &stages(sheet.words.0, true), CountedBy::Count)),
+    ("funnel_inferred", |sheet| funnel(sheet, &stages(sheet.words.0, false), CountedBy::Count)),
+    ("funnel_amount", |sheet| funnel(sheet, &stages(sheet.words.0, true), CountedBy::Amount)),
+    ("limits", |sheet| limits(sheet, &reps(sheet.words.0))),
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
@@ -71,6 +83,86 @@ fn rates() -> Vec<CalibrationRow> {
         (85.0, 100.0, 50, 2, None),
     ];
     (1..).zip(bins).map(bin).collect()
+}
+
+/// Nine reps over a step: one far above, one far below, one of few.
+fn reps(language: Language) -> Vec<RepRow> {
+    let names = [
+        ("Alex", "陈思远", 38, 61),
+        ("Mei", "梅", 31, 60),
+        ("Priya", "欧阳慧敏", 29, 57),
+        ("Sara", "孙莉", 22, 48),
+        ("Jonas", "周航", 27, 64),
+        ("Lukas", "李想", 13, 35),
+        ("Tom", "唐磊", 24, 63),
+        ("Nia", "倪雅", 5, 22),
+        ("Eric", "钱进", 14, 58),
+    ];
+    let shares = names.map(|(.., part, all)| (part, all));
+    let row = |((en, zh, ever_to, ever_from), peer)| RepRow {
+        sales_rep: pick(language, en, zh),
+        ever_from,
+        ever_to,
+        team_rate: together(&shares),
+        peer: PeerCells::from(peer),
+        from_stage: pick(language, "Demo", "演示"),
+        to_stage: pick(language, "Trial", "试用"),
+    };
+    names.into_iter().zip(peers(&shares)).map(row).collect()
+}
+
+/// Six stages, with a history of stages and the period before, or as they may be inferred: one passed by, few at the end.
+fn stages(language: Language, is_told: bool) -> Vec<StageRow> {
+    let told = [
+        (("Created", "新建"), 1240, 1240, 0, None),
+        (("Qualified", "已确认需求"), 742, 742, 61, Some(0.61)),
+        (("Demo", "演示"), 468, 468, 48, Some(0.62)),
+        (("Trial", "试用"), 203, 203, 87, Some(0.506)),
+        (("Proposal", "方案"), 139, 139, 21, Some(0.69)),
+        (("won", "won"), 84, 84, 19, Some(0.61)),
+    ];
+    let inferred = [
+        (("Lead in", "线索"), 96, 96, 0, None),
+        (("Contacted", "已联系"), 71, 71, 9, None),
+        (("Security questionnaire with legal", "与法务共同确认安全问卷及数据处理协议"), 30, 41, 14, None),
+        (("Trial", "试用"), 29, 24, 3, None),
+        (("Negotiation", "商务谈判"), 19, 19, 5, None),
+        (("won", "won"), 9, 9, 10, None),
+    ];
+    let of = if is_told { told } else { inferred };
+    let row = |(at, ((en, zh), ever, reached, may_come, before)): (usize, ((&str, &str), u64, u64, u64, Option<f64>))| {
+        let of_previous = at.checked_sub(1).map(|at| of[at].1);
+        let rate = of_previous.map(|of| reached as f64 / of as f64);
+        let interval = of_previous.and_then(|of| wilson(reached, of));
+        StageRow {
+            group: None,
+            stage: pick(language, en, zh),
+            position: at as u64 + 1,
+            ever_in: ever as f64,
+            from_previous: rate,
+            low: interval.map(|interval| interval.low),
+            high: interval.map(|interval| interval.high),
+            literal: of_previous.map(|of| ever as f64 / of as f64),
+            skipped: None,
+            back_moves: None,
+            re_entries: None,
+            still_open: 0,
+            median_days: [4.0, 9.0, 6.0, 11.0, 13.5].get(at).copied().filter(|_| is_told),
+            conversion_from_first: Some(reached as f64 / of[0].1 as f64),
+            opportunities: ever,
+            of_previous,
+            without_open: None,
+            lost: is_told.then_some(1),
+            before,
+            reached: of_previous.map(|_| reached),
+            may_come: of_previous.map(|_| may_come),
+        }
+    };
+    of.into_iter().enumerate().map(row).collect()
+}
+
+fn pick(language: Language, en: &str, zh: &str) -> String {
+    if language == Language::En { en } else { zh }.to_owned()
 }
 
 fn month(at: u32) -> Day {

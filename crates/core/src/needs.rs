@@ -193,9 +193,17 @@ pub const NEEDS: &[Needed] = &[
     Needed {
         screen: "funnel",
         answer: "funnel.stages",
-        needs: &[stage_history::OPPORTUNITY_ID, stage_history::STAGE, stage_history::ENTERED_AT],
+        needs: &[opportunities::STAGE],
         one_of: &[],
-        sharpens: &[opportunities::OUTCOME, opportunities::AMOUNT, opportunities::PIPELINE],
+        sharpens: &[
+            stage_history::OPPORTUNITY_ID,
+            stage_history::STAGE,
+            stage_history::ENTERED_AT,
+            opportunities::CREATED_AT,
+            opportunities::OUTCOME,
+            opportunities::AMOUNT,
+            opportunities::PIPELINE,
+        ],
     },
     Needed {
         screen: "funnel",
@@ -358,9 +366,11 @@ mod tests {
     }
 
     #[test]
-    fn a_funnel_is_made_of_three_columns_of_its_history() {
+    fn a_funnel_is_made_of_stages_and_sharpened_by_their_history() {
         let stages = of_screen("funnel").next().expect("the funnel answers something");
         let needs: Vec<String> = stages.fields().filter(|(need, _)| *need == Need::Needs).map(|(_, field)| field.to_string()).collect();
-        assert_eq!(needs, ["stage_history.opportunity_id", "stage_history.stage", "stage_history.entered_at"]);
+        assert_eq!(needs, ["opportunities.stage"]);
+        let sharpens = stages.fields().any(|(need, field)| need == Need::Sharpens && field == stage_history::ENTERED_AT);
+        assert!(sharpens);
     }
 }

@@ -92,6 +92,8 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// How stages are set, or what the team wants to reach, was kept.
+    SalesKept,
     /// A customer on the call sheet is done.
     CallDone {
         /// Its name.
@@ -145,6 +147,7 @@ impl Words {
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
             Change::RuleKept { name } => self.pick_owned(format!("Rule {name} kept"), format!("已保存规则“{name}”")),
             Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
+            Change::SalesKept => self.pick("Stages and targets kept", "已保存阶段与目标").to_owned(),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
             Change::CallSnoozed { name, until } => {
                 self.pick_owned(format!("{name}: put off until {until}"), format!("{name}：推迟到 {until}"))
@@ -226,6 +229,7 @@ mod tests {
             Change::ViewDeleted { name: name() },
             Change::RuleKept { name: name() },
             Change::RuleDeleted { name: name() },
+            Change::SalesKept,
             Change::CallDone { name: name() },
             Change::CallSnoozed { name: name(), until: Day(20_000) },
             Change::CallNoted { name: name() },

@@ -19,6 +19,7 @@ pub mod notes;
 pub mod numbers;
 pub mod reasons;
 pub mod seek;
+pub mod selling;
 pub mod signals;
 pub mod tables;
 #[cfg(test)]

@@ -22,11 +22,13 @@ pub enum Kind {
     Acts,
     /// A trigger's rule.
     Rule,
+    /// How stages are set, and what the team wants to reach.
+    Sales,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 5] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts, Kind::Rule];
+    pub const ALL: [Kind; 6] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts, Kind::Rule, Kind::Sales];
 
     /// Its word in keys.
     #[must_use]
@@ -37,6 +39,7 @@ impl Kind {
             Kind::View => "view",
             Kind::Acts => "acts",
             Kind::Rule => "rule",
+            Kind::Sales => "sales",
         }
     }
 
@@ -143,6 +146,7 @@ pub fn is_rubbish(kind: Kind, text: &str) -> bool {
         // Known by their fields: what reads them whole comes with the screens that need them.
         Kind::Acts => lacks(kind, text, ["customer", "steps"]),
         Kind::Rule => lacks(kind, text, ["id", "when"]),
+        Kind::Sales => lacks(kind, text, ["pipelines", "targets"]),
     }
 }
 

@@ -6,7 +6,6 @@ use holdfast_core::answer::health_calibration::HealthCalibration;
 use holdfast_core::answer::health_misses::HealthMisses;
 use holdfast_core::answer::health_suggested::{HealthSuggested, SuggestedRow};
 use holdfast_core::answer::listing::View;
-use holdfast_core::answer::rows::Rows;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::decline::decline;
@@ -19,9 +18,9 @@ use super::drafting::Drafting;
 use crate::ask::ask;
 use crate::commands;
 use crate::state::State;
+use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::in_turn::Make;
-use crate::ui::panel::Panel;
-use crate::ui::report::Report;
+use crate::ui::report::{Drill, Report};
 
 fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::HealthCalibration(listing) = answer else { return None };
@@ -114,23 +113,19 @@ fn Terms(by: RwSignal<LookBack>) -> impl IntoView {
 fn Misses(by: LookBack) -> impl IntoView {
     let state = State::here();
     let question = StoredValue::new(Question::HealthMisses(HealthMisses { by }));
-    let open = RwSignal::new(false);
-    let looked_at = RwSignal::new((String::new(), None::<String>));
-    let behind = Callback::new(move |of: (String, Option<String>)| {
-        looked_at.set(of);
-        open.set(true);
-    });
-    let title = Signal::derive(move || looked_at.with(|(customer, _)| state.words().ninety_days(customer.clone())));
+    let looking = Looking::start();
+    let title = Signal::derive(move || looking.of.with(|(customer, _)| state.words().ninety_days(customer.clone())));
+    let drill = Drill { column: "customer_id", of: customer_and_day, show: looking.show() };
     view! {
-        <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question=question.get_value() behind />
-        <Panel open title>
-            {
-                let (key, part) = looked_at.get_untracked();
-                let question = Question::Rows(Rows { report: Box::new(question.get_value()), key, part });
-                view! { <Report title question /> }
-            }
-        </Panel>
+        <Report title=Signal::derive(move || state.words().misses_title().to_owned()) question=question.get_value() drill />
+        <RowsBehind looking question=Signal::derive(move || question.get_value()) title />
     }
+}
+
+/// A miss is one of a customer on a day.
+fn customer_and_day(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::HealthMisses(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.customer_id.clone(), Some(row.as_of.to_string())))
 }
 
 /// Weights that the data suggest, with what they are worth; a draft of them by one click, and nothing by itself.

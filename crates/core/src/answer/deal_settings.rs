@@ -8,6 +8,7 @@ use super::listing::{Note, NoteCode};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing};
 use crate::behaviour::sources::mapped;
+use crate::column::NOTHING;
 use crate::health::notes;
 use crate::sales::deals::{Deal, deals_on};
 use crate::sales::groups::{By, Grouper};
@@ -154,7 +155,12 @@ impl OfStages {
         let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
         let inferred = (!stages.dated && !stages.courses.is_empty()).then(|| Note::new(NoteCode::StagesInferred));
         let pipelines = ground.data.table(Table::Opportunities).and_then(|table| table.text(opportunities::PIPELINE));
-        let pipelines = pipelines.filter(|_| self.deals.pipeline.is_none()).map_or(0, |column| column.dictionary.len() as u64);
+        let pipelines = pipelines.filter(|_| self.deals.pipeline.is_none()).map_or(0, |column| {
+            let mut codes: Vec<u32> = stages.courses.iter().map(|course| column.codes.get(course.deal.row)).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes.into_iter().filter(|&code| code != NOTHING).count() as u64
+        });
         let several = told(NoteCode::SeveralPipelines, if pipelines > 1 { pipelines } else { 0 });
         [inferred, told(NoteCode::StagesUntold, stages.untold), several].into_iter().flatten().chain(self.deals.notes(ground)).collect()
     }

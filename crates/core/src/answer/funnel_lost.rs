@@ -66,7 +66,7 @@ impl Record for LostRow {
 
 /// The stage a deal was lost from; nothing where nobody knows.
 fn lost_from(stages: &Stages, course: &Course) -> Option<usize> {
-    let &(stage, _) = stages.visits(course).last().filter(|_| stages.dated)?;
+    let &(stage, _) = stages.visits(course).last().filter(|_| stages.losses_told)?;
     Some(usize::from(stage))
 }
 

@@ -187,7 +187,7 @@ impl FunnelStages {
             opportunities: step.ever,
             of_previous: before.map(|_| step.of_previous),
             without_open: before.and_then(|_| share(step.reached as Size, (step.of_previous - step.may_come) as Size)),
-            lost: told(step.lost),
+            lost: stages.losses_told.then_some(step.lost),
             reached: before.map(|_| step.reached),
             may_come: before.map(|_| step.may_come),
             before: earlier.filter(|_| at > 0).and_then(|step| share(step.reached_size, step.of_previous_size)),

@@ -1,7 +1,8 @@
 //! Stages where no file tells when they were entered: what can be said from how opportunities stand.
 //!
 //! An open opportunity is in its stage, so it has come through those before it; one that was won has come through all. Of one that was
-//! lost nobody knows how far it had come, beyond the first stage, unless a date that only later stages have tells that it was there.
+//! lost nobody knows how far it had come, beyond the first stage, unless its stage is still told beside the outcome, or a date that only
+//! later stages have tells that it was there.
 
 use std::collections::BTreeMap;
 
@@ -80,16 +81,19 @@ pub(super) fn stages(table: &TableData, deals: &[Deal], pipeline: &Pipeline, as_
     });
     let mut stages = Stages { names: order.iter().map(|name| seen[*name].shown.to_owned()).collect(), ..Stages::default() };
     let won = stages.names.len();
+    stages.losses_told = true;
     for &deal in deals {
         let dated = deal.created.and(dated_from).unwrap_or(0);
-        let own = stage(&deal).filter(|_| deal.outcome == Outcome::Open).and_then(|own| order.iter().position(|name| *name == own));
+        let own = stage(&deal).and_then(|own| order.iter().position(|name| *name == own));
         let furthest = match deal.outcome {
             Outcome::Won => won,
             Outcome::Open => own.unwrap_or(0).max(dated),
-            Outcome::Lost => dated,
+            // Where the outcome stands in a column of its own, the stage tells where it was lost.
+            Outcome::Lost => own.unwrap_or(0).max(dated),
         };
         let (from, day) = (stages.visits.len() as u32, deal.created.unwrap_or(as_of.0));
         stages.visits.extend((0..=furthest as u16).map(|at| (at, day)));
+        stages.losses_told &= deal.outcome != Outcome::Lost || own.is_some();
         let lost = (deal.outcome == Outcome::Lost).then(|| deal.closed.unwrap_or(day));
         stages.courses.push(Course { deal, visits: (from, stages.visits.len() as u32), lost });
     }

@@ -11,6 +11,7 @@ pub mod passage;
 pub mod period;
 pub mod record;
 pub mod response;
+pub mod settings;
 pub mod stages;
 pub mod steps;
 pub mod working_days;

@@ -92,6 +92,8 @@ pub struct Stages {
     pub untold: u64,
     /// Whether files tell when stages were entered; else the stages are inferred from how opportunities stand.
     pub dated: bool,
+    /// Whether it is told of every lost opportunity from which stage it was lost.
+    pub losses_told: bool,
 }
 
 /// The name of the last stage where outcomes tell what is won and no stage does.
@@ -190,7 +192,7 @@ impl<'a> Entries<'a> {
     }
 
     fn stages<'d>(&self, table: &TableData, deals: impl Iterator<Item = &'d Deal>, pipeline: &Pipeline) -> Stages {
-        let mut stages = Stages { dated: true, ..Stages::default() };
+        let mut stages = Stages { dated: true, losses_told: true, ..Stages::default() };
         let mut told: Vec<(&Deal, &[Entry])> = Vec::new();
         for deal in deals {
             let of = self.get(table.text_at(opportunities::OPPORTUNITY_ID, deal.row));
@@ -228,6 +230,8 @@ impl<'a> Entries<'a> {
                 let day = reader.day_of(at);
                 if place == LOST {
                     lost = Some(day);
+                } else if lost.is_none() && stages.visits.len() > from && stages.visits.last().is_some_and(|&(last, _)| last == place) {
+                    // Some systems write a row whenever anything changes: the same stage once more is no entry.
                 } else {
                     stages.visits.push((place, day));
                     lost = None;

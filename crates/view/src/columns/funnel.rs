@@ -59,8 +59,13 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("funnel.stages", "lost") => {
             (("Lost", "丢单"), ("Lost from the stage; empty where nobody knows", "在该阶段丢掉的单；无从得知则为空"))
         }
-        ("funnel.stages", "reached") => (("Came on", "进入本阶段"), ("Of those in the stage before, came to it or further", "到过上一阶段的商机中，到达本阶段或更后的")),
-        ("funnel.stages", "may_come") => (("May come yet", "仍可能进入"), ("Open ones of the stage before that have not come to it", "到过上一阶段、尚未到达本阶段且仍在进行的")),
+        ("funnel.stages", "reached") => {
+            (("Came on", "进入本阶段"), ("Of those in the stage before, came to it or further", "到过上一阶段的商机中，到达本阶段或更后的"))
+        }
+        ("funnel.stages", "may_come") => (
+            ("May come yet", "仍可能进入"),
+            ("Open ones of the stage before that have not come to it", "到过上一阶段、尚未到达本阶段且仍在进行的"),
+        ),
         ("funnel.stages", "before") => {
             (("Time before", "上期转化率"), ("The share in as many days before the period", "时段之前同样天数内的阶段转化率"))
         }

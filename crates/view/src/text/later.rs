@@ -50,22 +50,6 @@ words! {
     /// A further place where it was found.
     later_and_more(files: String) { en: "and {files} more", zh: "另有 {files} 处" }
 
-    /// The funnel asks.
-    funnel_ask_1() { en: "At which stage do we lose deals, and how long do they stay in each", zh: "商机在哪个阶段丢失，每个阶段停留多久" }
-    /// The funnel asks.
-    funnel_ask_2() { en: "What share of deals goes on from demo to trial, from trial to contract", zh: "从演示到试用、从试用到签约，转化率各是多少" }
-    /// The funnel asks.
-    funnel_ask_3() { en: "Why were they lost, and how much money went with each reason", zh: "丢单原因是什么，每种原因涉及多少金额" }
-    /// The funnel asks.
-    funnel_ask_4() { en: "Is a rep's 25 % from demo to trial low beside the team's, or just few deals", zh: "某位销售演示到试用只有 25%，是真的偏低，还是商机太少" }
-    /// The team asks.
-    team_ask_1() { en: "How many calls and meetings a day, and how many of them led on", zh: "每天多少通电话和会议，其中多少有后续" }
-    /// The team asks.
-    team_ask_2() { en: "How long is the sales cycle, and how many created deals are won", zh: "销售周期多长，新建商机赢下多少" }
-    /// The team asks.
-    team_ask_3() { en: "How fast do we answer: within one hour, within a day, not at all", zh: "响应有多快：一小时内、一天内、还是没有响应" }
-    /// The team asks.
-    team_ask_4() { en: "Does a target bend the work: many calls of low quality, deals hidden until they are sure", zh: "指标是否扭曲了行为：电话多但质量低，有把握才录入商机" }
     /// Churn asks.
     churn_ask_1() { en: "After which month do most customers leave", zh: "客户大多在第几个月之后离开" }
     /// Churn asks.

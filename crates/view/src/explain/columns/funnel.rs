@@ -55,7 +55,9 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "Lost by the as-of day, and entered this stage last; taken up again is not lost",
             "截至日已丢单，且最后进入的是该阶段；重新跟进的不算",
         ),
-        ("funnel.stages", "reached") => ("Of those ever in the stage before, those ever in this one or a later one", "到过上一阶段的商机中，到过本阶段或更后阶段的"),
+        ("funnel.stages", "reached") => {
+            ("Of those ever in the stage before, those ever in this one or a later one", "到过上一阶段的商机中，到过本阶段或更后阶段的")
+        }
         ("funnel.stages", "may_come") => ("Ever in the stage before − came on − closed", "到过上一阶段 − 已进入 − 已结束"),
         ("funnel.stages", "before") => (
             "The same share of those created in as many days before the period; empty where it has no first day",

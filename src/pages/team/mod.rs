@@ -1,0 +1,186 @@
+//! The team: several figures of each rep with what may stand behind them, activity, cycle, win rate, response, lifetime value.
+
+pub mod board;
+pub mod value;
+
+use holdfast_core::answer::deal_settings::OfDeals;
+use holdfast_core::answer::listing::{NoteCode, View};
+use holdfast_core::answer::rows::Rows;
+use holdfast_core::answer::sales_activity::SalesActivity;
+use holdfast_core::answer::sales_cycle::Cycle;
+use holdfast_core::answer::sales_distortion::{Distortion, DistortionRow};
+use holdfast_core::answer::sales_response::{self, Response};
+use holdfast_core::answer::sales_response_effect::ResponseEffect;
+use holdfast_core::answer::sales_win_rate::WinRate;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::sales::groups::By;
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use self::board::Board;
+use self::value::Value;
+use super::selling::{Choice, Offer, PeriodChoice, chosen, period, period_text};
+use crate::ask::ask;
+use crate::state::State;
+use crate::ui::behind::{Looking, RowsBehind};
+use crate::ui::head::Head;
+use crate::ui::in_turn::{Make, in_turn};
+use crate::ui::report::{Drill, Report};
+
+const GROUP: &str = "by";
+
+/// By what win rates and cycles can be grouped.
+const GROUPS: [By; 8] = [By::All, By::Pod, By::Source, By::Segment, By::Tier, By::Industry, By::Kind, By::Quarter];
+
+/// The screen of the team.
+#[component]
+pub fn Team() -> impl IntoView {
+    let state = State::here();
+    let period = period(state);
+    let load = ask(move || state.ask_of(Question::Distortion(Distortion { period: period.get(), target: None }), View::default()));
+    let flags: Memo<(Vec<DistortionRow>, Option<f64>)> = Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::Distortion(listing)) => {
+                let reps = listing.notes.iter().find(|note| note.code == NoteCode::RepsCompared).and_then(|note| note.number);
+                (listing.rows.clone(), reps)
+            }
+            _ => (Vec::new(), None),
+        })
+    });
+    let title = move || {
+        flags.with(|(rows, reps)| {
+            let words = state.words();
+            let mut people: Vec<&str> = rows.iter().map(|row| row.person.as_str()).collect();
+            people.dedup();
+            match (people.is_empty(), reps) {
+                (false, _) => words.team_look(people.join(words.comma())),
+                (true, Some(reps)) => words.team_calm(state.whole(*reps as u64)),
+                (true, None) => words.team_title().to_owned(),
+            }
+        })
+    };
+    let basis = move || {
+        let told = flags.with(|(_, reps)| *reps).zip(state.as_of());
+        told.map(|(reps, day)| state.words().team_basis(state.whole(reps as u64), period_text(state), state.day(day))).unwrap_or_default()
+    };
+    view! {
+        <Head title=Signal::derive(title) basis=Signal::derive(basis) />
+        <div class="list-bar" data-testid="team-asked"><PeriodChoice label=|words| words.period_of() /></div>
+        <Board />
+        {in_turn(below(state))}
+    }
+}
+
+fn told(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
+    let Answer::Distortion(listing) = answer else { return None };
+    listing.rows.get(row).filter(|_| column == "evidence").map(|row| state.words().distortion_evidence(row))
+}
+
+fn person_and_kind(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::SalesActivity(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.person.clone(), Some(row.kind.clone())))
+}
+
+fn deal_group(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let group = match answer {
+        Answer::WinRate(listing) => listing.rows.get(row)?.group.clone(),
+        Answer::Cycle(listing) => listing.rows.get(row)?.group.clone(),
+        Answer::Response(listing) => listing.rows.get(row)?.group.clone(),
+        _ => return None,
+    };
+    Some((group.unwrap_or_default(), None))
+}
+
+fn bucket(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::ResponseEffect(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.bucket.clone(), None))
+}
+
+/// A report whose lines lead to their rows.
+#[component]
+fn Drilled(
+    /// What it answers.
+    title: fn(Words) -> &'static str,
+    /// The question.
+    question: Question,
+    /// The column whose cells are buttons.
+    column: &'static str,
+    /// What lies behind a line.
+    of: fn(&Answer, usize) -> Option<(String, Option<String>)>,
+) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let asked = StoredValue::new(question);
+    let drill = Drill { column, of, show: looking.show() };
+    let named = Signal::derive(move || title(state.words()).to_owned());
+    let behind = Signal::derive(move || {
+        looking
+            .of
+            .with(|(key, _)| if key.is_empty() { title(state.words()).to_owned() } else { format!("{} · {key}", title(state.words())) })
+    });
+    view! {
+        <Report title=named question=asked.get_value() drill />
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind />
+    }
+}
+
+/// What stands below the leaderboard.
+fn below(state: State) -> Vec<Make> {
+    let period = period(state);
+    let by = chosen(state, GROUP);
+    let of = move || {
+        let by = by.with(|by| By::ALL.into_iter().find(|one| Some(one.code()) == by.as_deref()).unwrap_or(By::SalesRep));
+        OfDeals { by: if by == By::All { Vec::new() } else { vec![by] }, period: period.get(), pipeline: None }
+    };
+    let about = move |words: fn(Words) -> &'static str| view! { <p class="quiet about">{move || words(state.words())}</p> };
+    vec![
+        Box::new(move || {
+            let report = move || {
+                let question = Question::Distortion(Distortion { period: period.get(), target: None });
+                view! { <Report title=Signal::derive(move || state.words().distortion_title().to_owned()) question told /> }
+            };
+            (report, about(Words::distortion_about)).into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::SalesActivity(SalesActivity { period: period.get(), target: None });
+                view! { <Drilled title=Words::activity_title question column="count" of=person_and_kind /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let offers = Signal::derive(move || {
+                let words = state.words();
+                let rep = (String::new(), words.deal_group(By::SalesRep).to_owned());
+                std::iter::once(rep).chain(GROUPS.map(|by| (by.code().to_owned(), words.deal_group(by).to_owned()))).collect::<Vec<Offer>>()
+            });
+            view! { <div class="list-bar"><Choice name=GROUP label=|words| words.group_field() offers /></div> }.into_any()
+        }),
+        Box::new(move || {
+            (move || view! { <Drilled title=Words::win_title question=Question::WinRate(WinRate { of: of() }) column="created" of=deal_group /> })
+                .into_any()
+        }),
+        Box::new(move || {
+            let report = move || view! { <Drilled title=Words::cycle_title question=Question::Cycle(Cycle { of: of() }) column="won" of=deal_group /> };
+            (report, about(Words::cycle_about)).into_any()
+        }),
+        Box::new(move || {
+            let question = Question::Response(Response { by: sales_response::By::Person, source: None });
+            let report = view! { <Drilled title=Words::response_title question column="requests" of=deal_group /> };
+            (report, about(Words::response_about)).into_any()
+        }),
+        Box::new(move || {
+            let report = Box::new(Question::Response(Response::default()));
+            let question = Question::Rows(Rows { report, key: String::new(), part: Some("overdue".to_owned()) });
+            view! { <Report title=Signal::derive(move || state.words().overdue_title().to_owned()) question /> }.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let of = OfDeals { period: period.get(), ..OfDeals::default() };
+                view! { <Drilled title=Words::effect_title question=Question::ResponseEffect(ResponseEffect { of }) column="opportunities" of=bucket /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || view! { <Value /> }.into_any()),
+    ]
+}
