@@ -118,6 +118,25 @@ impl Words {
         told.collect::<Vec<_>>().join(" · ")
     }
 
+    /// A figure of a flag, by its code: shares as percent, what comes of calls by the hundred.
+    #[must_use]
+    pub fn distortion_value(self, code: &str, value: f64, times: &dyn Times) -> String {
+        match code {
+            "connected_share" | "late_created" | "churn_6m" | "edited_late" | "month_end_share" | "win_rate" => times.share(value),
+            "meetings_per_call" | "won_per_call" => {
+                let of_hundred = amount(libm::round(value * 10_000.0) / 100.0);
+                self.pick_owned(format!("{of_hundred} per 100"), format!("每百通 {of_hundred}"))
+            }
+            _ => amount(libm::round(value * 100.0) / 100.0),
+        }
+    }
+
+    /// A chance; one that is as good as none is told as less than a thousandth.
+    #[must_use]
+    pub fn chance(self, p: f64) -> String {
+        if p < 0.001 { "< 0.001".to_owned() } else { amount(libm::round(p * 1000.0) / 1000.0) }
+    }
+
     fn fact(self, code: &str) -> &'static str {
         match code {
             "calls" => self.pick("calls", "通话数"),

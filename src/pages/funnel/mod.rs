@@ -19,7 +19,6 @@ use self::reps::RepsBesideOthers;
 use super::selling::{Choice, PeriodChoice, Tick, chosen, period, period_text};
 use crate::ask::{Load, ask};
 use crate::state::State;
-use crate::ui::SPRING;
 use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
@@ -198,20 +197,14 @@ fn Drawn(asked: Asked, shown: Shown) -> impl IntoView {
     let title = Signal::derive(move || looking.of.with(|(_, part)| behind_title(state, part.as_deref().unwrap_or_default())));
     let question = Signal::derive(move || Question::FunnelStages(asked.question()));
     let busy = move || shown.load.with(|load| matches!(load, Load::Working(_))).to_string();
-    let notes = move || shown.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     let is_inferred = Memo::new(move |_| shown.notes().iter().any(|note| note.code == NoteCode::StagesInferred));
-    let csv = move |_| state.download(Question::FunnelStages(asked.question()), false);
+    let on_csv = Callback::new(move |()| state.download(Question::FunnelStages(untrack(|| asked.question())), false));
     view! {
-        <section class="answer" data-report="funnel.stages" aria-busy=busy>
-            <Chart name="funnel" picture on_point />
+        <section class="answer" aria-busy=busy>
+            <Chart name="funnel" picture on_point on_csv />
             <Show when=move || is_inferred.get()>
                 <div class="notice look" role="note"><p>{move || state.words().no_history()}</p></div>
             </Show>
-            <ul class="notes">{notes}</ul>
-            <div class="answer-head">
-                <span class=SPRING></span>
-                <button class="btn" type="button" data-action="csv" on:click=csv>{move || state.words().csv()}</button>
-            </div>
             <RowsBehind looking question title />
         </section>
     }

@@ -30,20 +30,12 @@ pub fn Board() -> impl IntoView {
         let wanted = wanted.get();
         Preset::EACH.into_iter().find(|one| Some(one.code()) == wanted.as_deref()).unwrap_or(Preset::Early)
     });
-    let offers = Signal::derive(move || {
-        let words = state.words();
-        let offer = |preset: Preset| {
-            (if preset == Preset::Early { String::new() } else { preset.code().to_owned() }, words.kpi_preset(preset).to_owned())
-        };
-        Preset::EACH.map(offer).to_vec() as Vec<Offer>
-    });
     let board = move || {
         let targets = settings.with(|settings| settings.targets.clone());
         view! { <Table question=Leaderboard { period: period.get(), preset: preset.get(), targets } /> }
     };
     let fields = move || preset.get().kpis().iter().map(|&kpi| view! { <Target kpi /> }).collect_view();
     view! {
-        <div class="list-bar"><Choice name=PRESET label=|words| words.preset_field() offers /></div>
         {board}
         <details class="targets answer" data-testid="targets">
             <summary>{move || state.words().targets_title()}</summary>
@@ -51,6 +43,18 @@ pub fn Board() -> impl IntoView {
             <div class="target-fields">{fields}</div>
         </details>
     }
+}
+
+/// Which figures are shown.
+#[component]
+pub fn FiguresChoice() -> impl IntoView {
+    let state = State::here();
+    let offers = Signal::derive(move || {
+        let words = state.words();
+        let value = |preset: Preset| if preset == Preset::Early { String::new() } else { preset.code().to_owned() };
+        Preset::EACH.map(|preset| (value(preset), words.kpi_preset(preset).to_owned())).to_vec() as Vec<Offer>
+    });
+    view! { <Choice name=PRESET label=|words| words.preset_field() offers /> }
 }
 
 #[component]

@@ -17,7 +17,7 @@ use holdfast_core::sales::groups::By;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
-use self::board::Board;
+use self::board::{Board, FiguresChoice};
 use self::value::Value;
 use super::selling::{Choice, Offer, PeriodChoice, chosen, period, period_text};
 use crate::ask::ask;
@@ -65,7 +65,7 @@ pub fn Team() -> impl IntoView {
     };
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis) />
-        <div class="list-bar" data-testid="team-asked"><PeriodChoice label=|words| words.period_of() /></div>
+        <div class="list-bar" data-testid="team-asked"><PeriodChoice label=|words| words.period_of() /><FiguresChoice /></div>
         <Board />
         {in_turn(below(state))}
     }
@@ -73,7 +73,17 @@ pub fn Team() -> impl IntoView {
 
 fn told(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
     let Answer::Distortion(listing) = answer else { return None };
-    listing.rows.get(row).filter(|_| column == "evidence").map(|row| state.words().distortion_evidence(row))
+    let (row, words) = (listing.rows.get(row)?, state.words());
+    let value = |code: &str, value: Option<f64>| value.map(|value| words.distortion_value(code, value, &state.times()));
+    match column {
+        "evidence" => Some(words.distortion_evidence(row)),
+        "metric_value" => value(&row.metric, row.metric_value),
+        "team_value" => value(&row.metric, row.team_value),
+        "quality_value" => value(&row.quality, row.quality_value),
+        "quality_team" => value(&row.quality, row.quality_team),
+        "q" => Some(words.chance(row.q)),
+        _ => None,
+    }
 }
 
 fn person_and_kind(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {

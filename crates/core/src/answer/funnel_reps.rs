@@ -190,5 +190,5 @@ impl Report for FunnelReps {
 }
 
 const FROM: Parameter =
-    Parameter { key: "from", takes: "a stage, or created or closed for all of these; the step at which most are lost" };
+    Parameter { key: "from", takes: "a stage, or created or closed for all of these; the step at which the largest share is lost" };
 const TO: Parameter = Parameter { key: "to", takes: "a later stage; the one after" };

@@ -155,6 +155,9 @@ pub fn snapshot(data: &Dataset, models: &Models, as_of: AsOf) -> Arc<Snapshot> {
 /// happened.
 pub fn prepare(data: &Dataset, as_of: AsOf) {
     let _ = (mrr_on(data, as_of), stretches(data));
+    if data.table(Table::StageHistory).is_some() {
+        let _ = crate::sales::stages::stages(data, &crate::sales::stages::Pipeline::default(), as_of);
+    }
 }
 
 /// MRR as of a day, reckoned once for the questions that follow each other.

@@ -7,7 +7,7 @@ use crate::stats::exact::{Factorials, Fourfold};
 use crate::stats::mean;
 use crate::stats::middle::quantile;
 use crate::stats::multiple::benjamini_hochberg;
-use crate::stats::ranks::mann_whitney_greater;
+use crate::stats::ranks::each_against_the_others;
 use crate::stats::rates::{binomial_greater, middle_and_spread};
 
 /// What is worth a look.
@@ -144,15 +144,14 @@ fn numbers(
     middle: fn(&[f64]) -> Option<f64>,
     of: impl Fn(&Record) -> &[f64],
 ) -> Judged {
-    let told = (0..records.len()).map(|at| {
-        let own = of(&records[at]);
-        let others: Vec<f64> =
-            records.iter().enumerate().filter(|&(other, _)| other != at).flat_map(|(_, record)| of(record)).copied().collect();
-        let p = match worse {
-            Worse::High => mann_whitney_greater(own, &others),
-            Worse::Low => mann_whitney_greater(&others, own),
-        };
-        (middle(own), middle(&others), p)
+    let groups: Vec<&[f64]> = records.iter().map(of).collect();
+    // Sorted once, with whose each is: those of all but one stay sorted.
+    let mut all: Vec<(f64, usize)> = groups.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |&number| (number, at))).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let told = each_against_the_others(&groups).into_iter().enumerate().map(|(at, against)| {
+        let others: Vec<f64> = all.iter().filter(|&&(_, whose)| whose != at).map(|&(number, _)| number).collect();
+        let p = against.map(|against| if worse == Worse::High { against.high } else { against.low });
+        (middle(groups[at]), middle(&others), p)
     });
     Judged::of(code, told.collect())
 }
@@ -168,8 +167,8 @@ pub fn flags(records: &[Record]) -> Vec<Flag> {
     // A high figure is the good side of it; "worse" is the side on which it is flagged.
     let won = rates("won_per_day", records, Worse::High, |record| Some((record.won, record.working_days)));
     let left = shares("churn_6m", records, Worse::High, |record| record.left_early);
-    let cycles = numbers("cycle_days", records, Worse::Low, median, |record| &record.cycles);
-    let discounts = numbers("discount", records, Worse::High, mean, |record| &record.discounts);
+    let cycles = numbers("cycle_days", records, Worse::Low, median, |record| record.cycles.as_slice());
+    let discounts = numbers("discount", records, Worse::High, mean, |record| record.discounts.as_slice());
     let win_rates = shares("win_rate", records, Worse::High, |record| record.created);
     let created = rates("created_per_day", records, Worse::Low, |record| Some((record.created.1, record.working_days)));
     let late = shares("late_created", records, Worse::High, |record| record.late_created);
@@ -214,7 +213,7 @@ fn of_calls(records: &[Record]) -> Vec<Flag> {
     let calls = |record: &Record| libm::round(record.calls.iter().sum::<f64>()) as u64;
     let qualities = [
         shares("connected_share", records, Worse::Low, |record| record.connected),
-        numbers("talk_minutes", records, Worse::Low, mean, |record| &record.talks),
+        numbers("talk_minutes", records, Worse::Low, mean, |record| record.talks.as_slice()),
         rates("meetings_per_call", records, Worse::Low, |record| Some((record.meetings?, calls(record)))),
         rates("won_per_call", records, Worse::Low, |record| Some((record.won, calls(record)))),
     ];

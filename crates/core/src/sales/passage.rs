@@ -25,7 +25,7 @@ pub const CREATED: &str = "created";
 pub const CLOSED: &str = "closed";
 
 impl Step {
-    /// By the names of its two stages; the stage after the first without the second, and without either the step at which most are lost.
+    /// By the names of its two stages; the stage after the first without the second, and without either the step at which the largest share is lost.
     /// Nothing where no stage has the name.
     #[must_use]
     pub fn named(stages: &Stages, from: Option<&str>, to: Option<&str>, implied: bool) -> Option<Step> {
@@ -88,14 +88,24 @@ impl Step {
     }
 }
 
-/// The stage after which most are lost.
+/// Opportunities before a step from which on its share is told by enough to name it.
+const ENOUGH: usize = 30;
+
+/// The stage from which the largest share is lost; where no step has enough, that from which most are.
 fn widest(stages: &Stages, implied: bool) -> Option<usize> {
-    let lost = |from: usize| {
+    let counts = |from: usize| {
         let step = Step::Stages(from, from + 1);
-        stages.courses.iter().filter(|course| step.passed(stages, course, implied) == Some(false)).count()
+        let before = stages.courses.iter().filter_map(|course| Some((course, step.passed(stages, course, implied)?)));
+        before.fold((0, 0), |(lost, n), (course, passed)| {
+            let is_lost = !passed && course.deal.outcome != Outcome::Open;
+            (lost + usize::from(is_lost), n + 1)
+        })
     };
+    let steps: Vec<(usize, (usize, usize))> = (0..stages.names.len().saturating_sub(1)).map(|from| (from, counts(from))).collect();
+    let share = |&(_, (lost, n)): &(usize, (usize, usize))| lost as f64 / n as f64;
     // Of equal ones the first.
-    (0..stages.names.len().saturating_sub(1)).rev().max_by_key(|&from| lost(from))
+    let named = steps.iter().rev().filter(|(_, (_, n))| *n >= ENOUGH).max_by(|a, b| share(a).total_cmp(&share(b)));
+    named.or_else(|| steps.iter().rev().max_by_key(|(_, (lost, _))| *lost)).map(|&(from, _)| from)
 }
 
 /// Of each owner's opportunities, those that came on and all; and how many have no owner.

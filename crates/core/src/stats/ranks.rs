@@ -14,22 +14,48 @@ pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<f64> {
     Some(libm::erfc(z / core::f64::consts::SQRT_2).min(1.0))
 }
 
-/// The chance of the first group's ranks as high as these or higher if both were alike: the same, one-sided.
+/// Of each of several groups, how high its ranks are beside those of all the others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AgainstOthers {
+    /// The chance of ranks as high as these or higher if all were alike (Mann & Whitney 1947, one-sided).
+    pub high: f64,
+    /// The same of ranks as low or lower.
+    pub low: f64,
+}
+
+/// Each of several groups against all the others: numbers are ranked once. Nothing of a group that is empty or all there is, and where
+/// all numbers are equal.
 #[must_use]
-pub fn mann_whitney_greater(a: &[f64], b: &[f64]) -> Option<f64> {
-    let (above, spread) = ranks_above(a, b)?;
-    Some(libm::erfc((above - 0.5) / spread / core::f64::consts::SQRT_2) / 2.0)
+pub fn each_against_the_others(groups: &[&[f64]]) -> Vec<Option<AgainstOthers>> {
+    let together = groups.concat();
+    let ranks = mid_ranks(&together);
+    let mut sorted = together;
+    sorted.sort_by(f64::total_cmp);
+    let mut from = 0;
+    let tail = |z: f64| libm::erfc(z / core::f64::consts::SQRT_2) / 2.0;
+    let of = |group: &&[f64]| {
+        let own = &ranks[from..from + group.len()];
+        from += group.len();
+        let (above, spread) = above(own, sorted.len(), &sorted)?;
+        Some(AgainstOthers { high: tail((above - 0.5) / spread), low: tail((-above - 0.5) / spread) })
+    };
+    groups.iter().map(of).collect()
 }
 
 /// How far U of the first group lies above its mean, and its standard deviation.
 fn ranks_above(a: &[f64], b: &[f64]) -> Option<(f64, f64)> {
-    let (n, m) = (a.len() as f64, b.len() as f64);
     let together = [a, b].concat();
     let ranks = mid_ranks(&together);
-    let u = sum(ranks[..a.len()].iter().copied()) - n * (n + 1.0) / 2.0;
-    let all = n + m;
     let mut sorted = together;
     sorted.sort_by(f64::total_cmp);
+    above(&ranks[..a.len()], sorted.len(), &sorted)
+}
+
+/// By the ranks of a group among so many numbers, which are sorted.
+fn above(own: &[f64], all: usize, sorted: &[f64]) -> Option<(f64, f64)> {
+    let (n, m) = (own.len() as f64, (all - own.len()) as f64);
+    let u = sum(own.iter().copied()) - n * (n + 1.0) / 2.0;
+    let all = n + m;
     let ties = sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|equal| equal.len() as f64).map(|t| t * t * t - t);
     let variance = n * m / 12.0 * ((all + 1.0) - sum(ties) / (all * (all - 1.0)));
     // With one group empty, or nothing but ties, there is nothing to tell.
@@ -85,6 +111,20 @@ pub fn t_quantile(share: f64, freedom: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_against_the_others_is_the_test_of_two() {
+        let groups: [&[f64]; 3] = [&[1.0, 2.0, 3.0, 4.0], &[2.0, 3.0, 5.0, 6.0, 7.0], &[9.0]];
+        let found = each_against_the_others(&groups);
+        for (at, group) in groups.iter().enumerate() {
+            let others: Vec<f64> =
+                groups.iter().enumerate().filter(|&(other, _)| other != at).flat_map(|(_, group)| *group).copied().collect();
+            let two_sided = mann_whitney(group, &others).expect("both are of some");
+            let one = found[at].expect("it is of some");
+            assert!((2.0 * one.high.min(one.low) - two_sided).abs() < 1e-12, "{at}: {one:?}, not {two_sided}");
+        }
+        assert_eq!(each_against_the_others(&[&[1.0, 1.0], &[1.0], &[]]), [None, None, None]);
+    }
     use crate::stats::tests::vectors;
     use serde_json::Value;
 

@@ -134,7 +134,7 @@ fn daily_activities(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
         return None;
     }
     let taken: Vec<usize> = parts.iter().map(|&(at, _)| at).collect();
-    let assigned = assign(columns, Table::Activities, wishes, &taken);
+    let mut assigned = assign(columns, Table::Activities, wishes, &taken);
     if !has(&assigned, &[activities::OCCURRED_AT]) || !has(&assigned, &[activities::PERSON]) || has(&assigned, &[activities::KIND]) {
         return None;
     }
@@ -157,6 +157,13 @@ fn daily_activities(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
             }
         }
         spreads.push(row);
+    }
+    // Contacts won for a second one are those of the day: with each of its kinds they would be counted again.
+    if let Some(place) = assigned.iter().position(|one| one.field == activities::CONTACT_AGAIN && !one.chosen)
+        && let Some(row) = spreads.first_mut()
+    {
+        let carried = assigned.remove(place).column;
+        row.carries.push((columns[carried].at, activities::CONTACT_AGAIN, 1.0));
     }
     Some(Found {
         table: Table::Activities,

@@ -56,7 +56,7 @@ impl Words {
             "usage" => self.pick("Measure of use: none unless you name one", "用量指标：默认没有"),
             "horizon" => self.pick("Days within which a leaver counts: 60", "观察期天数：默认 60"),
             "by" => self.pick("Groups: all together", "分组：默认合并"),
-            "from" => self.pick("From stage: the step at which most are lost", "起始阶段：默认为丢单最多的一步"),
+            "from" => self.pick("From stage: the step at which the largest share is lost", "起始阶段：默认为丢单比例最高的一步"),
             "to" => self.pick("To stage: the one after", "目标阶段：默认为下一阶段"),
             "period" => self.pick("Period: all", "时段：默认全部"),
             "pipeline" => self.pick("Pipeline: all of them together", "销售流程：默认合并"),

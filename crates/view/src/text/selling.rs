@@ -44,7 +44,7 @@ words! {
     /// Field: the step.
     step_field() { en: "Step", zh: "环节" }
     /// The step at which most are lost.
-    step_widest() { en: "where most are lost", zh: "丢单最多的一步" }
+    step_widest() { en: "where the largest share is lost", zh: "丢单比例最高的一步" }
     /// The step from closed to won.
     step_closed() { en: "closed to won", zh: "已结束到赢单" }
     /// The step from created to won.
