@@ -52,13 +52,16 @@ struct Lines {
 /// Shows the rows behind a figure: called with its key, and with the part of it that is asked for.
 pub type Behind = Callback<(String, Option<String>)>;
 
+/// What lies behind a line of an answer; nothing where there are no rows.
+pub type KeyOf = fn(&Answer, usize) -> Option<(String, Option<String>)>;
+
 /// A way from a line to the rows behind it: the cell of one column is its button.
 #[derive(Clone, Copy)]
 pub struct Drill {
     /// The column.
     pub column: &'static str,
-    /// The key and the part, from the answer and its row; nothing where there are no rows.
-    pub of: fn(&Answer, usize) -> Option<(String, Option<String>)>,
+    /// The key and the part, from the answer and its row.
+    pub of: KeyOf,
     /// What shows them.
     pub show: Behind,
 }

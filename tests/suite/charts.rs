@@ -111,6 +111,9 @@ fn reps(language: Language) -> Vec<RepRow> {
     names.into_iter().zip(peers(&shares)).map(row).collect()
 }
 
+/// A stage by its names: ever in it, came on to it, may come yet, the share before.
+type Told = ((&'static str, &'static str), u64, u64, u64, Option<f64>);
+
 /// Six stages, with a history of stages and the period before, or as they may be inferred: one passed by, few at the end.
 fn stages(language: Language, is_told: bool) -> Vec<StageRow> {
     let told = [
@@ -130,7 +133,7 @@ fn stages(language: Language, is_told: bool) -> Vec<StageRow> {
         (("won", "won"), 9, 9, 10, None),
     ];
     let of = if is_told { told } else { inferred };
-    let row = |(at, ((en, zh), ever, reached, may_come, before)): (usize, ((&str, &str), u64, u64, u64, Option<f64>))| {
+    let row = |(at, ((en, zh), ever, reached, may_come, before)): (usize, Told)| {
         let of_previous = at.checked_sub(1).map(|at| of[at].1);
         let rate = of_previous.map(|of| reached as f64 / of as f64);
         let interval = of_previous.and_then(|of| wilson(reached, of));

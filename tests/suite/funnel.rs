@@ -30,7 +30,8 @@ fn the_demo_companys_reps_come_from_demo_to_trial_as_the_reference_says() {
         let literal = &told["demo_to_trial_literal"];
         assert_eq!((by_rep.number(to, "ever_in"), by_rep.number(from, "ever_in")), (literal[0].as_f64(), literal[1].as_f64()), "{rep}");
         let cohort = &told["demo_to_trial_cohort"];
-        close(by_rep.number(to, "from_previous"), &Value::from(cohort[0].as_f64().unwrap() / cohort[1].as_f64().unwrap()), rep);
+        let of = |at: usize| cohort[at].as_f64().expect("a count");
+        close(by_rep.number(to, "from_previous"), &Value::from(of(0) / of(1)), rep);
         close(by_rep.number(to, "low"), &cohort[2][0], rep);
         close(by_rep.number(to, "high"), &cohort[2][1], rep);
         let row = row_of(&reps, "sales_rep", rep);

@@ -96,3 +96,20 @@ fn a_rule_may_be_given_as_json() {
     }
     assert_eq!(holdfast(["report", "triggers.matches", &path]).ended, Ended::Refused, "matches need a rule");
 }
+
+#[test]
+fn no_firing_is_told_by_what_came_after_it() {
+    let path = company("triggers-evidence", &[]).display().to_string();
+    let mut compared = 0;
+    for rule in ["export-help", "intent-page", "leaving-tickets", "falling-and-exporting", "strong-signal-head"] {
+        let table = report("triggers.matches", [&path, "--set", "advanced=Gantt,Collab", "--set", &format!("rule={rule}")]);
+        for row in 0..table.rows.len() {
+            let (at, evidence) = (&table.cell(row, "matched_at")[..10], table.cell(row, "evidence"));
+            for last in evidence.split("last=").skip(1).filter_map(|rest| rest.get(..10)).filter(|text| text.starts_with("20")) {
+                assert!(last <= at, "{rule} of {}: {evidence}, at {at}", table.cell(row, "customer_id"));
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 50, "{compared}");
+}

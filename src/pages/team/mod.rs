@@ -14,20 +14,22 @@ use holdfast_core::answer::sales_response_effect::ResponseEffect;
 use holdfast_core::answer::sales_win_rate::WinRate;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::sales::groups::By;
+use holdfast_core::sales::response::Hours;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use self::board::{Board, FiguresChoice};
 use self::value::Value;
-use super::selling::{Choice, Offer, PeriodChoice, chosen, period, period_text};
+use super::selling::{Choice, Offer, PeriodChoice, Tick, chosen, period, period_text};
 use crate::ask::ask;
 use crate::state::State;
 use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::head::Head;
 use crate::ui::in_turn::{Make, in_turn};
-use crate::ui::report::{Drill, Report};
+use crate::ui::report::{Drill, KeyOf, Report};
 
 const GROUP: &str = "by";
+const BUSINESS: &str = "business";
 
 /// By what win rates and cycles can be grouped.
 const GROUPS: [By; 8] = [By::All, By::Pod, By::Source, By::Segment, By::Tier, By::Industry, By::Kind, By::Quarter];
@@ -116,7 +118,7 @@ fn Drilled(
     /// The column whose cells are buttons.
     column: &'static str,
     /// What lies behind a line.
-    of: fn(&Answer, usize) -> Option<(String, Option<String>)>,
+    of: KeyOf,
 ) -> impl IntoView {
     let state = State::here();
     let looking = Looking::start();
@@ -138,6 +140,7 @@ fn Drilled(
 fn below(state: State) -> Vec<Make> {
     let period = period(state);
     let by = chosen(state, GROUP);
+    let business = chosen(state, BUSINESS);
     let of = move || {
         let by = by.with(|by| By::ALL.into_iter().find(|one| Some(one.code()) == by.as_deref()).unwrap_or(By::SalesRep));
         OfDeals { by: if by == By::All { Vec::new() } else { vec![by] }, period: period.get(), pipeline: None }
@@ -175,14 +178,18 @@ fn below(state: State) -> Vec<Make> {
             (report, about(Words::cycle_about)).into_any()
         }),
         Box::new(move || {
-            let question = Question::Response(Response { by: sales_response::By::Person, source: None });
-            let report = view! { <Drilled title=Words::response_title question column="requests" of=deal_group /> };
-            (report, about(Words::response_about)).into_any()
+            let report = move || {
+                let hours = if business.with(Option::is_some) { Hours::Business } else { Hours::All };
+                let question = Question::Response(Response { by: sales_response::By::Person, source: None, hours });
+                view! { <Drilled title=Words::response_title question column="requests" of=deal_group /> }
+            };
+            let tick = view! { <div class="list-bar"><Tick name=BUSINESS label=|words| words.business_field() /></div> };
+            (tick, report, about(Words::response_about)).into_any()
         }),
         Box::new(move || {
             let report = Box::new(Question::Response(Response::default()));
-            let question = Question::Rows(Rows { report, key: String::new(), part: Some("overdue".to_owned()) });
-            view! { <Report title=Signal::derive(move || state.words().overdue_title().to_owned()) question /> }.into_any()
+            let question = Question::Rows(Rows { report, key: String::new(), part: Some("unanswered".to_owned()) });
+            view! { <Report title=Signal::derive(move || state.words().waiting_title().to_owned()) question /> }.into_any()
         }),
         Box::new(move || {
             let report = move || {

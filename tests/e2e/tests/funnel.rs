@@ -102,15 +102,17 @@ fn a_pipedrive_export_says_what_cannot_be_known_and_shows_what_can() {
             })
             .expect("a list")
     );
-    session.wait("document.querySelector('.notice')?.textContent.includes('do not tell when stages were entered')");
+    session.wait(
+        "[...document.querySelectorAll('.notice')].some(notice => notice.textContent.includes('do not tell when stages were entered'))",
+    );
 }
 
 #[test]
 fn a_bar_opens_its_deals_and_the_order_of_stages_is_kept() {
     let (server, session) = dropped(&[("hubspot-deals.csv", HUBSPOT)]);
-    session.script("document.querySelector('[data-chart=funnel] canvas').focus()", &[]);
+    let _ = session.script("document.querySelector('[data-chart=funnel] canvas').focus()", &[]);
     session.press(&["\u{e012}"]);
-    session.script(
+    let _ = session.script(
         "const canvas = document.querySelector('[data-chart=funnel] canvas');
          canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
          canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))",
@@ -143,7 +145,7 @@ fn a_rep_who_is_low_is_told_in_a_sentence_with_deals_to_look_at() {
     let (_server, session) = sample("#/funnel?lang=en&f.step=Demo");
     session.wait(DRAWN);
     session.wait("[...document.querySelector('[data-testid=rep]')?.options ?? []].some(option => option.value === 'Maria Santos')");
-    session.script(
+    let _ = session.script(
         "const field = document.querySelector('[data-testid=rep]'); field.value = 'Maria Santos';
          field.dispatchEvent(new Event('change', { bubbles: true }))",
         &[],
@@ -161,12 +163,12 @@ fn the_team_shows_what_is_worth_a_look_and_keeps_its_targets() {
     session.wait("document.querySelector('h1').textContent.includes('Maria Santos')");
     session.wait("document.querySelector('[data-report=\"sales.leaderboard\"][aria-busy=false] tbody tr')");
     session.click("[data-testid=targets] summary");
-    session.script(
+    let _ = session.script(
         "const field = document.querySelector('[data-kpi=calls_per_day]'); field.value = '80';
          field.dispatchEvent(new Event('change', { bubbles: true }))",
         &[],
     );
-    session.wait("document.querySelector('[data-report=\"sales.leaderboard\"][aria-busy=false]')?.textContent.includes('126')");
+    session.wait("document.querySelector('[data-report=\"sales.leaderboard\"][aria-busy=false]')?.textContent.includes('119%')");
     session.wait(KEPT);
     session.goto(&format!("{}?again#/team?lang=en", server.address()));
     session.wake();
@@ -187,7 +189,7 @@ fn both_screens_are_free_of_faults_that_axe_sees() {
     for (screen, language, theme) in [("funnel", "en", "light"), ("team", "zh", "dark"), ("funnel", "zh", "dark"), ("team", "en", "light")]
     {
         let (_server, session) = sample(&format!("#/{screen}?lang={language}&theme={theme}"));
-        session.wait("document.querySelectorAll('[data-report]').length > 3 && !document.querySelector('[data-report][aria-busy=true]')");
+        session.wait("document.querySelectorAll('[data-report]').length > 2 && !document.querySelector('[data-report][aria-busy=true]')");
         axe::bring(&session);
         let found = axe::found(&session);
         assert!(found.is_empty(), "{screen} {language}: {found:#?}");

@@ -72,6 +72,40 @@ fn a_step_is_taken_back() {
 }
 
 #[test]
+fn after_a_step_is_taken_back_keys_and_pane_are_at_the_same_customer() {
+    let (_server, session) = open("#/today");
+    session.wait(SHEET);
+    let before = calls(&session);
+    session.press(&["j"]);
+    session.wait(&format!("document.activeElement.id === '{}'", before[1]));
+    session.press(&["e"]);
+    session.wait(&format!("!document.getElementById('{}')", before[1]));
+    let together = "document.activeElement.id === `call-${document.querySelector('[data-testid=act-box]').dataset.customer}`";
+    session.wait(together);
+    session.click("[data-testid=toasts] button");
+    session.wait(&format!("document.getElementById('{}')", before[1]));
+    let _ = session.script("document.activeElement.blur()", &[]);
+    session.press(&["j"]);
+    session.wait(together);
+}
+
+#[test]
+fn a_rule_is_built_of_groups_within_groups() {
+    let (_server, session) = open("#/triggers");
+    session.wait("document.querySelector('[data-action=new-rule]')");
+    session.click("[data-action=new-rule]");
+    session.wait("document.querySelectorAll('.rule-group').length === 1");
+    session.click(".rule-group [data-action=add-group]");
+    session.wait("document.querySelectorAll('.rule-group .rule-group').length === 1");
+    session.click(".rule-group .rule-group [data-action=add-condition]");
+    session.wait("document.querySelectorAll('.rule-group .rule-group > ol > li').length === 2");
+    session.wait("/ or /.test(document.querySelector('[data-testid=rule-sentence]').textContent)");
+    let _ = session.script("document.querySelector('.rule-group .rule-group > .cond-line input[type=checkbox]').click()", &[]);
+    session.wait("/ not /.test(` ${document.querySelector('[data-testid=rule-sentence]').textContent} `)");
+    session.wait("document.querySelectorAll('.rule-group .rule-group > ol > li').length === 2");
+}
+
+#[test]
 fn a_note_and_an_owner_are_kept_with_the_customer() {
     let (_server, session) = open("#/today");
     session.wait(SHEET);

@@ -1,6 +1,6 @@
 //! What questions on opportunities can be asked with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +9,14 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing};
 use crate::behaviour::sources::mapped;
 use crate::column::NOTHING;
+use crate::fold::squash;
 use crate::health::notes;
 use crate::sales::deals::{Deal, deals_on};
 use crate::sales::groups::{By, Grouper};
+use crate::sales::passage::owner;
 use crate::sales::period::Period;
 use crate::sales::stages::{Course, Pipeline, Stages, stages};
-use crate::schema::{Field, Table, opportunities};
+use crate::schema::{Field, Table, opportunities, team};
 
 /// By what opportunities are put into groups, and of which time they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,9 +67,30 @@ impl OfDeals {
     #[must_use]
     pub fn notes(&self, ground: Ground<'_>) -> Vec<Note> {
         let fields: Vec<Field> = self.by.iter().filter_map(|by| by.as_exported()).collect();
-        notes::as_exported(ground.data, &fields)
+        let idle = self.by.iter().any(|by| matches!(by, By::SalesRep | By::Pod)).then(|| without_deals(ground)).flatten();
+        idle.into_iter().chain(notes::as_exported(ground.data, &fields)).collect()
     }
 }
+
+/// Those of the team's list who own no opportunity by the day: they are in no rate. Nothing where none of its people does: then it is a
+/// list of others.
+fn without_deals(ground: Ground<'_>) -> Option<Note> {
+    let (table, deals) = (ground.data.table(Table::Opportunities)?, ground.data.table(Table::Team)?);
+    let owners: BTreeSet<&str> = deals_on(ground.data, ground.as_of).iter().filter_map(|deal| owner(table, deal)).collect();
+    let people: BTreeSet<&str> = (0..deals.rows()).filter_map(|row| deals.text_at(team::PERSON, row)).collect();
+    let sells = |row: usize| deals.text_at(team::ROLE, row).is_none_or(|role| SELLS.contains(&squash(role).as_str()));
+    let idle: BTreeSet<&str> = (0..deals.rows())
+        .filter(|&row| sells(row))
+        .filter_map(|row| deals.text_at(team::PERSON, row))
+        .filter(|person| !owners.contains(person))
+        .collect();
+    let any_sells = people.iter().any(|person| owners.contains(person));
+    let names = || idle.iter().copied().collect::<Vec<_>>().join(", ");
+    (any_sells && !idle.is_empty()).then(|| Note::new(NoteCode::TeamWithoutDeals).about(names()).number(idle.len() as f64))
+}
+
+/// Roles that own opportunities.
+const SELLS: [&str; 6] = ["ae", "fae", "am", "sales", "salesrep", "销售"];
 
 const BY: Parameter = Parameter {
     key: "by",

@@ -124,9 +124,12 @@ impl Record for RepRow {
     }
 }
 
+/// Opportunities, each with whether it came over a step, and the names of the step's ends.
+type Passed = (Vec<(Deal, bool)>, (String, String));
+
 impl FunnelReps {
     /// The step's opportunities, and the names of its ends; nothing where no stage has a name asked for.
-    fn step(&self, ground: Ground<'_>) -> Option<(Vec<(Deal, bool)>, (String, String))> {
+    fn step(&self, ground: Ground<'_>) -> Option<Passed> {
         let stages = self.of.stages(ground);
         let step = Step::named(&stages, self.from.as_deref(), self.to.as_deref(), self.of.is_implied(&stages))?;
         let deals = deals_on(ground.data, ground.as_of);

@@ -116,6 +116,10 @@ codes! {
     StepCompared = "step_compared",
     /// Several pipelines are counted together.
     SeveralPipelines = "several_pipelines",
+    /// Only the hours of business count until an answer.
+    BusinessHours = "business_hours",
+    /// People of the team who own no opportunity; about their names, with how many.
+    TeamWithoutDeals = "team_without_deals",
     /// What counts as a request; about the table.
     RequestsFrom = "requests_from",
     /// Deals won that were closed before they were followed up.

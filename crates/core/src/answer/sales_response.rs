@@ -10,7 +10,7 @@ use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
 use crate::dataset::CustomerIx;
 use crate::health::notes;
-use crate::sales::response::{Asked, asked, median_wait, segment};
+use crate::sales::response::{Asked, Hours, asked, median_wait, segment};
 use crate::schema::{Field, Table, customers, requests, tickets};
 use crate::stats::middle::quantile;
 use crate::stats::{mean, sum, wilson};
@@ -64,6 +64,8 @@ pub struct Response {
     pub by: By,
     /// What counts as a request; requests where there are any, else tickets.
     pub source: Option<Source>,
+    /// Which hours count.
+    pub hours: Hours,
 }
 
 /// A group; by name. Times are hours.
@@ -202,7 +204,7 @@ impl Response {
 
     fn groups(self, ground: Ground<'_>) -> (BTreeMap<Option<String>, Vec<Asked>>, u64) {
         let table = self.table(ground);
-        let (asked, backwards) = asked(ground.data, table, ground.as_of);
+        let (asked, backwards) = asked(ground.data, table, self.hours, ground.as_of);
         let mut groups: BTreeMap<Option<String>, Vec<Asked>> = BTreeMap::new();
         for one in asked {
             let group = match self.by {
@@ -226,6 +228,7 @@ impl Report for Response {
     const PARAMETERS: &'static [Parameter] = &[
         Parameter { key: "by", takes: "all, person or segment; all" },
         Parameter { key: "source", takes: "requests or tickets; requests where there are any" },
+        Parameter { key: "hours", takes: "all, or business for nine to six from Monday to Friday without holidays; all" },
     ];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Requests, Table::Tickets]];
     type Row = ResponseRow;
@@ -233,7 +236,8 @@ impl Report for Response {
     fn from_parameters(parameters: &mut Parameters) -> Result<Response, BadParameter> {
         let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
         let source = parameters.take_one_of("source", &[Source::Requests, Source::Tickets], Source::code)?;
-        Ok(Response { by, source })
+        let hours = parameters.take_one_of("hours", &Hours::ALL, Hours::code)?.unwrap_or_default();
+        Ok(Response { by, source, hours })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ResponseRow>, Missing> {
@@ -261,6 +265,7 @@ impl Report for Response {
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::RequestsFrom).about(table.name())])
             .with_notes(note)
+            .with_notes((self.hours == Hours::Business).then(|| Note::new(NoteCode::BusinessHours)))
             .with_notes(exported.into_iter().flatten()))
     }
 

@@ -12,7 +12,7 @@ use crate::behaviour::sources::mapped;
 use crate::dataset::CustomerIx;
 use crate::opportunity::Outcome;
 use crate::sales::deals::Deal;
-use crate::sales::response::{Asked, asked};
+use crate::sales::response::{Asked, Hours, asked};
 use crate::schema::{Table, opportunities, requests};
 use crate::stats::wilson;
 
@@ -102,7 +102,7 @@ fn buckets(ground: Ground<'_>, of: &OfDeals) -> (BTreeMap<Bucket, Vec<Deal>>, u6
     let (Some(table), Some(rows)) = (ground.data.table(Table::Opportunities), ground.data.table(Table::Requests)) else {
         return (buckets, untold);
     };
-    let (all, _) = asked(ground.data, Table::Requests, ground.as_of);
+    let (all, _) = asked(ground.data, Table::Requests, Hours::All, ground.as_of);
     // The first of each: the oldest, and of equally old ones the first row.
     let earlier = |one: &Asked, other: &Asked| one.age > other.age;
     let (mut by_deal, mut by_customer) = (BTreeMap::<&str, Asked>::new(), BTreeMap::<CustomerIx, Vec<Asked>>::new());

@@ -46,6 +46,9 @@ pub struct Costs {
     pub left_out: u64,
 }
 
+/// What is shared: its purpose, its month, and what narrows it down.
+type Scope<'a> = (Purpose, Day, [Option<&'a str>; 3]);
+
 /// Costs of the months that had begun by the day. A row of one customer is theirs; any other is shared equally, of its purpose, its
 /// segment, tier, source and so on: what winning cost among those who began in that month, what keeping cost among those there in it.
 /// Nothing where no file tells costs.
@@ -56,7 +59,7 @@ pub fn costs(data: &Dataset, currency: Option<&str>, as_of: AsOf) -> Option<Cost
     let mut shares: Vec<[Vec<f64>; 2]> = vec![[Vec::new(), Vec::new()]; data.customers.len()];
     let (mut unshared, mut left_out) = (Vec::new(), 0);
     let own = currency.map(|code| code.trim().to_uppercase());
-    let mut among: BTreeMap<(Purpose, Day, [Option<&str>; 3]), Vec<usize>> = BTreeMap::new();
+    let mut among: BTreeMap<Scope<'_>, Vec<usize>> = BTreeMap::new();
     for row in 0..table.rows() {
         let Some(month) = table.day(costs::MONTH).and_then(|months| months.get(row)).filter(|&month| as_of.knows(month)) else { continue };
         let Some(amount) = table.number(costs::AMOUNT).and_then(|amounts| amounts.get(row)) else { continue };

@@ -7,7 +7,7 @@ use super::amounts::Amounts;
 use super::deals::{Deal, deals_on};
 use super::passage::{Step, owner};
 use super::period::Period;
-use super::response::asked;
+use super::response::{Hours, asked};
 use super::stages::{Pipeline, Stages, stages};
 use super::working_days::WorkingDays;
 use crate::behaviour::sources::mapped;
@@ -174,7 +174,7 @@ fn of_activity(activity: &Activity, days: &WorkingDays<'_>, person: &str, record
 fn of_requests(data: &Dataset, period: Period, as_of: AsOf, of: &mut BTreeMap<&str, Record>) {
     let Some(table) = data.table(Table::Requests).filter(|_| mapped(data, requests::RESPONDED_AT)) else { return };
     let zone = &data.settings.zone;
-    for one in asked(data, Table::Requests, as_of).0 {
+    for one in asked(data, Table::Requests, Hours::All, as_of).0 {
         let at = table.instant(requests::REQUESTED_AT).and_then(|times| times.get(one.row)).map(|at| zone.day_of(at));
         let record = table.text_at(requests::PERSON, one.row).and_then(|person| of.get_mut(person));
         if let (Some(record), Some(within)) = (record.filter(|_| period.holds(at)), one.within(DAY_HOURS)) {

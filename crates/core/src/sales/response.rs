@@ -1,12 +1,15 @@
 //! How long customers wait for an answer.
 
+use serde::{Deserialize, Serialize};
+
 use super::deals::customer_known;
+use super::working_days::FRIDAY;
 use crate::customer::life::known_row;
-use crate::dataset::{CustomerIx, Dataset};
-use crate::day::AsOf;
+use crate::dataset::{CustomerIx, Dataset, Settings};
+use crate::day::{AsOf, Day};
 use crate::schema::{Field, Table, customers, requests, tickets};
 use crate::sorting::Arrange;
-use crate::time::Instant;
+use crate::time::{Instant, LocalTime};
 
 const HOUR: f64 = 3_600_000.0;
 const MINUTE: i64 = 60_000;
@@ -35,9 +38,50 @@ impl Asked {
     }
 }
 
+/// Which hours count until an answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Hours {
+    /// All of them.
+    #[default]
+    All,
+    /// Nine to six from Monday to Friday in the workspace zone, holidays aside.
+    Business,
+}
+
+impl Hours {
+    /// Either.
+    pub const ALL: [Hours; 2] = [Hours::All, Hours::Business];
+
+    /// Its code in questions.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Hours::All => "all",
+            Hours::Business => "business",
+        }
+    }
+
+    /// The hours that count from one instant to another.
+    fn between(self, settings: &Settings, from: Instant, to: Instant) -> f64 {
+        if self == Hours::All {
+            return (to.0 - from.0) as f64 / HOUR;
+        }
+        let zone = &settings.zone;
+        let (first, last) = (zone.day_of(from), zone.day_of(to));
+        let opens = |day: Day, ms: i64| zone.instant_of(LocalTime { day, ms }).0.0;
+        let of_day = |day: Day| (opens(day, CLOSES).min(to.0) - opens(day, OPENS).max(from.0)).max(0);
+        let works = |day: &Day| day.weekday() <= FRIDAY && !settings.holidays.contains(day);
+        (first.0..=last.0).map(Day).filter(works).map(of_day).sum::<i64>() as f64 / HOUR
+    }
+}
+
+/// When a working day begins and ends, in milliseconds of its day.
+const OPENS: i64 = 9 * 3_600_000;
+const CLOSES: i64 = 18 * 3_600_000;
+
 /// Everything that was asked in a table by the end of a day, in row order; and how many answers came before their question.
 #[must_use]
-pub fn asked(data: &Dataset, from: Table, as_of: AsOf) -> (Vec<Asked>, u64) {
+pub fn asked(data: &Dataset, from: Table, counted: Hours, as_of: AsOf) -> (Vec<Asked>, u64) {
     let Some(table) = data.table(from) else { return (Vec::new(), 0) };
     let end = data.settings.zone.start_of(as_of.0.plus(1));
     let (opened, replied) = if from == Table::Requests {
@@ -61,7 +105,7 @@ pub fn asked(data: &Dataset, from: Table, as_of: AsOf) -> (Vec<Asked>, u64) {
             backwards += 1;
             return None;
         }
-        let hours = |until: Instant| (until.0 - at.0) as f64 / HOUR;
+        let hours = |until: Instant| counted.between(&data.settings, at, until);
         Some(Asked { row, customer: customer_known(data, table, row, as_of), answered: answer.map(hours), age: hours(end) })
     });
     let rows: Vec<Asked> = rows.collect();
@@ -110,6 +154,19 @@ mod tests {
         let waiting = [one(Some(1.0), 99.0), one(Some(3.0), 99.0), one(None, 50.0), one(None, 50.0)];
         assert_eq!(median_wait(&waiting), Some(3.0));
         assert_eq!(median_wait(&[one(Some(1.0), 9.0), one(None, 50.0), one(None, 50.0)]), None);
+    }
+
+    #[test]
+    fn business_hours_leave_out_nights_weekends_and_holidays() {
+        let mut settings = Settings::default();
+        let at = |text: &str, hour: i64| Instant(text.parse::<Day>().expect("a day").0 as i64 * 86_400_000 + hour * 3_600_000);
+        // Friday at 17 until Monday at 10: an hour on each side of the weekend.
+        let (asked, answered) = (at("2026-03-06", 17), at("2026-03-09", 10));
+        assert!((Hours::Business.between(&settings, asked, answered) - 2.0).abs() < 1e-12);
+        assert!((Hours::All.between(&settings, asked, answered) - 65.0).abs() < 1e-12);
+        settings.holidays = vec!["2026-03-09".parse().expect("a day")];
+        assert!((Hours::Business.between(&settings, asked, answered) - 1.0).abs() < 1e-12);
+        assert!(Hours::Business.between(&settings, at("2026-03-07", 9), at("2026-03-08", 20)).abs() < 1e-12, "a weekend has none");
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct WorkingDays<'a> {
 }
 
 /// Saturday is 5, Sunday 6.
-const FRIDAY: u32 = 4;
+pub(super) const FRIDAY: u32 = 4;
 
 impl<'a> WorkingDays<'a> {
     /// By the list of the team.

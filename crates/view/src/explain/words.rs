@@ -66,6 +66,7 @@ impl Words {
             "implied" => self
                 .pick("Whoever came further counts as having been in every stage before: no", "到过后续阶段即视为到过之前各阶段：默认否"),
             "measure" => self.pick("Counted by: number of deals", "统计口径：默认按商机数"),
+            "hours" => self.pick("Hours counted: all", "计入的小时：默认全部"),
             "rep" => self.pick("Rep: everybody", "销售：默认全部"),
             "target" => self.pick("Calls a day wanted: what the team list says", "每日通话目标：默认按团队表"),
             "targets" => self.pick("Targets by figure: none", "各指标目标：默认没有"),

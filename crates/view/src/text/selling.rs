@@ -118,13 +118,15 @@ words! {
     /// Title of cycles.
     cycle_title() { en: "Sales cycle", zh: "销售周期" }
     /// Expectations of the blueprint.
-    cycle_about() { en: "Usual: enterprise deals take months and several people, small ones days to weeks. Compare like with like", zh: "通常大客户成交需数月并涉及多人，小客户数天到数周。请同类相比" }
+    cycle_about() { en: "Enterprise deals usually take nine months to two years, small ones far less: group by tier and compare like with like", zh: "大客户成交通常需要九个月到两年，中小客户短得多：请按客户层级分组，同类相比" }
     /// Title of response times.
     response_title() { en: "Response time", zh: "响应时间" }
     /// Watch lines.
     response_about() { en: "Within an hour a meaningful talk is seven times as likely; after a day customers usually turn to others", zh: "一小时内回复，有效沟通的可能性高出数倍；超过一天，客户通常已转向别处" }
-    /// Title of the requests that wait for longer than a day.
-    overdue_title() { en: "Waiting for longer than a day: for today", zh: "等待超过一天，今天处理" }
+    /// Title of the requests that wait for an answer.
+    waiting_title() { en: "Waiting for an answer: for today", zh: "等待回复，今天处理" }
+    /// Checkbox: hours of business alone.
+    business_field() { en: "Count hours of business alone", zh: "只计工作时间" }
     /// Title of the effect of speed.
     effect_title() { en: "Does speed pay here", zh: "响应快慢是否影响赢单" }
     /// Title of lifetime value.
