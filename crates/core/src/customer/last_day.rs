@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
+use crate::opportunity::{Outcome, Outcomes};
 use crate::schema::{
     Field, Table, activities, cancellations, customers, events, leads, opportunities, payments, requests, stage_history, subscriptions,
     tickets,
@@ -40,11 +41,23 @@ const OTHERWISE: [Field; 4] = [subscriptions::START_DATE, requests::REQUESTED_AT
 /// at least 0.1 %, of them come after) are left out: a lone 2099. Nothing if nothing is dated.
 #[must_use]
 pub fn last_day(data: &Dataset) -> Option<LastDay> {
-    of_fields(data, &HAPPENED).or_else(|| of_fields(data, &OTHERWISE))
+    of_fields(data, &HAPPENED, Counts::default()).or_else(|| of_fields(data, &OTHERWISE, closed(data)))
 }
 
-fn of_fields(data: &Dataset, fields: &[Field]) -> Option<LastDay> {
+/// The days on which opportunities were closed: the close date of an open one is an expectation.
+fn closed(data: &Dataset) -> Counts {
     let mut days = Counts::default();
+    if let Some(table) = data.table(Table::Opportunities)
+        && let Some(column) = table.day(opportunities::CLOSE_DATE)
+    {
+        let outcomes = Outcomes::of(table);
+        let rows = (0..table.rows()).filter(|&row| outcomes.exported(row) != Outcome::Open);
+        rows.filter_map(|row| column.get(row)).for_each(|day| days.add(day));
+    }
+    days
+}
+
+fn of_fields(data: &Dataset, fields: &[Field], mut days: Counts) -> Option<LastDay> {
     let mut reader = DayReader::new(&data.settings.zone);
     for &field in fields {
         let Some(table) = data.table(field.table()) else { continue };
@@ -154,6 +167,12 @@ mod tests {
         };
         assert_eq!(many(2), Some(LastDay { day: day("2025-01-05"), left_out: 2, latest: Some(day("2091-12-31")) }));
         assert_eq!(many(3), Some(LastDay { day: day("2091-12-31"), left_out: 1, latest: Some(day("2092-12-31")) }));
+    }
+
+    #[test]
+    fn a_crm_alone_reaches_to_its_last_close_and_not_to_what_is_expected() {
+        let csv = "opportunity_id,stage,created_at,close_date\n1,Won,2025-01-05,2025-03-31\n2,Demo,2025-02-01,2025-12-31\n";
+        assert_eq!(last_day(&dataset(&[("opportunities", csv)])).map(|last| last.day), Some(day("2025-03-31")));
     }
 
     #[test]
