@@ -21,7 +21,7 @@ pub enum Warning {
     CycleGaming,
     /// Many deals with customers who soon leave: sold to whom it does not fit.
     Misfit,
-    /// Stages changed after the close.
+    /// Stages or amounts changed after the close.
     LateEdits,
     /// Nearly everything closes at the month's end.
     MonthEnd,
@@ -265,4 +265,81 @@ fn of_one_figure(records: &[Record]) -> Vec<Flag> {
         }
     }
     flags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Five reps who are alike: a call each ten minutes, a third reached, deals that take a month, customers who stay.
+    fn team() -> Vec<Record> {
+        let rep = |at: usize| Record {
+            person: format!("R{at}"),
+            working_days: 200,
+            calls: (0..200).map(|day| 50.0 + ((day * 7 + at * 3) % 11) as f64).collect(),
+            call_days: 200,
+            connected: (3_500, 10_000),
+            talks: (0..200).map(|day| 3.0 + ((day + at) % 5) as f64 / 10.0).collect(),
+            meetings: Some(150),
+            target: Some(80.0),
+            created: (60, 200),
+            closed: (60, 180),
+            won: 60,
+            late_created: (5, 60),
+            cycles: (0..60).map(|deal| 20.0 + ((deal * 5 + at) % 21) as f64).collect(),
+            discounts: (0..60).map(|deal| ((deal + at) % 4) as f64 * 5.0).collect(),
+            edited_late: (2, 180),
+            month_end: (8, 60),
+            left_early: (6, 60),
+            ..Record::default()
+        };
+        (0..5).map(rep).collect()
+    }
+
+    fn flagged(change: impl Fn(&mut Record)) -> Vec<(Warning, &'static str)> {
+        let mut records = team();
+        change(&mut records[2]);
+        let flags = flags(&records);
+        assert!(flags.iter().all(|flag| flag.person == "R2" && flag.q < LEVEL), "{flags:?}");
+        flags.into_iter().map(|flag| (flag.warning, flag.quality.0)).collect()
+    }
+
+    #[test]
+    fn those_who_are_alike_are_not_flagged() {
+        assert_eq!(flagged(|_| ()), []);
+    }
+
+    #[test]
+    fn a_figure_alone_is_no_flag_and_with_low_quality_behind_it_one() {
+        let more_calls = |record: &mut Record| record.calls.iter_mut().for_each(|calls| *calls += 60.0);
+        assert!(
+            flagged(more_calls).iter().all(|(_, quality)| ["meetings_per_call", "won_per_call"].contains(quality)),
+            "as many as before of more calls"
+        );
+        let gaming = flagged(|record| {
+            more_calls(record);
+            record.connected = (1_000, 22_000);
+            record.talks.iter_mut().for_each(|minutes| *minutes /= 4.0);
+        });
+        assert!(
+            gaming.contains(&(Warning::ActivityGaming, "connected_share")) && gaming.contains(&(Warning::ActivityGaming, "talk_minutes")),
+            "{gaming:?}"
+        );
+        assert_eq!(flagged(|record| record.connected = (1_000, 10_000)), [], "low quality of usual calls");
+        let filtering = |late| move |record: &mut Record| (record.created, record.won, record.late_created) = ((60, 80), 60, late);
+        assert_eq!(flagged(filtering((50, 60))), [(Warning::WinRateFiltering, "late_created")]);
+        assert_eq!(flagged(filtering((5, 60))), [], "few and good leads, entered in time");
+        let quick = |record: &mut Record| record.cycles.iter_mut().for_each(|days| *days /= 3.0);
+        assert_eq!(flagged(quick), []);
+        let bought = flagged(|record| {
+            quick(record);
+            record.discounts.iter_mut().for_each(|discount| *discount += 15.0);
+        });
+        assert_eq!(bought, [(Warning::CycleGaming, "discount")]);
+        let misfit = flagged(|record| (record.won, record.created, record.left_early) = (130, (130, 430), (40, 60)));
+        assert!(misfit.contains(&(Warning::Misfit, "churn_6m")), "{misfit:?}");
+        assert_eq!(flagged(|record| record.edited_late = (40, 180)), [(Warning::LateEdits, "edited_late")]);
+        assert_eq!(flagged(|record| record.month_end = (45, 60)), [(Warning::MonthEnd, "month_end_share")]);
+        assert_eq!(flagged(|record| record.month_end = (20, 60)), [], "more than the others, and far from all");
+    }
 }

@@ -95,7 +95,7 @@ pub(super) fn stages(table: &TableData, deals: &[Deal], pipeline: &Pipeline, as_
         stages.visits.extend((0..=furthest as u16).map(|at| (at, day)));
         stages.losses_told &= deal.outcome != Outcome::Lost || own.is_some();
         let lost = (deal.outcome == Outcome::Lost).then(|| deal.closed.unwrap_or(day));
-        stages.courses.push(Course { deal, visits: (from, stages.visits.len() as u32), lost });
+        stages.courses.push(Course { deal, visits: (from, stages.visits.len() as u32), lost, touched: None });
     }
     let name_of_won = column.dictionary.texts().filter(|text| pipeline.ends(&squash(text)) == Ends::Won).min();
     stages.names.push(name_of_won.unwrap_or(WON).to_owned());

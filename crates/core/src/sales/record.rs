@@ -13,7 +13,7 @@ use super::working_days::WorkingDays;
 use crate::behaviour::sources::mapped;
 use crate::customer::life::known_row;
 use crate::dataset::{CustomerIx, Dataset, TableData};
-use crate::day::{AsOf, Day};
+use crate::day::AsOf;
 use crate::health::lives_on;
 use crate::opportunity::Outcome;
 use crate::schema::{Table, customers, opportunities, requests};
@@ -56,7 +56,7 @@ pub struct Record {
     pub cycles: Vec<f64>,
     /// Discounts of them, as exported.
     pub discounts: Vec<f64>,
-    /// Of those closed in the period, won or lost, those whose stages were still changed after the close.
+    /// Of those closed in the period, won or lost, those of which a stage or an amount was still changed after the close.
     pub edited_late: Share,
     /// Of the deals won, those closed on the last three days of a month.
     pub month_end: Share,
@@ -150,9 +150,8 @@ fn of_history(table: &TableData, stages: &Stages, period: Period, of: &mut BTree
     }
     for course in &stages.courses {
         let Some(closed) = course.deal.closed.filter(|&closed| period.holds(Some(closed))) else { continue };
-        let last: Option<Day> = stages.visits(course).iter().map(|&(_, day)| day).chain(course.lost).max();
         if let Some(record) = owner(table, &course.deal).and_then(|person| of.get_mut(person)) {
-            add(&mut record.edited_late, last.is_some_and(|last| last > closed));
+            add(&mut record.edited_late, course.touched.is_some_and(|touched| touched > closed));
         }
     }
 }

@@ -75,6 +75,8 @@ pub struct Course {
     pub(super) visits: (u32, u32),
     /// The day it was lost, if it was, and not taken up again.
     pub lost: Option<Day>,
+    /// The day of the last row of its history, whatever that changed.
+    pub touched: Option<Day>,
 }
 
 /// A stage, by its place, with the day it was entered.
@@ -249,7 +251,7 @@ impl<'a> Entries<'a> {
             if deal.outcome == Outcome::Lost && lost.is_none() {
                 lost = closed;
             }
-            stages.courses.push(Course { deal: *deal, visits: (from as u32, stages.visits.len() as u32), lost });
+            stages.courses.push(Course { deal: *deal, visits: (from as u32, stages.visits.len() as u32), lost, touched: last });
         }
         if adds_won {
             stages.names.push(WON.to_owned());

@@ -139,8 +139,10 @@ fn daily_activities(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
         return None;
     }
     let mut spreads = Vec::new();
+    let mut kinds: Vec<&str> = Vec::new();
     for &(at, part) in &parts {
         let Part::Activity(kind) = part else { continue };
+        kinds.push(kind);
         let mut row = spread(&columns[at], Table::Activities, Some((activities::KIND, kind)), Becomes::Count(activities::COUNT));
         if kind == "call" {
             for &(carried, part) in &parts {
@@ -160,8 +162,10 @@ fn daily_activities(columns: &[Column], wishes: &[Wish]) -> Option<Found> {
     }
     // Contacts won for a second one are those of the day: with each of its kinds they would be counted again.
     if let Some(place) = assigned.iter().position(|one| one.field == activities::CONTACT_AGAIN && !one.chosen)
-        && let Some(row) = spreads.first_mut()
+        // With calls, else with whichever comes first by name: the order of columns is of no meaning.
+        && let Some(with) = (0..kinds.len()).min_by_key(|&at| (kinds[at] != "call", kinds[at]))
     {
+        let row = &mut spreads[with];
         let carried = assigned.remove(place).column;
         row.carries.push((columns[carried].at, activities::CONTACT_AGAIN, 1.0));
     }
