@@ -151,6 +151,52 @@ fn lifetime_value_is_the_articles() {
     assert_eq!((found.cell(0, "customers"), found.cell(0, "living"), found.number(0, "keep_mean")), ("3", "3", Some(100.0)));
 }
 
+/// A folder with these files.
+fn folder_of(name: &str, files: &[(&str, &str)]) -> String {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    for (file, text) in files {
+        std::fs::write(folder.join(file), text).expect("it can be written");
+    }
+    folder.display().to_string()
+}
+
+#[test]
+fn what_a_person_calls_won_or_lost_ends_a_deal() {
+    let deals = "opportunity_id,stage,created_at,owner\n1,Live,2026-01-01,Ann\n2,Disqualified,2026-01-02,Ann\n3,Demo,2026-01-03,Bo\n4,Disqualified,2026-01-04,Bo\n";
+    let history = "opportunity_id,stage,entered_at\n1,Demo,2026-01-01\n1,Live,2026-01-20\n2,Demo,2026-01-02\n2,Disqualified,2026-01-09\n3,Demo,2026-01-03\n4,Disqualified,2026-01-09\n";
+    for (name, files) in
+        [("marks-told", vec![("deals.csv", deals), ("history.csv", history)]), ("marks-inferred", vec![("deals.csv", deals)])]
+    {
+        let folder = folder_of(name, &files);
+        let asked = [folder.as_str(), "--as-of", "2026-02-28", "--set", "won=Live", "--set", "lost=Disqualified"];
+        let funnel = report("funnel.stages", asked);
+        let stages: Vec<&str> = (0..funnel.rows.len()).map(|row| funnel.cell(row, "stage")).collect();
+        assert_eq!(stages, ["Demo", "Live"], "{name}");
+        assert_eq!((funnel.cell(0, "still_open"), funnel.cell(1, "still_open"), funnel.cell(1, "may_come")), ("1", "0", "1"), "{name}");
+        let coaching = report("funnel.coaching", asked.into_iter().chain(["--set", "rep=Ann"]));
+        assert_eq!(coaching.cell(0, "lost"), "1", "{name}");
+    }
+}
+
+#[test]
+fn won_is_one_stage_however_it_is_called() {
+    let history = "opportunity_id,stage,entered_at\n1,Demo,2026-01-01\n1,Won,2026-01-20\n2,Demo,2026-01-02\n2,赢单,2026-01-09\n3,Demo,2026-01-03\n3,Lost,2026-01-09\n";
+    let deals = "opportunity_id,stage,created_at,close_date\n1,Won,2026-01-01,2026-01-20\n2,赢单,2026-01-02,2026-01-09\n3,Lost,2026-01-03,2026-01-09\n";
+    let folder = folder_of("won-twice", &[("deals.csv", deals), ("history.csv", history)]);
+    let funnel = report("funnel.stages", [folder.as_str()]);
+    assert_eq!((funnel.rows.len(), funnel.cell(1, "ever_in"), funnel.cell(1, "of_previous")), (2, "2", "3"));
+}
+
+#[test]
+fn a_life_is_its_first_stretch_and_costs_of_the_unknown_are_nobodys() {
+    let contracts = "customer_id,start_date,end_date,mrr\nA,2025-01-01,2025-04-01,100\nA,2025-08-01,,100\nB,2025-01-01,,100\n";
+    let costs = "customer_id,month,amount,purpose\n,2025-01,100,acquire\nGHOST,2025-01,500,acquire\n";
+    let folder = folder_of("lives", &[("subscriptions.csv", contracts), ("costs.csv", costs)]);
+    let found = report("sales.ltv", [folder.as_str(), "--as-of", "2025-12-31"]);
+    assert_eq!((found.number(0, "acquire_mean"), found.number(0, "still_there")), (Some(50.0), Some(0.5)));
+}
+
 #[test]
 fn the_planted_gamer_is_flagged_and_nobody_else() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("funnel");

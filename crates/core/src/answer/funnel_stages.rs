@@ -186,7 +186,8 @@ impl FunnelStages {
             conversion_from_first: share(step.of_first_size, step.first_size),
             opportunities: step.ever,
             of_previous: before.map(|_| step.of_previous),
-            without_open: before.and_then(|_| share(step.reached as Size, (step.of_previous - step.may_come) as Size)),
+            // Of amounts nobody reckons what may come yet.
+            without_open: before.filter(|_| self.measure == CountedBy::Count).and_then(|_| share(step.reached as Size, (step.of_previous - step.may_come) as Size)),
             lost: stages.losses_told.then_some(step.lost),
             reached: before.map(|_| step.reached),
             may_come: before.map(|_| step.may_come),

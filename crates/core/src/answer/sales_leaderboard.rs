@@ -8,6 +8,8 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
+use crate::sales::amounts::Amounts;
+use crate::sales::deals::deals_on;
 use crate::sales::distortion::{Flag, Warning, flags};
 use crate::sales::period::Period;
 use crate::sales::record::{Record, Share, records};
@@ -237,6 +239,9 @@ impl Row for LeaderRow {
     }
 }
 
+/// Deals won of which a median is ranked, at least.
+const LEAST_CYCLES: usize = 5;
+
 /// By what each is ranked: greater is better.
 fn ranked_by(kpi: Kpi, records: &[Record]) -> Vec<Option<f64>> {
     let shares: Option<Vec<Share>> = records.iter().map(|record| kpi.share(record)).collect();
@@ -248,8 +253,10 @@ fn ranked_by(kpi: Kpi, records: &[Record]) -> Vec<Option<f64>> {
             shares.iter().enumerate().map(by).collect()
         }
         None => {
+            // Of so few a middle says nothing that could be ranked.
+            let tells = |record: &&Record| kpi != Kpi::CycleDays || record.cycles.len() >= LEAST_CYCLES;
             let sign = if kpi.less_is_better() { -1.0 } else { 1.0 };
-            records.iter().map(|record| kpi.value(record).map(|value| sign * value)).collect()
+            records.iter().map(|record| kpi.value(Some(record).filter(tells)?).map(|value| sign * value)).collect()
         }
     }
 }
@@ -313,9 +320,10 @@ impl Report for Leaderboard {
                 row.kpis.push(cell);
             }
         }
+        let money = self.preset.kpis().contains(&Kpi::WonAmount).then(|| of_amounts(ground)).unwrap_or_default();
         let step = step.filter(|_| self.preset.kpis().contains(&Kpi::StepRate));
         let step = step.map(|(from, to)| Note::new(NoteCode::StepCompared).about(format!("{from} → {to}")));
-        let mut listing = Listing::of(rows).with_notes(step);
+        let mut listing = Listing::of(rows).with_notes(step).with_notes(money);
         listing.columns = columns(self.preset.kpis());
         Ok(listing)
     }
@@ -323,10 +331,20 @@ impl Report for Leaderboard {
     /// The opportunities of a rep.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, _part: Option<&str>) -> Vec<(Table, usize)> {
         let Some(table) = ground.data.table(Table::Opportunities) else { return Vec::new() };
-        let deals = crate::sales::deals::deals_on(ground.data, ground.as_of);
+        let deals = deals_on(ground.data, ground.as_of);
         let own = deals.iter().filter(|deal| crate::sales::passage::owner(table, deal) == Some(key) && self.period.holds(deal.created));
         own.map(|deal| (Table::Opportunities, deal.row)).collect()
     }
+}
+
+/// In which currency amounts are, and how many are in others.
+fn of_amounts(ground: Ground<'_>) -> Vec<Note> {
+    let Some(table) = ground.data.table(Table::Opportunities) else { return Vec::new() };
+    let deals = deals_on(ground.data, ground.as_of);
+    let amounts = Amounts::of(ground.data, table, deals.iter().map(|deal| deal.row), None);
+    let others = deals.iter().filter(|deal| amounts.is_left_out(deal.row)).count();
+    let currency = amounts.currency.map(|code| Note::new(NoteCode::Currency).about(code));
+    currency.into_iter().chain((others > 0).then(|| Note::new(NoteCode::OtherCurrency).number(others as f64))).collect()
 }
 
 const PRESET: Parameter = Parameter { key: "preset", takes: "early, maturing or all; all" };

@@ -152,9 +152,11 @@ impl Report for Ltv {
             let arpa = mean(&living.iter().filter_map(|&at| mrr.of[at]).collect::<Vec<f64>>());
             let watched = customers.iter().filter_map(|&at| {
                 let (life, start) = (&lives[at], lives[at].start?);
-                // Who left nobody knows when was there until nobody knows when: left out.
-                let exit = life.end.or(life.active.then_some(as_of.0))?;
-                Some(Watched { entry: 0.0, exit: f64::from(exit.since(start)), ended: life.end.is_some() })
+                // A life is the first stretch: who came back had left. Who left nobody knows when is left out.
+                let end = life.first_spell_end.or(life.end);
+                let exit = end.or(life.active.then_some(as_of.0.plus(1)))?;
+                // Who left on the first day was there for a part of it.
+                Some(Watched { entry: 0.0, exit: f64::from(exit.since(start)).max(0.5), ended: end.is_some() })
             });
             let watched: Vec<Watched> = watched.collect();
             let told = arpa.and_then(|arpa| projected(&watched, arpa, margin, discount));

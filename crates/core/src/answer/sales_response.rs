@@ -8,6 +8,7 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
+use crate::column::NOTHING;
 use crate::dataset::CustomerIx;
 use crate::health::notes;
 use crate::sales::response::{Asked, Hours, asked, median_wait, segment};
@@ -160,7 +161,9 @@ const DAY: f64 = 24.0;
 impl ResponseRow {
     fn of(group: Option<String>, asked: &[Asked]) -> ResponseRow {
         let hours: Vec<f64> = asked.iter().filter_map(|one| one.answered).collect();
-        let answered: BTreeSet<CustomerIx> = asked.iter().filter(|one| one.answered.is_some()).filter_map(|one| one.customer).collect();
+        // Of a customer whom no file knows the id tells who it is.
+        let who = |one: &Asked| (one.customer.is_some() || one.named != NOTHING).then_some((one.customer, one.customer.map_or(one.named, |_| NOTHING)));
+        let answered: BTreeSet<(Option<CustomerIx>, u32)> = asked.iter().filter(|one| one.answered.is_some()).filter_map(who).collect();
         let (total, customers) = (sum(hours.iter().copied()), answered.len() as u64);
         let within = |limit: f64| {
             let told = asked.iter().filter_map(|one| one.within(limit));

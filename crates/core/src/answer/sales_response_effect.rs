@@ -125,7 +125,9 @@ fn buckets(ground: Ground<'_>, of: &OfDeals) -> (BTreeMap<Bucket, Vec<Deal>>, u6
     let wanted = OfDeals { by: Vec::new(), ..of.clone() };
     let closed = wanted.groups(ground, |deal| deal.outcome != Outcome::Open && of.period.holds(deal.created));
     for deal in closed.into_values().flatten() {
-        let own = table.text_at(opportunities::OPPORTUNITY_ID, deal.row).and_then(|id| by_deal.get(id)).copied();
+        // What was asked once all was over had no part in it.
+        let in_time = |one: &Asked| deal.closed.is_none_or(|closed| day(one.age) < f64::from(closed.0) + 1.0);
+        let own = table.text_at(opportunities::OPPORTUNITY_ID, deal.row).and_then(|id| by_deal.get(id)).copied().filter(in_time);
         match own.or_else(|| of_customer(&deal)) {
             Some(first) => buckets.entry(Bucket::of(&first)).or_default().push(deal),
             None => untold += 1,

@@ -134,14 +134,18 @@ fn add(table: &TableData, row: usize, day: Day, done: &mut Done) {
 }
 
 impl Activity {
-    /// How often a person did a kind on each working day of the span; what was done on other days stands as a day of its own.
+    /// How often a person did a kind on each working day of the span; what was done on another day counts with the one before it.
     #[must_use]
     pub fn by_day(&self, person: &str, kind: &str, days: &WorkingDays<'_>) -> Vec<f64> {
         let Some((from, to)) = self.span else { return Vec::new() };
         let none = BTreeMap::new();
         let done = self.of.get(person).and_then(|kinds| kinds.get(kind)).map_or(&none, |done| &done.days);
         let mut counts: BTreeMap<Day, f64> = days.between(person, from, to).map(|day| (day, 0.0)).collect();
-        counts.extend(done.iter().map(|(&day, &count)| (day, count)));
+        for (day, count) in done {
+            if let Some((_, of_day)) = counts.range_mut(..=*day).next_back() {
+                *of_day += count;
+            }
+        }
         counts.into_values().collect()
     }
 

@@ -74,6 +74,11 @@ pub fn costs(data: &Dataset, currency: Option<&str>, as_of: AsOf) -> Option<Cost
             shares[at as usize][purpose as usize].push(amount);
             continue;
         }
+        // Of somebody whom no file knows: nobody else's.
+        if [costs::CUSTOMER_ID, costs::CUSTOMER_NAME, costs::CUSTOMER_DOMAIN].iter().any(|&field| table.text_at(field, row).is_some()) {
+            unshared.push(amount);
+            continue;
+        }
         let scope = SCOPE.map(|(own, _)| table.text_at(own, row));
         let month = month.first_of_month();
         let those = among.entry((purpose, month, scope)).or_insert_with(|| of_scope(data, &lives, purpose, month, scope, as_of));

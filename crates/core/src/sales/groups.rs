@@ -157,9 +157,17 @@ impl<'a> Grouper<'a> {
     pub fn new(data: &'a Dataset, by: &[By], as_of: AsOf) -> Grouper<'a> {
         let mut of_person = BTreeMap::new();
         if let Some(table) = data.table(Table::Team) {
-            for row in 0..table.rows() {
+            // Of several rows the one that began last; the order of rows is of no meaning.
+            let mut rows: Vec<_> = (0..table.rows())
+                .map(|row| {
+                    let start = table.day(team::START_DATE).and_then(|days| days.get(row));
+                    (start, [team::POD, team::ROLE].map(|field| table.text_at(field, row)), row)
+                })
+                .collect();
+            rows.sort_unstable();
+            for (_, told, row) in rows {
                 if let Some(person) = table.text_at(team::PERSON, row) {
-                    of_person.insert(person, [team::POD, team::ROLE].map(|field| table.text_at(field, row)));
+                    of_person.insert(person, told);
                 }
             }
         }

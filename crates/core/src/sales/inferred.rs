@@ -48,6 +48,17 @@ pub(super) fn stages(table: &TableData, deals: &[Deal], pipeline: &Pipeline, as_
         let code = column.codes.get(deal.row);
         (code != NOTHING).then(|| &folded[code as usize]).filter(|folded| pipeline.ends(folded) == Ends::No)
     };
+    // What a person calls won or lost ends a deal that no column says is closed.
+    let ended = |deal: &Deal| {
+        let code = column.codes.get(deal.row);
+        match (deal.outcome, (code != NOTHING).then(|| pipeline.ends(&folded[code as usize]))) {
+            (Outcome::Open, Some(Ends::Won)) => Outcome::Won,
+            (Outcome::Open, Some(Ends::Lost)) => Outcome::Lost,
+            (outcome, _) => outcome,
+        }
+    };
+    let own: Vec<Deal> = deals.iter().map(|deal| Deal { outcome: ended(deal), ..*deal }).collect();
+    let deals = own.as_slice();
     let mut seen: BTreeMap<&String, Seen<'_>> = BTreeMap::new();
     for deal in deals {
         let Some(stage) = stage(deal) else { continue };

@@ -191,7 +191,7 @@ fn of_customers(data: &Dataset, period: Period, as_of: AsOf, of: &mut BTreeMap<&
         let row = known_row(data, CustomerIx(at as u32), as_of).filter(|_| as_of.knows(over));
         if let Some(record) = row.and_then(|row| of.get_mut(table.text_at(customers::SALES_REP, row)?)) {
             let end = life.first_spell_end.or(life.end);
-            add(&mut record.left_early, end.is_some_and(|end| end <= over));
+            add(&mut record.left_early, end.is_some_and(|end| end < over));
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deals::customer_known;
 use super::working_days::FRIDAY;
+use crate::column::NOTHING;
 use crate::customer::life::known_row;
 use crate::dataset::{CustomerIx, Dataset, Settings};
 use crate::day::{AsOf, Day};
@@ -21,6 +22,8 @@ pub struct Asked {
     pub row: usize,
     /// Who asked; nothing where no file tells.
     pub customer: Option<CustomerIx>,
+    /// The code of the customer's id as the row has it; [`NOTHING`] without one.
+    pub named: u32,
     /// Hours until the answer; nothing while there is none.
     pub answered: Option<f64>,
     /// Hours since it was asked, at the end of the day.
@@ -89,6 +92,7 @@ pub fn asked(data: &Dataset, from: Table, counted: Hours, as_of: AsOf) -> (Vec<A
     } else {
         (tickets::OPENED_AT, tickets::FIRST_REPLY_AT)
     };
+    let whose = if from == Table::Requests { requests::CUSTOMER_ID } else { tickets::CUSTOMER_ID };
     let instant = |field: Field, row: usize| table.instant(field).and_then(|column| column.get(row));
     let minutes = |row: usize| {
         if from != Table::Tickets {
@@ -106,7 +110,8 @@ pub fn asked(data: &Dataset, from: Table, counted: Hours, as_of: AsOf) -> (Vec<A
             return None;
         }
         let hours = |until: Instant| counted.between(&data.settings, at, until);
-        Some(Asked { row, customer: customer_known(data, table, row, as_of), answered: answer.map(hours), age: hours(end) })
+        let named = table.text(whose).map_or(NOTHING, |ids| ids.codes.get(row));
+        Some(Asked { row, customer: customer_known(data, table, row, as_of), named, answered: answer.map(hours), age: hours(end) })
     });
     let rows: Vec<Asked> = rows.collect();
     (rows, backwards)
@@ -143,7 +148,7 @@ mod tests {
     use super::*;
 
     fn one(answered: Option<f64>, age: f64) -> Asked {
-        Asked { row: 0, customer: None, answered, age }
+        Asked { row: 0, customer: None, named: NOTHING, answered, age }
     }
 
     #[test]

@@ -206,12 +206,15 @@ impl<'a> Entries<'a> {
         }
         let names = &self.names;
         let order = names.order(told.iter().map(|&(_, of)| of), pipeline);
-        stages.names = order.iter().map(|&name| names.shown[name].to_owned()).collect();
-        let mut place = vec![None; names.shown.len()];
-        order.iter().enumerate().for_each(|(at, &name)| place[name] = Some(at as u16));
-        // Where no stage tells what is won, outcomes do: some systems keep both apart.
+        // Won is one stage, however many names it has; it stands last, under the first of them.
         let won = order.iter().position(|&name| names.ends[name] == Ends::Won);
-        let won_at = won.unwrap_or(order.len()) as u16;
+        // Where no stage tells what is won, outcomes do: some systems keep both apart.
+        let won_at = won.unwrap_or(order.len());
+        let shown = order.iter().take(won_at + 1);
+        stages.names = shown.map(|&name| names.shown[name].to_owned()).collect();
+        let mut place = vec![None; names.shown.len()];
+        order.iter().enumerate().for_each(|(at, &name)| place[name] = Some(at.min(won_at) as u16));
+        let won_at = won_at as u16;
         let mut adds_won = false;
         let mut entered: Vec<(Instant, u16)> = Vec::new();
         let mut reader = DayReader::new(&self.data.settings.zone);
@@ -251,7 +254,19 @@ impl<'a> Entries<'a> {
             if deal.outcome == Outcome::Lost && lost.is_none() {
                 lost = closed;
             }
-            stages.courses.push(Course { deal: *deal, visits: (from as u32, stages.visits.len() as u32), lost, touched: last });
+            // A deal that nothing but its history, or a person's own word for a stage, tells to have ended.
+            let ended = match (lost, stages.visits[from..].last()) {
+                (Some(day), _) => Some((Outcome::Lost, day)),
+                (None, Some(&(at, day))) if at >= won_at => Some((Outcome::Won, day)),
+                _ => None,
+            };
+            let mut deal = *deal;
+            if let Some((outcome, day)) = ended.filter(|_| deal.outcome == Outcome::Open) {
+                (deal.outcome, deal.closed) = (outcome, Some(day));
+            }
+            // Of one that was entered nowhere but among the lost, the stages are not told.
+            stages.untold += u64::from(stages.visits.len() == from);
+            stages.courses.push(Course { deal, visits: (from as u32, stages.visits.len() as u32), lost, touched: last });
         }
         if adds_won {
             stages.names.push(WON.to_owned());

@@ -1,7 +1,7 @@
 //! Two groups of numbers: whether one tends to be greater, and how far apart their means are.
 
 use super::roc::mid_ranks;
-use super::special::incomplete_beta;
+use super::special::{halved, incomplete_beta};
 use super::{mean, sum};
 use crate::measure::Interval;
 
@@ -93,19 +93,11 @@ pub(super) fn variance_of_mean(numbers: &[f64]) -> Option<f64> {
 pub fn t_quantile(share: f64, freedom: f64) -> f64 {
     // What lies beyond t on both sides is the incomplete beta function at ν ÷ (ν + t²).
     let below = |t: f64| 1.0 - incomplete_beta(freedom / (freedom + t * t), freedom / 2.0, 0.5) / 2.0;
-    let (mut low, mut high) = (0.0, 1.0);
+    let mut high = 1.0;
     while below(high) < share && high < 1e300 {
-        (low, high) = (high, high * 2.0);
+        high *= 2.0;
     }
-    for _ in 0..200 {
-        let middle = (low + high) / 2.0;
-        if below(middle) < share {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    (low + high) / 2.0
+    halved(share, 0.0, high, below)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::middle::quantile;
 use super::special::{beta_quantile, gamma_quantile, incomplete_beta};
-use super::wilson;
+use super::{mean, wilson};
 use crate::measure::Interval;
 
 /// The exact 95 % interval of a share `cases` of `n` (Clopper & Pearson 1934); undefined for n = 0.
@@ -50,12 +50,14 @@ pub fn binomial_greater(cases: u64, n: u64, chance: f64) -> f64 {
 }
 
 /// The middle of some numbers and how far they spread about it whatever a few of them do: the median, and 1.4826 times the median
-/// distance from it, which is the standard deviation of normal ones (Hampel 1974). Nothing of none.
+/// distance from it, which is the standard deviation of normal ones (Hampel 1974); 1.2533 times the mean distance where most are equal
+/// (Iglewicz & Hoaglin 1993). Nothing of none.
 #[must_use]
 pub fn middle_and_spread(numbers: &[f64]) -> Option<(f64, f64)> {
     let middle = quantile(numbers, 0.5)?;
     let distances: Vec<f64> = numbers.iter().map(|number| (number - middle).abs()).collect();
-    Some((middle, quantile(&distances, 0.5)? * 1.4826))
+    let spread = quantile(&distances, 0.5)? * 1.4826;
+    Some((middle, if spread > 0.0 { spread } else { mean(&distances)? * 1.2533 }))
 }
 
 #[cfg(test)]

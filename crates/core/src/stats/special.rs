@@ -96,7 +96,7 @@ pub fn gamma_quantile(share: f64, shape: f64) -> f64 {
 }
 
 /// Where a function that rises reaches a value.
-fn halved(value: f64, mut low: f64, mut high: f64, rising: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn halved(value: f64, mut low: f64, mut high: f64, rising: impl Fn(f64) -> f64) -> f64 {
     // Some quantiles lie so near to 0 that halving from 1 takes many steps.
     for _ in 0..1100 {
         let middle = (low + high) / 2.0;

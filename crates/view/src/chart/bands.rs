@@ -98,7 +98,7 @@ fn wide(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Picture {
         marks.push(Mark::Text(Text::new(interval_end, y, line.interval_written.clone()).end()));
         points.push(point(sheet, line, [0.0, y - ROW / 2.0, sheet.width, y + ROW / 2.0]));
     }
-    unnamed(sheet, bottom + 24.0, marks, points)
+    Picture::unnamed(sheet.width, bottom + 24.0, marks, points)
 }
 
 fn phone(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Picture {
@@ -117,7 +117,7 @@ fn phone(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Picture {
         bar(&mut marks, line, scale, top + 34.0);
         points.push(point(sheet, line, [0.0, top, sheet.width, top + PHONE_ROW]));
     }
-    unnamed(sheet, bottom + 24.0, marks, points)
+    Picture::unnamed(sheet.width, bottom + 24.0, marks, points)
 }
 
 fn axis(sheet: &Sheet<'_>, scale: Scale, top: f64, bottom: f64, steps: u32) -> Vec<Mark> {
@@ -164,19 +164,6 @@ fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
         vec![words.band(line.band).to_owned(), line.count.clone(), line.share_written.clone(), line.interval_written.clone()]
     };
     Twin { head, rows: lines.iter().map(row).collect() }
-}
-
-fn unnamed(sheet: &Sheet<'_>, height: f64, marks: Vec<Mark>, points: Vec<Point>) -> Picture {
-    Picture {
-        width: sheet.width,
-        height,
-        marks,
-        points,
-        title: String::new(),
-        subtitle: String::new(),
-        twin: Twin::default(),
-        alt: String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -247,7 +247,7 @@ fn wide(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Option<Picture> {
         }
         found.push(point(sheet, line, [0.0, y - ROW / 2.0, sheet.width, y + ROW / 2.0]));
     }
-    Some(unnamed(sheet, bottom + 24.0, marks, found))
+    Some(Picture::unnamed(sheet.width, bottom + 24.0, marks, found))
 }
 
 /// With the name and the figures above each mark.
@@ -274,7 +274,7 @@ fn phone(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Picture {
         }
         found.push(point(sheet, line, [0.0, top, sheet.width, top + PHONE_ROW]));
     }
-    unnamed(sheet, bottom + 24.0, marks, found)
+    Picture::unnamed(sheet.width, bottom + 24.0, marks, found)
 }
 
 fn point(sheet: &Sheet<'_>, line: &Line<'_>, area: [f64; 4]) -> Point {
@@ -308,19 +308,6 @@ fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
         ]
     };
     Twin { head, rows: lines.iter().map(row).collect() }
-}
-
-fn unnamed(sheet: &Sheet<'_>, height: f64, marks: Vec<Mark>, points: Vec<Point>) -> Picture {
-    Picture {
-        width: sheet.width,
-        height,
-        marks,
-        points,
-        title: String::new(),
-        subtitle: String::new(),
-        twin: Twin::default(),
-        alt: String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use holdfast_core::answer::funnel_stages::{CountedBy, StageRow};
 
-use super::picture::{Area, Mark, Picture, Point, Twin};
+use super::picture::{Area, Mark, Picture, Point};
 use super::rates::{percent, rate, tag, tag_width, was};
 use super::ruler::fitting;
 use super::scale::Scale;
@@ -122,7 +122,7 @@ fn wide(sheet: &Sheet<'_>, lines: &[Line<'_>], measure: CountedBy) -> Option<Pic
         }
     }
     let height = key(&mut marks, sheet, lines, left, bottom + 30.0, true);
-    Some(Picture { height, ..unnamed(sheet, marks, found) })
+    Some(Picture::unnamed(sheet.width, height, marks, found))
 }
 
 /// With the step, the name and the figures above each bar.
@@ -151,7 +151,7 @@ fn phone(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Picture {
     }
     let bottom = PHONE_ROW * (lines.len() - 1) as f64 + 26.0 + BAR;
     let height = key(&mut marks, sheet, lines, 0.0, bottom + 24.0, false);
-    Picture { height, ..unnamed(sheet, marks, found) }
+    Picture::unnamed(sheet.width, height, marks, found)
 }
 
 /// Text that may be nothing.
@@ -266,19 +266,6 @@ fn points_of(sheet: &Sheet<'_>, line: &Line<'_>, row: Area, (scale, y): (Scale, 
     let [lost, open] = said_of_parts(sheet, line, step, parts);
     for (area, label, part) in [(asides[0], lost, "lost"), (asides[1], open, "open")] {
         found.extend(area.map(|area| Point { area, label, key: format!("{part}:{}", step.from_key) }));
-    }
-}
-
-fn unnamed(sheet: &Sheet<'_>, marks: Vec<Mark>, points: Vec<Point>) -> Picture {
-    Picture {
-        width: sheet.width,
-        height: 0.0,
-        marks,
-        points,
-        title: String::new(),
-        subtitle: String::new(),
-        twin: Twin::default(),
-        alt: String::new(),
     }
 }
 

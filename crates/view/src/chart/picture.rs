@@ -197,6 +197,12 @@ pub struct Picture {
 const TARGET: f64 = 24.0;
 
 impl Picture {
+    /// Marks and points without words: these come once all is laid out.
+    #[must_use]
+    pub(super) fn unnamed(width: f64, height: f64, marks: Vec<Mark>, points: Vec<Point>) -> Picture {
+        Picture { width, height, marks, points, title: String::new(), subtitle: String::new(), twin: Twin::default(), alt: String::new() }
+    }
+
     /// The point under a pointer: of those it hits, the one whose middle is nearest; ties by order.
     #[must_use]
     pub fn point_at(&self, x: f64, y: f64) -> Option<usize> {
