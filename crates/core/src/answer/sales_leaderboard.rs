@@ -320,7 +320,8 @@ impl Report for Leaderboard {
                 row.kpis.push(cell);
             }
         }
-        let money = self.preset.kpis().contains(&Kpi::WonAmount).then(|| of_amounts(ground)).unwrap_or_default();
+        let has_amounts = self.preset.kpis().contains(&Kpi::WonAmount);
+        let money = if has_amounts { of_amounts(ground) } else { Vec::new() };
         let step = step.filter(|_| self.preset.kpis().contains(&Kpi::StepRate));
         let step = step.map(|(from, to)| Note::new(NoteCode::StepCompared).about(format!("{from} → {to}")));
         let mut listing = Listing::of(rows).with_notes(step).with_notes(money);
