@@ -9,7 +9,8 @@ use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
 use crate::opportunity::Outcome;
 use crate::sales::deals::Deal;
-use crate::sales::passage::{Step, by_owner, owner};
+use crate::sales::owners::Owners;
+use crate::sales::passage::{Passed, Step, by_owner};
 use crate::schema::{Table, opportunities};
 use crate::sorting::{Arrange, none_last};
 use crate::stats::peers::{peers, together};
@@ -93,20 +94,20 @@ impl Record for CoachingRow {
 const SAMPLE: usize = 5;
 
 impl FunnelCoaching {
-    /// The opportunities of a step in its period, each with whether it came over it.
-    fn deals(&self, ground: Ground<'_>, step: Step) -> Vec<(Deal, bool)> {
+    /// The opportunities of a step in its period.
+    fn deals(&self, ground: Ground<'_>, step: Step) -> Vec<Passed> {
         let stages = self.of.stages(ground);
         let mut deals = step.deals(&stages, &[], self.of.is_implied(&stages));
-        deals.retain(|(deal, _)| self.of.deals.period.holds(deal.created));
+        deals.retain(|one| self.of.deals.period.holds(one.deal.created));
         deals
     }
 }
 
 /// The opportunities of a rep that were lost at a step, the latest first.
-fn lost_of(ground: Ground<'_>, deals: &[(Deal, bool)], rep: &str) -> Vec<Deal> {
+fn lost_of(ground: Ground<'_>, owners: &Owners<'_>, deals: &[Passed], rep: &str) -> Vec<Deal> {
     let Some(table) = ground.data.table(Table::Opportunities) else { return Vec::new() };
-    let is_lost = |(deal, passed): &&(Deal, bool)| !passed && deal.outcome == Outcome::Lost && owner(table, deal) == Some(rep);
-    let mut lost: Vec<Deal> = deals.iter().filter(is_lost).map(|(deal, _)| *deal).collect();
+    let is_lost = |one: &&Passed| !one.passed && one.deal.outcome == Outcome::Lost && owners.on(&one.deal, one.since) == Some(rep);
+    let mut lost: Vec<Deal> = deals.iter().filter(is_lost).map(|one| one.deal).collect();
     let id = |deal: &Deal| table.text_at(opportunities::OPPORTUNITY_ID, deal.row);
     lost.arrange_by(|a, b| b.closed.cmp(&a.closed).then_with(|| id(a).cmp(&id(b))));
     lost
@@ -132,17 +133,18 @@ impl Report for FunnelCoaching {
         let stages = self.of.stages(ground);
         let table = ground.data.table(Table::Opportunities);
         let id = |deal: &Deal| table.and_then(|table| table.text_at(opportunities::OPPORTUNITY_ID, deal.row));
+        let owners = Owners::of(ground.data, ground.as_of);
         let mut rows: Vec<CoachingRow> = Vec::new();
         for from in 0..stages.names.len().saturating_sub(1) {
             let step = Step::Stages(from, from + 1);
             let deals = self.deals(ground, step);
-            let (counts, _) = by_owner(ground.data, &deals);
+            let (counts, _) = by_owner(&owners, &deals);
             let shares: Vec<(u64, u64)> = counts.values().copied().collect();
             for ((sales_rep, (_, ever_from)), peer) in counts.into_iter().zip(peers(&shares)) {
                 if self.rep.as_ref().is_some_and(|rep| *rep != sales_rep) {
                     continue;
                 }
-                let lost = lost_of(ground, &deals, &sales_rep);
+                let lost = lost_of(ground, &owners, &deals, &sales_rep);
                 let review: Vec<&str> = lost.iter().filter_map(id).take(SAMPLE).collect();
                 let (from_stage, to_stage) = step.names(&stages);
                 rows.push(CoachingRow {
@@ -171,7 +173,7 @@ impl Report for FunnelCoaching {
         let stages = self.of.stages(ground);
         let Some(Some(from)) = part.map(|stage| stages.place(stage)) else { return Vec::new() };
         let deals = self.deals(ground, Step::Stages(from, from + 1));
-        lost_of(ground, &deals, key).into_iter().map(|deal| (Table::Opportunities, deal.row)).collect()
+        lost_of(ground, &Owners::of(ground.data, ground.as_of), &deals, key).into_iter().map(|deal| (Table::Opportunities, deal.row)).collect()
     }
 }
 

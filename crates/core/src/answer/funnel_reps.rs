@@ -7,8 +7,9 @@ use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
-use crate::sales::deals::{Deal, deals_on};
-use crate::sales::passage::{Step, by_owner, owner};
+use crate::sales::deals::deals_on;
+use crate::sales::owners::Owners;
+use crate::sales::passage::{Passed, Step, by_owner};
 use crate::schema::{Table, opportunities};
 use crate::sorting::{Arrange, none_last};
 use crate::stats::peers::{Peer, peers, together};
@@ -124,17 +125,17 @@ impl Record for RepRow {
     }
 }
 
-/// Opportunities, each with whether it came over a step, and the names of the step's ends.
-type Passed = (Vec<(Deal, bool)>, (String, String));
+/// The opportunities before a step, and the names of the step's ends.
+type Over = (Vec<Passed>, (String, String));
 
 impl FunnelReps {
     /// The step's opportunities, and the names of its ends; nothing where no stage has a name asked for.
-    fn step(&self, ground: Ground<'_>) -> Option<Passed> {
+    fn step(&self, ground: Ground<'_>) -> Option<Over> {
         let stages = self.of.stages(ground);
         let step = Step::named(&stages, self.from.as_deref(), self.to.as_deref(), self.of.is_implied(&stages))?;
         let deals = deals_on(ground.data, ground.as_of);
         let mut of = step.deals(&stages, &deals, self.of.is_implied(&stages));
-        of.retain(|(deal, _)| self.of.deals.period.holds(deal.created));
+        of.retain(|one| self.of.deals.period.holds(one.deal.created));
         Some((of, step.names(&stages)))
     }
 }
@@ -162,7 +163,7 @@ impl Report for FunnelReps {
             let note = Note::new(NoteCode::UnknownStage).about(unknown.cloned().unwrap_or_default());
             return Ok(Listing::of([]).with_notes([note]));
         };
-        let (counts, nobodys) = by_owner(ground.data, &deals);
+        let (counts, nobodys) = by_owner(&Owners::of(ground.data, ground.as_of), &deals);
         let shares: Vec<(u64, u64)> = counts.values().copied().collect();
         let team_rate = together(&shares);
         let row = |((sales_rep, (ever_to, ever_from)), peer): ((String, (u64, u64)), Peer)| RepRow {
@@ -185,10 +186,11 @@ impl Report for FunnelReps {
 
     /// The opportunities of a rep ever in the first stage; of `part` `passed` or `not` those that came on, or did not.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
-        let (Some(table), Some((deals, _))) = (ground.data.table(Table::Opportunities), self.step(ground)) else { return Vec::new() };
+        let Some((deals, _)) = self.step(ground) else { return Vec::new() };
+        let owners = Owners::of(ground.data, ground.as_of);
         let wanted = |passed: bool| part.is_none_or(|part| (part == "passed") == passed);
-        let of = deals.into_iter().filter(|(deal, passed)| owner(table, deal) == Some(key) && wanted(*passed));
-        of.map(|(deal, _)| (Table::Opportunities, deal.row)).collect()
+        let of = deals.into_iter().filter(|one| owners.on(&one.deal, one.since) == Some(key) && wanted(one.passed));
+        of.map(|one| (Table::Opportunities, one.deal.row)).collect()
     }
 }
 

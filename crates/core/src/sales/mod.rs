@@ -7,6 +7,7 @@ pub mod deals;
 pub mod distortion;
 pub mod groups;
 mod inferred;
+pub mod owners;
 pub mod passage;
 pub mod period;
 pub mod record;

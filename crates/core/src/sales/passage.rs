@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::deals::Deal;
+use super::owners::Owners;
 use super::stages::{Course, Stages};
-use crate::dataset::{Dataset, TableData};
+use crate::dataset::TableData;
+use crate::day::Day;
 use crate::opportunity::Outcome;
-use crate::schema::{Table, opportunities};
+use crate::schema::opportunities;
 
 /// Of which opportunities some come on, and what they come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,17 +77,37 @@ impl Step {
         counts.then_some(deal.outcome == Outcome::Won)
     }
 
-    /// Its opportunities, each with whether it came over it.
+    /// Its opportunities.
     #[must_use]
-    pub fn deals(self, stages: &Stages, deals: &[Deal], implied: bool) -> Vec<(Deal, bool)> {
+    pub fn deals(self, stages: &Stages, deals: &[Deal], implied: bool) -> Vec<Passed> {
         match self {
-            Step::Stages(..) => {
-                let passed = |course: &Course| self.passed(stages, course, implied).map(|passed| (course.deal, passed));
+            Step::Stages(from, _) => {
+                let passed = |course: &Course| {
+                    let passed = self.passed(stages, course, implied)?;
+                    let mut entered = stages.visits(course).iter().filter(|&&(stage, _)| usize::from(stage) >= from);
+                    let since = entered.next().map(|&(_, day)| day).filter(|_| stages.dated);
+                    Some(Passed { deal: course.deal, passed, since })
+                };
                 stages.courses.iter().filter_map(passed).collect()
             }
-            _ => deals.iter().filter_map(|deal| self.won(deal).map(|won| (*deal, won))).collect(),
+            _ => {
+                let since = |deal: &Deal| if self == Step::Created { deal.created } else { deal.closed };
+                let passed = |deal: &Deal| Some(Passed { deal: *deal, passed: self.won(deal)?, since: since(deal) });
+                deals.iter().filter_map(passed).collect()
+            }
         }
     }
+}
+
+/// An opportunity before a step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Passed {
+    /// Which.
+    pub deal: Deal,
+    /// Whether it came over the step.
+    pub passed: bool,
+    /// Since when it stood before it, which says whose it was then; nothing where no file tells.
+    pub since: Option<Day>,
 }
 
 /// Opportunities before a step from which on its share is told by enough to name it.
@@ -108,16 +130,16 @@ fn widest(stages: &Stages, implied: bool) -> Option<usize> {
     named.or_else(|| steps.iter().rev().max_by_key(|(_, (lost, _))| *lost)).map(|&(from, _)| from)
 }
 
-/// Of each owner's opportunities, those that came on and all; and how many have no owner.
+/// Of each owner's opportunities, those that came on and all; and how many have no owner. An opportunity is of who owned it when it came to
+/// stand before the step.
 #[must_use]
-pub fn by_owner(data: &Dataset, deals: &[(Deal, bool)]) -> (BTreeMap<String, (u64, u64)>, u64) {
+pub fn by_owner(owners: &Owners<'_>, deals: &[Passed]) -> (BTreeMap<String, (u64, u64)>, u64) {
     let (mut counts, mut nobodys) = (BTreeMap::<&str, (u64, u64)>::new(), 0);
-    let table = data.table(Table::Opportunities);
-    for (deal, passed) in deals {
-        match table.and_then(|table| owner(table, deal)) {
+    for one in deals {
+        match owners.on(&one.deal, one.since) {
             Some(owner) => {
                 let count = counts.entry(owner).or_default();
-                *count = (count.0 + u64::from(*passed), count.1 + 1);
+                *count = (count.0 + u64::from(one.passed), count.1 + 1);
             }
             None => nobodys += 1,
         }

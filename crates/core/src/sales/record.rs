@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::activity::{Activity, CALL, MEETING, activity};
 use super::amounts::Amounts;
 use super::deals::{Deal, deals_on};
+use super::owners::Owners;
 use super::passage::{Step, owner};
 use super::period::Period;
 use super::response::{Hours, asked};
@@ -89,11 +90,12 @@ pub fn records(data: &Dataset, period: Period, as_of: AsOf) -> (Vec<Record>, Opt
     of_deals(data, table, &deals, period, as_of, &mut of);
     of_history(table, &stages, period, &mut of);
     let step = Step::named(&stages, None, None, !stages.dated);
-    for (deal, passed) in step.map(|step| step.deals(&stages, &deals, !stages.dated)).unwrap_or_default() {
-        if period.holds(deal.created)
-            && let Some(record) = owner(table, &deal).and_then(|person| of.get_mut(person))
+    let owners = Owners::of(data, as_of);
+    for one in step.map(|step| step.deals(&stages, &deals, !stages.dated)).unwrap_or_default() {
+        if period.holds(one.deal.created)
+            && let Some(record) = owners.on(&one.deal, one.since).and_then(|person| of.get_mut(person))
         {
-            add(&mut record.step, passed);
+            add(&mut record.step, one.passed);
         }
     }
     let days = WorkingDays::of(data);
