@@ -37,9 +37,10 @@ impl<'a> Told<'a> {
             }
         }
         // Of two on one day the later by name is taken: rows have no order.
-        of.iter_mut().for_each(|of| {
-            of.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| people.dictionary.text(a.1).cmp(people.dictionary.text(b.1))))
-        });
+        let name = |code: u32| people.dictionary.text(code);
+        for of in &mut of {
+            of.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| name(a.1).cmp(name(b.1))));
+        }
         Some(Told { table, id, person, of })
     }
 
