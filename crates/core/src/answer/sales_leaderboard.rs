@@ -110,10 +110,9 @@ impl Kpi {
     }
 
     fn value(self, record: &Record) -> Option<f64> {
-        let a_day = |number: f64, days: u64| (days > 0).then(|| number / days as f64);
         match self {
-            Kpi::CallsPerDay => a_day(record.calls.iter().sum(), record.call_days),
-            Kpi::ContactAgain => a_day(record.contact_again?, record.call_days),
+            Kpi::CallsPerDay => record.per_working_day(record.calls.iter().sum()),
+            Kpi::ContactAgain => record.per_working_day(record.contact_again?),
             Kpi::Created => Some(record.created.1 as f64),
             Kpi::Won => Some(record.won as f64),
             Kpi::WonAmount => record.won_amount,

@@ -207,7 +207,7 @@ pub fn flags(records: &[Record]) -> Vec<Flag> {
 
 /// Many calls of low quality: a flag for each quality that is low.
 fn of_calls(records: &[Record]) -> Vec<Flag> {
-    let calls_a_day = |record: &Record| (record.call_days > 0).then(|| record.calls.iter().sum::<f64>() / record.call_days as f64);
+    let calls_a_day = |record: &Record| record.per_working_day(record.calls.iter().sum());
     let per_day: Vec<Option<f64>> = records.iter().map(calls_a_day).collect();
     let all: Vec<f64> = per_day.iter().flatten().copied().collect();
     let Some((middle, spread)) = middle_and_spread(&all).filter(|&(_, spread)| spread > 0.0) else { return Vec::new() };

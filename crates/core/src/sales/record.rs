@@ -69,6 +69,13 @@ pub struct Record {
     pub step: Share,
 }
 
+impl Record {
+    /// So many a working day of those over which calls are told; nothing of no such day.
+    pub fn per_working_day(&self, number: f64) -> Option<f64> {
+        (self.call_days > 0).then(|| number / self.call_days as f64)
+    }
+}
+
 /// Days before the close from which on a deal was created late.
 const LATE: i32 = 3;
 /// The last days of a month.
