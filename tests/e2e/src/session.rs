@@ -18,6 +18,18 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// What a test that waits in vain tells of the page.
 const SHOWN: &str = "const shown = document.querySelector('.page') ?? document.body; \
     return `${document.documentElement.cloneNode().outerHTML} ${location.hash}\n${shown.innerText.slice(0, 1500)}\n${shown.outerHTML.slice(0, 2500)}`";
+/// Whether an element is where it was at the last look; out of sight, it is brought into the middle first. What is above it may
+/// still be growing as its answers come, and a click in between would hit its neighbour.
+const STILL: &str = "(() => { \
+    const element = document.querySelector(SELECTOR); \
+    if (!element) return false; \
+    const at = element.getBoundingClientRect(); \
+    if (at.top < 0 || at.bottom > innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+    const now = element.getBoundingClientRect(); \
+    const before = window.lookedAt; \
+    window.lookedAt = { element, x: now.x, y: now.y }; \
+    return before?.element === element && before.x === now.x && before.y === now.y; \
+})()";
 /// How long a state is waited for; two busy cores included.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -115,9 +127,9 @@ impl Session {
         text(&self.script("return document.querySelector(arguments[0])?.textContent ?? ''", &[json!(selector)]))
     }
 
-    /// Clicks the element of a selector once it is there, as a person would: it must be in sight.
+    /// Clicks the element of a selector once it is there and stands still, as a person would: it must be in sight.
     pub fn click(&self, selector: &str) {
-        self.wait(&format!("document.querySelector({})", json!(selector)));
+        self.wait(&STILL.replace("SELECTOR", &json!(selector).to_string()));
         let element = self.element(selector);
         self.post(&format!("/element/{element}/click"), &json!({}));
     }
