@@ -10,9 +10,11 @@ use holdfast_core::answer::funnel_stages::{CountedBy, StageRow};
 use holdfast_core::answer::health_calibration::CalibrationRow;
 use holdfast_core::answer::health_summary::BandRow;
 use holdfast_core::answer::pareto::ParetoRow;
+use holdfast_core::answer::sales_time_to_win::TimeToWinRow;
 use holdfast_core::day::Day;
 use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
+use holdfast_core::stats::competing::{Cause, Moment, aalen_johansen};
 use holdfast_core::stats::peers::{peers, together};
 use holdfast_core::stats::wilson;
 use holdfast_view::chart::bands::bands;
@@ -30,6 +32,7 @@ use holdfast_view::chart::picture::{Mark, Picture};
 use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
 use holdfast_view::chart::theme::{Hue, Theme};
+use holdfast_view::chart::time_to_win::time_to_win;
 use holdfast_view::chart::timeline::{Event, Lane, LaneKind, Timeline, Week, timeline};
 use holdfast_view::text::{Language, Words};
 use plotters_svg::SVGBackend;
@@ -39,7 +42,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 14] = [
+const ALL: [(&str, Draw); 15] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -52,9 +55,25 @@ const ALL: [(&str, Draw); 14] = [
     ("funnel_inferred", |sheet| funnel(sheet, &stages(sheet.words.0, false), CountedBy::Count)),
     ("funnel_amount", |sheet| funnel(sheet, &stages(sheet.words.0, true), CountedBy::Amount)),
     ("limits", |sheet| limits(sheet, &reps(sheet.words.0))),
+    ("time_to_win", |sheet| time_to_win(sheet, &ends())),
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
+
+/// What became of 320 opportunities: each third day one is won or lost, later ones are still open, the last ones few.
+fn ends() -> Vec<TimeToWinRow> {
+    let end = |at: u32| {
+        let days = f64::from(at % 160) + f64::from(at / 160) * 0.5 + 1.0;
+        let cause = match at % 7 {
+            0 | 3 => Some(Cause::First),
+            1 | 2 | 5 => Some(Cause::Second),
+            _ => None,
+        };
+        (if cause.is_none() { days + 30.0 } else { days }, cause)
+    };
+    let row = |at: Moment| TimeToWinRow::of(None, at);
+    aalen_johansen(&(0..320).map(end).collect::<Vec<_>>()).into_iter().map(row).collect()
+}
 
 /// Six bins of scores; of the last nothing was foretold.
 fn rates() -> Vec<CalibrationRow> {

@@ -1,6 +1,6 @@
 //! Whole sets of exports load as they should: the right table, every record accounted for.
 
-use holdfast_tests::{data, inspect, reference, report};
+use holdfast_tests::{data, holdfast, inspect, reference, report};
 use std::path::Path;
 
 /// Loads one file and checks its table and its records: (file, table, records kept).
@@ -72,13 +72,29 @@ fn the_crm_set_loads_with_its_deals_without_a_customer() {
     loads(&folder, "accounts.csv", Some("customers"), 85);
     loads(&folder, "sales_pipeline.csv", Some("opportunities"), 8800);
     loads(&folder, "sales_teams.csv", Some("team"), 35);
-    loads(&folder, "products.csv", None, 0);
+    loads(&folder, "products.csv", Some("products"), 7);
     let got = inspect([folder.join("sales_pipeline.csv").display().to_string()]);
     let empty = |row: &serde_json::Value| {
         ["customer_id", "customer_name"].iter().all(|field| row.get(*field).is_none_or(serde_json::Value::is_null))
     };
     let without = got["rows"].as_array().into_iter().flatten().filter(|row| empty(row)).count();
     assert_eq!(without, 1425);
+    // A product that the list writes otherwise is told as unknown, and not guessed.
+    let golden: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.with_file_name("goldens").join("crm.json")).expect("a golden")).expect("JSON");
+    let run = holdfast(["report", "data.matching", &folder.display().to_string(), "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let of_products = |row: &&serde_json::Value| row["right"] == "products";
+    let row = told["rows"].as_array().into_iter().flatten().find(of_products).expect("products are matched");
+    assert_eq!(
+        (row["matched"].as_u64(), row["unmatched_left"].as_u64(), row["unmatched_right"].as_u64()),
+        (Some(7320), Some(1480), Some(1))
+    );
+    let unknown: Vec<&str> =
+        golden["products_not_in_products_csv"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+    for product in unknown {
+        assert!(told["notes"].to_string().contains(product), "{product} is told");
+    }
 }
 
 #[test]

@@ -52,6 +52,15 @@ fn the_crms_agents_win_as_many_and_as_fast_as_the_reference_says() {
         let (found, expected) = (cycle.number(0, column).expect(column), days["t_ci95"][at].as_f64().expect("a number"));
         assert!((found - expected).abs() < 1e-6, "{column}: {found}, not {expected}");
     }
+    let (times, told) = (asked("sales.time_to_win", "all"), time_to_close(&golden));
+    let ended: f64 = (0..times.rows.len()).flat_map(|row| ["won", "lost"].map(|column| times.number(row, column).unwrap_or(0.0))).sum();
+    assert_eq!((times.number(0, "at_risk"), Some(ended)), (told["n"].as_f64(), told["events"].as_f64()));
+    let first_below = |column: &str| {
+        let row = (0..times.rows.len()).find(|&row| times.number(row, column).is_some_and(|share| share <= 0.5));
+        row.and_then(|row| times.number(row, "time_days"))
+    };
+    assert_eq!(first_below("open_share"), told["median"].as_f64());
+    assert_eq!(["open_low", "open_high"].map(first_below), [0, 1].map(|at| told["median_ci95"][at].as_f64()), "Brookmeyer & Crowley");
     for (by, of) in [("sales_rep", "reps"), ("pod", "managers")] {
         let (rates, cycles) = (asked("sales.win_rate", by), asked("sales.cycle", by));
         for told in golden[of].as_array().expect("a list") {
@@ -68,6 +77,12 @@ fn the_crms_agents_win_as_many_and_as_fast_as_the_reference_says() {
             }
         }
     }
+}
+
+/// The time to any close, under a name that says how it was reckoned.
+fn time_to_close(golden: &Value) -> Value {
+    let told = golden.as_object().expect("by name").iter().find(|(name, _)| name.starts_with("km_time_to_close"));
+    told.map(|(_, told)| told.clone()).expect("a time to close")
 }
 
 /// Files of the seed's examples, by name.

@@ -108,6 +108,8 @@ codes! {
         DstFold = "dst_fold",
         /// The end lies before the start.
         EndBeforeStart = "end_before_start",
+        /// An opportunity marked won or lost without a close date: it counts as open.
+        ClosedUndated = "closed_undated",
         /// Later than the as-of date.
         FutureDate = "future_date",
         /// A row that is hidden in the workbook; read all the same.

@@ -57,18 +57,23 @@ impl<'a> Outcomes<'a> {
         told(opportunities::OUTCOME, 0).or_else(|| told(opportunities::STAGE, 1)).unwrap_or(Outcome::Open)
     }
 
-    /// How an opportunity stood at the end of a day; nothing if it had not been created by then.
+    /// How an opportunity stood at the end of a day; nothing if it had not been created by then, on the day that is told.
     ///
     /// It is closed from its close date on. Where the file tells close dates, one that is closed without any counts as open, since
     /// nobody could say since when; without such a column the outcome counts as exported, and only on the data's last day.
     #[must_use]
-    pub fn on(&self, row: usize, zone: &Zone, as_of: AsOf) -> Option<Outcome> {
-        let created = self.table.instant(opportunities::CREATED_AT).and_then(|created| created.get(row));
-        if created.is_some_and(|created| !as_of.knows(zone.day_of(created))) {
+    pub fn on(&self, row: usize, created: Option<Day>, as_of: AsOf) -> Option<Outcome> {
+        if created.is_some_and(|created| !as_of.knows(created)) {
             return None;
         }
         let closed = self.table.day(opportunities::CLOSE_DATE).map(|days| days.get(row).is_some_and(|day| as_of.knows(day)));
         Some(if closed.unwrap_or(true) { self.exported(row) } else { Outcome::Open })
+    }
+
+    /// Whether a row is won or lost as exported, and has no close date though the file tells close dates.
+    #[must_use]
+    pub fn is_undated(&self, row: usize) -> bool {
+        self.table.day(opportunities::CLOSE_DATE).is_some_and(|days| days.get(row).is_none()) && self.exported(row) != Outcome::Open
     }
 }
 
@@ -142,7 +147,7 @@ mod tests {
         let data = dataset(&[("opportunities", csv)]);
         let table = data.table(Table::Opportunities).expect("a table");
         assert_eq!(last_told(table, &data.settings.zone), Some(day("2025-01-20")));
-        let on = |row, text| Outcomes::of(table).on(row, &data.settings.zone, AsOf(day(text)));
+        let on = |row, text| Outcomes::of(table).on(row, Some(day("2025-01-05")), AsOf(day(text)));
         assert_eq!((on(1, "2025-01-04"), on(1, "2025-01-19"), on(1, "2025-01-20")), (None, Some(Outcome::Open), Some(Outcome::Won)));
     }
 }

@@ -2,10 +2,9 @@
 //!
 //! One list: adding a field is one line here and its synonyms in the mapper.
 
-use std::fmt;
-use std::str::FromStr;
+mod names;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use names::UnknownName;
 
 /// What a field's cells hold, and so how they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,6 +232,7 @@ tables! {
         KIND = "kind": Text,
         DECISION_MAKER = "decision_maker": Name,
         LOST_REASON = "lost_reason": Text,
+        PRODUCT = "product": Name,
     }
     /// When an opportunity entered a stage.
     stage_history StageHistory {
@@ -343,6 +343,12 @@ tables! {
         CURRENCY = "currency": Text needed,
         RATE = "rate": Number needed,
     }
+    /// What is sold, as a price list has it.
+    products Products {
+        PRODUCT = "product": Name needed,
+        SERIES = "series": Text,
+        PRICE = "price": Money,
+    }
     /// Case studies, guides and comparisons.
     content Content {
         TITLE = "title": Name needed,
@@ -418,66 +424,6 @@ impl Field {
         self.spec().needed
     }
 }
-
-/// The text names no table or field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownName;
-
-impl FromStr for Table {
-    type Err = UnknownName;
-
-    fn from_str(text: &str) -> Result<Table, UnknownName> {
-        Table::ALL.iter().copied().find(|table| table.name() == text).ok_or(UnknownName)
-    }
-}
-
-impl FromStr for Field {
-    type Err = UnknownName;
-
-    /// Reads `table.field`.
-    fn from_str(text: &str) -> Result<Field, UnknownName> {
-        let (table, field) = text.split_once('.').ok_or(UnknownName)?;
-        table.parse::<Table>()?.field(field).ok_or(UnknownName)
-    }
-}
-
-impl fmt::Display for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.table, self.name())
-    }
-}
-
-impl fmt::Debug for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-macro_rules! serde_by_name {
-    ($type:ident) => {
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(|UnknownName| serde::de::Error::custom(format_args!("unknown name {text:?}")))
-            }
-        }
-    };
-}
-
-serde_by_name!(Table);
-serde_by_name!(Field);
 
 #[cfg(test)]
 mod tests {

@@ -147,6 +147,10 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::CycleBackwards => {
             format!("{} left out, closed before the first follow-up", some(number, "deal won was", "deals won were"))
         }
+        NoteCode::TimeUntold => format!(
+            "{} left out, without a first follow-up or closed before it",
+            some(number, "opportunity is", "opportunities are")
+        ),
         NoteCode::CycleMissing => {
             format!("{} left out, without a first follow-up or a close date", some(number, "deal won was", "deals won were"))
         }
@@ -326,6 +330,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::AnswersBackwards => format!("{n} 条请求未计入：回复早于提出"),
         NoteCode::RequestsFrom => format!("请求取自{}", words.table_named(about)),
         NoteCode::CycleBackwards => format!("{n} 笔赢单未计入：结束早于首次跟进"),
+        NoteCode::TimeUntold => format!("{n} 个商机未计入：没有首次跟进日期，或结束早于首次跟进"),
         NoteCode::CycleMissing => format!("{n} 笔赢单未计入：没有首次跟进或结束日期"),
         NoteCode::CycleFromCreation => format!("{n} 笔赢单按创建日起算：没有首次跟进的记录"),
         NoteCode::StagesInferred => "文件里没有阶段进入日期，阶段由商机现状推断，丢单走到过哪一步大多无从得知".to_owned(),

@@ -99,6 +99,10 @@ impl Words {
             Warning::DstGap => self.pick("A time that summer time skipped; moved forward", "夏令时跳过的时刻，已顺延"),
             Warning::DstFold => self.pick("A time that happened twice; the earlier one is used", "夏令时重复的时刻，采用较早的一次"),
             Warning::EndBeforeStart => self.pick("The end lies before the start", "结束早于开始"),
+            Warning::ClosedUndated => self.pick(
+                "Won or lost without a close date: counted as open, since nothing tells since when",
+                "标为赢单或输单却没有结束日期：无从得知何时结束，按未结束计",
+            ),
             Warning::FutureDate => self.pick("Later than the as-of date", "晚于截至日期"),
             Warning::HiddenRow => self.pick("Hidden in the workbook; read all the same", "在工作簿中被隐藏，照常读取"),
             Warning::HugeCell => self.pick("A cell of over 1 MiB", "单元格超过 1 MiB"),

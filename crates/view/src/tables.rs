@@ -26,6 +26,7 @@ impl Words {
             Table::Team => self.pick("team", "团队"),
             Table::Costs => self.pick("costs", "成本"),
             Table::Rates => self.pick("exchange rates", "汇率"),
+            Table::Products => self.pick("products", "产品"),
             Table::Content => self.pick("content", "内容"),
         }
     }
@@ -169,6 +170,9 @@ fn of_sales(name: &str) -> Label {
         "discount" => ("Discount", "折扣"),
         "decision_maker" => ("Decision-maker", "决策人"),
         "lost_reason" => ("Reason lost", "丢单原因"),
+        "product" => ("Product", "产品"),
+        "series" => ("Product line", "产品线"),
+        "price" => ("List price", "标价"),
         "entered_at" => ("Entered the stage", "进入阶段时间"),
         "person" => ("Person", "人员"),
         "connected" => ("Connected", "接通次数"),

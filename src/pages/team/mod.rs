@@ -11,10 +11,14 @@ use holdfast_core::answer::sales_cycle::Cycle;
 use holdfast_core::answer::sales_distortion::{Distortion, DistortionRow};
 use holdfast_core::answer::sales_response::{self, Response};
 use holdfast_core::answer::sales_response_effect::ResponseEffect;
+use holdfast_core::answer::sales_time_to_win::TimeToWin;
 use holdfast_core::answer::sales_win_rate::WinRate;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::sales::groups::By;
 use holdfast_core::sales::response::Hours;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::chart::time_to_win::time_to_win;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -24,6 +28,7 @@ use super::selling::{Choice, Offer, PeriodChoice, Tick, chosen, period, period_t
 use crate::ask::ask;
 use crate::state::State;
 use crate::ui::behind::{Looking, RowsBehind};
+use crate::ui::drawn::Drawn;
 use crate::ui::head::Head;
 use crate::ui::in_turn::{Make, in_turn};
 use crate::ui::report::{Drill, KeyOf, Report};
@@ -86,6 +91,11 @@ fn told(state: State, answer: &Answer, row: usize, column: &str) -> Option<Strin
         "q" => Some(words.chance(row.q)),
         _ => None,
     }
+}
+
+fn draw_time_to_win(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::TimeToWin(listing) = answer else { return None };
+    time_to_win(sheet, &listing.rows)
 }
 
 fn person_and_kind(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
@@ -176,6 +186,14 @@ fn below(state: State) -> Vec<Make> {
         Box::new(move || {
             let report = move || view! { <Drilled title=Words::cycle_title question=Question::Cycle(Cycle { of: of() }) column="won" of=deal_group /> };
             (report, about(Words::cycle_about)).into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let of = OfDeals { period: period.get(), ..OfDeals::default() };
+                let title = Signal::derive(move || state.words().time_to_win_title().to_owned());
+                view! { <Drawn title question=Question::TimeToWin(TimeToWin { of }) draw=draw_time_to_win /> }
+            };
+            report.into_any()
         }),
         Box::new(move || {
             let report = move || {

@@ -180,6 +180,8 @@ fn the_team_shows_what_is_worth_a_look_and_keeps_its_targets() {
     {
         session.wait(&format!("document.querySelector('[data-report=\"{report}\"][aria-busy=false] tbody tr')"));
     }
+    session
+        .wait("document.querySelector('[data-chart=\"sales.time_to_win\"] b')?.textContent.includes('90 days after the first follow-up')");
     session.click("[data-report=\"sales.response_effect\"] [data-action=behind]");
     session.wait("document.querySelector('dialog[open] [data-report=rows][aria-busy=false] tbody tr')");
 }

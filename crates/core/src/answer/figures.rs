@@ -20,6 +20,7 @@ use crate::opportunity::{Outcome, Outcomes};
 use crate::sales::amounts::Amounts;
 use crate::schema::{Field, Table, events, opportunities, tickets};
 use crate::stats;
+use crate::time::DayReader;
 
 /// Asks for the key figures of a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -359,8 +360,11 @@ impl Deals {
         let window = as_of.window(DAYS);
         let closed = |row: usize| table.day(opportunities::CLOSE_DATE).and_then(|days| days.get(row));
         let outcomes = Outcomes::of(table);
+        let mut reader = DayReader::new(&data.settings.zone);
+        let created = table.instant(opportunities::CREATED_AT);
+        let mut created = |row: usize| created.and_then(|times| times.get(row)).map(|at| reader.day_of(at));
         let standing: Vec<(usize, Outcome)> =
-            (0..table.rows()).filter_map(|row| Some((row, outcomes.on(row, &data.settings.zone, as_of)?))).collect();
+            (0..table.rows()).filter_map(|row| Some((row, outcomes.on(row, created(row), as_of)?))).collect();
         let open: Vec<usize> = standing.iter().filter(|(_, outcome)| *outcome == Outcome::Open).map(|&(row, _)| row).collect();
         let won = standing.iter().filter(|&&(row, outcome)| outcome == Outcome::Won && closed(row).is_some_and(|day| window.contains(day)));
         let won: Vec<usize> = won.map(|&(row, _)| row).collect();

@@ -103,13 +103,17 @@ impl FunnelCoaching {
     }
 }
 
-/// The opportunities of a rep that were lost at a step, the latest first.
-fn lost_of(ground: Ground<'_>, owners: &Owners<'_>, deals: &[Passed], rep: &str) -> Vec<Deal> {
-    let Some(table) = ground.data.table(Table::Opportunities) else { return Vec::new() };
-    let is_lost = |one: &&Passed| !one.passed && one.deal.outcome == Outcome::Lost && owners.on(&one.deal, one.since) == Some(rep);
-    let mut lost: Vec<Deal> = deals.iter().filter(is_lost).map(|one| one.deal).collect();
+/// By owner, in the order of their names, the opportunities that were lost at a step, the latest first.
+fn lost_by_owner(ground: Ground<'_>, owners: &Owners<'_>, deals: &[Passed]) -> Vec<Vec<Deal>> {
+    let mut lost = vec![Vec::new(); owners.people().len()];
+    for one in deals.iter().filter(|one| !one.passed && one.deal.outcome == Outcome::Lost) {
+        if let Some(owner) = owners.on(&one.deal, one.since) {
+            lost[owner].push(one.deal);
+        }
+    }
+    let Some(table) = ground.data.table(Table::Opportunities) else { return lost };
     let id = |deal: &Deal| table.text_at(opportunities::OPPORTUNITY_ID, deal.row);
-    lost.arrange_by(|a, b| b.closed.cmp(&a.closed).then_with(|| id(a).cmp(&id(b))));
+    lost.iter_mut().for_each(|of| of.arrange_by(|a, b| b.closed.cmp(&a.closed).then_with(|| id(a).cmp(&id(b)))));
     lost
 }
 
@@ -138,13 +142,13 @@ impl Report for FunnelCoaching {
         for from in 0..stages.names.len().saturating_sub(1) {
             let step = Step::Stages(from, from + 1);
             let deals = self.deals(ground, step);
-            let (counts, _) = by_owner(&owners, &deals);
+            let ((counts, _), lost) = (by_owner(&owners, &deals), lost_by_owner(ground, &owners, &deals));
             let shares: Vec<(u64, u64)> = counts.values().copied().collect();
             for ((sales_rep, (_, ever_from)), peer) in counts.into_iter().zip(peers(&shares)) {
                 if self.rep.as_ref().is_some_and(|rep| *rep != sales_rep) {
                     continue;
                 }
-                let lost = lost_of(ground, &owners, &deals, &sales_rep);
+                let lost = owners.people().binary_search(&sales_rep.as_str()).map_or(&[][..], |owner| &lost[owner]);
                 let review: Vec<&str> = lost.iter().filter_map(id).take(SAMPLE).collect();
                 let (from_stage, to_stage) = step.names(&stages);
                 rows.push(CoachingRow {
@@ -173,7 +177,10 @@ impl Report for FunnelCoaching {
         let stages = self.of.stages(ground);
         let Some(Some(from)) = part.map(|stage| stages.place(stage)) else { return Vec::new() };
         let deals = self.deals(ground, Step::Stages(from, from + 1));
-        lost_of(ground, &Owners::of(ground.data, ground.as_of), &deals, key).into_iter().map(|deal| (Table::Opportunities, deal.row)).collect()
+        let owners = Owners::of(ground.data, ground.as_of);
+        let Ok(owner) = owners.people().binary_search(&key) else { return Vec::new() };
+        let lost = lost_by_owner(ground, &owners, &deals).swap_remove(owner);
+        lost.into_iter().map(|deal| (Table::Opportunities, deal.row)).collect()
     }
 }
 

@@ -188,8 +188,9 @@ impl Report for FunnelReps {
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let Some((deals, _)) = self.step(ground) else { return Vec::new() };
         let owners = Owners::of(ground.data, ground.as_of);
+        let Ok(rep) = owners.people().binary_search(&key).map(Some) else { return Vec::new() };
         let wanted = |passed: bool| part.is_none_or(|part| (part == "passed") == passed);
-        let of = deals.into_iter().filter(|one| owners.on(&one.deal, one.since) == Some(key) && wanted(one.passed));
+        let of = deals.into_iter().filter(|one| owners.on(&one.deal, one.since) == rep && wanted(one.passed));
         of.map(|one| (Table::Opportunities, one.deal.row)).collect()
     }
 }

@@ -281,6 +281,7 @@ reports! {
     Leaderboard = sales_leaderboard::Leaderboard,
     WinRate = sales_win_rate::WinRate,
     Cycle = sales_cycle::Cycle,
+    TimeToWin = sales_time_to_win::TimeToWin,
     Response = sales_response::Response,
     ResponseEffect = sales_response_effect::ResponseEffect,
     Ltv = sales_ltv::Ltv,

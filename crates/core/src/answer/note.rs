@@ -124,6 +124,8 @@ codes! {
     RequestsFrom = "requests_from",
     /// Deals won that were closed before they were followed up.
     CycleBackwards = "cycle_backwards",
+    /// Opportunities of which nothing tells how long they took, or that ended before they began.
+    TimeUntold = "time_untold",
     /// Deals won of which no file tells the follow-up or the close.
     CycleMissing = "cycle_missing",
     /// Deals won whose first follow-up nothing tells but the day they were created.

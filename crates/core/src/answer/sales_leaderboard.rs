@@ -14,6 +14,7 @@ use crate::sales::distortion::{Flag, Warning, flags};
 use crate::sales::period::Period;
 use crate::sales::record::{Record, Share, records};
 use crate::schema::{Table, opportunities};
+use crate::stats;
 use crate::stats::middle::quantile;
 use crate::stats::shrinkage::shrunk_shares;
 
@@ -117,7 +118,7 @@ impl Kpi {
             Kpi::Won => Some(record.won as f64),
             Kpi::WonAmount => record.won_amount,
             Kpi::CycleDays => quantile(&record.cycles, 0.5),
-            _ => self.share(record).filter(|&(_, n)| n > 0).map(|(cases, n)| cases as f64 / n as f64),
+            _ => self.share(record).and_then(|(cases, n)| stats::share(cases, n)),
         }
     }
 
@@ -247,7 +248,7 @@ fn ranked_by(kpi: Kpi, records: &[Record]) -> Vec<Option<f64>> {
     match shares {
         Some(shares) => {
             let shrunk = shrunk_shares(&shares);
-            let raw = |(cases, n): Share| (n > 0).then(|| cases as f64 / n as f64);
+            let raw = |(cases, n): Share| stats::share(cases, n);
             let by = |(at, &share): (usize, &Share)| raw(share).map(|raw| shrunk.as_ref().map_or(raw, |shrunk| shrunk[at].rate));
             shares.iter().enumerate().map(by).collect()
         }

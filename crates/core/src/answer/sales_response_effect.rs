@@ -14,7 +14,7 @@ use crate::opportunity::Outcome;
 use crate::sales::deals::Deal;
 use crate::sales::response::{Asked, Hours, asked};
 use crate::schema::{Table, opportunities, requests};
-use crate::stats::wilson;
+use crate::stats::{share, wilson};
 
 /// Asks how many deals are won by how fast their first request was answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,7 +161,7 @@ impl Report for ResponseEffect {
                 bucket: bucket.code().to_owned(),
                 opportunities: n,
                 won,
-                rate: (n > 0).then(|| won as f64 / n as f64),
+                rate: share(won, n),
                 low: interval.map(|interval| interval.low),
                 high: interval.map(|interval| interval.high),
             }

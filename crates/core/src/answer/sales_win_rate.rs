@@ -9,7 +9,7 @@ use super::{Ground, Missing, Report};
 use crate::opportunity::Outcome;
 use crate::sales::deals::Deal;
 use crate::schema::Table;
-use crate::stats::wilson;
+use crate::stats::{share, wilson};
 
 /// Asks how many of the opportunities created in a period were won.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,9 +80,9 @@ impl Record for WinRateRow {
     }
 }
 
-fn share(cases: u64, of: u64) -> (Option<f64>, Option<f64>, Option<f64>) {
+fn with_interval(cases: u64, of: u64) -> (Option<f64>, Option<f64>, Option<f64>) {
     let interval = wilson(cases, of);
-    ((of > 0).then(|| cases as f64 / of as f64), interval.map(|interval| interval.low), interval.map(|interval| interval.high))
+    (share(cases, of), interval.map(|interval| interval.low), interval.map(|interval| interval.high))
 }
 
 impl Report for WinRate {
@@ -105,8 +105,8 @@ impl Report for WinRate {
             let count = |outcome: Outcome| deals.iter().filter(|deal| deal.outcome == outcome).count() as u64;
             let (won, lost, open) = (count(Outcome::Won), count(Outcome::Lost), count(Outcome::Open));
             let created = deals.len() as u64;
-            let (rate, low, high) = share(won, created);
-            let (closed_rate, closed_low, closed_high) = share(won, won + lost);
+            let (rate, low, high) = with_interval(won, created);
+            let (closed_rate, closed_low, closed_high) = with_interval(won, won + lost);
             WinRateRow { group, created, won, lost, open, rate, low, high, closed_rate, closed_low, closed_high }
         };
         let still_open = (open > 0).then(|| Note::new(NoteCode::DealsOpen).number(open as f64));

@@ -284,7 +284,7 @@ impl<'a> Behaviour<'a> {
             _ => Vec::new(),
         };
         let numbers = who.iter().map(|&customer| match moods.get(customer.0 as usize) {
-            Some(moods) => share(moods.negative, moods.all),
+            Some(moods) => stats::share(moods.negative, moods.all),
             None => self.number(measured, day, customer, &life(customer)),
         });
         Reading::Numbers(numbers.map(|number| number.unwrap_or(f64::NAN)).collect(), OnceLock::new())
@@ -317,7 +317,7 @@ impl<'a> Behaviour<'a> {
                 // One division of whole numbers: the nearest f64 to the exact rate.
                 Some((logins * 7) as f64 / (u64::from(age.clamp(1, span(*days)).unsigned_abs()) * seats) as f64)
             }
-            Measured::ClickRate { days } => share(count(Counted::Clicked, *days), count(Counted::Shown, *days)),
+            Measured::ClickRate { days } => stats::share(count(Counted::Clicked, *days), count(Counted::Shown, *days)),
             Measured::ExitPageViews { days } => Some(count(Counted::ExitPages, *days) as f64),
             Measured::Events { name, days } => Some(count(Counted::Named(name.clone()), *days) as f64),
             Measured::FeatureUses { name, days } => Some(count(Counted::Feature(name.clone()), *days) as f64),
@@ -371,8 +371,4 @@ impl<'a> Behaviour<'a> {
 struct Moods {
     all: u64,
     negative: u64,
-}
-
-fn share(part: u64, all: u64) -> Option<f64> {
-    (all > 0).then(|| part as f64 / all as f64)
 }

@@ -7,7 +7,7 @@ use crate::dataset::{CustomerIx, Dataset, TableData};
 use crate::day::{AsOf, Day};
 use crate::opportunity::{Outcome, Outcomes};
 use crate::schema::{Table, activities, opportunities};
-use crate::time::Instant;
+use crate::time::{DayReader, Instant};
 
 /// An opportunity that had been created by a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,18 +53,18 @@ pub fn deals_on(data: &Dataset, as_of: AsOf) -> Arc<Vec<Deal>> {
 
 fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
     let Some(table) = data.table(Table::Opportunities) else { return Vec::new() };
-    let zone = &data.settings.zone;
+    let mut reader = DayReader::new(&data.settings.zone);
     let (touches, outcomes) = (Touches::of(data, as_of), Outcomes::of(table));
     let instants = [opportunities::CREATED_AT, opportunities::FIRST_FOLLOW_UP_AT].map(|field| table.instant(field));
     let closes = table.day(opportunities::CLOSE_DATE);
-    let deal = |row: usize| {
-        let outcome = outcomes.on(row, zone, as_of)?;
+    let mut deal = |row: usize| {
         let [created_at, itself] = instants.map(|column| column.and_then(|column| column.get(row)));
-        let created = created_at.map(|at| zone.day_of(at));
+        let created = created_at.map(|at| reader.day_of(at));
+        let outcome = outcomes.on(row, created, as_of)?;
         let customer = customer_known(data, table, row, as_of);
         let known = |day: Day| Some(day).filter(|&day| as_of.knows(day));
-        let itself = itself.and_then(|at| known(zone.day_of(at)));
-        let activity = || touches.first(table.text_at(opportunities::OPPORTUNITY_ID, row), customer, created_at).map(|at| zone.day_of(at));
+        let itself = itself.and_then(|at| known(reader.day_of(at)));
+        let mut activity = || Some(reader.day_of(touches.first(table, row, customer, created_at)?));
         let followed = itself
             .map(|day| (day, ToldBy::Itself))
             .or_else(|| activity().map(|day| (day, ToldBy::Activity)))
@@ -72,7 +72,7 @@ fn deals(data: &Dataset, as_of: AsOf) -> Vec<Deal> {
         let closed = closes.and_then(|days| days.get(row)).filter(|_| outcome != Outcome::Open);
         Some(Deal { row, customer, created, outcome, closed, followed })
     };
-    (0..table.rows()).filter_map(deal).collect()
+    (0..table.rows()).filter_map(&mut deal).collect()
 }
 
 /// What our people did about opportunities and customers, by the end of a day.
@@ -107,8 +107,9 @@ impl<'a> Touches<'a> {
     }
 
     /// The earliest on the opportunity, else the earliest on its customer from its creation on.
-    fn first(&self, deal: Option<&str>, customer: Option<CustomerIx>, created: Option<Instant>) -> Option<Instant> {
-        let own = || *self.of_deals.get(self.table?.text(activities::OPPORTUNITY_ID)?.dictionary.find(deal?)? as usize)?;
+    fn first(&self, deals: &TableData, row: usize, customer: Option<CustomerIx>, created: Option<Instant>) -> Option<Instant> {
+        let ids = self.table?.text(activities::OPPORTUNITY_ID);
+        let own = || *self.of_deals.get(ids?.dictionary.find(deals.text_at(opportunities::OPPORTUNITY_ID, row)?)? as usize)?;
         own().or_else(|| {
             let (times, created) = (self.of_customers.get(&customer?)?, created?);
             times.get(times.partition_point(|&at| at < created)).copied()

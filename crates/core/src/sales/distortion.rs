@@ -4,11 +4,11 @@
 
 use super::record::{Record, Share};
 use crate::stats::exact::{Factorials, Fourfold};
-use crate::stats::mean;
 use crate::stats::middle::quantile;
 use crate::stats::multiple::benjamini_hochberg;
 use crate::stats::ranks::each_against_the_others;
 use crate::stats::rates::{binomial_greater, middle_and_spread};
+use crate::stats::{mean, share};
 
 /// What is worth a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +106,7 @@ fn shares(code: &'static str, records: &[Record], worse: Worse, of: impl Fn(&Rec
     let all: Vec<Share> = records.iter().map(of).collect();
     let total = all.iter().fold((0, 0), |sum, share| (sum.0 + share.0, sum.1 + share.1));
     let factorials = Factorials::up_to(total.1);
-    let rate = |(cases, n): Share| (n > 0).then(|| cases as f64 / n as f64);
+    let rate = |(cases, n): Share| share(cases, n);
     let told = all.iter().map(|&(cases, n)| {
         let (other, of_other) = (total.0 - cases, total.1 - n);
         let table = match worse {

@@ -134,17 +134,15 @@ fn widest(stages: &Stages, implied: bool) -> Option<usize> {
 /// stand before the step.
 #[must_use]
 pub fn by_owner(owners: &Owners<'_>, deals: &[Passed]) -> (BTreeMap<String, (u64, u64)>, u64) {
-    let (mut counts, mut nobodys) = (BTreeMap::<&str, (u64, u64)>::new(), 0);
+    let (mut counts, mut nobodys) = (vec![(0, 0); owners.people().len()], 0);
     for one in deals {
         match owners.on(&one.deal, one.since) {
-            Some(owner) => {
-                let count = counts.entry(owner).or_default();
-                *count = (count.0 + u64::from(one.passed), count.1 + 1);
-            }
+            Some(owner) => counts[owner] = (counts[owner].0 + u64::from(one.passed), counts[owner].1 + 1),
             None => nobodys += 1,
         }
     }
-    (counts.into_iter().map(|(owner, count)| (owner.to_owned(), count)).collect(), nobodys)
+    let names = owners.people().iter().map(|&name| name.to_owned());
+    (names.zip(counts).filter(|&(_, (_, n))| n > 0).collect(), nobodys)
 }
 
 /// The owner of an opportunity, as exported.

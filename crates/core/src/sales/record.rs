@@ -100,7 +100,7 @@ pub fn records(data: &Dataset, period: Period, as_of: AsOf) -> (Vec<Record>, Opt
     let owners = Owners::of(data, as_of);
     for one in step.map(|step| step.deals(&stages, &deals, !stages.dated)).unwrap_or_default() {
         if period.holds(one.deal.created)
-            && let Some(record) = owners.on(&one.deal, one.since).and_then(|person| of.get_mut(person))
+            && let Some(record) = owners.on(&one.deal, one.since).and_then(|person| of.get_mut(owners.people()[person]))
         {
             add(&mut record.step, one.passed);
         }

@@ -1,5 +1,6 @@
 //! Sums and intervals: the same bits whatever the order of the rows.
 
+pub mod competing;
 pub mod exact;
 pub mod isotonic;
 pub mod middle;
@@ -36,6 +37,12 @@ pub fn sum(numbers: impl IntoIterator<Item = f64>) -> f64 {
 #[must_use]
 pub fn mean(numbers: &[f64]) -> Option<f64> {
     (!numbers.is_empty()).then(|| sum(numbers.iter().copied()) / numbers.len() as f64)
+}
+
+/// The share `cases` of `n`, undefined for n = 0.
+#[must_use]
+pub fn share(cases: u64, n: u64) -> Option<f64> {
+    (n > 0).then(|| cases as f64 / n as f64)
 }
 
 /// 95 % interval of a share `cases` of `n` (Wilson 1927); undefined for n = 0.

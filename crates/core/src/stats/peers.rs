@@ -4,7 +4,7 @@ use super::exact::{Factorials, Fourfold};
 use super::multiple::benjamini_hochberg;
 use super::rates::newcombe;
 use super::shrinkage::{Shrunk, shrunk_shares};
-use super::{Z95, wilson};
+use super::{Z95, share, wilson};
 use crate::measure::Interval;
 
 /// What is said of a share beside the others.
@@ -59,7 +59,7 @@ const LEVEL: f64 = 0.05;
 #[must_use]
 pub fn together(groups: &[(u64, u64)]) -> Option<f64> {
     let (cases, n) = all(groups);
-    (n > 0).then(|| cases as f64 / n as f64)
+    share(cases, n)
 }
 
 fn all(groups: &[(u64, u64)]) -> (u64, u64) {

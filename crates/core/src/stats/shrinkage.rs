@@ -42,7 +42,8 @@ pub fn spread_of_shares(groups: &[(u64, u64)]) -> Option<Spread> {
     }
     let unlikely = |alpha: f64, beta: f64| {
         let beta_ln = |a: f64, b: f64| libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
-        let of = |&(cases, n): &(u64, u64)| beta_ln(alpha, beta) - beta_ln(alpha + cases as f64, beta + (n - cases) as f64);
+        let own = beta_ln(alpha, beta);
+        let of = |&(cases, n): &(u64, u64)| own - beta_ln(alpha + cases as f64, beta + (n - cases) as f64);
         sum(groups.iter().map(of))
     };
     let share = cases as f64 / n as f64;
@@ -59,9 +60,10 @@ pub fn spread_of_rates(groups: &[(u64, f64)]) -> Option<Spread> {
         return None;
     }
     let unlikely = |alpha: f64, beta: f64| {
+        let own = libm::lgamma(alpha) - alpha * libm::log(beta);
         let of = |&(cases, exposure): &(u64, f64)| {
             let cases = cases as f64;
-            libm::lgamma(alpha) - libm::lgamma(alpha + cases) - alpha * libm::log(beta) + (alpha + cases) * libm::log(beta + exposure)
+            own - libm::lgamma(alpha + cases) + (alpha + cases) * libm::log(beta + exposure)
         };
         sum(groups.iter().map(of))
     };
@@ -110,8 +112,8 @@ fn likeliest(unlikely: impl Fn(f64, f64) -> f64, starts: [(f64, f64); 3]) -> (f6
 }
 
 const STEPS: usize = 2_000;
-/// Logarithms beyond which parameters are as good as endless.
-const ENDLESS: f64 = 30.0;
+/// Logarithms beyond which parameters are as good as endless: groups that count as alike lie far before.
+const ENDLESS: f64 = 16.0;
 
 fn least(at: &impl Fn([f64; 2]) -> f64, start: [f64; 2]) -> (f64, [f64; 2]) {
     let along = |from: [f64; 2], to: [f64; 2], by: f64| [from[0] + (to[0] - from[0]) * by, from[1] + (to[1] - from[1]) * by];

@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdfast_core::column::{NOTHING, TextColumn};
 use holdfast_core::dataset::{FileReport, Match, RowCustomers, TableData};
 use holdfast_core::issue::{Noticed, Warning};
+use holdfast_core::opportunity::Outcomes;
 use holdfast_core::schema::{
-    Field, Kind, Table, activities, customers, events, leads, opportunities, owners, requests, stage_history, subscriptions, team, users,
+    Field, Kind, Table, activities, customers, events, leads, opportunities, owners, products, requests, stage_history, subscriptions,
+    team, users,
 };
 use holdfast_core::stats::sum;
 
@@ -27,6 +29,7 @@ const PAIRS: &[(Field, Field)] = &[
     (events::USER_ID, users::USER_ID),
     (leads::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
     (opportunities::OWNER, team::PERSON),
+    (opportunities::PRODUCT, products::PRODUCT),
     (stage_history::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
     (activities::OPPORTUNITY_ID, opportunities::OPPORTUNITY_ID),
     (activities::PERSON, team::PERSON),
@@ -35,7 +38,7 @@ const PAIRS: &[(Field, Field)] = &[
 ];
 
 /// One entry for each table that refers to customers, then one for each pair of tables of which both are there; two fields of one pair of
-/// tables (sales rep and CSM to the team) are two entries. Notices ids that no listed customer has.
+/// tables (sales rep and CSM to the team) are two entries. Notices ids that no listed customer has, and deals closed on no day.
 pub(super) fn matching(
     tables: &BTreeMap<Table, TableData>,
     directory: &Directory,
@@ -48,6 +51,12 @@ pub(super) fn matching(
         if directory.listed {
             notice_unknown(&tables[&table], files);
         }
+    }
+    if let Some(deals) = tables.get(&Table::Opportunities) {
+        let outcomes = Outcomes::of(deals);
+        (0..deals.rows())
+            .filter(|&row| outcomes.is_undated(row))
+            .for_each(|row| notice(deals, row, Warning::ClosedUndated, opportunities::STAGE, files));
     }
     for &(from, to) in PAIRS {
         if let (Some(left), Some(right)) = (tables.get(&from.table()), tables.get(&to.table()))
@@ -169,15 +178,19 @@ fn pair(left: &TableData, from: Field, right: &TableData, to: Field) -> Match {
 /// Notices each row that names a customer by an id which none has; the row stays.
 fn notice_unknown(data: &TableData, files: &mut [FileReport]) {
     let Some(field) = direct_references(data.table()).find(|&field| data.has(field)) else { return };
-    for row in (0..data.rows()).filter(|&row| data.customer(row).is_none()) {
-        let Some(reference) = data.text_at(field, row) else { continue };
-        let (file, line) = data.origin(row);
-        let Some(report) = files.get_mut(file) else { continue };
-        let count = report.noticed_count.entry(Warning::UnknownCustomer).or_default();
-        *count += 1;
-        if *count <= MOST_NOTICED {
-            let raw = Some(reference.chars().take(200).collect());
-            report.noticed.push(Noticed { line, what: Warning::UnknownCustomer, field: Some(field), raw });
-        }
+    for row in (0..data.rows()).filter(|&row| data.customer(row).is_none() && data.text_at(field, row).is_some()) {
+        notice(data, row, Warning::UnknownCustomer, field, files);
+    }
+}
+
+/// Counts a notice of a row, and lists it with the text of a field while there are few.
+fn notice(data: &TableData, row: usize, what: Warning, field: Field, files: &mut [FileReport]) {
+    let (file, line) = data.origin(row);
+    let Some(report) = files.get_mut(file) else { return };
+    let count = report.noticed_count.entry(what).or_default();
+    *count += 1;
+    if *count <= MOST_NOTICED {
+        let raw = data.text_at(field, row).map(|text| text.chars().take(200).collect());
+        report.noticed.push(Noticed { line, what, field: Some(field), raw });
     }
 }

@@ -4,7 +4,9 @@ use holdfast_core::schema::{
     Field, Kind, Table, cancellations as can, customers as c, events as e, leads as l, opportunities as o, payments as p,
     subscriptions as s, tickets as t,
 };
-use holdfast_core::schema::{activities as a, content as n, costs, owners, rates, requests as r, stage_history as h, team, users as u};
+use holdfast_core::schema::{
+    activities as a, content as n, costs, owners, products as list, rates, requests as r, stage_history as h, team, users as u,
+};
 
 use super::assign::{Assigned, Column, meanings};
 use super::synonyms::claims;
@@ -164,6 +166,7 @@ pub(super) const RULES: &[Rule] = &[
         tells: &[costs::AMOUNT, costs::PURPOSE, costs::MONTH],
     },
     Rule { table: Table::Rates, needs: &[&[rates::MONTH], &[rates::CURRENCY], &[rates::RATE]], tells: &[rates::RATE] },
+    Rule { table: Table::Products, needs: &[&[list::PRODUCT], &[list::SERIES, list::PRICE]], tells: &[list::PRODUCT] },
     Rule {
         table: Table::Content,
         needs: &[&[n::TITLE], &[n::STAGE, n::INDUSTRY, n::FEATURE, n::COMPETITOR, n::KIND, n::LINK, n::TEXT]],

@@ -134,6 +134,7 @@ pub(super) const NAME_HINTS: &[(Table, &str)] = &[
     (Table::Team, "team, teams, employees, staff, 团队, 人员, 员工"),
     (Table::Costs, "cost, costs, spend, 成本, 费用, kosten"),
     (Table::Rates, "rates, fx, 汇率, kurse"),
+    (Table::Products, "product, products, price list, pricelist, 产品, 产品表, 价目表, produkte, preisliste"),
     (Table::Content, "content, assets, articles, 内容, 案例"),
 ];
 

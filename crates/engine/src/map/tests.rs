@@ -154,13 +154,13 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "opportunity_id|sales_agent|product|account|deal_stage|engage_date|close_date|close_value\n1C1I7A6R|Moses Frase|GTX Plus Basic|Cancity|Won|2016-10-20|2017-03-01|1054\nZ063OYW0|Darcel Schlecht|GTXPro|Isdom|Won|2016-10-25|2017-03-11|4514\nEC4QE1BX|Darcel Schlecht|MG Special|Cancity|Won|2016-10-25|2017-03-07|50",
-        "opportunities opportunity_id=1 owner=2 customer_name=4 stage=5 created_at=6 close_date=7 amount=8",
+        "opportunities opportunity_id=1 owner=2 product=3 customer_name=4 stage=5 created_at=6 close_date=7 amount=8",
     ),
     (
         "sales_agent|manager|regional_office\nAnna Snelling|Dustin Brinkmann|Central\nCecily Lampkin|Dustin Brinkmann|Central\nVersie Hillebrand|Dustin Brinkmann|Central",
         "team person=1 pod=2",
     ),
-    ("product|series|sales_price\nGTX Basic|GTX|550\nGTX Pro|GTX|4821\nMG Special|MG|55", ""),
+    ("product|series|sales_price\nGTX Basic|GTX|550\nGTX Pro|GTX|4821\nMG Special|MG|55", "products product=1 series=2 price=3"),
     (
         "#|customerID|gender|SeniorCitizen|Partner|Dependents|tenure|PhoneService|MultipleLines|InternetService|OnlineSecurity|OnlineBackup|DeviceProtection|TechSupport|StreamingTV|StreamingMovies|Contract|PaperlessBilling|PaymentMethod|MonthlyCharges|TotalCharges|Churn\n1|7590-VHVEG|Female|0|Yes|No|1|No|No phone service|DSL|No|Yes|No|No|No|No|Month-to-month|Yes|Electronic check|29.85|29.85|No\n2|5575-GNVDE|Male|0|No|No|34|Yes|No|DSL|Yes|No|Yes|No|No|No|One year|No|Mailed check|56.95|1889.5|No\n3|3668-QPYBK|Male|0|No|No|2|Yes|No|DSL|Yes|Yes|No|No|No|No|Month-to-month|Yes|Mailed check|53.85|108.15|Yes",
         "customers customer_id=2 tenure_months=7 term_months=17 mrr=20 churned=22",

@@ -7,6 +7,7 @@
 pub mod bands;
 pub mod calibration;
 pub mod churn;
+pub mod curves;
 pub mod decline;
 pub mod distribution;
 pub mod forest;
@@ -25,4 +26,5 @@ pub mod spark;
 mod stages;
 pub mod text;
 pub mod theme;
+pub mod time_to_win;
 pub mod timeline;

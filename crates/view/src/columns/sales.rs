@@ -6,7 +6,9 @@ use crate::text::Words;
 /// The label and the meaning of a column of `sales.…`.
 pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
     Some(match (report, column) {
-        ("sales.win_rate" | "sales.cycle", "group") => (("Group", "分组"), ("Opportunities taken together", "合并统计的商机")),
+        ("sales.win_rate" | "sales.cycle" | "sales.time_to_win", "group") => {
+            (("Group", "分组"), ("Opportunities taken together", "合并统计的商机"))
+        }
         ("sales.win_rate", "created") => (("Created", "新建"), ("Opportunities created in the period", "时段内创建的商机")),
         ("sales.win_rate", "won") => (("Won", "赢单"), ("Of them, won by the as-of day", "其中截至日前赢单的")),
         ("sales.win_rate", "lost") => (("Lost", "丢单"), ("Of them, lost by the as-of day", "其中截至日前丢单的")),
@@ -17,6 +19,24 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("sales.win_rate", "closed_rate") => (("Of the closed", "已结束赢单率"), ("Won ÷ (won + lost)", "赢单 ÷（赢单 + 丢单）")),
         ("sales.win_rate", "closed_low") => (("Of the closed from", "已结束下限"), ("95 % interval", "95% 区间")),
         ("sales.win_rate", "closed_high") => (("Of the closed to", "已结束上限"), ("95 % interval", "95% 区间")),
+        ("sales.time_to_win", "time_days") => (("Days", "天数"), ("Since the first follow-up", "自首次跟进起")),
+        ("sales.time_to_win", "at_risk") => {
+            (("Still open", "仍未结束"), ("Opportunities open just before that day", "到这一天之前仍未结束的商机"))
+        }
+        ("sales.time_to_win", "won") => (("Won", "赢单"), ("Won on that day", "这一天赢下的")),
+        ("sales.time_to_win", "lost") => (("Lost", "丢单"), ("Lost on that day", "这一天丢掉的")),
+        ("sales.time_to_win", "censored") => {
+            (("Not older", "观察到此"), ("Open opportunities that have come no further yet", "仍未结束、目前只走到这一天的商机"))
+        }
+        ("sales.time_to_win", "won_share") => (("Share won", "累计赢单率"), ("Won by that day", "到这一天已赢下的比例")),
+        ("sales.time_to_win", "won_low") => (("Won from", "赢单率下限"), ("95 % interval of the share won", "累计赢单率的 95% 区间")),
+        ("sales.time_to_win", "won_high") => (("Won to", "赢单率上限"), ("95 % interval of the share won", "累计赢单率的 95% 区间")),
+        ("sales.time_to_win", "lost_share") => (("Share lost", "累计丢单率"), ("Lost by that day", "到这一天已丢掉的比例")),
+        ("sales.time_to_win", "open_share") => {
+            (("Share open", "未结束占比"), ("Neither won nor lost by that day", "到这一天仍无结果的比例"))
+        }
+        ("sales.time_to_win", "open_low") => (("Open from", "未结束下限"), ("95 % interval of the share open", "未结束占比的 95% 区间")),
+        ("sales.time_to_win", "open_high") => (("Open to", "未结束上限"), ("95 % interval of the share open", "未结束占比的 95% 区间")),
         ("sales.cycle", "won") => (("Won", "赢单"), ("Deals closed in the period whose days are known", "时段内结束且天数可知的赢单")),
         ("sales.cycle", "mean_days") => (("Mean days", "平均天数"), ("From the first follow-up to the close", "从首次跟进到结束")),
         ("sales.cycle", "mean_low") => (("Mean from", "平均下限"), ("95 % interval of the mean", "平均的 95% 区间")),

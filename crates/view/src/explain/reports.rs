@@ -121,6 +121,16 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "从首次跟进到结束的天数，取时段内结束的赢单：平均与中位",
             ),
         },
+        "sales.time_to_win" => Said {
+            definition: (
+                "How many opportunities are won, lost and still open so many days after the first follow-up",
+                "首次跟进之后若干天，商机赢了多少、丢了多少、还有多少没有结果",
+            ),
+            formula: (
+                "Aalen & Johansen's estimate over opportunities created in the period: those open count as far as they have come, and what is lost can't be won",
+                "对时段内创建的商机取 Aalen–Johansen 估计：未结束的算到目前为止，丢掉的不再可能赢单",
+            ),
+        },
         "sales.activity" => Said {
             definition: (
                 "Calls, e-mails and meetings a working day by person, beside the target, and what came of them",

@@ -17,6 +17,7 @@ mod kept;
 mod later;
 mod leaving;
 mod marks;
+mod over_time;
 mod pipeline;
 mod reading;
 mod report;

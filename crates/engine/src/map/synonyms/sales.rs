@@ -1,6 +1,6 @@
 //! Synonyms of the tables about selling and our own people.
 
-use holdfast_core::schema::{Field, activities, content, costs, leads, opportunities, stage_history, team};
+use holdfast_core::schema::{Field, activities, content, costs, leads, opportunities, products, stage_history, team};
 
 use super::{CURRENCY, OPPORTUNITY, OWNER, REF_DOMAIN, REF_ID, REF_NAME};
 
@@ -110,6 +110,10 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         opportunities::LOST_REASON,
         &["lost reason, closed lost reason, lost reason name, loss reason, 输单原因, 丢单原因, 失败原因, verlustgrund"],
     ),
+    (opportunities::PRODUCT, &["product, product name, products, line item, 产品, 产品名称, 产品型号, produkt"]),
+    (products::PRODUCT, &["product, product name, sku, 产品, 产品名称, 产品型号, produkt; name, 名称"]),
+    (products::SERIES, &["series, product series, product line, product family, category, 产品系列, 产品线, 系列, produktlinie"]),
+    (products::PRICE, &["sales price, list price, unit price, price, 单价, 标价, 价格, 售价, preis, listenpreis"]),
     (stage_history::OPPORTUNITY_ID, &[OPPORTUNITY, "; parent id"]),
     (
         stage_history::STAGE,

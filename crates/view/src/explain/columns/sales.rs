@@ -5,7 +5,7 @@ use super::Both;
 /// How a column of `sales.…` is reckoned.
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     Some(match (report, column) {
-        ("sales.win_rate" | "sales.cycle", "group") => (
+        ("sales.win_rate" | "sales.cycle" | "sales.time_to_win", "group") => (
             "As asked; the owner and the segment stand as exported. Empty for those of whom it is not told",
             "按所选方式分组；负责人与客群以导出时为准。未填写的归为空组",
         ),
@@ -27,6 +27,23 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "Won and closed in the period; first follow-up by its own column, else the earliest activity on it, or on its customer after its creation, else its creation",
             "时段内结束的赢单；首次跟进取该列，没有则取该商机最早的活动或创建后该客户最早的活动，再没有则取创建日",
         ),
+        ("sales.time_to_win", "time_days") => (
+            "Close − first follow-up in civil days, half a day where both are one; of an open opportunity as-of day − first follow-up",
+            "结束日 − 首次跟进日，按自然日，同一天计半天；未结束的取截至日 − 首次跟进日",
+        ),
+        ("sales.time_to_win", "at_risk") => {
+            ("Opportunities created in the period that had not ended before", "时段内创建、在此之前尚未结束的商机")
+        }
+        ("sales.time_to_win", "won" | "lost" | "censored") => {
+            ("Counted on that day, by the outcome as of the as-of day", "按截至日的结果，在这一天的个数")
+        }
+        ("sales.time_to_win", "won_share" | "lost_share") => (
+            "Σ share open just before × won (or lost) ÷ open just before: Aalen & Johansen 1978. A lost deal can't be won any more, an open one goes on like the others",
+            "Σ 此前未结束占比 × 当天赢单（或丢单）÷ 此前未结束：Aalen–Johansen 估计。丢单不再可能赢单，未结束的按其他商机的走势",
+        ),
+        ("sales.time_to_win", "won_low" | "won_high") => ("Dinse & Larson 1986, log(−log)", "Dinse–Larson 方差（1986），log(−log) 变换"),
+        ("sales.time_to_win", "open_share") => ("Kaplan & Meier 1958: 1 − won − lost", "Kaplan–Meier 估计：1 − 赢单 − 丢单"),
+        ("sales.time_to_win", "open_low" | "open_high") => ("Greenwood 1926, log(−log)", "Greenwood 方差，log(−log) 变换"),
         ("sales.cycle", "mean_days") => ("Mean of (close − first follow-up) in civil days", "（结束日 − 首次跟进日）的平均，按自然日"),
         ("sales.cycle", "mean_low" | "mean_high") => ("Student's t", "Student t 区间"),
         ("sales.cycle", "median_days") => {
