@@ -231,6 +231,12 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftBeforeObserved => format!("{} left out, gone before leaving is told", some(number, "customer is", "customers are")),
         NoteCode::StartedFrom => format!("Only customers who started on {about} or later"),
         NoteCode::LeftUndated => format!("{} left out: a flag says that they left, and nothing says when", some(number, "customer is", "customers are")),
+        NoteCode::NoTurningPoint => {
+            format!("Too few have left, or were watched for too short a time, to look for a turning point ({} left)", customers())
+        }
+        NoteCode::NotRandomised => {
+            "Customers were not dealt out by chance: a difference that follows somebody is where to look, not proof of its cause".to_owned()
+        }
         NoteCode::WithoutGroup => format!("{} in no test: nothing tells their group", some(number, "customer is", "customers are")),
         NoteCode::UndatedLeavers => format!("{} left by a flag without a date, and {are} taken to have stayed", customers()),
         NoteCode::JudgedOn => format!("Judged on {about}"),
@@ -382,6 +388,8 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftBeforeObserved => format!("{n} 个客户在有流失记录之前就已离开，未计入"),
         NoteCode::StartedFrom => format!("只统计 {about} 及以后开始的客户"),
         NoteCode::LeftUndated => format!("{n} 个客户只有流失标记、不知何时流失，未计入"),
+        NoteCode::NoTurningPoint => format!("流失的客户太少或观察时间太短（流失 {n} 个），无法寻找转折点"),
+        NoteCode::NotRandomised => "客户不是随机分配的：差异跟着谁走，只说明该从哪里查起，不能证明原因".to_owned(),
         NoteCode::WithoutGroup => format!("{n} 个客户没有分组信息，不参与检验"),
         NoteCode::UndatedLeavers => format!("{n} 个客户只有流失标记没有日期，按未流失计"),
         NoteCode::JudgedOn => format!("评判月末：{about}"),

@@ -176,6 +176,10 @@ codes! {
     StartedFrom = "started_from",
     /// Customers left out, as a flag without a date says that they left.
     LeftUndated = "left_undated",
+    /// Too few left, or for too short a time, to look for a turning point; with how many did.
+    NoTurningPoint = "no_turning_point",
+    /// Who sold to whom, and who takes care of whom, is no matter of chance, so a difference is no proof of what causes it.
+    NotRandomised = "not_randomised",
     /// Customers in no test, as nothing tells their group.
     WithoutGroup = "without_group",
     /// The past is judged by the default model, as segments are known as exported today alone; about the model.

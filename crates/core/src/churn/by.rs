@@ -153,7 +153,7 @@ impl Grouping {
         self.0.into_iter().filter(|&by| by != By::All)
     }
 
-    /// Two things, each once: none beyond the second.
+    /// With one more thing, where there is room for it.
     #[must_use]
     pub fn and(self, other: By) -> Grouping {
         match self.0 {
@@ -163,7 +163,7 @@ impl Grouping {
         }
     }
 
-    /// Whether the head is told apart.
+    /// Whether this is one of the things.
     #[must_use]
     pub fn has(self, by: By) -> bool {
         self.0.contains(&by)

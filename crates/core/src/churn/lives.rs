@@ -126,14 +126,24 @@ impl Lives {
         lives
     }
 
-    /// The lives in groups; where groups go by who takes care, cut at the first of the month after a customer was handed over, so that a
-    /// month at risk is of who took care on the day before it.
+    /// The lives in groups; those that go by who takes care in [pieces](Lives::pieces).
     #[must_use]
     pub fn grouped(&self, groups: &Groups<'_>) -> Grouped {
+        let (lives, days) = self.pieces(&[groups]);
+        let placed = groups.place(lives.iter().zip(&days).map(|(piece, &day)| (piece.customer, day)));
+        Grouped { names: placed.names, lives, group: placed.of }
+    }
+
+    /// The lives, with the day on which each is judged to be of a group: its first one. Where one of these groups goes by who takes care,
+    /// lives are cut at the first of the month after a customer was handed over, so that a month at risk is of who took care on the day
+    /// before it; a piece that ends so was seen last, and the next comes under observation late.
+    #[must_use]
+    pub fn pieces(&self, groups: &[&Groups<'_>]) -> (Vec<Lived>, Vec<Day>) {
         let (mut pieces, mut days) = (Vec::with_capacity(self.of.len()), Vec::with_capacity(self.of.len()));
         for life in &self.of {
             let (mut rest, mut day) = (*life, life.start);
-            let changes = if self.from_zero { &[] } else { groups.handed_over(life.customer) };
+            let changes = groups.iter().map(|groups| groups.handed_over(life.customer)).find(|changes| !changes.is_empty());
+            let changes = changes.filter(|_| !self.from_zero).unwrap_or_default();
             let mut taker = changes.get(changes.partition_point(|&(from, _)| from <= day).saturating_sub(1)).map(|&(_, person)| person);
             for (cut, person) in changes.iter().map(|&(from, person)| (from.last_of_month().plus(1), person)) {
                 let age = f64::from(cut.since(life.start));
@@ -150,8 +160,7 @@ impl Lives {
             pieces.push(rest);
             days.push(day);
         }
-        let placed = groups.place(pieces.iter().zip(&days).map(|(piece, &day)| (piece.customer, day)));
-        Grouped { names: placed.names, lives: pieces, group: placed.of }
+        (pieces, days)
     }
 
     /// What a reader must know of them.

@@ -1,7 +1,9 @@
 //! Who stops being a customer, and at which rate (definitions, section 5).
 
 pub mod by;
+pub mod compared;
 pub mod groups;
+pub mod hazard;
 pub mod lives;
 pub mod rate;
 pub mod takers;

@@ -17,6 +17,10 @@ pub struct Span {
 pub struct Turning {
     /// The last month of the first rate, from 1.
     pub after: usize,
+    /// The first month that does nearly as well: within a 95 % interval by the profile of the likelihood.
+    pub after_low: usize,
+    /// The last.
+    pub after_high: usize,
     /// Twice the logarithm of how much likelier two rates are than one.
     pub likelihood_ratio: f64,
     /// Cases per month until then.
@@ -36,6 +40,8 @@ pub struct Turning {
 
 /// Part of the exposure that must lie on either side.
 const LEAST_SIDE: f64 = 0.1;
+/// The 95 % point of the chi-squared distribution of one degree of freedom.
+const NEARLY: f64 = 3.841_458_820_694_124;
 /// How often counts are drawn anew.
 const REPLICATES: usize = 1_000;
 
@@ -70,8 +76,11 @@ pub fn turning_point(months: &[Span], seed: u64) -> Option<Turning> {
     if cases == 0 || exposure <= 0.0 {
         return None;
     }
-    let greatest = |months: &[Span]| likelihood_ratios(months).into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best });
-    let (after, likelihood_ratio) = greatest(months)?;
+    let greatest = |ratios: &[(usize, f64)]| ratios.iter().copied().reduce(|best, one| if one.1 > best.1 { one } else { best });
+    let all = likelihood_ratios(months);
+    let (after, likelihood_ratio) = greatest(&all)?;
+    let nearly = |one: &&(usize, f64)| one.1 >= likelihood_ratio - NEARLY;
+    let near: Vec<usize> = all.iter().filter(nearly).map(|one| one.0).collect();
     let side =
         |months: &[Span]| months.iter().fold((0_u64, 0.0), |(cases, exposure), month| (cases + month.cases, exposure + month.exposure));
     let ((before, time), (later, later_time)) = (side(&months[..after]), side(&months[after..]));
@@ -84,10 +93,12 @@ pub fn turning_point(months: &[Span], seed: u64) -> Option<Turning> {
     let mut as_great = 0;
     for _ in 0..REPLICATES {
         drawn.iter_mut().for_each(|month| month.cases = random.poisson(rate * month.exposure));
-        as_great += usize::from(greatest(&drawn).is_some_and(|(_, ratio)| ratio >= likelihood_ratio));
+        as_great += usize::from(greatest(&likelihood_ratios(&drawn)).is_some_and(|(_, ratio)| ratio >= likelihood_ratio));
     }
     Some(Turning {
         after,
+        after_low: near.first().copied().unwrap_or(after),
+        after_high: near.last().copied().unwrap_or(after),
         likelihood_ratio,
         before_rate,
         after_rate,
@@ -122,6 +133,7 @@ mod tests {
         assert_eq!(found.after as u64, told["tau"]);
         let figures = [(found.likelihood_ratio, "LR"), (found.before_rate, "rate_before"), (found.after_rate, "rate_after")];
         assert!(figures.iter().all(|&(figure, name)| close(figure, &told[name])) && close(found.ratio.expect("before"), &told["ratio"]));
+        assert_eq!((found.after_low, found.after_high), (4, 4), "no other month comes near");
         assert!(found.p < 0.005 && found.low.is_some_and(|low| low > 1.0), "{found:?}");
     }
 
