@@ -83,7 +83,7 @@ impl Record for LogrankRow {
             5 => self.p.into(),
             at if at < behind => {
                 let (observed, expected) = self.counts[(at - BEFORE.len()) / 2];
-                if (at - BEFORE.len()) % 2 == 0 { Cell::Whole(observed as i64) } else { Cell::Number(expected) }
+                if (at - BEFORE.len()).is_multiple_of(2) { Cell::Whole(observed as i64) } else { Cell::Number(expected) }
             }
             at if at == behind => self.p_shuffled.into(),
             at if at == behind + 1 => self.p_trend.into(),

@@ -8,7 +8,7 @@ use super::{Ground, Missing};
 use crate::churn::MONTH_DAYS;
 use crate::churn::by::Grouping;
 use crate::churn::groups::Groups;
-use crate::churn::lives::{Grouped, Lives, OfLives};
+use crate::churn::lives::{Grouped, Lives, OfLives, ends_have_dates};
 use crate::customer::life::known_row;
 use crate::dataset::CustomerIx;
 use crate::schema::{Table, customers};
@@ -69,11 +69,12 @@ pub(super) fn take_unit(parameters: &mut Parameters) -> Result<Unit, BadParamete
 
 /// The lives as of the day; what is missing where no file can tell when any of them ended.
 pub(super) fn lives(ground: Ground<'_>, which: OfLives) -> Result<Lives, Missing> {
-    let pasts = ground.data.pasts();
-    let tellers = pasts.tellers;
     let lives = Lives::of(ground.data, which, ground.as_of);
-    let dated = tellers.contracts || tellers.cancellations || tellers.cancel_date || !pasts.months.is_empty();
-    if dated || lives.from_zero { Ok(lives) } else { Err(Missing { fields: vec![customers::CANCEL_DATE], ..Missing::default() }) }
+    if ends_have_dates(ground.data) || lives.from_zero {
+        Ok(lives)
+    } else {
+        Err(Missing { fields: vec![customers::CANCEL_DATE], ..Missing::default() })
+    }
 }
 
 /// Lives in groups.

@@ -8,7 +8,7 @@ use super::groups::Groups;
 use crate::answer::note::{Note, NoteCode};
 use crate::behaviour::sources::mapped;
 use crate::customer::life::{Life, flag_counts_from, known_row};
-use crate::dataset::{CustomerIx, Dataset};
+use crate::dataset::{CustomerIx, Dataset, Shape};
 use crate::day::{AsOf, Day};
 use crate::health::lives_on;
 use crate::schema::{Table, customers};
@@ -185,18 +185,24 @@ impl Lives {
 /// Days of a life that ended on its first day.
 const ZERO: f64 = 0.5;
 
+/// Whether some file can tell when customers left, judged by its columns.
+#[must_use]
+pub fn ends_have_dates(data: &Dataset) -> bool {
+    let tellers = data.pasts().tellers;
+    let has_months = data.files.iter().any(|file| file.shape == Shape::MonthlyMrr);
+    tellers.contracts || tellers.cancellations || tellers.cancel_date || has_months
+}
+
 /// Whether customers have a tenure and a churn flag, and no file tells when any of them started or left.
 fn starts_at_zero(data: &Dataset) -> bool {
-    let pasts = data.pasts();
-    let tellers = pasts.tellers;
-    let dated = tellers.signup || tellers.cancel_date || tellers.cancellations || tellers.contracts || !pasts.months.is_empty();
-    mapped(data, customers::TENURE_MONTHS) && tellers.churned && !dated
+    let tellers = data.pasts().tellers;
+    mapped(data, customers::TENURE_MONTHS) && tellers.churned && !tellers.signup && !ends_have_dates(data)
 }
 
 /// From which day on ends seem to be told: the first of the month of the first end, where that comes so long after the first start that at
 /// the rate of later days somebody would have left before in all but one of a hundred cases. With how many had started before it.
 fn proposed(lives: &[Lived]) -> Option<(Day, u64)> {
-    let first = lives.iter().filter(|life| life.watched.ended).map(|life| life.exit_day()).min()?;
+    let first = lives.iter().filter(|life| life.watched.ended).map(Lived::exit_day).min()?;
     let from = first.first_of_month();
     let ended = lives.iter().filter(|life| life.watched.ended).count() as f64;
     let (mut before, mut later) = (0, 0);
@@ -333,7 +339,7 @@ mod tests {
     fn ends_that_begin_late_are_told() {
         let mut csv = "customer_id,signup_date,cancel_date\n".to_owned();
         (0..60).for_each(|at| {
-            csv += &format!("{at},2024-01-01,{}\n", if at % 3 == 0 { format!("2025-03-{:02}", 5 + at / 3) } else { String::new() })
+            csv += &format!("{at},2024-01-01,{}\n", if at % 3 == 0 { format!("2025-03-{:02}", 5 + at / 3) } else { String::new() });
         });
         let (_, facts) = lives(&[("customers", &csv)], OfLives::default(), "2025-06-30");
         assert_eq!(facts.proposed, Some((day("2025-03-01"), 60)));

@@ -199,7 +199,7 @@ mod tests {
             }
             ended += step.ended;
         }
-        assert_eq!(ended as f64, number(&told["events"]));
+        assert_eq!(Some(ended), told["events"].as_u64());
         let median = median(&steps);
         let told = [&told["median"], &told["median_ci95"][0], &told["median_ci95"][1]];
         assert_eq!([median.time, median.low, median.high], told.map(Value::as_f64));
