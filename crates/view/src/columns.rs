@@ -17,6 +17,7 @@ mod funnel;
 mod leaving;
 mod patterns;
 mod sales;
+mod survival;
 mod triggers;
 mod warning;
 
@@ -33,7 +34,10 @@ impl Words {
                 let part = self.part(part);
                 self.pick_owned(format!("{part}: {en}"), format!("{part}：{zh}"))
             }
-            _ => self.beside_kpi(report, column).map_or_else(|| self.field_named(column), |(label, _)| label),
+            _ => self
+                .beside_kpi(report, column)
+                .or_else(|| self.of_group_compared(report, column))
+                .map_or_else(|| self.field_named(column), |(label, _)| label),
         }
     }
 
@@ -43,7 +47,7 @@ impl Words {
         if let Some((_, meaning)) = own(report, column) {
             return Some(self.pick(meaning.0, meaning.1).to_owned());
         }
-        if let Some((_, meaning)) = self.beside_kpi(report, column) {
+        if let Some((_, meaning)) = self.beside_kpi(report, column).or_else(|| self.of_group_compared(report, column)) {
             return Some(meaning);
         }
         let (part, suffix) = of_part(column).filter(|_| report.starts_with("health."))?;
@@ -143,7 +147,6 @@ impl Words {
             ("triggers.backtest", "rule") => self.preset(text).map(str::to_owned),
             ("patterns", "pattern") => Some(self.pattern_named(text)),
             ("leavers", "behaviour") => Some(self.did(text)),
-            ("churn.rate", "group") => Some(self.churn_group(text)),
             ("health.suggested", "part") => Some(self.part(text)),
             ("today", "headline") => Some(self.why_named(text)),
             ("today", "lane") => Some(self.lane_named(text)),
@@ -167,6 +170,7 @@ impl Words {
             ("data.rejects" | "data.quality", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
             ("snapshot", column) => self.snapshot_code(column, text),
+            (report, column) if report.starts_with("churn.") => self.code_of_churn(report, column, text),
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
@@ -387,6 +391,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| warning::own(report, column))
                 .or_else(|| patterns::own(report, column))
                 .or_else(|| leaving::own(report, column))
+                .or_else(|| survival::own(report, column))
                 .or_else(|| sales::own(report, column))
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| triggers::own(report, column))

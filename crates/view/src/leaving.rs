@@ -2,7 +2,7 @@
 
 use holdfast_core::answer::health_suggested::SuggestedRow;
 use holdfast_core::answer::leavers::LeaversRow;
-use holdfast_core::churn::rate::{HEAD, OTHERS};
+use holdfast_core::churn::groups::{HEAD, OTHERS};
 use holdfast_core::patterns::LEVEL;
 
 use crate::numbers::amount;

@@ -21,6 +21,7 @@ pub mod reasons;
 pub mod seek;
 pub mod selling;
 pub mod signals;
+pub mod survival;
 pub mod tables;
 #[cfg(test)]
 mod testing;

@@ -221,6 +221,27 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftOutEmbargo => format!("{} times a customer was left out, as it left within the embargo", count(number)),
         NoteCode::LeftOutNew => format!("{} times a customer was left out, as it was too new to judge", count(number)),
         NoteCode::LeftOutUnscored => format!("{} times a customer was left out, as it had no score", count(number)),
+        NoteCode::ClockFromZero => {
+            format!("{} {have} a tenure and no dates: their clock starts at zero, so nothing can be told by calendar month", customers())
+        }
+        NoteCode::ObservedFrom => {
+            format!("Customers who left before {about} are not in the files: {} who started earlier came under observation late", customers())
+        }
+        NoteCode::ObservedFromProposed => format!(
+            "Nobody is told to have left before {about}, though {} had started by then: if your files begin there, set observed_from={about}, \
+             or leaving early reads too low",
+            customers()
+        ),
+        NoteCode::LeftBeforeObserved => format!("{} left out, gone before leaving is told", some(number, "customer is", "customers are")),
+        NoteCode::StartedFrom => format!("Only customers who started on {about} or later"),
+        NoteCode::LeftUndated => format!("{} left out: a flag says that they left, and nothing says when", some(number, "customer is", "customers are")),
+        NoteCode::NoTurningPoint => {
+            format!("Too few have left, or were watched for too short a time, to look for a turning point ({} left)", customers())
+        }
+        NoteCode::NotRandomised => {
+            "Customers were not dealt out by chance: a difference that follows somebody is where to look, not proof of its cause".to_owned()
+        }
+        NoteCode::WithoutGroup => format!("{} in no test: nothing tells their group", some(number, "customer is", "customers are")),
         NoteCode::UndatedLeavers => format!("{} left by a flag without a date, and {are} taken to have stayed", customers()),
         NoteCode::JudgedOn => format!("Judged on {about}"),
         NoteCode::RiskIsIndex => "Risk is an index of the score, not a probability: fewer than 10 have left in past windows".to_owned(),
@@ -364,6 +385,17 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftOutEmbargo => format!("{n} 次因在隔离期内流失而不计入"),
         NoteCode::LeftOutNew => format!("{n} 次因客户太新而不计入"),
         NoteCode::LeftOutUnscored => format!("{n} 次因没有分数而不计入"),
+        NoteCode::ClockFromZero => format!("{n} 个客户只有在网月数，没有日期：时间从零起算，无法按日历月统计"),
+        NoteCode::ObservedFrom => format!("{about} 之前流失的客户不在文件中：更早开始的 {n} 个客户从这一天起才计入观察"),
+        NoteCode::ObservedFromProposed => format!(
+            "{about} 之前没有任何流失记录，而当时已有 {n} 个客户：如果数据从那时才开始，请设置 observed_from={about}，否则早期流失会被低估"
+        ),
+        NoteCode::LeftBeforeObserved => format!("{n} 个客户在有流失记录之前就已离开，未计入"),
+        NoteCode::StartedFrom => format!("只统计 {about} 及以后开始的客户"),
+        NoteCode::LeftUndated => format!("{n} 个客户只有流失标记、不知何时流失，未计入"),
+        NoteCode::NoTurningPoint => format!("流失的客户太少或观察时间太短（流失 {n} 个），无法寻找转折点"),
+        NoteCode::NotRandomised => "客户不是随机分配的：差异跟着谁走，只说明该从哪里查起，不能证明原因".to_owned(),
+        NoteCode::WithoutGroup => format!("{n} 个客户没有分组信息，不参与检验"),
         NoteCode::UndatedLeavers => format!("{n} 个客户只有流失标记没有日期，按未流失计"),
         NoteCode::JudgedOn => format!("评判月末：{about}"),
         NoteCode::RiskIsIndex => "风险是分数换算的指数，不是概率：过去的窗口内流失不足 10 家".to_owned(),

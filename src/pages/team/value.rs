@@ -3,7 +3,7 @@
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::sales_ltv::{Ltv, LtvRow};
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::churn::rate::By;
+use holdfast_core::churn::by::By;
 use leptos::prelude::*;
 
 use crate::ask::ask;
@@ -27,6 +27,7 @@ fn group_name(by: By) -> holdfast_core::sales::groups::By {
         By::SalesRep => Deals::SalesRep,
         By::Csm => Deals::Csm,
         By::Head => Deals::Head,
+        By::Term => Deals::Term,
         By::All => Deals::All,
     }
 }
@@ -38,7 +39,7 @@ pub fn Value() -> impl IntoView {
     let wanted = chosen(state, GROUP);
     let by =
         Memo::new(move |_| wanted.with(|wanted| GROUPS.into_iter().find(|one| Some(one.code()) == wanted.as_deref()).unwrap_or(GROUPS[0])));
-    let question = move || Ltv { by: by.get(), ..Ltv::default() };
+    let question = move || Ltv { by: by.get().into(), ..Ltv::default() };
     let load = ask(move || state.ask_of(Question::Ltv(question()), View::default()));
     let rows: Memo<Vec<LtvRow>> = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {

@@ -3,7 +3,7 @@
 use holdfast_core::answer::churn_rate::ChurnRate;
 use holdfast_core::answer::pareto::Pareto;
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::churn::rate::By;
+use holdfast_core::churn::by::By;
 use holdfast_view::chart::churn::churn;
 use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::Picture;
@@ -37,7 +37,7 @@ pub(super) fn heads(state: State) -> Vec<Make> {
             view! { <Drawn title=title(Words::pareto_title) question draw=draw_pareto /> }.into_any()
         }),
         Box::new(move || {
-            let question = Question::ChurnRate(ChurnRate { by: By::Head, ..ChurnRate::default() });
+            let question = Question::ChurnRate(ChurnRate { by: By::Head.into(), ..ChurnRate::default() });
             view! { <Drawn title=title(Words::churn_head_title) question draw=draw_churn /> }.into_any()
         }),
     ]

@@ -3,23 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
-use super::pareto::AMOUNTS;
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::churn::rate::{By, Count, rates};
+use crate::churn::by::Grouping;
+use crate::churn::groups::Groups;
+use crate::churn::rate::{Count, rates};
 use crate::customer::life::known_row;
-use crate::customer::revenue::{Span, head, revenue};
 use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::CustomerIx;
 use crate::day::{AsOf, Day};
-use crate::health::notes;
 use crate::schema::Table;
 
 /// Asks how many of each group left, month by month.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChurnRate {
     /// By what customers are put into groups.
-    pub by: By,
+    pub by: Grouping,
     /// From which day on the data tell ends; months that began before are left out.
     pub observed_from: Option<Day>,
 }
@@ -74,25 +73,19 @@ impl Report for ChurnRate {
     const ID: &'static str = "churn.rate";
     const ABOUT: &'static str = "How many of the customers of each group left, month by month";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter { key: "by", takes: "all, head, sales_rep, csm, segment, tier, plan, industry or source; all" },
+        Parameter { key: "by", takes: Grouping::TAKES },
         Parameter { key: "observed_from", takes: "the day from which on the data tell ends; as far as customers go back" },
     ];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Cancellations]];
     type Row = ChurnRateRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnRate, BadParameter> {
-        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
-        Ok(ChurnRate { by, observed_from: parameters.take_day("observed_from")? })
+        Ok(ChurnRate { by: parameters.take_grouping("by")?, observed_from: parameters.take_day("observed_from")? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ChurnRateRow>, Missing> {
         let data = ground.data;
-        if let Some(field) = self.by.field().filter(|&field| !data.table(Table::Customers).is_some_and(|table| table.has(field))) {
-            return Err(Missing { fields: vec![field], ..Missing::default() });
-        }
-        if self.by == By::Head && revenue(data, ground.as_of, Span::Year).from.is_none() {
-            return Err(Missing { fields: AMOUNTS.to_vec(), ..Missing::default() });
-        }
+        self.by.missing(data, ground.as_of)?;
         let rates = rates(data, self.by, self.observed_from, ground.as_of);
         let row = |group: &Option<String>, (&month, &count): (&Day, &Count)| ChurnRateRow {
             group: group.clone(),
@@ -105,24 +98,24 @@ impl Report for ChurnRate {
         };
         let rows = rates.of.iter().flat_map(|(group, months)| months.iter().map(move |one| row(group, one))).collect::<Vec<_>>();
         let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
-        let exported = self.by.field().filter(|_| self.by.is_as_exported());
         Ok(Listing::of(rows)
             .with_notes(told(NoteCode::WithinAMonth, rates.within_a_month))
             .with_notes(told(NoteCode::UndatedLeavers, rates.undated))
-            .with_notes(exported.map(|field| notes::as_exported(data, &[field])).into_iter().flatten()))
+            .with_notes(self.by.notes(data, ground.as_of)))
     }
 
     /// The customers of a group who left in the month that begins on the day of `part`.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let Some(month) = part.and_then(|part| part.parse::<Day>().ok()) else { return Vec::new() };
         let (eve, last) = (month.plus(-1), month.last_of_month());
-        let head = head(ground.data, AsOf(eve));
+        let mut groups = Groups::new(ground.data, self.by, ground.as_of);
+        groups.take_head_of(AsOf(eve));
+        let placed = groups.on(eve);
         let left = |(customer, spells): (CustomerIx, &Spells)| {
             let row = known_row(ground.data, customer, ground.as_of)?;
-            let group = self.by.group(ground.data, &head, customer, ground.as_of);
-            let is_of_group = group.unwrap_or_default() == key || self.by == By::All;
+            let group = placed.names[placed.of[customer.0 as usize] as usize].as_deref();
             let ends = spells.end_after(eve).is_some_and(|end| end <= last);
-            (ends && is_of_group).then_some((Table::Customers, row))
+            (ends && group.unwrap_or_default() == key).then_some((Table::Customers, row))
         };
         (0u32..).map(CustomerIx).zip(&spells_on(ground.data, ground.as_of)).filter_map(left).collect()
     }

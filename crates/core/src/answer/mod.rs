@@ -1,6 +1,7 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
 pub mod arrange;
+pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
@@ -269,7 +270,13 @@ reports! {
     Silence = silence::Silence,
     Pareto = pareto::Pareto,
     Decline = decline::Decline,
+    ChurnSurvival = churn_survival::ChurnSurvival,
+    ChurnLogrank = churn_logrank::ChurnLogrank,
+    ChurnMedian = churn_median::ChurnMedian,
+    ChurnHazard = churn_hazard::ChurnHazard,
+    ChurnTurningPoint = churn_turning_point::ChurnTurningPoint,
     ChurnRate = churn_rate::ChurnRate,
+    ChurnAttribution = churn_attribution::ChurnAttribution,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
     FunnelStages = funnel_stages::FunnelStages,

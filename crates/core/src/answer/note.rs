@@ -166,6 +166,24 @@ codes! {
     LeftOutUnscored = "left_out_unscored",
     /// Customers who left by a flag without a date, and count as staying.
     UndatedLeavers = "undated_leavers",
+    /// Customers have a tenure and no dates: their clock starts at zero; with how many.
+    ClockFromZero = "clock_from_zero",
+    /// Customers who left before a day are not in the files; about the day, with how many came under observation late.
+    ObservedFrom = "observed_from",
+    /// Ends seem to be told from a day on, and nobody said so; about the day, with how many customers started before it.
+    ObservedFromProposed = "observed_from_proposed",
+    /// Customers left out, as they left before ends are told.
+    LeftBeforeObserved = "left_before_observed",
+    /// Only customers who started from a day on count; about the day.
+    StartedFrom = "started_from",
+    /// Customers left out, as a flag without a date says that they left.
+    LeftUndated = "left_undated",
+    /// Too few left, or for too short a time, to look for a turning point; with how many did.
+    NoTurningPoint = "no_turning_point",
+    /// Who sold to whom, and who takes care of whom, is no matter of chance, so a difference is no proof of what causes it.
+    NotRandomised = "not_randomised",
+    /// Customers in no test, as nothing tells their group.
+    WithoutGroup = "without_group",
     /// The past is judged by the default model, as segments are known as exported today alone; about the model.
     ByDefaultModel = "by_default_model",
     /// The month end on which rates were judged; about the day.

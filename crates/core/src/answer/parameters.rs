@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::churn::by::Grouping;
 use crate::day::Day;
 use crate::sales::period::Period;
 
@@ -90,6 +91,14 @@ impl Parameters {
     /// If the value is none.
     pub fn take_period(&mut self, key: &str) -> Result<Period, BadParameter> {
         Ok(self.take_as(key, Period::TAKES)?.unwrap_or_default())
+    }
+
+    /// Takes by what customers are put into groups; all together where nothing is given.
+    ///
+    /// # Errors
+    /// If the value names a thing that groups can't go by, or more than two.
+    pub fn take_grouping(&mut self, key: &str) -> Result<Grouping, BadParameter> {
+        Ok(self.take_as(key, Grouping::TAKES)?.unwrap_or_default())
     }
 
     /// Takes a yes or no.

@@ -7,21 +7,20 @@ use serde::{Deserialize, Serialize};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::behaviour::sources::mapped;
-use crate::churn::rate::By;
-use crate::customer::revenue::{Span, head, revenue};
-use crate::dataset::CustomerIx;
-use crate::health::{lives_on, mrr_on, notes};
+use crate::churn::by::Grouping;
+use crate::churn::groups::Groups;
+use crate::customer::revenue::{Span, revenue};
+use crate::health::{lives_on, mrr_on};
 use crate::sales::costs::costs;
 use crate::schema::Table;
-use crate::stats::survival::{Watched, kaplan_meier, left_at};
+use crate::stats::survival::{Step, Watched, kaplan_meier, left_at, moments};
 use crate::stats::{mean, sum};
 
 /// Asks what customers bring over their lives.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ltv {
     /// By what customers are put into groups.
-    pub by: By,
+    pub by: Grouping,
     /// The share of revenue left after what the service costs; all of it where nothing is said.
     pub gross_margin: Option<f64>,
     /// By how much a year money is worth less later.
@@ -104,16 +103,16 @@ const YEAR: f64 = 12.0;
 
 /// What a new customer brings over the months observed: each month what one pays, times the share still there at its beginning.
 fn projected(lives: &[Watched], arpa: f64, margin: f64, discount: f64) -> Option<(f64, u64, f64)> {
-    let drops = kaplan_meier(lives);
+    let steps: Vec<Step> = kaplan_meier(moments(lives.iter().copied())).collect();
     let longest = lives.iter().map(|life| life.exit).fold(0.0, f64::max);
     let months = libm::floor(longest / MONTH) as u64;
     (months > 0).then(|| {
         let month = |month: u64| {
             let years = month as f64 / YEAR;
-            left_at(&drops, month as f64 * MONTH) * arpa * margin / libm::pow(1.0 + discount, years)
+            left_at(&steps, month as f64 * MONTH) * arpa * margin / libm::pow(1.0 + discount, years)
         };
         // The last observed month is the last that counts: nothing is carried on beyond it.
-        (sum((0..=months).map(month)), months, left_at(&drops, months as f64 * MONTH))
+        (sum((0..=months).map(month)), months, left_at(&steps, months as f64 * MONTH))
     })
 }
 
@@ -121,7 +120,7 @@ impl Report for Ltv {
     const ID: &'static str = "sales.ltv";
     const ABOUT: &'static str = "What customers bring over their lives beyond what they cost, to date and by who stays";
     const PARAMETERS: &'static [Parameter] = &[
-        Parameter { key: "by", takes: "all, head, sales_rep, csm, segment, tier, plan, industry or source; all" },
+        Parameter { key: "by", takes: Grouping::TAKES },
         Parameter { key: "gross_margin", takes: "the share of revenue left after what the service costs, 0 to 1; 1" },
         Parameter { key: "discount", takes: "by how much a year money is worth less later, such as 0.1; 0" },
     ];
@@ -129,22 +128,20 @@ impl Report for Ltv {
     type Row = LtvRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<Ltv, BadParameter> {
-        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
+        let by = parameters.take_grouping("by")?;
         Ok(Ltv { by, gross_margin: parameters.take_number("gross_margin")?, discount: parameters.take_number("discount")? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<LtvRow>, Missing> {
         let (data, as_of) = (ground.data, ground.as_of);
-        if let Some(field) = self.by.field().filter(|&field| !mapped(data, field)) {
-            return Err(Missing { fields: vec![field], ..Missing::default() });
-        }
+        self.by.missing(data, as_of)?;
         let (lives, mrr, brought) = (lives_on(data, as_of), mrr_on(data, as_of), revenue(data, as_of, Span::All));
         let costs = costs(data, brought.currency.as_deref(), as_of);
         let (margin, discount) = (self.gross_margin.unwrap_or(1.0).min(1.0), self.discount.unwrap_or(0.0));
-        let of_head = if self.by == By::Head { head(data, as_of) } else { std::sync::Arc::default() };
+        let placed = Groups::new(data, self.by, as_of).on(as_of.0);
         let mut groups: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
         for at in (0..lives.len()).filter(|&at| lives[at].start.is_some()) {
-            groups.entry(self.by.group(data, &of_head, CustomerIx(at as u32), as_of)).or_default().push(at);
+            groups.entry(placed.names[placed.of[at] as usize].as_deref()).or_default().push(at);
         }
         let row = |(group, customers): (Option<&str>, Vec<usize>)| {
             let of = |numbers: &[f64]| mean(&customers.iter().map(|&at| numbers[at]).collect::<Vec<f64>>());
@@ -181,7 +178,6 @@ impl Report for Ltv {
         let rows: Vec<LtvRow> = groups.into_iter().map(row).collect();
         let living: u64 = rows.iter().map(|row| row.living).sum();
         let told = |code: NoteCode, number: f64| (number > 0.0).then(|| Note::new(code).number(number));
-        let exported = self.by.field().filter(|_| self.by.is_as_exported()).map(|field| notes::as_exported(data, &[field]));
         Ok(Listing::of(rows)
             .with_notes(brought.from.map(|table| Note::new(NoteCode::RevenueFrom).about(table.name())))
             .with_notes(brought.currency.map(|code| Note::new(NoteCode::Currency).about(code)))
@@ -191,6 +187,6 @@ impl Report for Ltv {
             .with_notes(told(NoteCode::CostsUnshared, costs.as_ref().map_or(0.0, |costs| costs.unshared)))
             .with_notes(told(NoteCode::CostsLeftOut, costs.as_ref().map_or(0.0, |costs| costs.left_out as f64)))
             .with_notes([Note::new(NoteCode::GrossMargin).about(margin.to_string())])
-            .with_notes(exported.into_iter().flatten()))
+            .with_notes(self.by.notes(data, as_of)))
     }
 }

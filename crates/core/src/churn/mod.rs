@@ -1,3 +1,12 @@
 //! Who stops being a customer, and at which rate (definitions, section 5).
 
+pub mod by;
+pub mod compared;
+pub mod groups;
+pub mod hazard;
+pub mod lives;
 pub mod rate;
+pub mod takers;
+
+/// Days of a month at risk: 365.25 ÷ 12.
+pub const MONTH_DAYS: f64 = 30.4375;

@@ -2,100 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::customer::life::known_row;
-use crate::customer::revenue::head;
+use super::by::Grouping;
+use super::groups::Groups;
 use crate::customer::spells::{Spells, spells_on};
-use crate::dataset::{CustomerIx, Dataset};
+use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
 use crate::measure::Interval;
-use crate::schema::{Field, Table, customers};
 use crate::stats::wilson;
 
 /// Months that are told, at most.
 const MOST_MONTHS: usize = 120;
-
-/// By what customers are put into groups.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum By {
-    /// All together.
-    #[default]
-    All,
-    /// The head, the fifth of the customers that brought most in the twelve months before, and the others.
-    Head,
-    /// Who sold to them.
-    SalesRep,
-    /// Who takes care of them, as exported.
-    Csm,
-    /// Their segment, as exported.
-    Segment,
-    /// Their tier, as exported.
-    Tier,
-    /// Their plan, as exported.
-    Plan,
-    /// Their industry.
-    Industry,
-    /// Where they came from.
-    Source,
-}
-
-impl By {
-    /// Every way.
-    pub const ALL: [By; 9] = [By::All, By::Head, By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source];
-
-    /// Its code in questions.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            By::All => "all",
-            By::Head => "head",
-            By::SalesRep => "sales_rep",
-            By::Csm => "csm",
-            By::Segment => "segment",
-            By::Tier => "tier",
-            By::Plan => "plan",
-            By::Industry => "industry",
-            By::Source => "source",
-        }
-    }
-
-    /// The column that tells it; nothing where none does.
-    #[must_use]
-    pub fn field(self) -> Option<Field> {
-        match self {
-            By::All | By::Head => None,
-            By::SalesRep => Some(customers::SALES_REP),
-            By::Csm => Some(customers::CSM),
-            By::Segment => Some(customers::SEGMENT),
-            By::Tier => Some(customers::TIER),
-            By::Plan => Some(customers::PLAN),
-            By::Industry => Some(customers::INDUSTRY),
-            By::Source => Some(customers::SOURCE),
-        }
-    }
-
-    /// The group of a customer, where these are of the head, ascending; nothing for all together, and where the column is empty.
-    #[must_use]
-    pub fn group<'a>(self, data: &'a Dataset, head: &[CustomerIx], customer: CustomerIx, as_of: AsOf) -> Option<&'a str> {
-        match self.field() {
-            Some(field) => data.table(Table::Customers)?.text_at(field, known_row(data, customer, as_of)?),
-            None if self == By::Head => Some(if head.binary_search(&customer).is_ok() { HEAD } else { OTHERS }),
-            None => None,
-        }
-    }
-
-    /// Whether the column stands as exported, whatever it was then.
-    #[must_use]
-    pub fn is_as_exported(self) -> bool {
-        matches!(self, By::Csm | By::Segment | By::Tier | By::Plan)
-    }
-}
-
-/// The group of the head.
-pub const HEAD: &str = "head";
-/// The group of everybody else.
-pub const OTHERS: &str = "others";
 
 /// A group in a month.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -139,27 +55,46 @@ pub struct Rates {
 
 /// The rates of the months that were over by the day, from one on where that is said.
 #[must_use]
-pub fn rates(data: &Dataset, by: By, from: Option<Day>, as_of: AsOf) -> Rates {
+pub fn rates(data: &Dataset, by: Grouping, from: Option<Day>, as_of: AsOf) -> Rates {
     let all = spells_on(data, as_of);
-    let mut rates =
-        Rates { undated: all.iter().filter(|spells| spells.undated && !spells.spells.is_empty()).count() as u64, ..Rates::default() };
-    for month in months(&all, from, as_of) {
-        let eve = month.plus(-1);
-        let head = if by == By::Head { head(data, AsOf(eve)) } else { std::sync::Arc::default() };
-        let last = month.last_of_month();
-        for (customer, spells) in (0u32..).map(CustomerIx).zip(&all) {
-            rates.within_a_month +=
-                spells.spells.iter().filter(|&&(start, end)| start >= month && end.is_some_and(|end| end <= last)).count() as u64;
-            if spells.at(eve).is_none() {
-                continue;
+    let undated = all.iter().filter(|spells| spells.undated && !spells.spells.is_empty()).count() as u64;
+    let mut rates = Rates { undated, ..Rates::default() };
+    let months = months(&all, from, as_of);
+    let mut groups = Groups::new(data, by, as_of);
+    // Groups that stay as they are hold for all months; else each month has those of the day before it.
+    let at_once = if groups.vary() { 1 } else { months.len().max(1) };
+    for months in months.chunks(at_once) {
+        let eve = months[0].plus(-1);
+        groups.take_head_of(AsOf(eve));
+        let placed = groups.on(eve);
+        let mut counts = vec![vec![Count::default(); placed.names.len()]; months.len()];
+        for (spells, &group) in all.iter().zip(&placed.of) {
+            for &(start, end) in &spells.spells {
+                rates.within_a_month += u64::from(is_within_one(months, start, end));
+                // Those of the months on whose eve it was there.
+                let begun = months.partition_point(|&month| month <= start);
+                let gone = end.map_or(months.len(), |end| months.partition_point(|&month| month <= end));
+                for month in begun..gone {
+                    let count = &mut counts[month][group as usize];
+                    count.customers += 1;
+                    count.churned += u64::from(end.is_some_and(|end| end <= months[month].last_of_month()));
+                }
             }
-            let group = by.group(data, &head, customer, as_of).map(str::to_owned);
-            let count = rates.of.entry(group).or_default().entry(month).or_default();
-            count.customers += 1;
-            count.churned += u64::from(spells.end_after(eve).is_some_and(|end| end <= last));
+        }
+        for (month, counts) in months.iter().zip(counts) {
+            for (name, count) in placed.names.iter().zip(counts).filter(|(_, count)| count.customers > 0) {
+                rates.of.entry(name.clone()).or_default().insert(*month, count);
+            }
         }
     }
     rates
+}
+
+/// Whether a stretch lies within one of these months.
+fn is_within_one(months: &[Day], start: Day, end: Option<Day>) -> bool {
+    let at = months.partition_point(|&month| month <= start);
+    let last = at.checked_sub(1).map(|at| months[at].last_of_month());
+    end.zip(last).is_some_and(|(end, last)| end <= last)
 }
 
 /// The first days of the months that are over, from the first after anybody began, or from a day on.
@@ -182,6 +117,7 @@ fn months(all: &[Spells], from: Option<Day>, as_of: AsOf) -> Vec<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::churn::by::By;
     use crate::testing::dataset;
 
     fn day(text: &str) -> Day {
@@ -189,7 +125,7 @@ mod tests {
     }
 
     fn counts(files: &[(&str, &str)], by: By, as_of: &str) -> Vec<String> {
-        let rates = rates(&dataset(files), by, None, AsOf(day(as_of)));
+        let rates = rates(&dataset(files), by.into(), None, AsOf(day(as_of)));
         let line = |group: &Option<String>, month: &Day, count: &Count| {
             format!("{} {month} {}/{}", group.as_deref().unwrap_or("-"), count.churned, count.customers)
         };
@@ -205,7 +141,7 @@ mod tests {
         assert_eq!(counts(&files, By::SalesRep, "2025-03-31"), ["R 2025-02-01 0/2", "R 2025-03-01 1/2"]);
         // A month that is not over tells nothing yet; who came and left within one is in neither part.
         assert_eq!(counts(&files, By::All, "2025-03-30"), ["- 2025-02-01 0/2"]);
-        let apart = rates(&dataset(&files), By::All, None, AsOf(day("2025-03-31"))).within_a_month;
+        let apart = rates(&dataset(&files), By::All.into(), None, AsOf(day("2025-03-31"))).within_a_month;
         assert_eq!(apart, 1);
     }
 
@@ -222,6 +158,15 @@ mod tests {
             counts(&files, By::Head, "2025-03-31"),
             ["head 2025-02-01 0/1", "head 2025-03-01 1/1", "others 2025-02-01 1/4", "others 2025-03-01 0/3"]
         );
+    }
+
+    #[test]
+    fn a_month_is_of_who_took_care_on_the_day_before_it() {
+        let files = [
+            ("customers", "customer_id,signup_date,cancel_date\nA,2025-01-10,2025-03-20\n"),
+            ("owners", "customer_id,person,role,from_date\nA,X,csm,2025-01-10\nA,Y,csm,2025-02-01\n"),
+        ];
+        assert_eq!(counts(&files, By::Csm, "2025-03-31"), ["X 2025-02-01 0/1", "Y 2025-03-01 1/1"]);
     }
 
     #[test]

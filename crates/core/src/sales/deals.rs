@@ -39,7 +39,7 @@ pub enum ToldBy {
 
 /// Whose a row is, as far as that was known by the day: a customer of whom nothing was told yet is nobody's.
 #[must_use]
-pub(super) fn customer_known(data: &Dataset, table: &TableData, row: usize, as_of: AsOf) -> Option<CustomerIx> {
+pub(crate) fn customer_known(data: &Dataset, table: &TableData, row: usize, as_of: AsOf) -> Option<CustomerIx> {
     let is_known = table.links_known().and_then(|days| days.get(row)).is_none_or(|day| as_of.knows(day));
     table.customer(row).filter(|&customer| is_known && data.pasts().knows(customer, as_of))
 }

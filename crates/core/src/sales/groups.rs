@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::deals::Deal;
-use crate::churn::rate::{HEAD, OTHERS};
+use crate::churn::groups::{HEAD, OTHERS, UNTOLD};
 use crate::customer::life::known_row;
 use crate::customer::revenue::head;
 use crate::dataset::{CustomerIx, Dataset};
@@ -236,6 +236,3 @@ impl<'a> Grouper<'a> {
         named
     }
 }
-
-/// One of two things that is not told of a group.
-const UNTOLD: &str = "–";

@@ -9,7 +9,7 @@ use crate::customer::life::known_row;
 use crate::dataset::{CustomerIx, Dataset, Settings};
 use crate::day::{AsOf, Day};
 use crate::schema::{Field, Table, customers, requests, tickets};
-use crate::sorting::Arrange;
+use crate::stats::survival::{Watched, median_time, moments};
 use crate::time::{Instant, LocalTime};
 
 const HOUR: f64 = 3_600_000.0;
@@ -127,20 +127,8 @@ pub fn segment<'a>(data: &'a Dataset, asked: &Asked, as_of: AsOf) -> Option<&'a 
 /// reached.
 #[must_use]
 pub fn median_wait(asked: &[Asked]) -> Option<f64> {
-    // An answer at the time when another is looked at last comes before it.
-    let mut times: Vec<(f64, bool)> = asked.iter().map(|one| (one.answered.unwrap_or(one.age), one.answered.is_none())).collect();
-    times.arrange_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let (mut waiting, mut left) = (times.len() as f64, 1.0);
-    for (time, still_waits) in times {
-        if !still_waits {
-            left *= 1.0 - 1.0 / waiting;
-            if left <= 0.5 + 1e-12 {
-                return Some(time);
-            }
-        }
-        waiting -= 1.0;
-    }
-    None
+    let waited = |one: &Asked| Watched { entry: 0.0, exit: one.answered.unwrap_or(one.age), ended: one.answered.is_some() };
+    median_time(moments(asked.iter().map(waited)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::stages::{Course, Stages};
 use crate::day::AsOf;
 use crate::opportunity::Outcome;
+use crate::stats::survival::{Moment, median_time};
 
 /// Opportunities, or the amounts they are worth in ten-thousandths: their sum is the same whatever the order of the rows.
 pub type Size = i128;
@@ -34,18 +35,13 @@ impl Stays {
     /// reached.
     #[must_use]
     pub fn median(&self) -> Option<f64> {
-        let mut there: u64 = self.counts.iter().map(|(over, open)| over + open).sum();
-        let mut left = 1.0;
-        for (days, &(over, open)) in self.counts.iter().enumerate() {
-            if over > 0 {
-                left *= 1.0 - over as f64 / there as f64;
-                if left <= 0.5 + 1e-12 {
-                    return Some(days as f64);
-                }
-            }
-            there -= over + open;
-        }
-        None
+        let all: u64 = self.counts.iter().map(|(over, open)| over + open).sum();
+        median_time(self.counts.iter().enumerate().map(|(days, &(ended, censored))| Moment {
+            time: days as f64,
+            entered: if days == 0 { all } else { 0 },
+            ended,
+            censored,
+        }))
     }
 }
 

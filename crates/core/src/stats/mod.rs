@@ -1,18 +1,25 @@
 //! Sums and intervals: the same bits whatever the order of the rows.
 
 pub mod competing;
+pub mod between;
+pub mod chi_squared;
 pub mod exact;
 pub mod isotonic;
+pub mod logrank;
 pub mod middle;
 pub mod multiple;
 pub mod peers;
+pub mod quadratic;
 pub mod ranks;
 pub mod rates;
 pub mod resample;
 pub mod roc;
 pub mod shrinkage;
 pub mod special;
+#[cfg(test)]
+mod studies;
 pub mod survival;
+pub mod turning;
 
 use crate::measure::Interval;
 

@@ -28,6 +28,46 @@ impl Random {
     pub fn below(&mut self, n: usize) -> usize {
         (((self.next_number() >> 32) * n as u64) >> 32) as usize
     }
+
+    /// A number between 0 and 1, never either.
+    pub fn between(&mut self) -> f64 {
+        ((self.next_number() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    }
+
+    /// A count of a Poisson distribution of this mean: by products of small numbers (Knuth 1969), of ten and more by transformed rejection
+    /// (Hörmann 1993, PTRS).
+    pub fn poisson(&mut self, mean: f64) -> u64 {
+        if mean <= 0.0 {
+            return 0;
+        }
+        if mean < 10.0 {
+            let (least, mut product, mut count) = (libm::exp(-mean), self.between(), 0);
+            while product > least {
+                product *= self.between();
+                count += 1;
+            }
+            return count;
+        }
+        let b = 0.931 + 2.53 * libm::sqrt(mean);
+        let a = -0.059 + 0.024_83 * b;
+        let inverse_alpha = 1.1239 + 1.1328 / (b - 3.4);
+        let accepted_at_once = 0.9277 - 3.6224 / (b - 2.0);
+        loop {
+            let (u, v) = (self.between() - 0.5, self.between());
+            let us = 0.5 - f64::abs(u);
+            let count = libm::floor((2.0 * a / us + b) * u + mean + 0.43);
+            if us >= 0.07 && v <= accepted_at_once {
+                return count as u64;
+            }
+            if count < 0.0 || (us < 0.013 && v > us) {
+                continue;
+            }
+            let bound = -mean + count * libm::log(mean) - libm::lgamma(count + 1.0);
+            if libm::log(v * inverse_alpha / (a / (us * us) + b)) <= bound {
+                return count as u64;
+            }
+        }
+    }
 }
 
 /// How often is drawn anew.

@@ -40,20 +40,43 @@ pub fn incomplete_beta(x: f64, a: f64, b: f64) -> f64 {
 #[must_use]
 pub fn incomplete_gamma(x: f64, shape: f64) -> f64 {
     if x <= 0.0 {
-        return 0.0;
+        0.0
+    } else if x < shape + 1.0 {
+        gamma_series(x, shape)
+    } else {
+        1.0 - gamma_fraction(x, shape)
     }
-    let front = libm::exp(shape * libm::log(x) - x - libm::lgamma(shape));
-    if x < shape + 1.0 {
-        let (mut term, mut total) = (1.0 / shape, 1.0 / shape);
-        for step in 1..=TERMS {
-            term *= x / (shape + f64::from(step));
-            total += term;
-            if term <= 1e-17 * total {
-                break;
-            }
+}
+
+/// The share of a gamma distribution of this shape and of scale 1 above `x`: to the last digit also where it is tiny.
+#[must_use]
+pub fn incomplete_gamma_above(x: f64, shape: f64) -> f64 {
+    if x <= 0.0 {
+        1.0
+    } else if x < shape + 1.0 {
+        1.0 - gamma_series(x, shape)
+    } else {
+        gamma_fraction(x, shape)
+    }
+}
+
+fn gamma_front(x: f64, shape: f64) -> f64 {
+    libm::exp(shape * libm::log(x) - x - libm::lgamma(shape))
+}
+
+fn gamma_series(x: f64, shape: f64) -> f64 {
+    let (mut term, mut total) = (1.0 / shape, 1.0 / shape);
+    for step in 1..=TERMS {
+        term *= x / (shape + f64::from(step));
+        total += term;
+        if term <= 1e-17 * total {
+            break;
         }
-        return (front * total).min(1.0);
     }
+    (gamma_front(x, shape) * total).min(1.0)
+}
+
+fn gamma_fraction(x: f64, shape: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let mut b = x + 1.0 - shape;
     let mut c = 1.0 / TINY;
@@ -73,7 +96,7 @@ pub fn incomplete_gamma(x: f64, shape: f64) -> f64 {
             break;
         }
     }
-    1.0 - front * fraction
+    gamma_front(x, shape) * fraction
 }
 
 /// Terms after which a series is taken as it stands.

@@ -5,6 +5,7 @@ mod funnel;
 mod leaving;
 mod patterns;
 mod sales;
+mod survival;
 mod triggers;
 mod warning;
 
@@ -31,6 +32,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         sales if sales.starts_with("sales.") => sales::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
+        churn if churn.starts_with("churn.") => survival::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),

@@ -228,6 +228,57 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "逐项行为：每周次数的平均变化、两组差异及区间，并对全部行为控制误发现比例。相关不等于原因",
             ),
         },
+        "churn.survival" => Said {
+            definition: ("How many customers of each group are still there after a time", "各分组客户经过一段时间后还有多少留下"),
+            formula: (
+                "Kaplan–Meier with a log-log band: those still there count until the as-of day, those who started before ends are told from that day on",
+                "Kaplan–Meier 曲线与 log-log 区间：仍在的客户算到截至日；在有流失记录之前开始的客户，从有记录之日起计入",
+            ),
+        },
+        "churn.median" => Said {
+            definition: ("After which time half of the customers of each group have left", "各分组多长时间后流失过半"),
+            formula: (
+                "The first time at which the Kaplan–Meier curve is no more than half; its interval from the band (Brookmeyer–Crowley)",
+                "Kaplan–Meier 曲线首次不超过一半的时间，区间取自曲线的区间（Brookmeyer–Crowley）",
+            ),
+        },
+        "churn.hazard" => Said {
+            definition: ("How many customers leave in each month of their lives", "客户在各个生命月的流失率"),
+            formula: (
+                "Left ÷ customer-months at risk, by month since each customer's own start, with an exact interval (Garwood)",
+                "按各客户开始后的月份：流失 ÷ 在险客户月，附精确区间（Garwood）",
+            ),
+        },
+        "churn.turning_point" => Said {
+            definition: (
+                "The month of life after which customers leave at another rate, if there is one",
+                "从哪个生命月起流失率发生变化，以及有没有这样的月份",
+            ),
+            formula: (
+                "Two Poisson rates instead of one, with the month between them searched for; its chance by a bootstrap that searches as well",
+                "用前后两种泊松流失率代替一种，并搜索分界月份；显著性由同样搜索的自助法得出",
+            ),
+        },
+        "churn.logrank" => Said {
+            definition: (
+                "Whether groups of customers leave at different rates, also within what is given",
+                "各组客户的流失率是否不同，可控制另一因素",
+            ),
+            formula: (
+                "Log-rank: at each time the leavers of a group against those expected of its share at risk; within what is given, added up over its groups",
+                "Log-rank 检验：每个时刻比较某组实际流失与按在观察比例预期的流失；控制另一因素时，在其各类内分别比较再合并",
+            ),
+        },
+        "churn.attribution" => Said {
+            definition: (
+                "Whether churn follows who sold, who takes care, or anything else that is told of customers",
+                "流失跟着谁走：销售、客户成功经理，还是其他因素",
+            ),
+            formula: (
+                "Sellers compared within each success manager, success managers within each seller, further factors within sellers; false findings held over all of them. How far groups may lie apart stands beside it, as no evidence is not no effect",
+                "在同一客户成功经理内比较销售，在同一销售内比较客户成功经理，其余因素在同一销售内比较，并对全部检验控制误发现。旁边列出可能的离散程度，因为没有证据不等于没有影响",
+            ),
+        },
         "churn.rate" => Said {
             definition: ("Churn month by month, by group", "各分组逐月流失率"),
             formula: (
