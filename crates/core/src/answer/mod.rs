@@ -4,6 +4,7 @@ pub mod arrange;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
+pub mod mrr_settings;
 pub mod note;
 pub mod parameters;
 pub mod view;
@@ -270,6 +271,11 @@ reports! {
     Pareto = pareto::Pareto,
     Decline = decline::Decline,
     ChurnRate = churn_rate::ChurnRate,
+    MrrMovements = mrr_movements::MrrMovements,
+    MrrDifferences = mrr_differences::MrrDifferences,
+    MrrRetention = mrr_retention::MrrRetention,
+    MrrTrap = mrr_trap::MrrTrap,
+    ChurnCohorts = churn_cohorts::ChurnCohorts,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
     FunnelStages = funnel_stages::FunnelStages,

@@ -7,6 +7,7 @@ pub mod multiple;
 pub mod peers;
 pub mod ranks;
 pub mod rates;
+pub mod ratio;
 pub mod resample;
 pub mod roc;
 pub mod shrinkage;
