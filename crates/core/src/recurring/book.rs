@@ -214,11 +214,11 @@ impl Book {
         paid.filter(|&paid| paid > 0).map_or(sum, |paid| paid.min(sum))
     }
 
-    /// Whether a customer pays something on a day, at the rates of that day's month.
+    /// Whether a customer pays something on a day.
     #[must_use]
     pub fn pays_on(&self, customer: CustomerIx, day: Day) -> bool {
-        let mut runs = self.pieces(customer).iter().filter(|piece| piece.from <= day && day < piece.until).peekable();
-        runs.peek().is_some() && self.sum_at(self.pieces(customer), day, self.grid.slot(day).min(self.grid.months()), &mut Vec::new()) > 0
+        let runs = self.pieces(customer).iter().filter(|piece| piece.from <= day && day < piece.until);
+        runs.map(|piece| i128::from(piece.amount)).sum::<i128>() > 0
     }
 
     /// The sum of the pieces that run on a day, each currency's converted at the rate of a slot; never below 0.

@@ -39,7 +39,7 @@ pub struct Cohorts {
 pub fn cohorts(data: &Dataset, book: Option<&Book>, from: Option<Day>, as_of: AsOf) -> Cohorts {
     let all = spells_on(data, as_of);
     let mut cohorts = Cohorts::default();
-    let Some(first) = all.iter().filter_map(|spells| began(spells)).min() else { return cohorts };
+    let Some(first) = all.iter().filter_map(began).min() else { return cohorts };
     // Of the months, not of what is paid in them.
     let grid = Grid::of(from.map_or(first, |from| from.max(first)), as_of);
     let mut line = Line::default();

@@ -84,10 +84,9 @@ pub fn months(book: &Book) -> Vec<Month> {
             months[slot].times[movement as usize] += 1;
         });
         if line.foreign {
-            for slot in line.first.max(1)..line.end {
-                let (was, is) = (line.values[slot - 1], line.values[slot]);
-                if was > 0 && is > 0 {
-                    months[slot].exchange += i128::from(is - book.at_rates_of(customer, slot, slot - 1, &mut Line::default()));
+            for (slot, pair) in (1..).zip(line.values.windows(2)) {
+                if pair[0] > 0 && pair[1] > 0 {
+                    months[slot].exchange += i128::from(pair[1] - book.at_rates_of(customer, slot, slot - 1, &mut Line::default()));
                 }
             }
         }

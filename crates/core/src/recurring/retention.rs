@@ -4,6 +4,7 @@ use super::book::{Book, Line};
 use super::movements::{Month, Movement, movements};
 use super::rules::Logo;
 use crate::dataset::CustomerIx;
+use crate::day::Day;
 use crate::measure::Interval;
 use crate::stats::ratio::{Moments, bootstrap, replicates};
 use crate::stats::wilson;
@@ -164,7 +165,7 @@ fn lost(book: &Book, months: usize, slots: &[usize], kept: &[Kept]) -> Vec<(u64,
             let with = |(&slot, (lost, of)): (&usize, (u64, u64))| (lost + joiners[slot + 1 - months..=slot].iter().sum::<u64>(), of);
             slots.iter().zip(of_start).map(with).collect()
         }
-        Logo::ThirtyDays => slots.iter().map(|&slot| in_thirty_days(book, months, slot)).collect(),
+        Logo::ThirtyDays => in_thirty_days(book, months, slots),
     }
 }
 
@@ -183,17 +184,68 @@ fn joiners(book: &Book) -> Vec<u64> {
     joiners
 }
 
-/// Over thirty days for each month, up to the end of a slot's: those who were there before them or came within them, and of these the lost.
-fn in_thirty_days(book: &Book, months: usize, slot: usize) -> (u64, u64) {
-    let last = book.grid.last_day(slot);
-    let eve = last.plus(-30 * months as i32);
-    let (mut lost, mut of) = (0, 0);
+/// Over thirty days for each month, up to the end of each slot's: those who were there before them or came within them, and of these the lost.
+fn in_thirty_days(book: &Book, months: usize, slots: &[usize]) -> Vec<(u64, u64)> {
+    let ends: Vec<Day> = slots.iter().map(|&slot| book.grid.last_day(slot)).collect();
+    let days = 30 * months as i32;
+    let mut counts = vec![(0, 0); slots.len()];
     for customer in (0..book.customers() as u32).map(CustomerIx) {
-        let came = || book.pieces(customer).iter().any(|piece| piece.amount > 0 && eve < piece.from && piece.from <= last);
-        if book.pays_on(customer, eve) || came() {
-            of += 1;
-            lost += u64::from(!book.pays_on(customer, last));
+        let pieces = book.pieces(customer);
+        let (Some(begins), Some(ended)) = (pieces.iter().map(|piece| piece.from).min(), pieces.iter().map(|piece| piece.until).max())
+        else {
+            continue;
+        };
+        let first = ends.partition_point(|&end| end < begins);
+        for (&end, (lost, of)) in ends.iter().zip(&mut counts).skip(first) {
+            let eve = end.plus(-days);
+            if eve > ended {
+                break;
+            }
+            let came = || pieces.iter().any(|piece| piece.amount > 0 && eve < piece.from && piece.from <= end);
+            if book.pays_on(customer, eve) || came() {
+                *of += 1;
+                *lost += u64::from(!book.pays_on(customer, end));
+            }
         }
     }
-    (lost, of)
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::AsOf;
+    use crate::recurring::movements::months;
+    use crate::recurring::rules::Preset;
+    use crate::testing::dataset;
+
+    #[test]
+    fn customers_lost_are_counted_as_each_tool_does() {
+        // A and D are there all the time, B leaves on 20 March, C comes and goes within March, E leaves on 1 March.
+        let contracts = "customer_id,start_date,end_date,mrr\nA,2025-01-05,,10\nB,2025-01-05,2025-03-20,10\nC,2025-03-05,2025-03-25,10\nD,2025-01-05,,10\nE,2025-01-05,2025-03-01,10\n";
+        let data = dataset(&[("subscriptions", contracts)]);
+        let of = |preset: Preset| {
+            let book = Book::of(&data, AsOf("2025-03-31".parse().expect("a day")), preset.rules()).expect("amounts");
+            let told = months(&book);
+            let kept = retention(&book, 1, &told).pop().expect("a month");
+            (kept.lost, kept.logo_churn())
+        };
+        assert_eq!(of(Preset::ChartMogul), ((2, 4), Some(0.5)));
+        assert_eq!(of(Preset::Baremetrics), ((3, 4), Some(0.75)));
+        // Thirty days before the end of March is the first: E is gone by then.
+        assert_eq!(of(Preset::Stripe), ((2, 4), Some(0.5)));
+    }
+
+    #[test]
+    fn what_came_back_is_taken_off_net_churn_where_the_rules_say_so() {
+        let contracts = "customer_id,start_date,end_date,mrr\nA,2025-01-05,2025-03-05,40\nB,2025-01-05,2025-02-05,30\nB,2025-03-05,,25\nC,2025-01-05,,60\n";
+        let data = dataset(&[("subscriptions", contracts)]);
+        let of = |preset: Option<Preset>| {
+            let rules = preset.map_or_else(crate::recurring::rules::Rules::default, Preset::rules);
+            let book = Book::of(&data, AsOf("2025-03-31".parse().expect("a day")), rules).expect("amounts");
+            let kept = retention(&book, 1, &months(&book)).pop().expect("a month");
+            (kept.net_churn(rules.returns_in_net_churn), kept.quick_ratio())
+        };
+        assert_eq!([of(None), of(Some(Preset::ChartMogul))], [(Some(0.4), Some(0.625)), (Some(0.15), Some(0.625))]);
+    }
 }
