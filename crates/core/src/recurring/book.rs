@@ -165,9 +165,11 @@ impl Book {
         line.values[line.first.min(end)..end].fill(0);
         (line.first, line.end) = (usize::MAX, 0);
         (line.before, line.within, line.foreign) = (false, false, false);
+        let mut negative = false;
         for piece in pieces {
             let (from, until) = self.slots(piece);
             line.foreign |= piece.currency != OWN;
+            negative |= piece.amount < 0;
             if from == until {
                 // It covers no month's end that is told: one before them, or none at all.
                 line.before |= until == 0 && piece.amount > 0 && !Grid::same_month(piece.from, piece.until);
@@ -187,7 +189,9 @@ impl Book {
         }
         // A month within which something begins and ends belongs to the line, and so does the one after its last.
         line.end = (line.end + usize::from(line.within)).min(months + 1);
-        for slot in line.first..line.end {
+        // Of most customers nothing is to be looked at again.
+        let again = if line.foreign || negative || self.paid.is_some() { line.first..line.end } else { 0..0 };
+        for slot in again {
             if line.foreign {
                 line.values[slot] = self.sum_at(pieces, self.grid.last_day(slot), slot, &mut line.sums);
             }
