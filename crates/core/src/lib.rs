@@ -28,6 +28,7 @@ pub mod opportunity;
 pub mod origin;
 pub mod patterns;
 pub mod recent;
+pub mod recurring;
 pub mod said;
 pub mod sales;
 pub mod schema;

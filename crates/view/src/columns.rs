@@ -16,6 +16,7 @@ mod backtest;
 mod funnel;
 mod leaving;
 mod patterns;
+mod revenue;
 mod sales;
 mod survival;
 mod triggers;
@@ -172,6 +173,7 @@ impl Words {
             ("snapshot", column) => self.snapshot_code(column, text),
             (report, column) if report.starts_with("churn.") => self.code_of_churn(report, column, text),
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
+            (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -393,6 +395,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| leaving::own(report, column))
                 .or_else(|| survival::own(report, column))
                 .or_else(|| sales::own(report, column))
+                .or_else(|| revenue::own(report, column))
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));

@@ -18,6 +18,7 @@ pub mod leaving;
 pub mod notes;
 pub mod numbers;
 pub mod reasons;
+pub mod revenue;
 pub mod seek;
 pub mod selling;
 pub mod signals;

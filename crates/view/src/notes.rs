@@ -6,6 +6,8 @@ use holdfast_core::schema::Table;
 use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
+mod revenue;
+
 impl Words {
     /// A note as a sentence.
     #[must_use]
@@ -118,6 +120,15 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::MrrFrom => format!("MRR comes from {}", words.table_named(about)),
         NoteCode::Currency => format!("Amounts are in {about}"),
         NoteCode::OtherCurrency => format!("{} in other currencies {are} not added", some(number, "amount", "amounts")),
+        NoteCode::Converted
+        | NoteCode::RatesCarried
+        | NoteCode::CustomersOtherCurrency
+        | NoteCode::LeftUndated
+        | NoteCode::EarlierMonths
+        | NoteCode::FirstMonthOpens
+        | NoteCode::CameBefore
+        | NoteCode::SwitchUntold
+        | NoteCode::CountedAs => revenue::said(words, code, about, number),
         NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
@@ -331,6 +342,15 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::MrrFrom => format!("月经常性收入取自{}", words.table_named(about)),
         NoteCode::Currency => format!("金额币种：{about}"),
         NoteCode::OtherCurrency => format!("{n} 笔其他币种的金额未计入合计"),
+        NoteCode::Converted
+        | NoteCode::RatesCarried
+        | NoteCode::CustomersOtherCurrency
+        | NoteCode::LeftUndated
+        | NoteCode::EarlierMonths
+        | NoteCode::FirstMonthOpens
+        | NoteCode::CameBefore
+        | NoteCode::SwitchUntold
+        | NoteCode::CountedAs => revenue::said(words, code, about, number),
         NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),

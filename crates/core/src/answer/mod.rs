@@ -5,6 +5,7 @@ pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
+pub mod mrr_settings;
 pub mod note;
 pub mod parameters;
 pub mod view;
@@ -277,6 +278,11 @@ reports! {
     ChurnTurningPoint = churn_turning_point::ChurnTurningPoint,
     ChurnRate = churn_rate::ChurnRate,
     ChurnAttribution = churn_attribution::ChurnAttribution,
+    MrrMovements = mrr_movements::MrrMovements,
+    MrrDifferences = mrr_differences::MrrDifferences,
+    MrrRetention = mrr_retention::MrrRetention,
+    MrrTrap = mrr_trap::MrrTrap,
+    ChurnCohorts = churn_cohorts::ChurnCohorts,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
     FunnelStages = funnel_stages::FunnelStages,

@@ -66,6 +66,24 @@ codes! {
     Currency = "currency",
     /// Amounts in other currencies, not added.
     OtherCurrency = "other_currency",
+    /// Amounts in other currencies, converted at the rate of each month's end; about these currencies.
+    Converted = "converted",
+    /// Months without a rate of their own, which have the nearest one told.
+    RatesCarried = "rates_carried",
+    /// Customers some or all of whose amounts are left out, as no rate of their currency is told.
+    CustomersOtherCurrency = "customers_other_currency",
+    /// Customers who left on a day that no file tells, and are in no month.
+    LeftUndated = "left_undated",
+    /// Months before the first one shown.
+    EarlierMonths = "earlier_months",
+    /// The first month of the files is what the second begins with: who paid in it did not all come in it; about its first day.
+    FirstMonthOpens = "first_month_opens",
+    /// Counted as another tool counts; about its code.
+    CountedAs = "counted_as",
+    /// A switch that changes nothing, as the files do not tell something; about the table or the field.
+    SwitchUntold = "switch_untold",
+    /// Customers who came before ends are observed, or before the first month asked for: in no cohort.
+    CameBefore = "came_before",
     /// Where revenue comes from; about the table.
     RevenueFrom = "revenue_from",
     /// Customers who brought nothing, or took more than they brought.

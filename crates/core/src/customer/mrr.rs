@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{CustomerIx, Dataset, TableData};
-use crate::day::AsOf;
+use crate::day::{AsOf, Day};
 use crate::fold::squash;
 use crate::schema::{Field, Table, customers, payments, subscriptions};
 use crate::stats;
@@ -32,7 +32,7 @@ pub(super) struct Amount {
 
 /// The table that tells what customers pay: subscriptions, else payments, else customers (as exported). It is chosen by what was
 /// imported, not by customer: two sources are never mixed.
-pub(super) fn source(data: &Dataset) -> Option<Table> {
+pub(crate) fn source(data: &Dataset) -> Option<Table> {
     let has = |field: Field| data.table(field.table()).is_some_and(|table| table.has(field));
     [subscriptions::MRR, payments::AMOUNT, customers::MRR].into_iter().find(|&field| has(field)).map(Field::table)
 }
@@ -99,31 +99,50 @@ fn of_subscriptions(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
         .collect()
 }
 
-/// A payment covers its period, else its months (one without), from the day it was paid; it counts by its covered months.
 /// What was refunded later is not known on the day and not taken off.
 fn of_payments(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
     let Some(table) = data.table(Table::Payments) else { return Vec::new() };
-    let days = |field, row| table.day(field).and_then(|days| days.get(row));
     (0..table.rows())
         .filter_map(|row| {
-            let paid = days(payments::PAID_AT, row).filter(|&paid| as_of.knows(paid))?;
+            let covered = covered(table, row).filter(|covered| as_of.knows(covered.paid))?;
             let amount = table.number(payments::AMOUNT)?.get(row).filter(|_| !failed(table, row))?;
-            let from = days(payments::PERIOD_START, row).unwrap_or(paid);
-            let told = table
-                .number(payments::MONTHS)
-                .and_then(|months| months.get(row))
-                .map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
-            let (until, months) = match (days(payments::PERIOD_END, row).filter(|&end| end > from), told) {
-                (_, Some(months)) => (from.add_months(months), months),
-                // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.
-                (Some(end), None) => (end, (libm::round(f64::from(end.since(from)) / 30.4375) as i32).max(1)),
-                (None, None) => (from.add_months(1), 1),
-            };
-            let customer = table.customer(row).filter(|_| from <= as_of.0 && as_of.0 < until)?;
+            let customer = table.customer(row).filter(|_| covered.from <= as_of.0 && as_of.0 < covered.until)?;
             let currency = currency(data, table, payments::CURRENCY, row, customer, as_of);
-            Some(Amount { customer, currency, amount: amount / f64::from(months) })
+            Some(Amount { customer, currency, amount: amount / f64::from(covered.months) })
         })
         .collect()
+}
+
+/// What a payment is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Covered {
+    /// The day it was made.
+    pub(crate) paid: Day,
+    /// The first day it is for.
+    pub(crate) from: Day,
+    /// The first day it is not for any more.
+    pub(crate) until: Day,
+    /// Its months, by which it counts.
+    pub(crate) months: i32,
+}
+
+/// A payment covers its period, else its months (one without), from the day it was paid; it counts by its covered months. Nothing where
+/// that day is not told.
+pub(crate) fn covered(table: &TableData, row: usize) -> Option<Covered> {
+    let day = |field| table.day(field).and_then(|days| days.get(row));
+    let paid = day(payments::PAID_AT)?;
+    let from = day(payments::PERIOD_START).unwrap_or(paid);
+    let told = table.number(payments::MONTHS).and_then(|months| months.get(row)).map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
+    let (until, months) = match (day(payments::PERIOD_END).filter(|&end| end > from), told) {
+        (_, Some(months)) => (from.add_months(months), months),
+        (Some(end), None) => {
+            // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.
+            let months = (libm::round(f64::from(end.since(from)) / 30.4375) as i32).max(1);
+            (if end.plus(1) == from.add_months(months) { end.plus(1) } else { end }, months)
+        }
+        (None, None) => (from.add_months(1), 1),
+    };
+    Some(Covered { paid, from, until, months })
 }
 
 fn of_customers(data: &Dataset, lives: &[Life], as_of: AsOf) -> Vec<Amount> {
@@ -147,8 +166,13 @@ pub(super) fn customers_currency(data: &Dataset, customer: CustomerIx, as_of: As
     data.table(Table::Customers)?.text_at(customers::CURRENCY, row).map(|code| code.trim().to_uppercase())
 }
 
-/// Whether a payment was never received: by a list of such statuses, as every other word means money.
+/// Whether a payment was never received.
 pub(crate) fn failed(table: &TableData, row: usize) -> bool {
+    table.text_at(payments::STATUS, row).is_some_and(is_failed)
+}
+
+/// Whether a status says that a payment was never received: by a list of such, as every other word means money.
+pub(crate) fn is_failed(status: &str) -> bool {
     const FAILED: &[&str] = &[
         "failed",
         "declined",
@@ -173,7 +197,7 @@ pub(crate) fn failed(table: &TableData, row: usize) -> bool {
         "未付款",
         "已关闭",
     ];
-    table.text_at(payments::STATUS, row).is_some_and(|status| FAILED.contains(&squash(status).as_str()))
+    FAILED.contains(&squash(status).as_str())
 }
 
 #[cfg(test)]
@@ -211,5 +235,9 @@ mod tests {
         assert_eq!(of(&[("payments", csv)], "2025-01-31").of, [Some(100.0), Some(50.0)]);
         assert_eq!(of(&[("payments", csv)], "2025-02-10").of, [Some(100.0), None]);
         assert_eq!(of(&[("payments", csv)], "2026-01-10").of, [None, None]);
+        // A period ends with its own last day, or with the next one's first.
+        let periods = "customer_id,paid_at,amount,period_start,period_end\nA,2025-01-01,31,2025-01-01,2025-01-31\nB,2025-01-01,31,2025-01-01,2025-02-01\n";
+        assert_eq!(of(&[("payments", periods)], "2025-01-31").of, [Some(31.0), Some(31.0)]);
+        assert_eq!(of(&[("payments", periods)], "2025-02-01").of, [None, None]);
     }
 }

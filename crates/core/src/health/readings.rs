@@ -60,6 +60,8 @@ pub(crate) struct Memo {
     pub(crate) stretches: OnceLock<Stretches>,
     /// See [`crate::sales::deals::deals_on`].
     pub(crate) deals: Recent<AsOf, Vec<crate::sales::deals::Deal>>,
+    /// See [`crate::recurring::book::Book::on`].
+    pub(crate) books: Recent<(crate::recurring::rules::Rules, AsOf), crate::recurring::book::Book>,
     /// See [`crate::sales::stages::stages`].
     pub(crate) stages: Recent<(crate::sales::stages::Pipeline, AsOf), crate::sales::stages::Stages>,
 }
@@ -90,6 +92,7 @@ impl Default for Memo {
             flags_from: OnceLock::new(),
             stretches: OnceLock::new(),
             deals: Recent::new(2),
+            books: Recent::new(2),
             stages: Recent::new(2),
         }
     }

@@ -12,6 +12,7 @@ pub mod peers;
 pub mod quadratic;
 pub mod ranks;
 pub mod rates;
+pub mod ratio;
 pub mod resample;
 pub mod roc;
 pub mod shrinkage;

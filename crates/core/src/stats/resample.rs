@@ -157,7 +157,7 @@ fn area(counts: &[[u64; 2]]) -> Option<f64> {
 }
 
 /// The 2.5 % and the 97.5 % points, between neighbours in proportion; nothing for fewer than two numbers.
-fn percentiles(drawn: impl Iterator<Item = f64>) -> Option<Interval> {
+pub(super) fn percentiles(drawn: impl Iterator<Item = f64>) -> Option<Interval> {
     let mut drawn: Vec<f64> = drawn.filter(|number| !number.is_nan()).collect();
     drawn.arrange_by(f64::total_cmp);
     let last = drawn.len().checked_sub(1).filter(|&last| last > 0)?;

@@ -4,6 +4,7 @@ mod backtest;
 mod funnel;
 mod leaving;
 mod patterns;
+mod revenue;
 mod sales;
 mod survival;
 mod triggers;
@@ -31,6 +32,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
+        "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "churn.cohorts" => revenue::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         churn if churn.starts_with("churn.") => survival::formula(report, column),
         "health.features" => feature(column),

@@ -1,5 +1,7 @@
 //! What each report tells, and how it is reckoned, as a person would say it.
 
+mod revenue;
+
 use super::Said;
 
 /// Definition and formula of a report.
@@ -467,6 +469,6 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "列被对应到该字段即为找到；有值的行按文件分别计数",
             ),
         },
-        _ => return None,
+        report => return revenue::said(report),
     })
 }
