@@ -1,17 +1,21 @@
 //! Sums and intervals: the same bits whatever the order of the rows.
 
+pub mod chi_squared;
 pub mod exact;
 pub mod isotonic;
+pub mod life_table;
 pub mod middle;
 pub mod multiple;
 pub mod peers;
 pub mod ranks;
+pub mod rate_peers;
 pub mod rates;
 pub mod resample;
 pub mod roc;
 pub mod shrinkage;
 pub mod special;
 pub mod survival;
+pub mod volatility;
 
 use crate::measure::Interval;
 
