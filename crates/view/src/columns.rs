@@ -13,6 +13,7 @@ use crate::text::Words;
 
 mod accounts;
 mod backtest;
+mod by_rep;
 mod funnel;
 mod leaving;
 mod patterns;
@@ -169,6 +170,7 @@ impl Words {
             ("snapshot", column) => self.snapshot_code(column, text),
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
+            (report, column) if report.starts_with("churn.") => self.code_of_reps(report, column, text),
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
@@ -387,6 +389,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| warning::own(report, column))
                 .or_else(|| patterns::own(report, column))
                 .or_else(|| leaving::own(report, column))
+                .or_else(|| by_rep::own(report, column))
                 .or_else(|| sales::own(report, column))
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| triggers::own(report, column))

@@ -1,6 +1,7 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
 pub mod arrange;
+mod churn_groups;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
@@ -270,6 +271,11 @@ reports! {
     Pareto = pareto::Pareto,
     Decline = decline::Decline,
     ChurnRate = churn_rate::ChurnRate,
+    ChurnReps = churn_reps::ChurnReps,
+    ChurnRenewals = churn_renewals::ChurnRenewals,
+    ChurnContract = churn_contract::ChurnContract,
+    ChurnPrepayment = churn_prepayment::ChurnPrepayment,
+    ChurnFit = churn_fit::ChurnFit,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
     FunnelStages = funnel_stages::FunnelStages,

@@ -168,7 +168,10 @@ impl Prepaid {
             let begun = dated.iter().map(|&(day, _)| day).min()?;
             dated.iter().filter(|&&(day, _)| day == begun).filter_map(|&(_, row)| months(row)).max_by(f64::total_cmp)
         };
-        Some(Prepaid { of: all.map(|customer| first(customer).filter(|_| data.pasts().knows(customer, as_of))).collect(), from: field.table() })
+        Some(Prepaid {
+            of: all.map(|customer| first(customer).filter(|_| data.pasts().knows(customer, as_of))).collect(),
+            from: field.table(),
+        })
     }
 }
 
@@ -202,9 +205,8 @@ pub fn deals(data: &Dataset, prepaid: &Prepaid, groups: &Grouped, as_of: AsOf) -
         }
         of_group[place].push(*months);
     }
-    let told = |(at, months): (i32, Vec<f64>)| {
-        Some(Deals { month: first.add_months(at), deals: months.len() as u64, prepaid: mean(&months)? })
-    };
+    let told =
+        |(at, months): (i32, Vec<f64>)| Some(Deals { month: first.add_months(at), deals: months.len() as u64, prepaid: mean(&months)? });
     (of.into_iter().map(|months| (0i32..).zip(months).filter_map(told).collect()).collect(), untold)
 }
 
@@ -225,7 +227,8 @@ mod tests {
         let data = dataset(&[("subscriptions", contracts_csv)]);
         let as_of = AsOf(day("2025-12-31"));
         let found = contracts(&data, &Terms::of(&data).expect("terms"), None, as_of);
-        let told: Vec<_> = found.of.iter().map(|one| (one.class.code(), one.customers, one.churned, one.due, one.renewed, one.prepaid)).collect();
+        let told: Vec<_> =
+            found.of.iter().map(|one| (one.class.code(), one.customers, one.churned, one.due, one.renewed, one.prepaid)).collect();
         assert_eq!(told, [("1", 1, 0, 1, 1, Some(1.0)), ("2-6", 1, 1, 1, 0, Some(3.0)), (">12", 1, 0, 0, 0, Some(24.0))]);
         assert!((found.of[1].customer_months - 181.0 / 30.4375).abs() < 1e-12);
     }

@@ -350,7 +350,8 @@ pub fn with_attributes(data: &Dataset, name: &str, from: Option<Day>, as_of: AsO
             return observed(data, from, as_of).of.into_iter().filter(|life| has(life, one, at)).collect();
         }
         let Some(rest) = rest.strip_prefix(" + ") else { continue };
-        let other = told.iter().flat_map(|told| (0..told.values.len()).map(move |at| (told, at))).find(|&(told, at)| named(told, at) == rest);
+        let other =
+            told.iter().flat_map(|told| (0..told.values.len()).map(move |at| (told, at))).find(|&(told, at)| named(told, at) == rest);
         if let Some((other, other_at)) = other {
             return observed(data, from, as_of).of.into_iter().filter(|life| has(life, one, at) && has(life, other, other_at)).collect();
         }

@@ -86,10 +86,13 @@ mod tests {
 
     #[test]
     fn one_pass_counts_as_month_by_month() {
-        let customers = "customer_id,sales_rep,signup_date\nA,R,2025-01-10\nB,R,2025-01-31\nC,S,2025-02-01\nD,,2025-02-03\nE,S,2024-11-30\n";
+        let customers =
+            "customer_id,sales_rep,signup_date\nA,R,2025-01-10\nB,R,2025-01-31\nC,S,2025-02-01\nD,,2025-02-03\nE,S,2024-11-30\n";
         let contracts = "customer_id,start_date,end_date\nA,2025-01-10,2025-03-01\nB,2025-01-31,2025-02-28\nC,2025-02-01,2025-02-20\nD,2025-02-03,2025-04-01\nD,2025-04-20,2025-06-10\nE,2024-11-30,\n";
         let data = dataset(&[("customers", customers), ("subscriptions", contracts)]);
-        for (as_of, from) in [("2025-07-31", None), ("2025-04-15", None), ("2025-07-31", Some("2025-02-01")), ("2025-06-30", Some("2025-03-02"))] {
+        for (as_of, from) in
+            [("2025-07-31", None), ("2025-04-15", None), ("2025-07-31", Some("2025-02-01")), ("2025-06-30", Some("2025-03-02"))]
+        {
             let day = |text: &str| text.parse::<Day>().expect("a day");
             let (as_of, from) = (AsOf(day(as_of)), from.map(day));
             let (spells, groups) = (spells_on(&data, as_of), grouped(&data, By::SalesRep, as_of));

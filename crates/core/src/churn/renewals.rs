@@ -112,7 +112,8 @@ impl<'a> Terms<'a> {
         };
         for &(start, end) in &spells.spells {
             let next = contracts.iter().find(|contract| contract.0 > start && end.is_none_or(|end| contract.0 < end));
-            let Some((mut anchor, mut term)) = in_force(start).map(|term| (start, term)).or(next.map(|contract| (contract.0, contract.1))) else {
+            let Some((mut anchor, mut term)) = in_force(start).map(|term| (start, term)).or(next.map(|contract| (contract.0, contract.1)))
+            else {
                 continue;
             };
             let (mut passed, mut before) = (1, anchor);
@@ -278,7 +279,9 @@ mod tests {
         let terms = Terms::of(&data).expect("terms are told");
         let mut told = Vec::new();
         for (customer, spells) in (0u32..).map(CustomerIx).zip(&spells_on(&data, as_of)) {
-            terms.each_due(customer, spells, as_of, |due| told.push(format!("{} {}", due.day, if due.renewed { "renewed" } else { "left" })));
+            terms.each_due(customer, spells, as_of, |due| {
+                told.push(format!("{} {}", due.day, if due.renewed { "renewed" } else { "left" }))
+            });
         }
         told
     }

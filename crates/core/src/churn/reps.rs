@@ -125,8 +125,7 @@ pub fn reps(data: &Dataset, from: Option<Day>, follow_up: u32, as_of: AsOf) -> R
             (name, customers, churned, sum(months), table, volatility(&times))
         })
         .collect();
-    let happened: Vec<Happened> =
-        told.iter().map(|&(_, size, cases, exposure, ..)| Happened { cases, exposure, size }).collect();
+    let happened: Vec<Happened> = told.iter().map(|&(_, size, cases, exposure, ..)| Happened { cases, exposure, size }).collect();
     let days = libm::floor(f64::from(follow_up) * MONTH_DAYS) as usize;
     let mut of: Vec<Rep> = told
         .into_iter()

@@ -34,13 +34,7 @@ pub fn volatility(times: &[(u64, u64)]) -> Option<Volatility> {
     let freedom = told.len() as f64 - 1.0;
     let weight = n - sum(told.iter().map(|time| time.1 * time.1)) / n;
     let beyond = (q - freedom) * variance / weight;
-    Some(Volatility {
-        pooled,
-        q,
-        freedom: told.len() as u64 - 1,
-        p: chi_squared_beyond(q, freedom),
-        excess: libm::sqrt(beyond.max(0.0)),
-    })
+    Some(Volatility { pooled, q, freedom: told.len() as u64 - 1, p: chi_squared_beyond(q, freedom), excess: libm::sqrt(beyond.max(0.0)) })
 }
 
 #[cfg(test)]
@@ -51,7 +45,8 @@ mod tests {
     #[test]
     fn it_agrees_with_the_reference() {
         for case in vectors("volatility") {
-            let numbers = |key: &str| case[key].as_array().expect("a list").iter().map(|one| one.as_u64().expect("a count")).collect::<Vec<_>>();
+            let numbers =
+                |key: &str| case[key].as_array().expect("a list").iter().map(|one| one.as_u64().expect("a count")).collect::<Vec<_>>();
             let times: Vec<(u64, u64)> = numbers("x").into_iter().zip(numbers("n")).collect();
             let found = volatility(&times).expect("some of each");
             assert_eq!(Some(found.freedom), case["df"].as_u64());

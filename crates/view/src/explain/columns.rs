@@ -1,6 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
 mod backtest;
+mod by_rep;
 mod funnel;
 mod leaving;
 mod patterns;
@@ -31,6 +32,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         sales if sales.starts_with("sales.") => sales::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
+        "churn.reps" | "churn.renewals" | "churn.contract" | "churn.prepayment" | "churn.fit" => by_rep::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),

@@ -75,6 +75,7 @@ impl Words {
             "discount" => self.pick("Discount a year: 0", "年折现率：默认 0"),
             "source" => self.pick("What counts: requests, else tickets", "请求来源：默认请求表，没有则取工单"),
             "observed_from" => self.pick("Ends are told from: as far as customers go back", "流失记录起始日：默认从最早的客户起"),
+            "follow_up" => self.pick("Months of life after which reps are compared: 6", "按客户合作满几个月来比：默认 6"),
             "embargo" => self.pick("Days within which leavers are left out: none", "隔离期天数：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
             "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),
