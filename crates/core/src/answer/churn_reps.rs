@@ -61,7 +61,7 @@ pub struct ChurnRepRow {
     pub shrunk_high: Option<f64>,
     /// The chance behind `q` (exact test of two Poisson rates; Przyborowski & Wilenski 1940).
     pub p: Option<f64>,
-    /// `volatility_p` corrected for asking of every rep.
+    /// `volatility_drawn_p`, else `volatility_p`, corrected for asking of every rep.
     pub volatility_q: Option<f64>,
     /// Whether the monthly rate goes up and down by more than chance, by `volatility_q`.
     pub unstable: bool,
@@ -77,6 +77,9 @@ pub struct ChurnRepRow {
     pub kept_low: Option<f64>,
     /// To.
     pub kept_high: Option<f64>,
+    /// `volatility_p` by dealing those who left out anew 5,000 times, where fewer than five a month are to be expected: there the chi-squared
+    /// distribution calls too much a surprise.
+    pub volatility_drawn_p: Option<f64>,
 }
 
 impl Record for ChurnRepRow {
@@ -107,6 +110,7 @@ impl Record for ChurnRepRow {
             ("kept", CellKind::Share),
             ("kept_low", CellKind::Share),
             ("kept_high", CellKind::Share),
+            ("volatility_drawn_p", CellKind::Number),
         ])
     }
 
@@ -137,6 +141,7 @@ impl Record for ChurnRepRow {
             22 => self.kept.into(),
             23 => self.kept_low.into(),
             24 => self.kept_high.into(),
+            25 => self.volatility_drawn_p.into(),
             _ => Cell::Nothing,
         }
     }
@@ -172,6 +177,7 @@ fn row(rep: Rep, months: u32) -> ChurnRepRow {
         shrunk_high: shrunk.map(|shrunk| shrunk.interval.high),
         p: rep.peer.p,
         volatility_q: rep.volatility_q,
+        volatility_drawn_p: rep.volatility.and_then(|volatility| volatility.drawn),
         unstable: rep.is_unstable(),
         times_best: None,
         raw_times_best: None,

@@ -136,7 +136,7 @@ pub fn reps(data: &Dataset, from: Option<Day>, follow_up: u32, as_of: AsOf) -> R
         })
         .collect();
     let asked: Vec<usize> = (0..of.len()).filter(|&at| of[at].volatility.is_some()).collect();
-    let chances: Vec<f64> = asked.iter().filter_map(|&at| of[at].volatility).map(|volatility| volatility.p).collect();
+    let chances: Vec<f64> = asked.iter().filter_map(|&at| of[at].volatility).map(|volatility| volatility.chance()).collect();
     for (at, q) in asked.into_iter().zip(benjamini_hochberg(&chances)) {
         of[at].volatility_q = Some(q);
     }

@@ -1,6 +1,7 @@
 //! Whether a share differs from one time to the next by more than chance would have it.
 
 use super::chi_squared::chi_squared_beyond;
+use super::resample::Random;
 use super::sum;
 
 /// How a share goes up and down.
@@ -14,9 +15,26 @@ pub struct Volatility {
     pub freedom: u64,
     /// The chance of as great a `q` if the share was the same all along (chi-squared).
     pub p: f64,
+    /// The same by dealing the cases out anew over all times, where fewer than five are to be expected of one: there the chi-squared
+    /// distribution calls too much a surprise.
+    pub drawn: Option<f64>,
     /// By how much the share itself goes up and down beyond chance, as a standard deviation; 0 where it does not (DerSimonian & Laird 1986).
     pub excess: f64,
 }
+
+impl Volatility {
+    /// The chance to go by.
+    #[must_use]
+    pub fn chance(&self) -> f64 {
+        self.drawn.unwrap_or(self.p)
+    }
+}
+
+/// Cases to be expected of a time, in the mean, from which on the chi-squared distribution holds.
+const EXPECTED: u64 = 5;
+/// How often cases are dealt out anew.
+const DRAWS: u32 = 5000;
+const SEED: u64 = 20_261_124;
 
 /// The volatility of shares `cases` of `n`; times without anybody do not count. Nothing for fewer than two times, and where nobody or
 /// everybody is a case: then there is no chance to hold it against.
@@ -29,12 +47,40 @@ pub fn volatility(times: &[(u64, u64)]) -> Option<Volatility> {
     }
     let pooled = cases / n;
     let variance = pooled * (1.0 - pooled);
-    let apart = |&(cases, n): &(f64, f64)| (cases - n * pooled) * (cases - n * pooled) / (n * variance);
-    let q = sum(told.iter().map(apart));
+    let apart = |cases: f64, n: f64| (cases - n * pooled) * (cases - n * pooled) / (n * variance);
+    let q = sum(told.iter().map(|&(cases, n)| apart(cases, n)));
     let freedom = told.len() as f64 - 1.0;
     let weight = n - sum(told.iter().map(|time| time.1 * time.1)) / n;
     let beyond = (q - freedom) * variance / weight;
-    Some(Volatility { pooled, q, freedom: told.len() as u64 - 1, p: chi_squared_beyond(q, freedom), excess: libm::sqrt(beyond.max(0.0)) })
+    let drawn = ((cases as u64) < EXPECTED * told.len() as u64).then(|| drawn(&told, cases as usize, q, &apart));
+    Some(Volatility {
+        pooled,
+        q,
+        freedom: told.len() as u64 - 1,
+        p: chi_squared_beyond(q, freedom),
+        drawn,
+        excess: libm::sqrt(beyond.max(0.0)),
+    })
+}
+
+/// The share of deals as far apart as what was seen, or further, if each case falls to everybody alike, whatever the time.
+fn drawn(times: &[(f64, f64)], cases: usize, seen: f64, apart: &dyn Fn(f64, f64) -> f64) -> f64 {
+    let mut everybody: Vec<usize> = times.iter().enumerate().flat_map(|(at, time)| std::iter::repeat_n(at, time.1 as usize)).collect();
+    let mut random = Random::seeded(SEED);
+    let mut as_far = 0;
+    let mut dealt = vec![0.0; times.len()];
+    for _ in 0..DRAWS {
+        dealt.fill(0.0);
+        for at in 0..cases {
+            let other = at + random.below(everybody.len() - at);
+            everybody.swap(at, other);
+            dealt[everybody[at]] += 1.0;
+        }
+        let far: f64 = dealt.iter().zip(times).map(|(&cases, time)| apart(cases, time.1)).sum();
+        // As far as rounding can tell.
+        as_far += u32::from(far >= seen * (1.0 - 1e-9));
+    }
+    f64::from(as_far + 1) / f64::from(DRAWS + 1)
 }
 
 #[cfg(test)]
@@ -55,6 +101,10 @@ mod tests {
                 assert!((found - expected).abs() <= 1e-9 * expected.max(1e-3), "{key}: {found}, not {expected}");
             }
         }
+        // Two of four in each of two times: one deal in 35 and its mirror are further apart.
+        let few = volatility(&[(0, 4), (4, 4)]).expect("some of each").drawn.expect("few");
+        assert!((few - 2.0 / 70.0).abs() < 0.008, "{few}");
+        assert_eq!(volatility(&[(50, 400), (60, 400)]).expect("some of each").drawn, None);
         assert_eq!((volatility(&[(1, 4)]), volatility(&[(0, 4), (0, 5)]), volatility(&[(4, 4), (5, 5), (0, 0)])), (None, None, None));
     }
 }

@@ -42,6 +42,10 @@ fn of_reps(column: &str) -> Option<(Both, Both)> {
         "shrunk_low" => (("Shrunk from", "收缩后下限"), ("95 % interval of the shrunk rate", "收缩后流失率的 95% 区间")),
         "shrunk_high" => (("Shrunk to", "收缩后上限"), ("95 % interval of the shrunk rate", "收缩后流失率的 95% 区间")),
         "p" => (("p", "p 值"), ("The chance of a rate as far from the others' by chance alone", "纯属偶然时与其他人相差这么大的概率")),
+        "volatility_drawn_p" => (
+            ("Volatility p, drawn", "波动 p 值（重抽）"),
+            ("The same chance where few are to be expected a month", "每月预期流失很少时的同一概率"),
+        ),
         "volatility_q" => (
             ("Volatility q", "波动 q 值"),
             ("The share of false findings among volatile reps down to here", "判为波动者中截至此行的误发现比例"),

@@ -59,6 +59,10 @@ fn of_reps(column: &str) -> Option<Both> {
             "Q = Σ (left − n·p)² ÷ (n·p(1 − p)) beside chi-squared with M − 1 degrees of freedom",
             "Q = Σ（流失 − n·p）² ÷（n·p(1 − p)），与自由度 M − 1 的卡方分布比较",
         ),
+        "volatility_drawn_p" => (
+            "Those who left are dealt out over all customers of all months anew, 5,000 times; empty where five or more are to be expected a month",
+            "把流失者在各月全部客户中重新分配 5000 次；每月预期流失满 5 个则为空",
+        ),
         "q" | "volatility_q" => HOCHBERG,
         "p" => (
             "Exact test of two Poisson rates, the rep's and that of all others (Przyborowski & Wilenski 1940), two-sided",
