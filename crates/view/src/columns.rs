@@ -13,6 +13,7 @@ use crate::text::Words;
 
 mod accounts;
 mod backtest;
+mod by_rep;
 mod funnel;
 mod leaving;
 mod patterns;
@@ -171,7 +172,9 @@ impl Words {
             ("data.rejects" | "data.quality", "hint") => Some(self.hint(text)),
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
             ("snapshot", column) => self.snapshot_code(column, text),
-            (report, column) if report.starts_with("churn.") => self.code_of_churn(report, column, text),
+            (report, column) if report.starts_with("churn.") => {
+                self.code_of_reps(report, column, text).or_else(|| self.code_of_churn(report, column, text))
+            }
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
@@ -394,6 +397,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| patterns::own(report, column))
                 .or_else(|| leaving::own(report, column))
                 .or_else(|| survival::own(report, column))
+                .or_else(|| by_rep::own(report, column))
                 .or_else(|| sales::own(report, column))
                 .or_else(|| revenue::own(report, column))
                 .or_else(|| funnel::own(report, column))

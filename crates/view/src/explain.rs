@@ -2,6 +2,7 @@
 
 mod columns;
 mod reports;
+mod reports_by_rep;
 mod words;
 
 pub use words::Explained;

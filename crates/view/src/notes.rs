@@ -7,6 +7,7 @@ use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
 mod revenue;
+mod by_rep;
 
 impl Words {
     /// A note as a sentence.
@@ -302,6 +303,20 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         }
         NoteCode::NoRows => format!("No rows lie behind “{about}” on this day"),
         NoteCode::NoSuchCustomer => format!("No customer called “{about}” is known on this day"),
+        NoteCode::ObservedFrom
+        | NoteCode::LeftBeforeObservation
+        | NoteCode::UndatedLeftOut
+        | NoteCode::LivesInMonths
+        | NoteCode::CustomersWithoutRep
+        | NoteCode::RepSpread
+        | NoteCode::EqualFollowUp
+        | NoteCode::WithoutTerm
+        | NoteCode::RenewalsDown
+        | NoteCode::TermIsChosen
+        | NoteCode::TermTrend
+        | NoteCode::PrepaidFrom
+        | NoteCode::PrepaidUntold
+        | NoteCode::CombinationsCompared => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -446,6 +461,20 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Skipped => format!("{n} 条记录不是数据，已跳过；用 skipped=true 可列出"),
         NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
         NoteCode::NoSuchCustomer => format!("这一天没有名为“{about}”的客户"),
+        NoteCode::ObservedFrom
+        | NoteCode::LeftBeforeObservation
+        | NoteCode::UndatedLeftOut
+        | NoteCode::LivesInMonths
+        | NoteCode::CustomersWithoutRep
+        | NoteCode::RepSpread
+        | NoteCode::EqualFollowUp
+        | NoteCode::WithoutTerm
+        | NoteCode::RenewalsDown
+        | NoteCode::TermIsChosen
+        | NoteCode::TermTrend
+        | NoteCode::PrepaidFrom
+        | NoteCode::PrepaidUntold
+        | NoteCode::CombinationsCompared => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod arrange;
 pub mod churn_settings;
+mod churn_groups;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
@@ -283,6 +284,11 @@ reports! {
     MrrRetention = mrr_retention::MrrRetention,
     MrrTrap = mrr_trap::MrrTrap,
     ChurnCohorts = churn_cohorts::ChurnCohorts,
+    ChurnReps = churn_reps::ChurnReps,
+    ChurnRenewals = churn_renewals::ChurnRenewals,
+    ChurnContract = churn_contract::ChurnContract,
+    ChurnPrepayment = churn_prepayment::ChurnPrepayment,
+    ChurnFit = churn_fit::ChurnFit,
     TriggersMatches = triggers_matches::TriggersMatches,
     TriggersBacktest = triggers_backtest::TriggersBacktest,
     FunnelStages = funnel_stages::FunnelStages,

@@ -164,6 +164,34 @@ codes! {
     TwoWindowsShort = "two_windows_short",
     /// Customers who began and left within one month: in neither part of a rate.
     WithinAMonth = "within_a_month",
+    /// From which day on the files tell who left; about the day.
+    ObservedFrom = "observed_from",
+    /// Customers who left before observation began.
+    LeftBeforeObservation = "left_before_observation",
+    /// Customers left out, who left by a flag without a date.
+    UndatedLeftOut = "undated_left_out",
+    /// Lives are told in months, without dates.
+    LivesInMonths = "lives_in_months",
+    /// Customers whom nobody is told to have sold to.
+    CustomersWithoutRep = "customers_without_rep",
+    /// How many times the lowest rate of a rep the highest is, after shrinkage; about the same of raw rates, or nothing.
+    RepSpread = "rep_spread",
+    /// Months of life after which all reps are compared.
+    EqualFollowUp = "equal_follow_up",
+    /// Customers of whom no term is told.
+    WithoutTerm = "without_term",
+    /// By which part renewals were down in the month of an alarm; about the month and the group.
+    RenewalsDown = "renewals_down",
+    /// Who is bound can't leave, and who chose it differs: selection, no proof of cause.
+    TermIsChosen = "term_is_chosen",
+    /// The chance of as clear a trend over terms, if they meant nothing; about its way.
+    TermTrend = "term_trend",
+    /// Where the months paid ahead come from; about the table.
+    PrepaidFrom = "prepaid_from",
+    /// Customers of whom the months paid ahead are not told.
+    PrepaidUntold = "prepaid_untold",
+    /// Combinations of attributes that were compared with all others.
+    CombinationsCompared = "combinations_compared",
     /// Too few have left to tell scores apart, so everybody's chance is taken as the same; with how many did.
     OneRate = "one_rate",
     /// So many months before, what is shown of a past month was foretold.

@@ -98,7 +98,7 @@ fn is_within_one(months: &[Day], start: Day, end: Option<Day>) -> bool {
 }
 
 /// The first days of the months that are over, from the first after anybody began, or from a day on.
-fn months(all: &[Spells], from: Option<Day>, as_of: AsOf) -> Vec<Day> {
+pub(super) fn months(all: &[Spells], from: Option<Day>, as_of: AsOf) -> Vec<Day> {
     let begun = all.iter().filter_map(|spells| spells.spells.first()).map(|&(start, _)| start).min();
     let next = |day: Day| day.last_of_month().plus(1);
     let first = match from {

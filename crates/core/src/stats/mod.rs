@@ -1,16 +1,18 @@
 //! Sums and intervals: the same bits whatever the order of the rows.
 
-pub mod competing;
 pub mod between;
 pub mod chi_squared;
+pub mod competing;
 pub mod exact;
 pub mod isotonic;
+pub mod life_table;
 pub mod logrank;
 pub mod middle;
 pub mod multiple;
 pub mod peers;
 pub mod quadratic;
 pub mod ranks;
+pub mod rate_peers;
 pub mod rates;
 pub mod ratio;
 pub mod resample;
@@ -21,6 +23,7 @@ pub mod special;
 mod studies;
 pub mod survival;
 pub mod turning;
+pub mod volatility;
 
 use crate::measure::Interval;
 

@@ -53,7 +53,7 @@ pub struct Peer {
 }
 
 /// The level at which a difference is called one.
-const LEVEL: f64 = 0.05;
+pub const LEVEL: f64 = 0.05;
 
 /// The share of all together.
 #[must_use]

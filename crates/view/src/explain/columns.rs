@@ -1,6 +1,7 @@
 //! How each column of the reports comes about. What it means stands with its label.
 
 mod backtest;
+mod by_rep;
 mod funnel;
 mod leaving;
 mod patterns;
@@ -34,6 +35,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "churn.cohorts" => revenue::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
+        "churn.reps" | "churn.renewals" | "churn.contract" | "churn.prepayment" | "churn.fit" => by_rep::formula(report, column),
         churn if churn.starts_with("churn.") => survival::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),

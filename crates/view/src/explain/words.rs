@@ -86,6 +86,7 @@ impl Words {
             "grace" => self.pick("Days of grace after it: 30", "宽限天数：默认 30"),
             "joiners" => self.pick("Who comes and goes within a month counts in: neither", "当月来当月走的客户：默认两边都不计"),
             "discounts" => self.pick("Discounts: as agreed, not taken off", "折扣：默认按合同金额，不扣除"),
+            "follow_up" => self.pick("Months of life after which reps are compared: 6", "按客户合作满几个月来比：默认 6"),
             "embargo" => self.pick("Days within which leavers are left out: none", "隔离期天数：默认没有"),
             "capacity" => self.pick("Calls that can be made: 20", "可联系的客户数：默认 20"),
             "owner" => self.pick("Whose calls: everybody's", "负责人：默认所有人"),
