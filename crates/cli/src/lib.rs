@@ -114,8 +114,8 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Ok(answered) => answered,
         Err(refusal) => {
             writeln!(err, "holdfast: {}", say::refusal(&id, &refusal))?;
-            // A model that nobody has is a wrong word in the question, not something the data lack.
-            let of_data = matches!(&refusal, Refusal::Missing(missing) if missing.models.is_empty());
+            // A model or a plan that nobody has is a wrong word in the question, not something the data lack.
+            let of_data = matches!(&refusal, Refusal::Missing(missing) if missing.models.is_empty() && missing.plans.is_empty());
             return Ok(if of_data { Ended::Missing } else { Ended::Refused });
         }
     };

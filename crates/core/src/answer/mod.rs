@@ -6,6 +6,7 @@ pub mod health_settings;
 pub mod listing;
 pub mod note;
 pub mod parameters;
+pub mod plan_settings;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,8 @@ pub struct Missing {
     pub fields: Vec<Field>,
     /// Names asked for that no model has.
     pub models: Vec<String>,
+    /// Names asked for that no pay plan has.
+    pub plans: Vec<String>,
 }
 
 impl Missing {
@@ -284,6 +287,10 @@ reports! {
     Response = sales_response::Response,
     ResponseEffect = sales_response_effect::ResponseEffect,
     Ltv = sales_ltv::Ltv,
+    Statement = comp_statement::Statement,
+    Compare = comp_compare::Compare,
+    Cash = comp_cash::Cash,
+    Scenarios = comp_scenarios::Scenarios,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{CustomerIx, Dataset, TableData};
-use crate::day::AsOf;
+use crate::day::{AsOf, Day};
 use crate::fold::squash;
 use crate::schema::{Field, Table, customers, payments, subscriptions};
 use crate::stats;
@@ -32,7 +32,7 @@ pub(super) struct Amount {
 
 /// The table that tells what customers pay: subscriptions, else payments, else customers (as exported). It is chosen by what was
 /// imported, not by customer: two sources are never mixed.
-pub(super) fn source(data: &Dataset) -> Option<Table> {
+pub(crate) fn source(data: &Dataset) -> Option<Table> {
     let has = |field: Field| data.table(field.table()).is_some_and(|table| table.has(field));
     [subscriptions::MRR, payments::AMOUNT, customers::MRR].into_iter().find(|&field| has(field)).map(Field::table)
 }
@@ -108,22 +108,37 @@ fn of_payments(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
         .filter_map(|row| {
             let paid = days(payments::PAID_AT, row).filter(|&paid| as_of.knows(paid))?;
             let amount = table.number(payments::AMOUNT)?.get(row).filter(|_| !failed(table, row))?;
-            let from = days(payments::PERIOD_START, row).unwrap_or(paid);
-            let told = table
-                .number(payments::MONTHS)
-                .and_then(|months| months.get(row))
-                .map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
-            let (until, months) = match (days(payments::PERIOD_END, row).filter(|&end| end > from), told) {
-                (_, Some(months)) => (from.add_months(months), months),
-                // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.
-                (Some(end), None) => (end, (libm::round(f64::from(end.since(from)) / 30.4375) as i32).max(1)),
-                (None, None) => (from.add_months(1), 1),
-            };
+            let Covered { from, until, months } = covered(table, row, paid);
             let customer = table.customer(row).filter(|_| from <= as_of.0 && as_of.0 < until)?;
             let currency = currency(data, table, payments::CURRENCY, row, customer, as_of);
             Some(Amount { customer, currency, amount: amount / f64::from(months) })
         })
         .collect()
+}
+
+/// The time that a payment pays for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Covered {
+    /// Its first day.
+    pub(crate) from: Day,
+    /// The first day after it.
+    pub(crate) until: Day,
+    /// Its months, to the nearest; 1 at least.
+    pub(crate) months: i32,
+}
+
+/// What a payment covers: its period, else its months from the day it was paid, else one month.
+pub(crate) fn covered(table: &TableData, row: usize, paid: Day) -> Covered {
+    let days = |field| table.day(field).and_then(|days| days.get(row));
+    let from = days(payments::PERIOD_START).unwrap_or(paid);
+    let told =
+        table.number(payments::MONTHS).and_then(|months| months.get(row)).map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
+    match (days(payments::PERIOD_END).filter(|&end| end > from), told) {
+        (_, Some(months)) => Covered { from, until: from.add_months(months), months },
+        // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.
+        (Some(end), None) => Covered { from, until: end, months: (libm::round(f64::from(end.since(from)) / 30.4375) as i32).max(1) },
+        (None, None) => Covered { from, until: from.add_months(1), months: 1 },
+    }
 }
 
 fn of_customers(data: &Dataset, lives: &[Life], as_of: AsOf) -> Vec<Amount> {
