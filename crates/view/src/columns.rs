@@ -16,6 +16,7 @@ mod backtest;
 mod funnel;
 mod leaving;
 mod patterns;
+mod paying;
 mod sales;
 mod triggers;
 mod warning;
@@ -111,7 +112,7 @@ impl Words {
     #[must_use]
     pub fn empty_cell(self, report: &str, column: &str) -> &'static str {
         match (report, column) {
-            ("health.backtest", "as_of") => self.pick("Together", "合计"),
+            ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
             _ => self.nothing(),
         }
     }
@@ -168,6 +169,7 @@ impl Words {
             ("data.matching", "left" | "right") => Some(self.source_named(text)),
             ("snapshot", column) => self.snapshot_code(column, text),
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
+            (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -389,6 +391,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| leaving::own(report, column))
                 .or_else(|| sales::own(report, column))
                 .or_else(|| funnel::own(report, column))
+                .or_else(|| paying::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

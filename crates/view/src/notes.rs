@@ -1,5 +1,7 @@
 //! What a reader of an answer must know, as sentences.
 
+mod paying;
+
 use holdfast_core::answer::note::{Note, NoteCode};
 use holdfast_core::schema::Table;
 
@@ -272,6 +274,25 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
                 some(number, "date", "dates")
             )
         }
+        NoteCode::NoPayrollAdvice
+        | NoteCode::PlanFault
+        | NoteCode::NewBusinessOnly
+        | NoteCode::DealsInOtherCurrency
+        | NoteCode::DealsWithoutMrr
+        | NoteCode::DealsWithoutSeller
+        | NoteCode::DealsUndated
+        | NoteCode::DealMrrLater
+        | NoteCode::PaidBySchedule
+        | NoteCode::PaidByPayments
+        | NoteCode::DealsUnpaid
+        | NoteCode::DealsBeforePayments
+        | NoteCode::DealsCapped
+        | NoteCode::SharesUnclaimed
+        | NoteCode::AssumesBestQuarter
+        | NoteCode::QuartersCompared
+        | NoteCode::NoBestQuarter
+        | NoteCode::AssumesPrepaid
+        | NoteCode::PrepaidAlready => paying::english(code, about, number),
     }
 }
 
@@ -390,6 +411,25 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
         NoteCode::NoSuchCustomer => format!("这一天没有名为“{about}”的客户"),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
+        NoteCode::NoPayrollAdvice
+        | NoteCode::PlanFault
+        | NoteCode::NewBusinessOnly
+        | NoteCode::DealsInOtherCurrency
+        | NoteCode::DealsWithoutMrr
+        | NoteCode::DealsWithoutSeller
+        | NoteCode::DealsUndated
+        | NoteCode::DealMrrLater
+        | NoteCode::PaidBySchedule
+        | NoteCode::PaidByPayments
+        | NoteCode::DealsUnpaid
+        | NoteCode::DealsBeforePayments
+        | NoteCode::DealsCapped
+        | NoteCode::SharesUnclaimed
+        | NoteCode::AssumesBestQuarter
+        | NoteCode::QuartersCompared
+        | NoteCode::NoBestQuarter
+        | NoteCode::AssumesPrepaid
+        | NoteCode::PrepaidAlready => paying::chinese(code, about, number),
     }
 }
 

@@ -168,6 +168,14 @@ mod tests {
     }
 
     #[test]
+    fn who_prepays_stays_for_what_is_prepaid() {
+        let answer = ask(&company(), &Models::default(), "comp.scenarios", "2026-06-30", &[("prepaid_to", "6"), ("plans", "old,new")]);
+        // Four months prepaid instead of one: those who left after two months are kept until the day on which the old plan pays.
+        let told = csv(answer.table(), &[]);
+        assert_eq!(told.lines().skip(5).collect::<Vec<_>>(), ["prepaid,old,4000,1200", "prepaid,new,3450,650"]);
+    }
+
+    #[test]
     fn what_cannot_be_assumed_is_told() {
         let answer = ask(&company(), &Models::default(), "comp.scenarios", "2025-06-30", &[("prepaid_to", "1")]);
         assert_eq!(csv(answer.table(), &["scenario"]).lines().skip(1).collect::<Vec<_>>(), ["as_is", "as_is"]);

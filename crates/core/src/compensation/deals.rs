@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::money::{digits, minor};
+use super::money::{digits, millionths, minor};
 use super::paid::{Paid, Payments, extra};
 use super::people::People;
 use super::plan::Plan;
@@ -122,18 +122,18 @@ impl<'a> Deals<'a> {
             };
             let end = end_of(&spells[at], start);
             deals.aside.later_mrr += u64::from(first.day >= start.add_months(1));
+            let told = first.prepaid.or_else(|| exported(data, customers::PREPAID_MONTHS, customer, as_of)).map(whole_months);
             let paid = payments.and_then(|payments| {
                 if !payments.reach(start) {
                     deals.aside.before_payments += 1;
                     return None;
                 }
                 let begins = deals.paid.len() as u32;
-                payments.add(customer, start, end, &mut deals.paid);
+                payments.add(customer, (start, end), told.unwrap_or(1), &mut deals.paid);
                 Some((begins, deals.paid.len() as u32))
             });
             deals.aside.by_payments += u64::from(paid.is_some());
             deals.aside.unpaid += u64::from(paid.is_some_and(|(begins, ends)| begins == ends));
-            let told = first.prepaid.or_else(|| exported(data, customers::PREPAID_MONTHS, customer, as_of)).map(whole_months);
             let by_payment = || paid.and_then(|(begins, _)| deals.paid.get(begins as usize)).map(|paid| paid.months);
             let bringer = people.bringer[at].and_then(|name| deals.place(name)).filter(|&bringer| bringer != seller);
             let prepaid = told.or_else(by_payment).unwrap_or(1);
@@ -212,13 +212,25 @@ impl<'a> Deals<'a> {
         Deals { of: self.of.iter().map(as_if).collect(), as_if: true, ..self.clone() }
     }
 
-    /// Who else has a part in a deal under a plan, with their share.
+    /// Who else has a part in a deal under a plan, with their share in millionths.
     #[must_use]
-    pub fn other(&self, plan: &Plan, deal: &Deal) -> Option<(u32, f64)> {
-        let bringer = deal.bringer.filter(|_| !plan.shares.is_empty())?;
+    pub fn other(&self, shares: &Shares, deal: &Deal) -> Option<(u32, i64)> {
+        let bringer = deal.bringer.filter(|_| !shares.0.is_empty())?;
         let (role, own) = self.roles[bringer as usize].as_ref()?;
-        let named = plan.shares.iter().find(|share| squash(&share.role) == *role)?;
-        Some((bringer, named.share.or(*own).filter(|&share| share > 0.0)?))
+        let (_, share) = shares.0.iter().find(|(named, _)| named == role)?;
+        Some((bringer, share.or(own.map(millionths)).filter(|&share| share > 0)?))
+    }
+}
+
+/// The parts of roles under a plan: the role, folded, and its share in millionths where the plan sets it.
+#[derive(Debug)]
+pub struct Shares(Vec<(String, Option<i64>)>);
+
+impl Shares {
+    /// Of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Shares {
+        Shares(plan.shares.iter().map(|share| (squash(&share.role), share.share.map(millionths))).collect())
     }
 }
 

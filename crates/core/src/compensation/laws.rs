@@ -17,18 +17,18 @@ use crate::testing::{ask, csv, dataset, notes};
 const FIRST: i32 = 20_089; // 1 January 2025
 const DAYS: i32 = 500;
 
-/// A customer: signup, end, cents of MRR, prepaid months, and the days of its payments with their months.
+/// A customer: signup, end, cents of MRR, prepaid months, and its payments: the day, the months, and how many days later the period begins.
 #[derive(Debug, Clone)]
 struct Customer {
     signup: i32,
     lives: Option<i32>,
     cents: u32,
     prepaid: u32,
-    pays: Vec<(i32, u32)>,
+    pays: Vec<(i32, u32, Option<i32>)>,
 }
 
 fn customer() -> impl Strategy<Value = Customer> {
-    let pays = prop::collection::vec((0..420i32, 1u32..13), 0..6);
+    let pays = prop::collection::vec((0..420i32, 1u32..13, prop::option::of(-10..60i32)), 0..6);
     (0..DAYS, prop::option::of(0..450i32), 1u32..1_000_000, 1u32..14, pays)
         .prop_map(|(signup, lives, cents, prepaid, pays)| Customer { signup, lives, cents, prepaid, pays })
 }
@@ -69,8 +69,9 @@ fn files(all: &[Customer], with_payments: bool, until: Option<i32>, backwards: b
         let mrr = f64::from(one.cents) / 100.0;
         customers.push(format!("C{at},{},{end},{mrr},{},R{}\n", day(one.signup), one.prepaid, at % 3));
         deals.push(format!("O{at},C{at},R{},M{},Won,{}\n", at % 3, at % 2, day(one.signup)));
-        for &(after, months) in one.pays.iter().filter(|&&(after, _)| knows(one.signup + after)) {
-            payments.push(format!("C{at},{},{mrr},{months}\n", day(one.signup + after)));
+        for &(after, months, period) in one.pays.iter().filter(|&&(after, ..)| knows(one.signup + after)) {
+            let period = period.map(|later| day(one.signup + after + later)).unwrap_or_default();
+            payments.push(format!("C{at},{},{mrr},{months},{period}\n", day(one.signup + after)));
         }
     }
     let table = |header: &str, mut rows: Vec<String>| {
@@ -84,7 +85,7 @@ fn files(all: &[Customer], with_payments: bool, until: Option<i32>, backwards: b
     };
     let customers = table("customer_id,signup_date,cancel_date,mrr,prepaid_months,sales_rep", customers);
     let deals = table("opportunity_id,customer_id,owner,sourced_by,stage,close_date", deals);
-    let payments = table("customer_id,paid_at,amount,months", payments);
+    let payments = table("customer_id,paid_at,amount,months,period_start", payments);
     let team = "person,role,commission_share\nM0,MDR,0.07\nM1,MDR,\nR1,AE,0.1\n";
     let mut all = vec![("customers", customers.as_str()), ("opportunities", deals.as_str()), ("team", team)];
     if with_payments {

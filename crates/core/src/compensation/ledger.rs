@@ -1,6 +1,6 @@
 //! Commission line by line: per deal, person and milestone.
 
-use super::deals::{Deal, Deals};
+use super::deals::{Deal, Deals, Shares};
 use super::money::{WHOLE, millionths, minor, part_of};
 use super::plan::{Milestone, Plan};
 use super::timing::{Due, Reason, State, dues};
@@ -65,11 +65,11 @@ impl Ledger {
     /// Replays a plan as of a day.
     #[must_use]
     pub fn of(plan: &Plan, deals: &Deals<'_>, as_of: AsOf) -> Ledger {
-        let mut ledger = Ledger::default();
+        let (mut ledger, shares) = (Ledger::default(), Shares::of(plan));
         for (at, deal) in (0u32..).zip(&deals.of) {
             let (total, capped) = commission(plan, deal, deals.digits);
             ledger.capped_deals += u64::from(capped);
-            let other = deals.other(plan, deal).map(|(person, share)| (person, part_of(total, millionths(share))));
+            let other = deals.other(&shares, deal).map(|(person, share)| (person, part_of(total, share)));
             ledger.shared += u64::from(other.is_some());
             dues(plan, &deals.facts(deal), as_of, |due| {
                 let whole = amount(total, &due);

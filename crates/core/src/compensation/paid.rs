@@ -47,18 +47,21 @@ impl<'a> Payments<'a> {
         self.first.is_none_or(|first| first <= start.add_months(1))
     }
 
-    /// Adds the payments of a customer for the stretch that begins and ends so, by day.
-    pub(super) fn add(&self, customer: CustomerIx, start: Day, end: Option<Day>, into: &mut Vec<Paid>) {
+    /// Adds the payments of a customer for the stretch that begins and ends so, by day. One that tells neither months nor a period pays for
+    /// so many months as are prepaid.
+    pub(super) fn add(&self, customer: CustomerIx, (start, end): (Day, Option<Day>), prepaid: i32, into: &mut Vec<Paid>) {
         let mut came: Vec<(Day, Option<Day>, i32)> = Vec::new();
         for &row in self.data.rows_of(Table::Payments, customer) {
             let row = row as usize;
             let Some(day) = self.day(row) else { continue };
             let period = covered(self.table, row, day);
             let told = self.table.day(payments::PERIOD_START).and_then(|days| days.get(row));
-            // What was paid for another stretch of time is not this deal's.
-            let of_deal = period.until > start && end.is_none_or(|end| period.from < end || period.from <= start);
+            // What was paid after the end for a time after it is not this deal's; what was paid before counts, and is not reclaimed.
+            let of_deal = period.until > start && end.is_none_or(|end| day.min(period.from) < end || period.from <= start);
+            let untold = told.is_none() && self.table.day(payments::PERIOD_END).is_none_or(|days| days.get(row).is_none());
+            let untold = untold && self.table.number(payments::MONTHS).is_none_or(|months| months.get(row).is_none());
             if of_deal && !self.is_extra(row) {
-                came.push((day, told, period.months));
+                came.push((day, told, if untold { prepaid } else { period.months }));
             }
         }
         came.sort_unstable();
@@ -91,6 +94,7 @@ impl<'a> Payments<'a> {
         (amount.is_none_or(|amount| amount > 0.0) && !failed(self.table, row)).then_some(day)
     }
 
+    /// Whether it is for something on top of months that others pay for.
     fn is_extra(&self, row: usize) -> bool {
         let code = self.table.text(payments::KIND).map(|kinds| kinds.codes.get(row));
         code.and_then(|code| self.extra.get(code as usize)).is_some_and(|&extra| extra)

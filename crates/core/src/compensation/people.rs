@@ -87,23 +87,22 @@ struct Won<'a> {
     sourced_by: Option<&'a str>,
 }
 
+/// Whether nobody can date it, which comes after those that are dated; when it was closed; its id; its place.
+type Key<'a> = (bool, Option<Day>, Option<&'a str>, usize);
+
 /// By customer; of two that were closed on one day the first by id.
 fn won<'a>(data: &'a Dataset, as_of: AsOf) -> Vec<Option<Won<'a>>> {
-    let mut first: Vec<Option<(Option<Day>, Option<&str>, usize)>> = vec![None; data.customers.len()];
+    let mut first: Vec<Option<Key<'_>>> = vec![None; data.customers.len()];
     let Some(table) = data.table(Table::Opportunities) else { return vec![None; data.customers.len()] };
     let deals = deals_on(data, as_of);
     for (place, deal) in deals.iter().enumerate().filter(|(_, deal)| deal.outcome == Outcome::Won) {
         let Some(CustomerIx(at)) = deal.customer else { continue };
-        // A deal that nobody can date comes after those that are dated.
-        let key = (deal.closed, table.text_at(opportunities::OPPORTUNITY_ID, deal.row), place);
-        let sorted = |(closed, id, _): (Option<Day>, Option<&str>, usize)| (closed.is_none(), closed, id.map(str::to_owned));
+        let key = (deal.closed.is_none(), deal.closed, table.text_at(opportunities::OPPORTUNITY_ID, deal.row), place);
         let slot = &mut first[at as usize];
-        if slot.is_none_or(|known| sorted(key) < sorted(known)) {
-            *slot = Some(key);
-        }
+        *slot = Some(slot.map_or(key, |known| known.min(key)));
     }
     let owners = Owners::of(data, as_of);
-    let told = |(.., place): (Option<Day>, Option<&str>, usize)| {
+    let told = |(.., place): Key<'_>| {
         let deal = &deals[place];
         Won { owner: owners.on(deal, deal.closed), sourced_by: table.text_at(opportunities::SOURCED_BY, deal.row) }
     };

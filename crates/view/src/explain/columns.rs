@@ -4,6 +4,7 @@ mod backtest;
 mod funnel;
 mod leaving;
 mod patterns;
+mod paying;
 mod sales;
 mod triggers;
 mod warning;
@@ -29,6 +30,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
+        comp if comp.starts_with("comp.") => paying::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "health.features" => feature(column),

@@ -406,6 +406,6 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "列被对应到该字段即为找到；有值的行按文件分别计数",
             ),
         },
-        _ => return None,
+        _ => return super::paying::said(report),
     })
 }
