@@ -36,9 +36,12 @@ fn the_worked_cases_of_the_article_come_from_a_file() {
         let table = report("comp.statement", [folder.as_str(), "--as-of", "2026-12-31", "--set", &plan, "--set", &timing]);
         for (at, case) in cases.iter().enumerate() {
             let customer = format!("A{at:02}");
-            let rows = (0..table.rows.len()).filter(|&row| table.cell(row, "customer_id") == customer && table.cell(row, "state") == "paid");
+            let rows =
+                (0..table.rows.len()).filter(|&row| table.cell(row, "customer_id") == customer && table.cell(row, "state") == "paid");
             let found: Vec<(String, i64)> = rows
-                .map(|row| (table.cell(row, "due_date").to_owned(), (table.number(row, "amount").expect("an amount") * 100.0).round() as i64))
+                .map(|row| {
+                    (table.cell(row, "due_date").to_owned(), (table.number(row, "amount").expect("an amount") * 100.0).round() as i64)
+                })
                 .collect();
             let told: Vec<(String, i64)> = case[told]
                 .as_array()

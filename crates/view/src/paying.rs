@@ -24,11 +24,12 @@ impl Words {
     /// A plan as a sentence: what a deal earns, and when each part of it is paid.
     #[must_use]
     pub fn plan_sentence(self, plan: &Plan) -> String {
-        let earns = match self.0 {
-            Language::En if plan.rate == 1.0 => "The MRR once".to_owned(),
-            Language::En if plan.rate == 2.0 => "Twice the MRR".to_owned(),
-            Language::En => format!("{} times the MRR", amount(plan.rate)),
-            Language::Zh => format!("月经常性收入的 {} 倍", amount(plan.rate)),
+        let rate = amount(plan.rate);
+        let earns = match (self.0, rate.as_str()) {
+            (Language::En, "1") => "The MRR once".to_owned(),
+            (Language::En, "2") => "Twice the MRR".to_owned(),
+            (Language::En, _) => format!("{rate} times the MRR"),
+            (Language::Zh, _) => format!("月经常性收入的 {rate} 倍"),
         };
         let months = |months: i32| some(f64::from(months), "month", "months");
         let mut parts = vec![match (&plan.pays, self.0) {
@@ -48,12 +49,14 @@ impl Words {
             parts.extend((*timing == Timing::PaymentNumber).then(|| self.timing(*timing).to_owned()));
             parts.push(self.prepayment(*prepayment).to_owned());
         }
-        parts.extend(plan.cap_per_deal.map(amount).map(|cap| {
-            self.pick_owned(format!("at most {cap} for a deal"), format!("每单最多 {cap}"))
-        }));
-        parts.extend(plan.cap_per_month.map(amount).map(|cap| {
-            self.pick_owned(format!("at most {cap} for a person in a month"), format!("每人每月最多 {cap}"))
-        }));
+        parts.extend(
+            plan.cap_per_deal.map(amount).map(|cap| self.pick_owned(format!("at most {cap} for a deal"), format!("每单最多 {cap}"))),
+        );
+        parts.extend(
+            plan.cap_per_month
+                .map(amount)
+                .map(|cap| self.pick_owned(format!("at most {cap} for a person in a month"), format!("每人每月最多 {cap}"))),
+        );
         parts.extend(plan.shares.iter().map(|share| {
             let role = &share.role;
             match share.share.map(percent) {
@@ -120,7 +123,9 @@ impl Words {
     #[must_use]
     pub fn prepayment(self, prepayment: Prepayment) -> &'static str {
         match prepayment {
-            Prepayment::Covered => self.pick("a prepayment releases the parts whose months it pays for", "预付会提前发放所覆盖月数对应的部分"),
+            Prepayment::Covered => {
+                self.pick("a prepayment releases the parts whose months it pays for", "预付会提前发放所覆盖月数对应的部分")
+            }
             Prepayment::Everything => self.pick("any prepayment releases everything", "只要预付就全部提前发放"),
         }
     }
@@ -197,9 +202,8 @@ impl Words {
                 let sum = percent(*sum);
                 self.pick_owned(format!("its parts sum to {sum} %, not to 100 %"), format!("各部分合计 {sum}%，不是 100%"))
             }
-            Fault::BadRoleShare { role } => {
-                self.pick_owned(format!("the share of {role} does not lie between 0 and 100 %"), format!("{role} 的分成不在 0 到 100% 之间"))
-            }
+            Fault::BadRoleShare { role } => self
+                .pick_owned(format!("the share of {role} does not lie between 0 and 100 %"), format!("{role} 的分成不在 0 到 100% 之间")),
             Fault::RepeatedRole { role } => self.pick_owned(format!("the role {role} is named twice"), format!("角色 {role} 重复出现")),
             other => self.plan_fault_code(other.code()),
         }
@@ -213,8 +217,12 @@ impl Words {
                 "its name is empty or holds more than letters, digits, blanks, _ and -",
                 "名称为空，或含有字母、数字、空格、_ 和 - 以外的字符",
             ),
-            "bad_rate" => ("it must pay more than 0 and at most 100 for each unit of MRR", "每单位月经常性收入的提成必须大于 0 且不超过 100"),
-            "bad_months" => ("months must lie between 1 and 120, of a part between 0 and 120", "月数必须在 1 到 120 之间，分期部分可从 0 开始"),
+            "bad_rate" => {
+                ("it must pay more than 0 and at most 100 for each unit of MRR", "每单位月经常性收入的提成必须大于 0 且不超过 100")
+            }
+            "bad_months" => {
+                ("months must lie between 1 and 120, of a part between 0 and 120", "月数必须在 1 到 120 之间，分期部分可从 0 开始")
+            }
             "no_parts" => ("it has no parts", "没有任何分期"),
             "too_many_parts" => ("it has more than 24 parts", "分期超过 24 个"),
             "parts_sum" => ("its parts do not sum to 100 %", "各部分合计不是 100%"),
@@ -302,9 +310,14 @@ mod tests {
     #[test]
     fn every_code_is_told_in_both_languages() {
         PRESETS.iter().chain(&["proposed"]).for_each(|name| both(|words| words.plan_named(name)));
-        for milestone in
-            [Milestone::Close, Milestone::FirstPayment, Milestone::Kept(4), Milestone::TakenBack(4), Milestone::Months(6), Milestone::Months(9)]
-        {
+        for milestone in [
+            Milestone::Close,
+            Milestone::FirstPayment,
+            Milestone::Kept(4),
+            Milestone::TakenBack(4),
+            Milestone::Months(6),
+            Milestone::Months(9),
+        ] {
             both(|words| words.code_of_paying("milestone", &milestone.code()).expect("a milestone"));
         }
         State::ALL.iter().for_each(|state| both(|words| words.code_of_paying("state", state.code()).expect("a state")));

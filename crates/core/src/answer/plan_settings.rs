@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::listing::{Note, NoteCode};
-use super::pareto::AMOUNTS;
 use super::parameters::{BadParameter, Parameter, Parameters};
+use super::pareto::AMOUNTS;
 use super::{Ground, Missing, Question};
 use crate::behaviour::sources::mapped;
 use crate::compensation::deals::Deals;
@@ -32,8 +32,10 @@ pub(super) const PLAN: Parameter =
 /// `plans=`: several.
 pub(super) const PLANS: Parameter =
     Parameter { key: "plans", takes: "names of plans, separated by commas, or a list of plans as JSON; old,new" };
-pub(super) const TIMING: Parameter =
-    Parameter { key: "timing", takes: "served or payment_number: by what a plan's months are counted where no payments are told; as the plan says" };
+pub(super) const TIMING: Parameter = Parameter {
+    key: "timing",
+    takes: "served or payment_number: by what a plan's months are counted where no payments are told; as the plan says",
+};
 pub(super) const PREPAYMENT: Parameter = Parameter {
     key: "prepayment",
     takes: "covered or everything: which parts a prepayment releases, those whose months it pays for or all; as the plan says",
@@ -100,7 +102,7 @@ impl OfPlans {
 ///
 /// # Errors
 /// The columns that tell what customers pay, or who sold to them.
-pub(super) fn deals<'a>(ground: Ground<'a>) -> Result<Deals<'a>, Missing> {
+pub(super) fn deals(ground: Ground<'_>) -> Result<Deals<'_>, Missing> {
     let (data, as_of) = (ground.data, ground.as_of);
     if ![customers::SALES_REP, owners::PERSON, opportunities::OWNER].into_iter().any(|field| mapped(data, field)) {
         return Err(Missing { fields: vec![customers::SALES_REP], ..Missing::default() });
@@ -120,10 +122,8 @@ pub(super) fn notes(data: &Dataset, deals: &Deals<'_>, plans: &[Plan]) -> Vec<No
         plan.faults().iter().map(|fault| Note::new(NoteCode::PlanFault).about(about(fault.code()))).collect::<Vec<_>>()
     });
     let aside = &deals.aside;
-    let exported = [
-        (deals.from == Some(Table::Customers)).then_some(customers::MRR),
-        aside.prepaid_as_exported.then_some(customers::PREPAID_MONTHS),
-    ];
+    let exported =
+        [(deals.from == Some(Table::Customers)).then_some(customers::MRR), aside.prepaid_as_exported.then_some(customers::PREPAID_MONTHS)];
     let milestones = plans.iter().any(|plan| matches!(plan.pays, Pays::Milestones { .. }));
     let schedule = milestones && data.table(Table::Payments).is_none();
     let of_payments = |code, number| told(code, if milestones { number } else { 0 });

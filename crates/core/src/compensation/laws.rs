@@ -29,8 +29,13 @@ struct Customer {
 
 fn customer() -> impl Strategy<Value = Customer> {
     let pays = prop::collection::vec((0..420i32, 1u32..13, prop::option::of(-10..60i32)), 0..6);
-    (0..DAYS, prop::option::of(0..450i32), 1u32..1_000_000, 1u32..14, pays)
-        .prop_map(|(signup, lives, cents, prepaid, pays)| Customer { signup, lives, cents, prepaid, pays })
+    (0..DAYS, prop::option::of(0..450i32), 1u32..1_000_000, 1u32..14, pays).prop_map(|(signup, lives, cents, prepaid, pays)| Customer {
+        signup,
+        lives,
+        cents,
+        prepaid,
+        pays,
+    })
 }
 
 fn plan() -> impl Strategy<Value = Plan> {

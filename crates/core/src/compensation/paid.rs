@@ -105,7 +105,9 @@ impl<'a> Payments<'a> {
 pub(super) fn extra(data: &Dataset) -> Vec<bool> {
     const EXTRA: [&str; 6] = ["upsell", "crosssell", "expansion", "addon", "增购", "交叉销售"];
     let kinds = data.table(Table::Payments).and_then(|table| table.text(payments::KIND));
-    kinds.map_or_else(Vec::new, |kinds| kinds.dictionary.texts().map(|kind| EXTRA.contains(&squash(kind).replace(['_', '-'], "").as_str())).collect())
+    kinds.map_or_else(Vec::new, |kinds| {
+        kinds.dictionary.texts().map(|kind| EXTRA.contains(&squash(kind).replace(['_', '-'], "").as_str())).collect()
+    })
 }
 
 /// Days by which a period may begin before its month of the contract.

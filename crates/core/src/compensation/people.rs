@@ -128,7 +128,7 @@ fn of_leads<'a>(data: &'a Dataset, as_of: AsOf) -> Vec<Option<&'a str>> {
 }
 
 /// By person, the role and the share of the row of the team's list that began last by the day.
-fn roles<'a>(data: &'a Dataset, as_of: AsOf) -> BTreeMap<&'a str, (String, Option<f64>)> {
+fn roles(data: &Dataset, as_of: AsOf) -> BTreeMap<&str, (String, Option<f64>)> {
     let Some(table) = data.table(Table::Team) else { return BTreeMap::new() };
     let mut rows: Vec<(&str, Option<Day>, &str, Option<u64>)> = Vec::new();
     for row in 0..table.rows() {

@@ -281,9 +281,7 @@ mod tests {
 
     #[test]
     fn milestones_are_found_by_their_codes() {
-        for milestone in
-            [Milestone::Close, Milestone::Kept(4), Milestone::TakenBack(4), Milestone::FirstPayment, Milestone::Months(12)]
-        {
+        for milestone in [Milestone::Close, Milestone::Kept(4), Milestone::TakenBack(4), Milestone::FirstPayment, Milestone::Months(12)] {
             assert_eq!(Milestone::of(&milestone.code()), Some(milestone));
         }
         assert_eq!(Milestone::of("months_x"), None);

@@ -188,4 +188,3 @@ fn raise(prepaid: i32, factor: f64) -> i32 {
 
 /// Days of a month.
 const MONTH: f64 = 365.25 / 12.0;
-

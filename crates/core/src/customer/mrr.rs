@@ -131,8 +131,7 @@ pub(crate) struct Covered {
 pub(crate) fn covered(table: &TableData, row: usize, paid: Day) -> Covered {
     let days = |field| table.day(field).and_then(|days| days.get(row));
     let from = days(payments::PERIOD_START).unwrap_or(paid);
-    let told =
-        table.number(payments::MONTHS).and_then(|months| months.get(row)).map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
+    let told = table.number(payments::MONTHS).and_then(|months| months.get(row)).map(|months| libm::round(months).clamp(1.0, 120.0) as i32);
     match (days(payments::PERIOD_END).filter(|&end| end > from), told) {
         (_, Some(months)) => Covered { from, until: from.add_months(months), months },
         // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.

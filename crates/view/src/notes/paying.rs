@@ -55,9 +55,7 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
 pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
     let n = count(number);
     match code {
-        NoteCode::NoPayrollAdvice => {
-            "此处按文件推算方案会付多少，不构成薪酬、税务或法律意见；提成能否扣回，各地法律不同".to_owned()
-        }
+        NoteCode::NoPayrollAdvice => "此处按文件推算方案会付多少，不构成薪酬、税务或法律意见；提成能否扣回，各地法律不同".to_owned(),
         NoteCode::PlanFault => Words(Language::Zh).plan_faulty(about),
         NoteCode::NewBusinessOnly => "一单指客户的首份合同，归签下它的销售；续约和增购在此不计提成".to_owned(),
         NoteCode::DealsInOtherCurrency => format!("{n} 个客户的首份合同为其他币种，未计入"),
@@ -71,10 +69,9 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::DealsBeforePayments => format!("{n} 单早于文件中最早的付款，按日历计"),
         NoteCode::DealsCapped => format!("{n} 单因上限少计提成"),
         NoteCode::SharesUnclaimed => format!("{n} 单查不到由参与分成的角色带来，全部归签单销售"),
-        NoteCode::AssumesBestQuarter => format!(
-            "最好的季度：交易不变，客户去留按 {about} 的客户计（六个月后留存 {}%），金额为期望值，不计每月上限",
-            percent(number)
-        ),
+        NoteCode::AssumesBestQuarter => {
+            format!("最好的季度：交易不变，客户去留按 {about} 的客户计（六个月后留存 {}%），金额为期望值，不计每月上限", percent(number))
+        }
         NoteCode::QuartersCompared => format!("从 {n} 个季度中选出最好的，有运气成分，实际应打折扣"),
         NoteCode::NoBestQuarter => "没有一个季度有十单以上且结束后观察满六个月，选不出最好的季度".to_owned(),
         NoteCode::AssumesPrepaid => {
@@ -89,4 +86,3 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
 fn months(about: &str) -> String {
     about.parse().map_or_else(|_| about.to_owned(), amount)
 }
-

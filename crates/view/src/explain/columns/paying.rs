@@ -27,10 +27,9 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "截至日达到条件即为已付；客户在此之前离开即为失去；其余待付。已得的不收回，方案规定扣回的除外",
         ),
         (_, "reason") => ("The fact that decided on the state", "决定状态的事实"),
-        (_, "start_date") => (
-            "The first day of the first contract with a price, else the customer's first day",
-            "首份有价合同的首日，没有则取客户的首日",
-        ),
+        (_, "start_date") => {
+            ("The first day of the first contract with a price, else the customer's first day", "首份有价合同的首日，没有则取客户的首日")
+        }
         (_, "seller") => ("The person is the seller of the first contract", "此人是首份合同的签单人"),
         (_, "plan") => ("As asked", "按所选方案"),
         (_, "deals") => ("Count of the customers whose first contract they sold or brought in", "其签下或带来的首份合同数"),
@@ -43,10 +42,9 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("comp.cash", "pending") => ("Σ pending parts by the month of their date", "Σ 待付部分，按日期所在月份"),
         (_, "pending") => ("Σ parts that are pending", "Σ 待付部分"),
         (_, "lost") => ("Σ parts that are lost + Σ parts that were taken back", "Σ 失去部分 + Σ 扣回部分"),
-        ("comp.scenarios", "paid_on_churned") => (
-            "The same on customers who would have left by the as-of day",
-            "同一算法，只计截至日本会离开的客户",
-        ),
+        ("comp.scenarios", "paid_on_churned") => {
+            ("The same on customers who would have left by the as-of day", "同一算法，只计截至日本会离开的客户")
+        }
         (_, "paid_on_churned") => ("Σ paid parts of customers with an end by the as-of day", "Σ 截至日已结束客户的已付部分"),
         (_, "months_to_full") => (
             "Mean days from start to the last part ÷ 30.4375, over the deals of which all is paid",
