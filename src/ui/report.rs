@@ -162,7 +162,7 @@ fn what_is_missing(words: Words, refusal: &Refusal) -> String {
             let any_of =
                 |tables: &Vec<Table>| tables.iter().map(|&table| words.table(table).to_owned()).collect::<Vec<_>>().join(words.or());
             let fields = missing.fields.iter().map(ToString::to_string);
-            let all = missing.tables.iter().map(any_of).chain(fields).chain(missing.models.iter().cloned());
+            let all = missing.tables.iter().map(any_of).chain(fields).chain(missing.models.iter().chain(&missing.plans).cloned());
             all.collect::<Vec<_>>().join(words.comma())
         }
     }

@@ -18,6 +18,7 @@ use holdfast_core::acts::History;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::parameters::{BadParameter, Parameters};
 use holdfast_core::answer::{BadQuestion, Question};
+use holdfast_core::compensation::plan::Plan;
 use holdfast_core::day::Day;
 use holdfast_core::door::{Ask, Refusal};
 use holdfast_core::model::{HealthModel, Models};
@@ -90,7 +91,8 @@ struct Asked {
 
 fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
     let Asked { id, as_of, mut parameters, format, raw } = asked;
-    let mut question = match ask_about(&id, &mut parameters) {
+    let asked = take_plans(&mut parameters).map_err(BadQuestion::Parameter);
+    let mut question = match asked.and_then(|plans| ask_about(&id, plans, &mut parameters)) {
         Ok(question) => question,
         Err(bad) => return refuse(err, &say::question(&bad)),
     };
@@ -114,8 +116,8 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
         Ok(answered) => answered,
         Err(refusal) => {
             writeln!(err, "holdfast: {}", say::refusal(&id, &refusal))?;
-            // A model that nobody has is a wrong word in the question, not something the data lack.
-            let of_data = matches!(&refusal, Refusal::Missing(missing) if missing.models.is_empty());
+            // A model or a plan that nobody has is a wrong word in the question, not something the data lack.
+            let of_data = matches!(&refusal, Refusal::Missing(missing) if missing.models.is_empty() && missing.plans.is_empty());
             return Ok(if of_data { Ended::Missing } else { Ended::Refused });
         }
     };
@@ -131,10 +133,29 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
     Ok(Ended::Answered)
 }
 
+/// Pay plans as JSON, one as `plan=` or a list as `plans=`; their names take their place among the parameters.
+fn take_plans(parameters: &mut Parameters) -> Result<Vec<Plan>, BadParameter> {
+    let mut all = Vec::new();
+    for key in ["plan", "plans"] {
+        let Some(value) = parameters.get(key).filter(|text| text.trim_start().starts_with(['{', '['])).map(str::to_owned) else { continue };
+        let read = if value.trim_start().starts_with('{') {
+            serde_json::from_str::<Plan>(&value).map(|plan| vec![plan])
+        } else {
+            serde_json::from_str::<Vec<Plan>>(&value)
+        };
+        let plans = read.map_err(|error| BadParameter { key: key.to_owned(), value, takes: format!("pay plans as JSON ({error})") })?;
+        parameters.put(key, plans.iter().map(|plan| plan.name.as_str()).collect::<Vec<_>>().join(","));
+        all.extend(plans);
+    }
+    Ok(all)
+}
+
 /// The question of a report; a rule as JSON is read here, as the core knows no JSON.
-fn ask_about(id: &str, parameters: &mut Parameters) -> Result<Question, BadQuestion> {
+fn ask_about(id: &str, plans: Vec<Plan>, parameters: &mut Parameters) -> Result<Question, BadQuestion> {
     if !parameters.get("rule").is_some_and(|text| text.trim_start().starts_with('{')) {
-        return Question::new(id, parameters);
+        let mut question = Question::new(id, parameters)?;
+        question.take_plans(&plans);
+        return Ok(question);
     }
     let value = parameters.take("rule").unwrap_or_default();
     match serde_json::from_str::<Rule>(&value) {

@@ -68,13 +68,14 @@ pub(crate) fn refusal(id: &str, refusal: &Refusal) -> String {
         Refusal::NoData => "nothing was read".to_owned(),
         // The page alone stops asking: a command that ends ends.
         Refusal::Stopped => "it was not asked".to_owned(),
-        Refusal::Missing(Missing { tables, fields, models }) => {
+        Refusal::Missing(Missing { tables, fields, models, plans }) => {
             let tables = tables.iter().map(|any| any.iter().map(|table| table.name()).collect::<Vec<_>>().join(" or "));
             let fields = fields.iter().map(ToString::to_string);
             let models = models.iter().map(|name| format!("a model named {name}"));
+            let plans = plans.iter().map(|name| format!("a plan named {name}"));
             format!(
                 "{id} can't be answered from these files; missing: {}",
-                tables.chain(fields).chain(models).collect::<Vec<_>>().join(", ")
+                tables.chain(fields).chain(models).chain(plans).collect::<Vec<_>>().join(", ")
             )
         }
     }

@@ -11,6 +11,7 @@ pub mod behaviour;
 pub mod choices;
 pub mod churn;
 pub mod column;
+pub mod compensation;
 pub mod customer;
 pub mod dataset;
 pub mod day;

@@ -17,6 +17,7 @@ mod by_rep;
 mod funnel;
 mod leaving;
 mod patterns;
+mod paying;
 mod revenue;
 mod sales;
 mod survival;
@@ -117,7 +118,7 @@ impl Words {
     #[must_use]
     pub fn empty_cell(self, report: &str, column: &str) -> &'static str {
         match (report, column) {
-            ("health.backtest", "as_of") => self.pick("Together", "合计"),
+            ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
             _ => self.nothing(),
         }
     }
@@ -177,6 +178,7 @@ impl Words {
             }
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
+            (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -401,6 +403,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| sales::own(report, column))
                 .or_else(|| revenue::own(report, column))
                 .or_else(|| funnel::own(report, column))
+                .or_else(|| paying::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

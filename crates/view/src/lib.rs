@@ -17,6 +17,7 @@ pub mod labels;
 pub mod leaving;
 pub mod notes;
 pub mod numbers;
+pub mod paying;
 pub mod reasons;
 pub mod revenue;
 pub mod seek;

@@ -1,13 +1,15 @@
 //! What a reader of an answer must know, as sentences.
 
+mod paying;
+
 use holdfast_core::answer::note::{Note, NoteCode};
 use holdfast_core::schema::Table;
 
 use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
-mod revenue;
 mod by_rep;
+mod revenue;
 
 impl Words {
     /// A note as a sentence.
@@ -236,9 +238,6 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::ClockFromZero => {
             format!("{} {have} a tenure and no dates: their clock starts at zero, so nothing can be told by calendar month", customers())
         }
-        NoteCode::ObservedFrom => {
-            format!("Customers who left before {about} are not in the files: {} who started earlier came under observation late", customers())
-        }
         NoteCode::ObservedFromProposed => format!(
             "Nobody is told to have left before {about}, though {} had started by then: if your files begin there, set observed_from={about}, \
              or leaving early reads too low",
@@ -246,7 +245,6 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         ),
         NoteCode::LeftBeforeObserved => format!("{} left out, gone before leaving is told", some(number, "customer is", "customers are")),
         NoteCode::StartedFrom => format!("Only customers who started on {about} or later"),
-        NoteCode::LeftUndated => format!("{} left out: a flag says that they left, and nothing says when", some(number, "customer is", "customers are")),
         NoteCode::NoTurningPoint => {
             format!("Too few have left, or were watched for too short a time, to look for a turning point ({} left)", customers())
         }
@@ -304,9 +302,6 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::NoRows => format!("No rows lie behind “{about}” on this day"),
         NoteCode::NoSuchCustomer => format!("No customer called “{about}” is known on this day"),
         NoteCode::ObservedFrom
-        | NoteCode::LeftBeforeObservation
-        | NoteCode::UndatedLeftOut
-        | NoteCode::LivesInMonths
         | NoteCode::CustomersWithoutRep
         | NoteCode::RepSpread
         | NoteCode::EqualFollowUp
@@ -323,6 +318,25 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
                 some(number, "date", "dates")
             )
         }
+        NoteCode::NoPayrollAdvice
+        | NoteCode::PlanFault
+        | NoteCode::NewBusinessOnly
+        | NoteCode::DealsInOtherCurrency
+        | NoteCode::DealsWithoutMrr
+        | NoteCode::DealsWithoutSeller
+        | NoteCode::DealsUndated
+        | NoteCode::DealMrrLater
+        | NoteCode::PaidBySchedule
+        | NoteCode::PaidByPayments
+        | NoteCode::DealsUnpaid
+        | NoteCode::DealsBeforePayments
+        | NoteCode::DealsCapped
+        | NoteCode::SharesUnclaimed
+        | NoteCode::AssumesBestQuarter
+        | NoteCode::QuartersCompared
+        | NoteCode::NoBestQuarter
+        | NoteCode::AssumesPrepaid
+        | NoteCode::PrepaidAlready => paying::english(code, about, number),
     }
 }
 
@@ -421,13 +435,11 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftOutNew => format!("{n} 次因客户太新而不计入"),
         NoteCode::LeftOutUnscored => format!("{n} 次因没有分数而不计入"),
         NoteCode::ClockFromZero => format!("{n} 个客户只有在网月数，没有日期：时间从零起算，无法按日历月统计"),
-        NoteCode::ObservedFrom => format!("{about} 之前流失的客户不在文件中：更早开始的 {n} 个客户从这一天起才计入观察"),
         NoteCode::ObservedFromProposed => format!(
             "{about} 之前没有任何流失记录，而当时已有 {n} 个客户：如果数据从那时才开始，请设置 observed_from={about}，否则早期流失会被低估"
         ),
         NoteCode::LeftBeforeObserved => format!("{n} 个客户在有流失记录之前就已离开，未计入"),
         NoteCode::StartedFrom => format!("只统计 {about} 及以后开始的客户"),
-        NoteCode::LeftUndated => format!("{n} 个客户只有流失标记、不知何时流失，未计入"),
         NoteCode::NoTurningPoint => format!("流失的客户太少或观察时间太短（流失 {n} 个），无法寻找转折点"),
         NoteCode::NotRandomised => "客户不是随机分配的：差异跟着谁走，只说明该从哪里查起，不能证明原因".to_owned(),
         NoteCode::WithoutGroup => format!("{n} 个客户没有分组信息，不参与检验"),
@@ -462,9 +474,6 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
         NoteCode::NoSuchCustomer => format!("这一天没有名为“{about}”的客户"),
         NoteCode::ObservedFrom
-        | NoteCode::LeftBeforeObservation
-        | NoteCode::UndatedLeftOut
-        | NoteCode::LivesInMonths
         | NoteCode::CustomersWithoutRep
         | NoteCode::RepSpread
         | NoteCode::EqualFollowUp
@@ -476,6 +485,25 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         | NoteCode::PrepaidUntold
         | NoteCode::CombinationsCompared => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
+        NoteCode::NoPayrollAdvice
+        | NoteCode::PlanFault
+        | NoteCode::NewBusinessOnly
+        | NoteCode::DealsInOtherCurrency
+        | NoteCode::DealsWithoutMrr
+        | NoteCode::DealsWithoutSeller
+        | NoteCode::DealsUndated
+        | NoteCode::DealMrrLater
+        | NoteCode::PaidBySchedule
+        | NoteCode::PaidByPayments
+        | NoteCode::DealsUnpaid
+        | NoteCode::DealsBeforePayments
+        | NoteCode::DealsCapped
+        | NoteCode::SharesUnclaimed
+        | NoteCode::AssumesBestQuarter
+        | NoteCode::QuartersCompared
+        | NoteCode::NoBestQuarter
+        | NoteCode::AssumesPrepaid
+        | NoteCode::PrepaidAlready => paying::chinese(code, about, number),
     }
 }
 

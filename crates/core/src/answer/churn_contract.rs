@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, OBSERVED_FROM, on_observation, rows_of, told};
+use super::churn_groups::{LIVES, on_observation, rows_of, told};
+use super::churn_settings::OBSERVED_FROM;
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{BY, LIVES, as_exported, groups_told, rows_of, told};
+use super::churn_groups::{LIVES, rows_of, told};
+use super::churn_settings::BY;
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::churn::contract::{Prepaid, deals};
-use crate::churn::grouped::grouped;
-use crate::churn::rate::By;
+use crate::churn::by::{By, Grouping};
+use crate::churn::groups::Groups;
 use crate::customer::spells::spells_on;
 use crate::dataset::CustomerIx;
 use crate::day::Day;
@@ -19,7 +20,7 @@ use crate::schema::{Table, customers};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChurnPrepayment {
     /// By what customers are put into groups.
-    pub by: By,
+    pub by: Grouping,
 }
 
 /// A group in a month in which customers began; by group, then by month. The month that is not over counts as far as it has come.
@@ -64,16 +65,16 @@ impl Report for ChurnPrepayment {
     type Row = PrepaymentRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnPrepayment, BadParameter> {
-        Ok(ChurnPrepayment { by: parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default() })
+        Ok(ChurnPrepayment { by: parameters.take_grouping(BY.key)? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<PrepaymentRow>, Missing> {
         let data = ground.data;
-        groups_told(ground, self.by)?;
+        self.by.missing(data, ground.as_of)?;
         let Some(prepaid) = Prepaid::of(data, ground.as_of) else {
             return Err(Missing { fields: Prepaid::FIELDS.to_vec(), ..Missing::default() });
         };
-        let groups = grouped(data, self.by, ground.as_of);
+        let groups = Groups::new(data, self.by, ground.as_of).on(ground.as_of.0);
         let (found, untold) = deals(data, &prepaid, &groups, ground.as_of);
         let rows = groups.names.iter().zip(found).flat_map(|(group, months)| {
             months.into_iter().map(move |month| PrepaymentRow {
@@ -88,19 +89,19 @@ impl Report for ChurnPrepayment {
             .with_notes([Note::new(NoteCode::PrepaidFrom).about(prepaid.from.name())])
             .with_notes(told(NoteCode::PrepaidUntold, untold))
             .with_notes(exported.into_iter().flatten())
-            .with_notes(as_exported(ground, self.by)))
+            .with_notes(self.by.notes(data, ground.as_of)))
     }
 
     /// The customers of a group who began in the month that begins on the day of `part`, or in any.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let month: Option<Day> = part.and_then(|part| part.parse().ok());
-        let groups = grouped(ground.data, self.by, ground.as_of);
+        let groups = Groups::new(ground.data, self.by, ground.as_of).on(ground.as_of.0);
         let spells = spells_on(ground.data, ground.as_of);
         let began = |customer: &CustomerIx| {
             let start = spells[customer.0 as usize].spells.first().map(|&(start, _)| start);
             let group = groups.names[groups.of[customer.0 as usize] as usize].as_deref().unwrap_or_default();
             let in_month = start.is_some_and(|start| month.is_none_or(|month| start.first_of_month() == month));
-            in_month && (group == key || self.by == By::All)
+            in_month && (group == key || self.by == By::All.into())
         };
         rows_of(ground, (0..spells.len() as u32).map(CustomerIx).filter(began))
     }

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{BY, LIVES, OBSERVED_FROM, as_exported, groups_told, rows_of, told, watched_from};
+use super::churn_groups::{LIVES, rows_of, told, watched_from};
+use super::churn_settings::{BY, OBSERVED_FROM};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::churn::grouped::grouped;
-use crate::churn::rate::By;
+use crate::churn::by::{By, Grouping};
+use crate::churn::groups::Groups;
 use crate::churn::renewals::{Month, Terms, renewals};
 use crate::customer::spells::spells_on;
 use crate::dataset::CustomerIx;
@@ -20,7 +21,7 @@ use crate::stats::wilson;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChurnRenewals {
     /// By what customers are put into groups.
-    pub by: By,
+    pub by: Grouping,
     /// From which day on the data tell ends; months that began before are left out.
     pub observed_from: Option<Day>,
 }
@@ -138,15 +139,15 @@ impl Report for ChurnRenewals {
     type Row = RenewalRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnRenewals, BadParameter> {
-        let by = parameters.take_one_of("by", &By::ALL, By::code)?.unwrap_or_default();
+        let by = parameters.take_grouping(BY.key)?;
         Ok(ChurnRenewals { by, observed_from: parameters.take_day("observed_from")? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<RenewalRow>, Missing> {
         let data = ground.data;
-        groups_told(ground, self.by)?;
+        self.by.missing(data, ground.as_of)?;
         let Some(terms) = Terms::of(data) else { return Err(Missing { fields: Terms::FIELDS.to_vec(), ..Missing::default() }) };
-        let groups = grouped(data, self.by, ground.as_of);
+        let groups = Groups::new(data, self.by, ground.as_of).on(ground.as_of.0);
         let found = renewals(data, &terms, &groups, self.observed_from, ground.as_of);
         let (mut rows, mut alarms) = (Vec::new(), Vec::new());
         for (name, months) in groups.names.iter().zip(&found.of) {
@@ -160,9 +161,9 @@ impl Report for ChurnRenewals {
         Ok(Listing::of(rows)
             .with_notes(alarms)
             .with_notes(told(NoteCode::WithoutTerm, found.without_term))
-            .with_notes(watched_from(self.observed_from))
+            .with_notes(watched_from(self.observed_from, 0))
             .with_notes(exported.into_iter().flatten())
-            .with_notes(as_exported(ground, self.by)))
+            .with_notes(self.by.notes(data, ground.as_of)))
     }
 
     /// The customers of a group of whom a term came to its end in the month that begins on the day of `part`, or in any; those who did not
@@ -172,11 +173,11 @@ impl Report for ChurnRenewals {
         let (month, left_alone) = part.strip_suffix("left").map_or((part, false), |month| (month.trim_end(), true));
         let month: Option<Day> = month.parse().ok();
         let Some(terms) = Terms::of(ground.data) else { return Vec::new() };
-        let groups = grouped(ground.data, self.by, ground.as_of);
+        let groups = Groups::new(ground.data, self.by, ground.as_of).on(ground.as_of.0);
         let mut found = Vec::new();
         for (customer, spells) in (0u32..).map(CustomerIx).zip(&spells_on(ground.data, ground.as_of)) {
             let group = groups.names[groups.of[customer.0 as usize] as usize].as_deref().unwrap_or_default();
-            if group == key || self.by == By::All {
+            if group == key || self.by == By::All.into() {
                 terms.each_due(customer, spells, ground.as_of, |due| {
                     let in_month = month.is_none_or(|month| due.day.first_of_month() == month);
                     if in_month && !(left_alone && due.renewed) && self.observed_from.is_none_or(|from| due.day >= from) {

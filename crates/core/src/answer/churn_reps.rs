@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, OBSERVED_FROM, groups_told, on_observation, rows_of, told};
+use super::churn_groups::{LIVES, on_observation, rows_of, told};
+use super::churn_settings::OBSERVED_FROM;
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::churn::observed::observed;
-use crate::churn::rate::By;
+use crate::churn::by::{By, Grouping};
+use crate::churn::groups::Groups;
 use crate::churn::reps::{Rep, reps};
+use crate::dataset::CustomerIx;
 use crate::day::Day;
 use crate::schema::Table;
 use crate::sorting::{Arrange, none_last};
@@ -219,7 +222,7 @@ impl Report for ChurnReps {
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ChurnRepRow>, Missing> {
-        groups_told(ground, By::SalesRep)?;
+        Grouping::from(By::SalesRep).missing(ground.data, ground.as_of)?;
         let found = reps(ground.data, self.observed_from, self.months(), ground.as_of);
         let (ratio, raw) = found.ratios();
         let mut rows: Vec<ChurnRepRow> = found.of.into_iter().map(|rep| row(rep, self.months())).collect();
@@ -237,7 +240,9 @@ impl Report for ChurnReps {
     /// The customers of a rep; of `part` `churned` those who left.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let observation = observed(ground.data, self.observed_from, ground.as_of);
-        let of_rep = observation.of.into_iter().filter(|one| By::SalesRep.group(ground.data, &[], one.customer, ground.as_of) == Some(key));
+        let groups = Groups::new(ground.data, By::SalesRep.into(), ground.as_of).on(ground.as_of.0);
+        let name = |customer: CustomerIx| groups.names[groups.of[customer.0 as usize] as usize].as_deref();
+        let of_rep = observation.of.into_iter().filter(|one| name(one.customer) == Some(key));
         rows_of(ground, of_rep.filter(|one| one.left || part != Some("churned")).map(|one| one.customer))
     }
 }

@@ -1,14 +1,15 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
 pub mod arrange;
-pub mod churn_settings;
 mod churn_groups;
+pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod listing;
 pub mod mrr_settings;
 pub mod note;
 pub mod parameters;
+pub mod plan_settings;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,8 @@ pub struct Missing {
     pub fields: Vec<Field>,
     /// Names asked for that no model has.
     pub models: Vec<String>,
+    /// Names asked for that no pay plan has.
+    pub plans: Vec<String>,
 }
 
 impl Missing {
@@ -304,6 +307,10 @@ reports! {
     Response = sales_response::Response,
     ResponseEffect = sales_response_effect::ResponseEffect,
     Ltv = sales_ltv::Ltv,
+    Statement = comp_statement::Statement,
+    Compare = comp_compare::Compare,
+    Cash = comp_cash::Cash,
+    Scenarios = comp_scenarios::Scenarios,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

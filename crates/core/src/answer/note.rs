@@ -72,8 +72,6 @@ codes! {
     RatesCarried = "rates_carried",
     /// Customers some or all of whose amounts are left out, as no rate of their currency is told.
     CustomersOtherCurrency = "customers_other_currency",
-    /// Customers who left on a day that no file tells, and are in no month.
-    LeftUndated = "left_undated",
     /// Months before the first one shown.
     EarlierMonths = "earlier_months",
     /// The first month of the files is what the second begins with: who paid in it did not all come in it; about its first day.
@@ -128,6 +126,44 @@ codes! {
     GrossMargin = "gross_margin",
     /// Customers still there: what they have brought is a lower bound of what they will.
     LivingLowerBound = "living_lower_bound",
+    /// Pay plans replayed here are no payroll, tax or legal advice.
+    NoPayrollAdvice = "no_payroll_advice",
+    /// A fault of a pay plan, which pays nobody; about its name and the fault's code, `NAME: CODE`.
+    PlanFault = "plan_fault",
+    /// A deal is a customer's first contract: renewals and expansion earn nothing.
+    NewBusinessOnly = "new_business_only",
+    /// Customers in no deal, as their first contract is in another currency.
+    DealsInOtherCurrency = "deals_in_other_currency",
+    /// Customers in no deal, as no file tells what they paid.
+    DealsWithoutMrr = "deals_without_mrr",
+    /// Customers in no deal, as no file tells who sold to them.
+    DealsWithoutSeller = "deals_without_seller",
+    /// Customers in no deal, as they have left nobody knows when.
+    DealsUndated = "deals_undated",
+    /// Deals whose first MRR is known of a month or more after their start.
+    DealMrrLater = "deal_mrr_later",
+    /// No file tells payments: parts fall due by the calendar.
+    PaidBySchedule = "paid_by_schedule",
+    /// Deals whose parts fall due by payments that came.
+    PaidByPayments = "paid_by_payments",
+    /// Of these, deals for which no payment came.
+    DealsUnpaid = "deals_unpaid",
+    /// Deals that began before payments are told, and go by the calendar.
+    DealsBeforePayments = "deals_before_payments",
+    /// Deals that would have earned more without a cap.
+    DealsCapped = "deals_capped",
+    /// Deals of which nobody of the roles that share brought the customer in: the seller has all.
+    SharesUnclaimed = "shares_unclaimed",
+    /// What is assumed of the best quarter; about it, with the share of its customers still there after six months.
+    AssumesBestQuarter = "assumes_best_quarter",
+    /// Quarters among which the best was chosen.
+    QuartersCompared = "quarters_compared",
+    /// No quarter has enough deals that were watched long enough.
+    NoBestQuarter = "no_best_quarter",
+    /// What is assumed of prepayment; about its mean in months as it is, with that of the what-if.
+    AssumesPrepaid = "assumes_prepaid",
+    /// As many months are prepaid already.
+    PrepaidAlready = "prepaid_already",
     /// Reps that were compared with each other.
     RepsCompared = "reps_compared",
     /// The step at which the team loses most, at which reps are compared; about its two ends.
@@ -164,14 +200,6 @@ codes! {
     TwoWindowsShort = "two_windows_short",
     /// Customers who began and left within one month: in neither part of a rate.
     WithinAMonth = "within_a_month",
-    /// From which day on the files tell who left; about the day.
-    ObservedFrom = "observed_from",
-    /// Customers who left before observation began.
-    LeftBeforeObservation = "left_before_observation",
-    /// Customers left out, who left by a flag without a date.
-    UndatedLeftOut = "undated_left_out",
-    /// Lives are told in months, without dates.
-    LivesInMonths = "lives_in_months",
     /// Customers whom nobody is told to have sold to.
     CustomersWithoutRep = "customers_without_rep",
     /// How many times the lowest rate of a rep the highest is, after shrinkage; about the same of raw rates, or nothing.

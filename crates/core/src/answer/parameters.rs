@@ -42,6 +42,11 @@ impl Parameters {
         self.0.remove(key)
     }
 
+    /// Puts a text in place of a parameter's.
+    pub fn put(&mut self, key: &str, text: String) {
+        self.0.insert(key.to_owned(), text);
+    }
+
     /// A parameter's text, which stays to be taken.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {

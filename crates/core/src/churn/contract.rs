@@ -1,6 +1,7 @@
 //! How long customers are bound and how far they pay ahead, against who leaves.
 
-use super::grouped::{Grouped, month_number};
+use super::groups::Placed;
+use super::monthly::month_number;
 use super::observed::{Observation, observed};
 use super::renewals::Terms;
 use crate::behaviour::sources::mapped;
@@ -188,7 +189,7 @@ pub struct Deals {
 
 /// For each group its months with deals; and the customers who had begun of whom nothing is told.
 #[must_use]
-pub fn deals(data: &Dataset, prepaid: &Prepaid, groups: &Grouped, as_of: AsOf) -> (Vec<Vec<Deals>>, u64) {
+pub fn deals(data: &Dataset, prepaid: &Prepaid, groups: &Placed, as_of: AsOf) -> (Vec<Vec<Deals>>, u64) {
     let starts: Vec<Option<Day>> =
         spells_on(data, as_of).iter().map(|spells| spells.spells.first().map(|&(start, _)| start.first_of_month())).collect();
     let mut untold = 0;
@@ -213,8 +214,7 @@ pub fn deals(data: &Dataset, prepaid: &Prepaid, groups: &Grouped, as_of: AsOf) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::churn::grouped::grouped;
-    use crate::churn::rate::By;
+    use crate::churn::groups::Groups;
     use crate::testing::dataset;
 
     fn day(text: &str) -> Day {
@@ -246,7 +246,7 @@ mod tests {
         let data = dataset(&[("customers", &csv)]);
         let as_of = AsOf(day("2025-01-31"));
         let prepaid = Prepaid::of(&data, as_of).expect("it is told");
-        let (found, untold) = deals(&data, &prepaid, &grouped(&data, By::All, as_of), as_of);
+        let (found, untold) = deals(&data, &prepaid, &Groups::new(&data, Default::default(), as_of).on(as_of.0), as_of);
         assert_eq!((found[0][0].deals, Some(found[0][0].prepaid), untold), (6, example["mean"].as_f64(), 1));
     }
 

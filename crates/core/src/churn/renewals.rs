@@ -1,6 +1,7 @@
 //! When terms come to their end, and whether the customer stays on.
 
-use super::grouped::{Grouped, month_number};
+use super::groups::Placed;
+use super::monthly::month_number;
 use crate::behaviour::sources::mapped;
 use crate::customer::life::known_row;
 use crate::customer::own_rows::OwnRows;
@@ -206,7 +207,7 @@ pub struct Renewals {
 
 /// The renewals of every group as of a day; terms that ended before a day do not count, where that is said.
 #[must_use]
-pub fn renewals(data: &Dataset, terms: &Terms<'_>, groups: &Grouped, from: Option<Day>, as_of: AsOf) -> Renewals {
+pub fn renewals(data: &Dataset, terms: &Terms<'_>, groups: &Placed, from: Option<Day>, as_of: AsOf) -> Renewals {
     let all = spells_on(data, as_of);
     let begun = all.iter().filter_map(|spells| spells.spells.first()).map(|&(start, _)| start).min();
     // A month that observation began within was not seen whole.
@@ -266,8 +267,7 @@ fn judge(of: &mut [Vec<Month>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::churn::grouped::grouped;
-    use crate::churn::rate::By;
+    use crate::churn::groups::Groups;
     use crate::testing::dataset;
 
     fn day(text: &str) -> Day {
@@ -322,7 +322,7 @@ mod tests {
             let data = dataset(&[("customers", &csv)]);
             let as_of = AsOf(day("2025-08-31"));
             let terms = Terms::of(&data).expect("terms are told");
-            renewals(&data, &terms, &grouped(&data, By::All, as_of), None, as_of)
+            renewals(&data, &terms, &Groups::new(&data, Default::default(), as_of).on(as_of.0), None, as_of)
         };
         let found = company(20);
         assert_eq!(found.months.first(), Some(&day("2025-02-01")));

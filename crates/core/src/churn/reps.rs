@@ -1,8 +1,10 @@
 //! Who sold to the customers that leave: each rep's churn beside that of all others.
 
-use super::grouped::{grouped, monthly};
+use super::by::By;
+use super::groups::Groups;
+use super::monthly::monthly;
 use super::observed::{MONTH_DAYS, Observation, observed};
-use super::rate::{By, months};
+use super::rate::months;
 use crate::customer::spells::spells_on;
 use crate::dataset::Dataset;
 use crate::day::{AsOf, Day};
@@ -105,7 +107,7 @@ impl Reps {
 /// Every rep's churn as of a day: from a day on where that is said, and with the share still there after so many months of life.
 #[must_use]
 pub fn reps(data: &Dataset, from: Option<Day>, follow_up: u32, as_of: AsOf) -> Reps {
-    let groups = grouped(data, By::SalesRep, as_of);
+    let groups = Groups::new(data, By::SalesRep.into(), as_of).on(as_of.0);
     let observation = observed(data, from, as_of);
     let mut counts: Vec<(u64, u64, Vec<f64>, LifeTable)> = vec![Default::default(); groups.names.len()];
     for one in &observation.of {

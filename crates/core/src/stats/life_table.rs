@@ -165,7 +165,7 @@ pub fn expected(one: &LifeTable, other: &LifeTable) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::survival::{Watched, kaplan_meier, left_at};
+    use crate::stats::survival::{Watched, kaplan_meier, left_at, moments};
     use serde_json::Value;
 
     type Cells = Vec<Vec<f64>>;
@@ -232,10 +232,10 @@ mod tests {
         lives.iter().for_each(|&(entry, exit, ended)| table.add(entry, exit, ended));
         let watched: Vec<Watched> = lives.iter().map(|&(entry, exit, ended)| Watched { entry, exit: f64::max(exit, 0.5), ended }).collect();
         // The last of them was never at risk.
-        let drops = kaplan_meier(&watched[..5]);
+        let steps: Vec<_> = kaplan_meier(moments(watched[..5].iter().copied())).collect();
         for day in 0..9 {
             let found = table.kept_until(day).expect("somebody was seen for as long").share;
-            assert!((found - left_at(&drops, day as f64 + 0.5)).abs() < 1e-12, "{day}: {found}");
+            assert!((found - left_at(&steps, day as f64 + 0.5)).abs() < 1e-12, "{day}: {found}");
         }
         assert_eq!(table.kept_until(9), Some(Kept { share: 0.0, interval: None }));
     }

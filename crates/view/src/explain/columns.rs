@@ -5,6 +5,7 @@ mod by_rep;
 mod funnel;
 mod leaving;
 mod patterns;
+mod paying;
 mod revenue;
 mod sales;
 mod survival;
@@ -32,6 +33,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
+        comp if comp.starts_with("comp.") => paying::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "churn.cohorts" => revenue::formula(report, column),
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),

@@ -31,9 +31,6 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::ObservedFrom => {
             format!("Who left before {about} is not in the files: customers count from that day on, the older ones with their age by then")
         }
-        NoteCode::LeftBeforeObservation => format!("{} left before observation began and {are} not counted", customers()),
-        NoteCode::UndatedLeftOut => format!("{} left on an unknown day and {are} not counted", customers()),
-        NoteCode::LivesInMonths => "Lives are told in months without dates, as exported: every clock starts at zero".to_owned(),
         NoteCode::CustomersWithoutRep => format!("{} {are} in no rep's rate, as nobody is told to have sold to them", customers()),
         NoteCode::RepSpread => {
             let raw =
@@ -75,9 +72,6 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
     let n = count(number);
     match code {
         NoteCode::ObservedFrom => format!("{about} 之前流失的客户不在文件里：所有客户从这一天起计入，老客户按当时的合作时长进入观察"),
-        NoteCode::LeftBeforeObservation => format!("{n} 个客户在观察开始前已流失，未计入"),
-        NoteCode::UndatedLeftOut => format!("{n} 个客户流失日期不明，未计入"),
-        NoteCode::LivesInMonths => "只有合作月数，没有日期，以导出时为准：每个客户都从零开始计时".to_owned(),
         NoteCode::CustomersWithoutRep => format!("{n} 个客户没有签单销售，不计入任何销售的流失率"),
         NoteCode::RepSpread => {
             let raw = about.parse().map_or_else(|_| "原始流失率最低者为 0".to_owned(), |raw| format!("按原始流失率为 {} 倍", amount(raw)));

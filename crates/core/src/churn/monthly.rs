@@ -1,40 +1,9 @@
-//! Customers by their group, found once for each.
+//! Churn of each group month by month in one pass over the stretches of customers.
 
-use std::collections::BTreeMap;
-
-use super::rate::{By, Count};
-use crate::customer::revenue::head;
+use super::groups::Placed;
+use super::rate::Count;
 use crate::customer::spells::Spells;
-use crate::dataset::{CustomerIx, Dataset};
-use crate::day::{AsOf, Day};
-
-/// The group of every customer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Grouped {
-    /// By customer, the place of its group.
-    pub of: Vec<u32>,
-    /// The groups by name; first the one without a name, of all together or of those whose column is empty.
-    pub names: Vec<Option<String>>,
-}
-
-/// The groups as of a day.
-#[must_use]
-pub fn grouped(data: &Dataset, by: By, as_of: AsOf) -> Grouped {
-    let of_head = if by == By::Head { head(data, as_of) } else { std::sync::Arc::default() };
-    let mut places: BTreeMap<Option<&str>, u32> = BTreeMap::new();
-    let mut of: Vec<u32> = Vec::with_capacity(data.customers.len());
-    for customer in (0..data.customers.len() as u32).map(CustomerIx) {
-        let next = places.len() as u32;
-        of.push(*places.entry(by.group(data, &of_head, customer, as_of)).or_insert(next));
-    }
-    // In the order of their names, whoever came first.
-    let mut order = vec![0; places.len()];
-    for (place, &met) in (0u32..).zip(places.values()) {
-        order[met as usize] = place;
-    }
-    of.iter_mut().for_each(|place| *place = order[*place as usize]);
-    Grouped { of, names: places.into_keys().map(|name| name.map(str::to_owned)).collect() }
-}
+use crate::day::Day;
 
 /// A month's number, so that the next month has the next.
 pub(super) fn month_number(day: Day) -> i32 {
@@ -45,7 +14,7 @@ pub(super) fn month_number(day: Day) -> i32 {
 /// The counts of [`super::rate::rates`] for each group, month by month: one pass over stretches, whatever the number of months. The months
 /// follow one another without a gap. A head that changes by month is not told so.
 #[must_use]
-pub fn monthly(all: &[Spells], groups: &Grouped, months: &[Day]) -> Vec<Vec<Count>> {
+pub fn monthly(all: &[Spells], groups: &Placed, months: &[Day]) -> Vec<Vec<Count>> {
     let mut counts = vec![vec![Count::default(); months.len()]; groups.names.len()];
     let Some(&first) = months.first() else { return counts };
     let place = |day: Day| month_number(day) - month_number(first);
@@ -80,8 +49,11 @@ pub fn monthly(all: &[Spells], groups: &Grouped, months: &[Day]) -> Vec<Vec<Coun
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::churn::by::By;
+    use crate::churn::groups::Groups;
     use crate::churn::rate::{months, rates};
     use crate::customer::spells::spells_on;
+    use crate::day::AsOf;
     use crate::testing::dataset;
 
     #[test]
@@ -95,9 +67,9 @@ mod tests {
         {
             let day = |text: &str| text.parse::<Day>().expect("a day");
             let (as_of, from) = (AsOf(day(as_of)), from.map(day));
-            let (spells, groups) = (spells_on(&data, as_of), grouped(&data, By::SalesRep, as_of));
+            let (spells, groups) = (spells_on(&data, as_of), Groups::new(&data, By::SalesRep.into(), as_of).on(as_of.0));
             let months = months(&spells, from, as_of);
-            let slow = rates(&data, By::SalesRep, from, as_of);
+            let slow = rates(&data, By::SalesRep.into(), from, as_of);
             for (name, counts) in groups.names.iter().zip(monthly(&spells, &groups, &months)) {
                 for (month, count) in months.iter().zip(counts) {
                     let expected = slow.of.get(name).and_then(|months| months.get(month)).copied().unwrap_or_default();
@@ -105,12 +77,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn groups_stand_by_name() {
-        let data = dataset(&[("customers", "customer_id,sales_rep\nA,Z\nB,\nC,M\nD,Z\n")]);
-        let found = grouped(&data, By::SalesRep, AsOf("2025-01-01".parse().expect("a day")));
-        assert_eq!((found.of, found.names), (vec![2, 0, 1, 2], vec![None, Some("M".to_owned()), Some("Z".to_owned())]));
     }
 }
