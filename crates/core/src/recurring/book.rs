@@ -7,7 +7,7 @@ use super::currency::{Exchange, OWN, rates_known};
 use super::gather::{Gathered, OPEN, REQUESTS, Raw, gathered, of_payments};
 use super::grid::Grid;
 use super::overdue::{extended, without_overdue};
-use super::rules::{ChurnDate, Discounts, Rules};
+use super::rules::{ChurnDate, Counting, Discounts, Joiners, Rules};
 use crate::answer::note::{Note, NoteCode};
 use crate::behaviour::sources::mapped;
 use crate::column::NOTHING;
@@ -202,6 +202,30 @@ impl Book {
             line.values[slot] = line.values[slot].max(0);
         }
         true
+    }
+
+    /// The slots at whose end what a customer pays steps up or down, ascending, with by how much: most customers have one or two, and no line is
+    /// needed. Whether it paid at a month's end before slot 0; nothing where months have to be looked at one by one.
+    pub(super) fn steps(&self, customer: CustomerIx, steps: &mut Vec<(usize, i64)>) -> Option<bool> {
+        steps.clear();
+        let mut before = false;
+        for piece in self.pieces(customer) {
+            let (from, until) = self.slots(piece);
+            let counts_within = from == until && until > 0 && self.rules.joiners == Joiners::Both;
+            if piece.currency != OWN || piece.amount < 0 || counts_within {
+                return None;
+            }
+            if from == until {
+                before |= until == 0 && piece.amount > 0 && !Grid::same_month(piece.from, piece.until);
+                continue;
+            }
+            steps.push((from, piece.amount));
+            if until <= self.grid.months() {
+                steps.push((until, -piece.amount));
+            }
+        }
+        steps.sort_unstable();
+        (self.paid.is_none() && self.rules.counting == Counting::Net).then_some(before)
     }
 
     /// The slots at whose end a piece counts: from the first on, before the second.

@@ -71,26 +71,36 @@ pub struct Month {
 #[must_use]
 pub fn months(book: &Book) -> Vec<Month> {
     let mut months = vec![Month::default(); book.grid.months() + 1];
-    let mut line = Line::default();
+    let (mut line, mut steps) = (Line::default(), Vec::new());
+    let mut tally = |slot: usize, movement: Movement, amount: i64| {
+        months[slot].moved[movement as usize] += i128::from(amount);
+        months[slot].times[movement as usize] += 1;
+    };
+    let (mut opening, mut customers_opening) = (0i128, 0);
+    let mut exchange: Vec<(usize, i128)> = Vec::new();
     for customer in (0..book.customers() as u32).map(CustomerIx) {
+        if let Some(before) = book.steps(customer, &mut steps) {
+            let first = by_steps(&steps, before, &mut tally);
+            opening += i128::from(first);
+            customers_opening += u64::from(first > 0);
+            continue;
+        }
         if !book.read(customer, &mut line) {
             continue;
         }
-        let opening = line.values[0];
-        months[0].closing += i128::from(opening);
-        months[0].customers_closing += u64::from(opening > 0);
-        movements(book, customer, &line, |slot, movement, amount| {
-            months[slot].moved[movement as usize] += i128::from(amount);
-            months[slot].times[movement as usize] += 1;
-        });
+        opening += i128::from(line.values[0]);
+        customers_opening += u64::from(line.values[0] > 0);
+        movements(book, customer, &line, &mut tally);
         if line.foreign {
             for (slot, pair) in (1..).zip(line.values.windows(2)) {
                 if pair[0] > 0 && pair[1] > 0 {
-                    months[slot].exchange += i128::from(pair[1] - book.at_rates_of(customer, slot, slot - 1, &mut Line::default()));
+                    exchange.push((slot, i128::from(pair[1] - book.at_rates_of(customer, slot, slot - 1, &mut Line::default()))));
                 }
             }
         }
     }
+    (months[0].closing, months[0].customers_closing) = (opening, customers_opening);
+    exchange.into_iter().for_each(|(slot, by)| months[slot].exchange += by);
     for slot in 1..months.len() {
         let before = months[slot - 1];
         let month = &mut months[slot];
@@ -102,6 +112,23 @@ pub fn months(book: &Book) -> Vec<Month> {
     }
     months.remove(0);
     months
+}
+
+/// The net movements of a customer by the steps in what it pays; what it paid at the end of slot 0.
+fn by_steps(steps: &[(usize, i64)], before: bool, moved: &mut impl FnMut(usize, Movement, i64)) -> i64 {
+    let (mut value, mut opening, mut ever) = (0i64, 0, before);
+    for of_slot in steps.chunk_by(|one, other| one.0 == other.0) {
+        let (slot, was) = (of_slot[0].0, value);
+        value = of_slot.iter().fold(value, |value, &(_, step)| value.saturating_add(step));
+        if slot == 0 {
+            opening = value;
+        } else if value != was {
+            let (movement, amount) = Movement::of(was, value, ever);
+            moved(slot, movement, amount);
+        }
+        ever |= value > 0;
+    }
+    opening
 }
 
 /// The movements of one customer, whose line is read, by slot ascending; in minor units.
