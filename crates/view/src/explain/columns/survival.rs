@@ -90,11 +90,11 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("churn.logrank", "p") => ("The chi-squared distribution", "卡方分布"),
         ("churn.attribution", "p") => (
             "The chi-squared distribution; where a group expects fewer than five, labels are shuffled within what is given, up to 5,000 times with a fixed seed",
-            "卡方分布；有分组预期流失不足 5 个时，在控制项内打乱分组，固定种子最多 5,000 次",
+            "卡方分布；有分组预期流失不足 5 个时，在控制项内打乱分组，固定种子最多 5000 次",
         ),
         ("churn.logrank", "p_shuffled") => (
             "Labels shuffled within what is given, up to 5,000 times with a fixed seed; log-rank scores (Peto & Peto 1972)",
-            "在控制项内打乱分组，固定种子最多 5,000 次；用 log-rank 得分（Peto–Peto，1972）",
+            "在控制项内打乱分组，固定种子最多 5000 次；用 log-rank 得分（Peto–Peto，1972）",
         ),
         ("churn.logrank", "p_trend") => {
             ("Tarone 1975, the classes scored 0, 1, 2 and so on", "Tarone 趋势检验（1975），各档依次记 0、1、2……")
