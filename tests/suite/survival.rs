@@ -261,7 +261,8 @@ fn found(seed: u64, planted: bool) -> Found {
 
 #[test]
 fn the_turning_point_and_the_seller_are_found_where_they_were_planted_and_nothing_where_nothing_was() {
-    let seeds = seeds();
+    // What is asked for is fifteen of twenty, and at most four of twenty: three would tell neither.
+    let seeds = seeds().max(20);
     let of = |planted: bool| (1..=seeds).map(|seed| found(seed, planted)).collect::<Vec<_>>();
     let (planted, null) = (of(true), of(false));
     let count = |all: &[Found], holds: fn(&Found) -> bool| all.iter().filter(|one| holds(one)).count() as u64;
