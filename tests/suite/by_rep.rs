@@ -227,8 +227,10 @@ fn what_is_planted_is_found_and_chance_is_not_called_a_finding() {
             }
         }
     }
-    println!("found {found}, dips {dips}, others in planted companies {planted:?}, by chance {by_chance:?}");
     assert!(found >= 15, "the planted rep was found in {found} of {COMPANIES}");
+    assert!(dips >= 10, "the planted dip gave an alarm in {dips} of {COMPANIES}");
+    // Of the other reps one is ten times better than the worst, so nobody but the worst is high; nothing makes anybody unstable.
+    assert!(planted.values().all(|&companies| companies <= 4), "{planted:?}");
     for (kind, kinds) in &by_chance {
         for (what, companies) in kinds {
             assert!(*companies <= 4, "{what} in {companies} of {COMPANIES} companies of kind {kind}");
@@ -259,6 +261,6 @@ fn who_is_shown_when_a_figure_is_clicked_is_as_many_as_the_figure_says() {
     }
     let found = report("churn.renewals", [demo.as_str()].into_iter().chain(since));
     let row = found.rows.len() - 1;
-    let left = found.number(row, "due").expect("due") - found.number(row, "renewed").expect("renewed");
-    assert_eq!(behind("churn.renewals", "", &format!("{} left", found.cell(row, "month"))), left);
+    let left = found.number(row, "due").zip(found.number(row, "renewed")).map(|(due, renewed)| due - renewed);
+    assert_eq!(Some(behind("churn.renewals", "", &format!("{} left", found.cell(row, "month")))), left);
 }

@@ -212,7 +212,7 @@ pub fn renewals(data: &Dataset, terms: &Terms<'_>, groups: &Placed, from: Option
     let begun = all.iter().filter_map(|spells| spells.spells.first()).map(|&(start, _)| start).min();
     // A month that observation began within was not seen whole.
     let whole_from = from.map(|from| if from.first_of_month() == from { from } else { from.last_of_month().plus(1) });
-    let Some(first) = begun.map(|begun| begun.first_of_month()).into_iter().chain(whole_from).max() else { return Renewals::default() };
+    let Some(first) = begun.map(Day::first_of_month).into_iter().chain(whole_from).max() else { return Renewals::default() };
     let over = |month: &Day| as_of.knows(month.last_of_month());
     let mut months: Vec<Day> = std::iter::successors(Some(first), |&month| Some(month.add_months(1))).take_while(over).collect();
     months.drain(..months.len().saturating_sub(MOST_MONTHS));
@@ -280,7 +280,7 @@ mod tests {
         let mut told = Vec::new();
         for (customer, spells) in (0u32..).map(CustomerIx).zip(&spells_on(&data, as_of)) {
             terms.each_due(customer, spells, as_of, |due| {
-                told.push(format!("{} {}", due.day, if due.renewed { "renewed" } else { "left" }))
+                told.push(format!("{} {}", due.day, if due.renewed { "renewed" } else { "left" }));
             });
         }
         told

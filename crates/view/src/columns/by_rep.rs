@@ -175,7 +175,7 @@ impl Words {
         for part in text.split(" + ") {
             match (part.split_once('=').and_then(|(code, value)| Some((self.attribute(code)?, value))), parts.last_mut()) {
                 (Some((name, value)), _) => {
-                    parts.push(self.pick_owned(format!("{name}: {}", self.size(value)), format!("{name}：{}", self.size(value))))
+                    parts.push(self.pick_owned(format!("{name}: {}", self.size(value)), format!("{name}：{}", self.size(value))));
                 }
                 (None, Some(before)) => before.push_str(&format!(" + {part}")),
                 (None, None) => parts.push(part.to_owned()),
