@@ -1,7 +1,5 @@
 //! What a reader of an answer must know, as sentences.
 
-mod paying;
-
 use holdfast_core::answer::note::{Note, NoteCode};
 use holdfast_core::schema::Table;
 
@@ -9,7 +7,105 @@ use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
 mod by_rep;
+mod paying;
 mod revenue;
+mod selling;
+mod survival;
+
+// Which notes stand in a file of their own: a list for both languages.
+macro_rules! by_rep {
+    () => {
+        NoteCode::ObservedFrom
+            | NoteCode::CustomersWithoutRep
+            | NoteCode::RepSpread
+            | NoteCode::EqualFollowUp
+            | NoteCode::WithoutTerm
+            | NoteCode::RenewalsDown
+            | NoteCode::TermIsChosen
+            | NoteCode::TermTrend
+            | NoteCode::PrepaidFrom
+            | NoteCode::PrepaidUntold
+            | NoteCode::CombinationsCompared
+    };
+}
+
+macro_rules! paying {
+    () => {
+        NoteCode::NoPayrollAdvice
+            | NoteCode::PlanFault
+            | NoteCode::NewBusinessOnly
+            | NoteCode::DealsInOtherCurrency
+            | NoteCode::DealsWithoutMrr
+            | NoteCode::DealsWithoutSeller
+            | NoteCode::DealsUndated
+            | NoteCode::DealMrrLater
+            | NoteCode::PaidBySchedule
+            | NoteCode::PaidByPayments
+            | NoteCode::DealsUnpaid
+            | NoteCode::DealsBeforePayments
+            | NoteCode::DealsCapped
+            | NoteCode::SharesUnclaimed
+            | NoteCode::AssumesBestQuarter
+            | NoteCode::QuartersCompared
+            | NoteCode::NoBestQuarter
+            | NoteCode::AssumesPrepaid
+            | NoteCode::PrepaidAlready
+    };
+}
+
+macro_rules! revenue {
+    () => {
+        NoteCode::Converted
+            | NoteCode::RatesCarried
+            | NoteCode::CustomersOtherCurrency
+            | NoteCode::LeftUndated
+            | NoteCode::EarlierMonths
+            | NoteCode::FirstMonthOpens
+            | NoteCode::CameBefore
+            | NoteCode::SwitchUntold
+            | NoteCode::CountedAs
+    };
+}
+
+macro_rules! selling {
+    () => {
+        NoteCode::DealsOpen
+            | NoteCode::AnswersBackwards
+            | NoteCode::RequestsFrom
+            | NoteCode::CycleBackwards
+            | NoteCode::TimeUntold
+            | NoteCode::CycleMissing
+            | NoteCode::CycleFromCreation
+            | NoteCode::StagesInferred
+            | NoteCode::StagesUntold
+            | NoteCode::StagesOpen
+            | NoteCode::SeveralPipelines
+            | NoteCode::UnknownStage
+            | NoteCode::DealsWithoutOwner
+            | NoteCode::ActivitySpan
+            | NoteCode::NoHolidays
+            | NoteCode::DealsWithoutRequest
+            | NoteCode::SpeedNotRandom
+            | NoteCode::NoCosts
+            | NoteCode::CostsUnshared
+            | NoteCode::CostsLeftOut
+            | NoteCode::GrossMargin
+            | NoteCode::LivingLowerBound
+            | NoteCode::TeamWithoutDeals
+    };
+}
+
+macro_rules! survival {
+    () => {
+        NoteCode::ClockFromZero
+            | NoteCode::ObservedFromProposed
+            | NoteCode::LeftBeforeObserved
+            | NoteCode::StartedFrom
+            | NoteCode::NoTurningPoint
+            | NoteCode::NotRandomised
+            | NoteCode::WithoutGroup
+    };
+}
 
 impl Words {
     /// A note as a sentence.
@@ -68,18 +164,6 @@ fn two_sources(words: Words, about: &str) -> [String; 2] {
     [words.source_named(left), words.source_named(right)]
 }
 
-/// «2025-01-01..2026-06-30» as two days.
-fn two_days(about: &str) -> (&str, &str) {
-    about.split_once("..").unwrap_or((about, about))
-}
-
-/// A share written as «0.8» in percent.
-fn margin(words: Words, about: &str) -> String {
-    about
-        .parse()
-        .map_or_else(|_| about.to_owned(), |share| words.pick_owned(format!("{} %", percent(share)), format!("{}%", percent(share))))
-}
-
 fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
     let words = Words(Language::En);
     let customers = || some(number, "customer", "customers");
@@ -123,24 +207,19 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::MrrFrom => format!("MRR comes from {}", words.table_named(about)),
         NoteCode::Currency => format!("Amounts are in {about}"),
         NoteCode::OtherCurrency => format!("{} in other currencies {are} not added", some(number, "amount", "amounts")),
-        NoteCode::Converted
-        | NoteCode::RatesCarried
-        | NoteCode::CustomersOtherCurrency
-        | NoteCode::LeftUndated
-        | NoteCode::EarlierMonths
-        | NoteCode::FirstMonthOpens
-        | NoteCode::CameBefore
-        | NoteCode::SwitchUntold
-        | NoteCode::CountedAs => revenue::said(words, code, about, number),
+        revenue!() => revenue::said(words, code, about, number),
         NoteCode::RevenueFrom => format!("Revenue comes from {}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{} brought no revenue in the window, and {are} in no share", customers()),
         NoteCode::SignalUnknown => format!("“{}” can't be told of {}", words.signals_named(about), customers()),
-        NoteCode::UnknownMeasure => format!("No event is called “{about}”, so that measure of use is not told: check how your export spells it"),
+        NoteCode::UnknownMeasure => {
+            format!("No event is called “{about}”, so that measure of use is not told: check how your export spells it")
+        }
         NoteCode::BusinessHours => "Hours of business alone: nine to six, Monday to Friday, holidays aside".to_owned(),
-        NoteCode::TeamWithoutDeals => format!("{} of the team without an opportunity: {about}", some(number, "person is", "people are")),
         NoteCode::StepCompared => format!("Step rate: {about}, where the team loses the largest share"),
         NoteCode::RepsCompared => format!("{} compared; no row means nothing worth a look was found", some(number, "rep was", "reps were")),
-        NoteCode::AfterTheData => format!("The data end on {about}: what came after that day is unknown, and shows as if nothing had happened"),
+        NoteCode::AfterTheData => {
+            format!("The data end on {about}: what came after that day is unknown, and shows as if nothing had happened")
+        }
         NoteCode::NoPattern => "Nothing was found that goes with leaving and would not be found by chance".to_owned(),
         NoteCode::HypothesesTested => {
             format!("{} tested; 5 % of what is shown may be chance", some(number, "set of behaviours was", "sets of behaviours were"))
@@ -153,67 +232,6 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         ),
         NoteCode::ConfirmedFrom => format!("Confirmed on the months from {about} on, which had no part in finding"),
         NoteCode::LeavingWords => format!("A ticket tells of leaving by one of these words: {about}"),
-        NoteCode::DealsOpen => {
-            format!("{} still open and counted as not won: young periods read low", some(number, "opportunity is", "opportunities are"))
-        }
-        NoteCode::AnswersBackwards => format!("{} left out, answered before it was made", some(number, "request is", "requests are")),
-        NoteCode::RequestsFrom => format!("Requests are taken from {}", words.table_named(about)),
-        NoteCode::CycleBackwards => {
-            format!("{} left out, closed before the first follow-up", some(number, "deal won was", "deals won were"))
-        }
-        NoteCode::TimeUntold => format!(
-            "{} left out, without a first follow-up or closed before it",
-            some(number, "opportunity is", "opportunities are")
-        ),
-        NoteCode::CycleMissing => {
-            format!("{} left out, without a first follow-up or a close date", some(number, "deal won was", "deals won were"))
-        }
-        NoteCode::CycleFromCreation => format!(
-            "{} reckoned from the day of creation, as nothing tells the first follow-up",
-            some(number, "deal won is", "deals won are")
-        ),
-        NoteCode::StagesInferred => {
-            "No file tells when stages were entered: they are inferred from how opportunities stand, and how far lost ones came is mostly unknown"
-                .to_owned()
-        }
-        NoteCode::StagesUntold => format!(
-            "{} not counted, as no file tells the stages they went through",
-            some(number, "opportunity is", "opportunities are")
-        ),
-        NoteCode::StagesOpen => {
-            format!("{} still open and may come further: young periods read low", some(number, "opportunity is", "opportunities are"))
-        }
-        NoteCode::SeveralPipelines => {
-            format!("{} counted together: choose one", some(number, "pipeline is", "pipelines are"))
-        }
-        NoteCode::UnknownStage if about.is_empty() => "These stages make no step: the second has to come after the first".to_owned(),
-        NoteCode::UnknownStage => format!("No opportunity entered a stage called “{about}”: check how your export spells it"),
-        NoteCode::DealsWithoutOwner => {
-            format!("{} {have} no owner and {are} in no rep's rate", some(number, "opportunity", "opportunities"))
-        }
-        NoteCode::ActivitySpan => {
-            let (from, to) = two_days(about);
-            format!("Activities are told from {from} to {to}: working days are counted in between")
-        }
-        NoteCode::NoHolidays => "No holidays are set, so every Monday to Friday counts as a working day".to_owned(),
-        NoteCode::DealsWithoutRequest => {
-            format!("{} not counted, as no request is told", some(number, "closed deal is", "closed deals are"))
-        }
-        NoteCode::SpeedNotRandom => {
-            "Whom to answer fast was chosen, not drawn by lot: the difference is no proof that speed wins deals".to_owned()
-        }
-        NoteCode::NoCosts => "No file tells costs, so there is revenue and no lifetime value".to_owned(),
-        NoteCode::CostsUnshared => {
-            format!("Costs of {} are not shared out, as nobody was there whom they could belong to", amount(number))
-        }
-        NoteCode::CostsLeftOut => format!(
-            "{} not counted, of an unknown purpose or in another currency",
-            some(number, "cost is", "costs are")
-        ),
-        NoteCode::GrossMargin => format!("Projected with a gross margin of {}: set it if yours is another", margin(words, about)),
-        NoteCode::LivingLowerBound => {
-            format!("{} {are} still there, so what was brought to date is a lower bound", customers())
-        }
         NoteCode::TwoWindowsShort => format!("{} not compared, as they, or your files, do not reach back over 120 days", customers()),
         NoteCode::WithinAMonth => format!("{} began and left within one month, and {are} in no rate", customers()),
         NoteCode::OneRate => format!(
@@ -235,23 +253,6 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftOutEmbargo => format!("{} times a customer was left out, as it left within the embargo", count(number)),
         NoteCode::LeftOutNew => format!("{} times a customer was left out, as it was too new to judge", count(number)),
         NoteCode::LeftOutUnscored => format!("{} times a customer was left out, as it had no score", count(number)),
-        NoteCode::ClockFromZero => {
-            format!("{} {have} a tenure and no dates: their clock starts at zero, so nothing can be told by calendar month", customers())
-        }
-        NoteCode::ObservedFromProposed => format!(
-            "Nobody is told to have left before {about}, though {} had started by then: if your files begin there, set observed_from={about}, \
-             or leaving early reads too low",
-            customers()
-        ),
-        NoteCode::LeftBeforeObserved => format!("{} left out, gone before leaving is told", some(number, "customer is", "customers are")),
-        NoteCode::StartedFrom => format!("Only customers who started on {about} or later"),
-        NoteCode::NoTurningPoint => {
-            format!("Too few have left, or were watched for too short a time, to look for a turning point ({} left)", customers())
-        }
-        NoteCode::NotRandomised => {
-            "Customers were not dealt out by chance: a difference that follows somebody is where to look, not proof of its cause".to_owned()
-        }
-        NoteCode::WithoutGroup => format!("{} in no test: nothing tells their group", some(number, "customer is", "customers are")),
         NoteCode::UndatedLeavers => format!("{} left by a flag without a date, and {are} taken to have stayed", customers()),
         NoteCode::JudgedOn => format!("Judged on {about}"),
         NoteCode::RiskIsIndex => "Risk is an index of the score, not a probability: fewer than 10 have left in past windows".to_owned(),
@@ -301,42 +302,16 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         }
         NoteCode::NoRows => format!("No rows lie behind “{about}” on this day"),
         NoteCode::NoSuchCustomer => format!("No customer called “{about}” is known on this day"),
-        NoteCode::ObservedFrom
-        | NoteCode::CustomersWithoutRep
-        | NoteCode::RepSpread
-        | NoteCode::EqualFollowUp
-        | NoteCode::WithoutTerm
-        | NoteCode::RenewalsDown
-        | NoteCode::TermIsChosen
-        | NoteCode::TermTrend
-        | NoteCode::PrepaidFrom
-        | NoteCode::PrepaidUntold
-        | NoteCode::CombinationsCompared => by_rep::said(words, code, about, number),
+        selling!() => selling::said(words, code, about, number),
+        survival!() => survival::said(words, code, about, number),
+        by_rep!() => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
                 some(number, "date", "dates")
             )
         }
-        NoteCode::NoPayrollAdvice
-        | NoteCode::PlanFault
-        | NoteCode::NewBusinessOnly
-        | NoteCode::DealsInOtherCurrency
-        | NoteCode::DealsWithoutMrr
-        | NoteCode::DealsWithoutSeller
-        | NoteCode::DealsUndated
-        | NoteCode::DealMrrLater
-        | NoteCode::PaidBySchedule
-        | NoteCode::PaidByPayments
-        | NoteCode::DealsUnpaid
-        | NoteCode::DealsBeforePayments
-        | NoteCode::DealsCapped
-        | NoteCode::SharesUnclaimed
-        | NoteCode::AssumesBestQuarter
-        | NoteCode::QuartersCompared
-        | NoteCode::NoBestQuarter
-        | NoteCode::AssumesPrepaid
-        | NoteCode::PrepaidAlready => paying::english(code, about, number),
+        paying!() => paying::english(code, about, number),
     }
 }
 
@@ -371,21 +346,12 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::MrrFrom => format!("月经常性收入取自{}", words.table_named(about)),
         NoteCode::Currency => format!("金额币种：{about}"),
         NoteCode::OtherCurrency => format!("{n} 笔其他币种的金额未计入合计"),
-        NoteCode::Converted
-        | NoteCode::RatesCarried
-        | NoteCode::CustomersOtherCurrency
-        | NoteCode::LeftUndated
-        | NoteCode::EarlierMonths
-        | NoteCode::FirstMonthOpens
-        | NoteCode::CameBefore
-        | NoteCode::SwitchUntold
-        | NoteCode::CountedAs => revenue::said(words, code, about, number),
+        revenue!() => revenue::said(words, code, about, number),
         NoteCode::RevenueFrom => format!("收入取自{}", words.table_named(about)),
         NoteCode::WithoutRevenue => format!("{n} 个客户在该时段没有收入，不计入任何占比"),
         NoteCode::SignalUnknown => format!("{n} 个客户无法判断“{}”", words.signals_named(about)),
         NoteCode::UnknownMeasure => format!("没有名为“{about}”的事件，该使用指标无法判断，请核对导出文件里的写法"),
         NoteCode::BusinessHours => "只计工作时间：周一至周五 9 点到 18 点，节假日除外".to_owned(),
-        NoteCode::TeamWithoutDeals => format!("团队中 {n} 人名下没有商机：{about}"),
         NoteCode::StepCompared => format!("阶段转化取团队丢单比例最高的一步：{about}"),
         NoteCode::RepsCompared => format!("比较了 {n} 位销售；没有列出即没有发现值得留意之处"),
         NoteCode::AfterTheData => format!("数据只到 {about}，此后的情况未知，看起来就像什么都没发生"),
@@ -396,32 +362,6 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Untestable => format!("{n} 组行为无论如何都得不出结论，未检验"),
         NoteCode::ConfirmedFrom => format!("用 {about} 起的月份验证，这些月份未参与发现"),
         NoteCode::LeavingWords => format!("工单含以下任一字词即视为涉及离开：{about}"),
-        NoteCode::DealsOpen => format!("{n} 个商机仍未结束，按未赢单计：较新的时段会偏低"),
-        NoteCode::AnswersBackwards => format!("{n} 条请求未计入：回复早于提出"),
-        NoteCode::RequestsFrom => format!("请求取自{}", words.table_named(about)),
-        NoteCode::CycleBackwards => format!("{n} 笔赢单未计入：结束早于首次跟进"),
-        NoteCode::TimeUntold => format!("{n} 个商机未计入：没有首次跟进日期，或结束早于首次跟进"),
-        NoteCode::CycleMissing => format!("{n} 笔赢单未计入：没有首次跟进或结束日期"),
-        NoteCode::CycleFromCreation => format!("{n} 笔赢单按创建日起算：没有首次跟进的记录"),
-        NoteCode::StagesInferred => "文件里没有阶段进入日期，阶段由商机现状推断，丢单走到过哪一步大多无从得知".to_owned(),
-        NoteCode::StagesUntold => format!("{n} 个商机没有阶段记录，未计入"),
-        NoteCode::StagesOpen => format!("{n} 个商机仍在进行，还可能往后推进：较新的时段会偏低"),
-        NoteCode::SeveralPipelines => format!("{n} 条销售管道合并统计，请选一条来看"),
-        NoteCode::UnknownStage if about.is_empty() => "这两个阶段连不成一步：目标阶段要在起始阶段之后".to_owned(),
-        NoteCode::UnknownStage => format!("没有商机进入过名为“{about}”的阶段，请核对导出文件里的写法"),
-        NoteCode::DealsWithoutOwner => format!("{n} 个商机不在任何人名下，不计入任何销售的转化率"),
-        NoteCode::ActivitySpan => {
-            let (from, to) = two_days(about);
-            format!("活动记录从 {from} 到 {to}，工作日按这段时间计")
-        }
-        NoteCode::NoHolidays => "没有设置节假日，周一至周五都按工作日计".to_owned(),
-        NoteCode::DealsWithoutRequest => format!("{n} 个已结束的商机找不到请求，未计入"),
-        NoteCode::SpeedNotRandom => "先回谁是人选的，不是随机的：差异不能证明回得快就能赢单".to_owned(),
-        NoteCode::NoCosts => "文件里没有成本，只有收入，算不出终身价值".to_owned(),
-        NoteCode::CostsUnshared => format!("有 {} 的成本找不到可以分摊的客户，未分摊", amount(number)),
-        NoteCode::CostsLeftOut => format!("{n} 笔成本用途不明或为其他币种，未计入"),
-        NoteCode::GrossMargin => format!("预计值按毛利率 {} 计算，与你的不同请另行设定", margin(words, about)),
-        NoteCode::LivingLowerBound => format!("{n} 个客户仍在用，至今的收入只是下限"),
         NoteCode::TwoWindowsShort => format!("{n} 个客户未比较：客户或数据不足 120 天"),
         NoteCode::WithinAMonth => format!("{n} 个客户当月来当月走，不计入流失率"),
         NoteCode::OneRate => format!("过去一个月内流失的只有 {n} 家，不足以区分分数，因此一律按同一概率计算"),
@@ -434,15 +374,6 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::LeftOutEmbargo => format!("{n} 次因在隔离期内流失而不计入"),
         NoteCode::LeftOutNew => format!("{n} 次因客户太新而不计入"),
         NoteCode::LeftOutUnscored => format!("{n} 次因没有分数而不计入"),
-        NoteCode::ClockFromZero => format!("{n} 个客户只有在网月数，没有日期：时间从零起算，无法按日历月统计"),
-        NoteCode::ObservedFromProposed => format!(
-            "{about} 之前没有任何流失记录，而当时已有 {n} 个客户：如果数据从那时才开始，请设置 observed_from={about}，否则早期流失会被低估"
-        ),
-        NoteCode::LeftBeforeObserved => format!("{n} 个客户在有流失记录之前就已离开，未计入"),
-        NoteCode::StartedFrom => format!("只统计 {about} 及以后开始的客户"),
-        NoteCode::NoTurningPoint => format!("流失的客户太少或观察时间太短（流失 {n} 个），无法寻找转折点"),
-        NoteCode::NotRandomised => "客户不是随机分配的：差异跟着谁走，只说明该从哪里查起，不能证明原因".to_owned(),
-        NoteCode::WithoutGroup => format!("{n} 个客户没有分组信息，不参与检验"),
         NoteCode::UndatedLeavers => format!("{n} 个客户只有流失标记没有日期，按未流失计"),
         NoteCode::JudgedOn => format!("评判月末：{about}"),
         NoteCode::RiskIsIndex => "风险是分数换算的指数，不是概率：过去的窗口内流失不足 10 家".to_owned(),
@@ -473,37 +404,11 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::Skipped => format!("{n} 条记录不是数据，已跳过；用 skipped=true 可列出"),
         NoteCode::NoRows => format!("这一天“{about}”背后没有任何行"),
         NoteCode::NoSuchCustomer => format!("这一天没有名为“{about}”的客户"),
-        NoteCode::ObservedFrom
-        | NoteCode::CustomersWithoutRep
-        | NoteCode::RepSpread
-        | NoteCode::EqualFollowUp
-        | NoteCode::WithoutTerm
-        | NoteCode::RenewalsDown
-        | NoteCode::TermIsChosen
-        | NoteCode::TermTrend
-        | NoteCode::PrepaidFrom
-        | NoteCode::PrepaidUntold
-        | NoteCode::CombinationsCompared => by_rep::said(words, code, about, number),
+        selling!() => selling::said(words, code, about, number),
+        survival!() => survival::said(words, code, about, number),
+        by_rep!() => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
-        NoteCode::NoPayrollAdvice
-        | NoteCode::PlanFault
-        | NoteCode::NewBusinessOnly
-        | NoteCode::DealsInOtherCurrency
-        | NoteCode::DealsWithoutMrr
-        | NoteCode::DealsWithoutSeller
-        | NoteCode::DealsUndated
-        | NoteCode::DealMrrLater
-        | NoteCode::PaidBySchedule
-        | NoteCode::PaidByPayments
-        | NoteCode::DealsUnpaid
-        | NoteCode::DealsBeforePayments
-        | NoteCode::DealsCapped
-        | NoteCode::SharesUnclaimed
-        | NoteCode::AssumesBestQuarter
-        | NoteCode::QuartersCompared
-        | NoteCode::NoBestQuarter
-        | NoteCode::AssumesPrepaid
-        | NoteCode::PrepaidAlready => paying::chinese(code, about, number),
+        paying!() => paying::chinese(code, about, number),
     }
 }
 

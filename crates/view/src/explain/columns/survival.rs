@@ -67,7 +67,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ),
         ("churn.turning_point", "p") => (
             "Parametric bootstrap of the greatest likelihood ratio over all months, 1,000 draws with a fixed seed: the month was searched for",
-            "对各月最大似然比做参数自助，固定种子抽 1,000 次：转折月是搜出来的",
+            "对各月最大似然比做参数自助，固定种子抽 1000 次：转折月是搜出来的",
         ),
         ("churn.turning_point", "share_after") => ("Left after so many complete months ÷ all who left", "满这么多个月之后流失 ÷ 全部流失"),
         ("churn.turning_point", "share_low" | "share_high") => ("Wilson 1927", "Wilson 区间（1927）"),

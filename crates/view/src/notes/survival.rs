@@ -1,0 +1,55 @@
+//! What a reader must know of lives and of what churn follows, as sentences.
+
+use holdfast_core::answer::note::NoteCode;
+
+use crate::numbers::{count, some};
+use crate::text::{Language, Words};
+
+/// A note as a sentence; nothing for any that is of something else.
+pub(super) fn said(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    match words.0 {
+        Language::En => english(code, about, number),
+        Language::Zh => chinese(code, about, number),
+    }
+}
+
+fn english(code: NoteCode, about: &str, number: f64) -> String {
+    let customers = || some(number, "customer", "customers");
+    let have = if count(number) == "1" { "has" } else { "have" };
+    match code {
+        NoteCode::ClockFromZero => {
+            format!("{} {have} a tenure and no dates: their clock starts at zero, so nothing can be told by calendar month", customers())
+        }
+        NoteCode::ObservedFromProposed => format!(
+            "Nobody is told to have left before {about}, though {} had started by then: if your files begin there, set observed_from={about}, \
+             or leaving early reads too low",
+            customers()
+        ),
+        NoteCode::LeftBeforeObserved => format!("{} left out, gone before leaving is told", some(number, "customer is", "customers are")),
+        NoteCode::StartedFrom => format!("Only customers who started on {about} or later"),
+        NoteCode::NoTurningPoint => {
+            format!("Too few have left, or were watched for too short a time, to look for a turning point ({} left)", customers())
+        }
+        NoteCode::NotRandomised => {
+            "Customers were not dealt out by chance: a difference that follows somebody is where to look, not proof of its cause".to_owned()
+        }
+        NoteCode::WithoutGroup => format!("{} in no test: nothing tells their group", some(number, "customer is", "customers are")),
+        _ => String::new(),
+    }
+}
+
+fn chinese(code: NoteCode, about: &str, number: f64) -> String {
+    let n = count(number);
+    match code {
+        NoteCode::ClockFromZero => format!("{n} 个客户只有在网月数，没有日期：时间从零起算，无法按日历月统计"),
+        NoteCode::ObservedFromProposed => format!(
+            "{about} 之前没有任何流失记录，而当时已有 {n} 个客户：如果数据从那时才开始，请设置 observed_from={about}，否则早期流失会被低估"
+        ),
+        NoteCode::LeftBeforeObserved => format!("{n} 个客户在有流失记录之前就已离开，未计入"),
+        NoteCode::StartedFrom => format!("只统计 {about} 及以后开始的客户"),
+        NoteCode::NoTurningPoint => format!("流失的客户太少或观察时间太短（流失 {n} 个），无法寻找转折点"),
+        NoteCode::NotRandomised => "客户不是随机分配的：差异跟着谁走，只说明该从哪里查起，不能证明原因".to_owned(),
+        NoteCode::WithoutGroup => format!("{n} 个客户没有分组信息，不参与检验"),
+        _ => String::new(),
+    }
+}
