@@ -255,6 +255,8 @@ fn CurrentScreen() -> impl IntoView {
             Screen::Triggers => there.then_some(Part::Triggers),
             Screen::Funnel => there.then_some(Part::Funnel),
             Screen::Team => there.then_some(Part::Team),
+            Screen::Churn => there.then_some(Part::Churn),
+            Screen::Compensation => there.then_some(Part::Compensation),
             Screen::Accounts => there.then_some(Part::Accounts),
             Screen::Data => there.then_some(Part::Data),
             later => Some(Part::Later(later)),

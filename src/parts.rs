@@ -13,6 +13,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use crate::commands::{self, Floating};
 use crate::pages::account::Account;
 use crate::pages::accounts::AccountList;
+use crate::pages::churn::Churn;
+use crate::pages::compensation::Compensation;
 use crate::pages::data::Data;
 use crate::pages::data::stored::Stored;
 use crate::pages::funnel::Funnel;
@@ -41,6 +43,10 @@ pub enum Part {
     Funnel,
     /// The team's figures.
     Team,
+    /// Who leaves, when, and what it follows.
+    Churn,
+    /// Pay plans replayed.
+    Compensation,
     /// The list of accounts.
     Accounts,
     /// One account, by its id.
@@ -87,6 +93,8 @@ impl Part {
             Part::Triggers => Box::pin(fetch_triggers()),
             Part::Funnel => Box::pin(fetch_funnel()),
             Part::Team => Box::pin(fetch_team()),
+            Part::Churn => Box::pin(fetch_churn()),
+            Part::Compensation => Box::pin(fetch_compensation()),
             Part::Accounts => Box::pin(fetch_accounts()),
             Part::Account(_) => Box::pin(fetch_account()),
             Part::Import => Box::pin(fetch_import()),
@@ -104,6 +112,8 @@ impl Part {
             Part::Triggers => Box::pin(triggers()),
             Part::Funnel => Box::pin(funnel()),
             Part::Team => Box::pin(team()),
+            Part::Churn => Box::pin(churn()),
+            Part::Compensation => Box::pin(compensation()),
             Part::Accounts => Box::pin(accounts()),
             Part::Account(id) => Box::pin(account(id)),
             Part::Import => Box::pin(import()),
@@ -120,7 +130,7 @@ impl Part {
 /// What does not come is asked for again when its screen opens, which tells.
 pub fn fetch_all() {
     spawn_local(async {
-        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel] {
+        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel, Part::Churn] {
             let _ = part.fetch().await;
         }
     });
@@ -166,6 +176,16 @@ fn funnel() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(selling, wasm_split_path = leptos::wasm_split, preload(fetch_team), fallible)]
 fn team() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Team /> }.into_any())
+}
+
+#[wasm_split(churning, wasm_split_path = leptos::wasm_split, preload(fetch_churn), fallible)]
+fn churn() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Churn /> }.into_any())
+}
+
+#[wasm_split(churning, wasm_split_path = leptos::wasm_split, preload(fetch_compensation), fallible)]
+fn compensation() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Compensation /> }.into_any())
 }
 
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_accounts), fallible)]

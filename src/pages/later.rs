@@ -17,15 +17,11 @@ use crate::ui::head::Head;
 
 type Word = fn(Words) -> &'static str;
 
-const CHURN: &[Word] = &[Words::churn_ask_1, Words::churn_ask_2, Words::churn_ask_3, Words::churn_ask_4, Words::churn_ask_5];
-const COMPENSATION: &[Word] = &[Words::compensation_ask_1, Words::compensation_ask_2, Words::compensation_ask_3, Words::compensation_ask_4];
 const PLAN: &[Word] = &[Words::plan_ask_1, Words::plan_ask_2, Words::plan_ask_3, Words::plan_ask_4, Words::plan_ask_5];
 
 /// What a screen will answer, in the words of those who ask; nothing for the screens that are there.
 fn questions(screen: &Screen) -> &'static [Word] {
     match screen {
-        Screen::Churn => CHURN,
-        Screen::Compensation => COMPENSATION,
         Screen::Plan => PLAN,
         Screen::Today
         | Screen::Triggers
@@ -34,6 +30,8 @@ fn questions(screen: &Screen) -> &'static [Word] {
         | Screen::Health
         | Screen::Funnel
         | Screen::Team
+        | Screen::Churn
+        | Screen::Compensation
         | Screen::Data => &[],
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod accounts;
+pub mod churn;
+pub mod compensation;
 pub mod data;
 pub mod first;
 pub mod funnel;

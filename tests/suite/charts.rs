@@ -1,9 +1,12 @@
 //! Charts as SVG, beside their goldens in `tests/charts`; `HOLDFAST_BLESS=1` writes them again, to be looked at like code.
 
+mod churning;
+
 use std::fs;
 use std::path::Path;
 
 use holdfast_core::answer::churn_rate::ChurnRateRow;
+use holdfast_core::answer::churn_settings::Unit;
 use holdfast_core::answer::decline::DeclineRow;
 use holdfast_core::answer::funnel_reps::{PeerCells, RepRow};
 use holdfast_core::answer::funnel_stages::{CountedBy, StageRow};
@@ -19,18 +22,25 @@ use holdfast_core::stats::peers::{peers, together};
 use holdfast_core::stats::wilson;
 use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::calibration::calibration;
+use holdfast_view::chart::cash::cash;
 use holdfast_view::chart::churn::churn;
+use holdfast_view::chart::cohorts::{Of, cohorts};
 use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::forest::forest;
 use holdfast_view::chart::funnel::funnel;
+use holdfast_view::chart::hazard::hazard;
 use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
 use holdfast_view::chart::limits::limits;
+use holdfast_view::chart::movements::movements;
 use holdfast_view::chart::paint::{Brush, paint};
 use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::{Mark, Picture};
+use holdfast_view::chart::renewals::renewals;
+use holdfast_view::chart::rep_churn::rep_churn;
 use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
+use holdfast_view::chart::survival::survival;
 use holdfast_view::chart::theme::{Hue, Theme};
 use holdfast_view::chart::time_to_win::time_to_win;
 use holdfast_view::chart::timeline::{Event, Lane, LaneKind, Timeline, Week, timeline};
@@ -42,7 +52,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 15] = [
+const ALL: [(&str, Draw); 27] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -57,6 +67,18 @@ const ALL: [(&str, Draw); 15] = [
     ("limits", |sheet| limits(sheet, &reps(sheet.words.0))),
     ("time_to_win", |sheet| time_to_win(sheet, &ends())),
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
+    ("movements", |sheet| movements(sheet, &churning::moved())),
+    ("movements_young", |sheet| movements(sheet, &churning::moved()[..3])),
+    ("cohorts", |sheet| cohorts(sheet, &churning::began(12), Of::Customers)),
+    ("cohorts_mrr", |sheet| cohorts(sheet, &churning::began(27), Of::Mrr)),
+    ("survival", |sheet| survival(sheet, &churning::stayed(sheet.words.0, 1), Unit::Day)),
+    ("survival_groups", |sheet| survival(sheet, &churning::stayed(sheet.words.0, 7), Unit::Day)),
+    ("hazard", |sheet| hazard(sheet, &churning::lived(), Some(&churning::turned()))),
+    ("hazard_alone", |sheet| hazard(sheet, &churning::lived()[..9], None)),
+    ("renewals", |sheet| renewals(sheet, &churning::renewed())),
+    ("cash", |sheet| cash(sheet, &churning::paid(&["old", "new"]))),
+    ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
+    ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
 

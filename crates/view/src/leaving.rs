@@ -26,7 +26,8 @@ impl Words {
     }
 
     /// A group of customers; those whose column is empty have no name.
-    pub(crate) fn churn_group(self, code: &str) -> String {
+    #[must_use]
+    pub fn churn_group(self, code: &str) -> String {
         match code {
             HEAD => self.pick("Head", "头部").to_owned(),
             OTHERS => self.pick("Others", "其他").to_owned(),

@@ -191,21 +191,25 @@ fn draw(marks: &mut Vec<Mark>, axes: &Axes, curve: &Curve, at: usize) {
         for (step, until) in curve.steps.iter().zip(curve.steps.iter().skip(1).map(|next| next.time).chain([curve.last()])) {
             if let Some((low, high)) = step.interval.filter(|_| until > step.time) {
                 let ((left, top), (right, bottom)) = (place(step.time, high), place(until, low));
-                marks.push(Mark::fill([left, top, right, bottom.max(top + 1.0)], hue.at(0.16)));
+                // On whole pixels neighbours neither overlap nor leave a seam; what is narrower shows nothing.
+                let (left, right) = (libm::round(left), libm::round(right));
+                if left < right {
+                    marks.push(Mark::fill([left, top, right, bottom.max(top + 1.0)], hue.at(0.16)));
+                }
             }
         }
     }
     let mut through = vec![place(0.0, curve.start)];
-    let mut share = curve.start;
+    let (mut until, mut share) = (0.0, curve.start);
     let thin = curve.steps.iter().find(|step| step.at_risk < FEW).map_or(f64::INFINITY, |step| step.time);
     let mut pale = Vec::new();
     for step in &curve.steps {
         let line = if step.time >= thin { &mut pale } else { &mut through };
         if line.is_empty() {
-            line.push(place(thin, share));
+            line.push(place(until, share));
         }
         line.extend([place(step.time, share), place(step.time, step.share)]);
-        share = step.share;
+        (until, share) = (step.time, step.share);
     }
     for (through, ink) in [(through, hue.at(1.0)), (pale, hue.at(0.45))] {
         let through: Vec<(f64, f64)> = simplified(through);
@@ -246,14 +250,30 @@ fn simplified(through: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
 fn counts(sheet: &Sheet<'_>, marks: &mut Vec<Mark>, axes: &Axes, curves: &[&Curve], top: f64) -> f64 {
     marks.push(Mark::Text(Text::new(0.0, top, sheet.words.curve_at_risk())));
     let mut y = top;
+    // Curves of the same things rest on the same counts: these stand once.
+    let is_one =
+        curves.len() > 1 && curves.iter().all(|curve| axes.ticks.iter().all(|&tick| curve.at_risk(tick) == curves[0].at_risk(tick)));
+    if sheet.is_phone() && is_one {
+        y += LINE + 3.0;
+        let mut left = 0.0;
+        for (at, curve) in curves.iter().enumerate() {
+            let text = Text::new(left + 14.0, y, curve.name.clone()).ink(HUES[at]);
+            marks.push(Mark::shape(SHAPES[at], (left + 5.0, y), 7.0, HUES[at]));
+            left = text.bounds(sheet.ruler)[2] + 14.0;
+            marks.push(Mark::Text(text));
+        }
+    }
     for (at, curve) in curves.iter().enumerate() {
-        if sheet.is_phone() {
+        if sheet.is_phone() && !is_one {
             y += LINE + 3.0;
             marks.push(Mark::shape(SHAPES[at], (5.0, y), 7.0, HUES[at]));
             marks.push(Mark::Text(Text::new(14.0, y, sheet.cut(&curve.name, sheet.width - 14.0)).ink(HUES[at])));
         }
+        if is_one && at > 0 {
+            break;
+        }
         y += LINE + 3.0;
-        if !sheet.is_phone() {
+        if !sheet.is_phone() && !is_one {
             marks.push(Mark::shape(SHAPES[at], (5.0, y), 7.0, HUES[at]));
         }
         let mut until = f64::NEG_INFINITY;

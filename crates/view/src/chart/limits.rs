@@ -2,12 +2,12 @@
 
 use holdfast_core::answer::funnel_reps::RepRow;
 
-use super::picture::{Area, Dash, Mark, Picture, Point, Twin};
+use super::picture::{Dash, Mark, Picture, Point, Twin};
 use super::rates::{FEW, percent};
-use super::ruler::fitting;
 use super::scale::{Scale, ticks};
 use super::sheet::Sheet;
-use super::text::{SMALL, Text};
+use super::spots::{Spot, listed, plot};
+use super::text::Text;
 use super::theme::Hue;
 
 /// Quantiles of the normal distribution for the inner and the outer limits.
@@ -15,8 +15,6 @@ const INNER: f64 = 1.959_964;
 const OUTER: f64 = 3.090_232;
 /// Pieces of a curve.
 const PIECES: u32 = 28;
-/// Names written in the title, at most.
-const NAMED: usize = 3;
 /// From a label of a curve to the next.
 const APART: f64 = 14.0;
 
@@ -95,7 +93,7 @@ pub fn limits(sheet: &Sheet<'_>, rows: &[RepRow]) -> Option<Picture> {
     if !sheet.is_phone() {
         names_of_curves(&mut marks, &labels, team, (x, y));
     }
-    let points = plot(&mut marks, sheet, &reps, team, (x, y));
+    let points = points(&mut marks, sheet, &reps, team, (x, y));
     let title = title(sheet, &reps);
     let (count, n) = (sheet.formats.whole(reps.len() as u64), sheet.formats.whole(reps.iter().map(|rep| rep.row.ever_from).sum()));
     Some(Picture {
@@ -155,49 +153,23 @@ fn names_of_curves(marks: &mut Vec<Mark>, [of_team, inner, outer]: &[String; 3],
     }
 }
 
-/// The reps, those outside on top, and their names where there is room.
-fn plot(marks: &mut Vec<Mark>, sheet: &Sheet<'_>, reps: &[Rep<'_>], team: f64, (x, y): (Scale, Scale)) -> Vec<Point> {
-    let place = |rep: &Rep<'_>| (x.at(rep.row.ever_from as f64), y.at(rep.rate));
-    let places: Vec<(f64, f64)> = reps.iter().map(place).collect();
-    let mut order: Vec<usize> = (0..reps.len()).collect();
-    let rank = |at: usize| (reps[at].is_outside(), reps[at].z.abs());
-    order.sort_by(|&a, &b| rank(b).0.cmp(&rank(a).0).then(rank(b).1.total_cmp(&rank(a).1)).then(a.cmp(&b)));
-    let square = |(x, y): (f64, f64), half: f64| [x - half, y - half, x + half, y + half];
-    for &at in order.iter().rev() {
-        marks.push(Mark::fill(square(places[at], 5.5), Hue::Paper));
-        marks.push(Mark::fill(square(places[at], 4.0), reps[at].hue()));
-    }
-    let room = [x.start + 2.0, y.end - 6.0, x.end, y.start - 2.0];
-    let mut taken: Vec<Area> = places.iter().map(|&place| square(place, 5.0)).collect();
-    for &at in &order {
-        if let Some(text) = name(sheet, &reps[at], places[at], &places, &taken, room) {
-            taken.push(text.bounds(sheet.ruler));
-            marks.push(Mark::Text(text));
-        }
-    }
-    let point = |(rep, place): (&Rep<'_>, &(f64, f64))| Point::around(*place, 6.0, label(sheet, rep, team), rep.row.sales_rep.clone());
-    reps.iter().zip(&places).map(point).collect()
-}
-
-/// A rep's name beside the point, away from the nearest neighbour; nothing where it would lie over something.
-fn name(sheet: &Sheet<'_>, rep: &Rep<'_>, (x, y): (f64, f64), others: &[(f64, f64)], taken: &[Area], room: Area) -> Option<Text> {
-    let fitted = fitting(sheet.ruler, &rep.row.sales_rep, SMALL, rep.is_outside(), sheet.width / 3.0);
-    let text = if rep.is_outside() { format!("{fitted} {}", percent(sheet, rep.rate)) } else { fitted };
-    let text = Text { bold: rep.is_outside(), ..Text::new(x, y, text).ink(if rep.is_outside() { rep.hue() } else { Hue::Soft }).halo() };
-    let text = if rep.row.ever_from < FEW { text.ink(Hue::Quiet) } else { text };
-    let distance = |other: &(f64, f64)| (other.0 - x) * (other.0 - x) + (other.1 - y) * (other.1 - y);
-    let nearest = others.iter().filter(|other| distance(other) > 0.0).min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let [right, left] = [Text { at: (x + 10.0, y), ..text.clone() }, Text { at: (x - 10.0, y), ..text.clone() }.end()];
-    let [above, below] =
-        [-14.0, 14.0].map(|away| Text { at: (x, y + away), ..text.clone() }.middle().within(room[0], room[2], sheet.ruler));
-    let sides = if nearest.is_some_and(|other| other.0 > x) { [left, right] } else { [right, left] };
-    let levels = if nearest.is_some_and(|other| other.1 > y) { [above, below] } else { [below, above] };
-    sides.into_iter().chain(levels).find(|text| {
-        let [left, top, right, bottom] = text.bounds(sheet.ruler);
-        let is_inside = left >= room[0] && top >= room[1] && right <= room[2] && bottom <= room[3];
-        is_inside
-            && !taken.iter().any(|other| left - 2.0 < other[2] && other[0] < right + 2.0 && top - 1.0 < other[3] && other[1] < bottom + 1.0)
-    })
+/// The reps, and where they can be pointed at.
+fn points(marks: &mut Vec<Mark>, sheet: &Sheet<'_>, reps: &[Rep<'_>], team: f64, (x, y): (Scale, Scale)) -> Vec<Point> {
+    let spots: Vec<Spot<'_>> = reps
+        .iter()
+        .map(|rep| Spot {
+            name: &rep.row.sales_rep,
+            figure: percent(sheet, rep.rate),
+            at: (x.at(rep.row.ever_from as f64), y.at(rep.rate)),
+            distance: rep.z.abs(),
+            is_outside: rep.is_outside(),
+            is_few: rep.row.ever_from < FEW,
+            hue: rep.hue(),
+        })
+        .collect();
+    plot(marks, sheet, &spots, [x.start + 2.0, y.end - 6.0, x.end, y.start - 2.0]);
+    let point = |(rep, spot): (&Rep<'_>, &Spot<'_>)| Point::around(spot.at, 6.0, label(sheet, rep, team), rep.row.sales_rep.clone());
+    reps.iter().zip(&spots).map(point).collect()
 }
 
 fn title(sheet: &Sheet<'_>, reps: &[Rep<'_>]) -> String {
@@ -206,19 +178,12 @@ fn title(sheet: &Sheet<'_>, reps: &[Rep<'_>]) -> String {
     let mut outside: Vec<&Rep<'_>> = reps.iter().filter(|rep| rep.is_outside()).collect();
     // Beyond the limits the farthest out comes first.
     outside.sort_by(|a, b| b.z.abs().total_cmp(&a.z.abs()));
-    let names: Vec<&str> = outside.iter().take(NAMED).map(|rep| rep.row.sales_rep.as_str()).collect();
-    match &names[..] {
-        [] if reps.iter().all(|rep| rep.z.abs() <= INNER) => words.limits_within(whole(reps.len())),
-        [] => words.limits_within_of_many().to_owned(),
-        [one] => words.limits_one(whole(reps.len()), (*one).to_owned()),
-        [before @ .., last] => {
-            let names = if outside.len() > NAMED {
-                words.limits_and_more(names.join(words.limits_comma()), whole(outside.len() - NAMED))
-            } else {
-                words.limits_names(before.join(words.limits_comma()), (*last).to_owned())
-            };
-            words.limits_outside(whole(outside.len()), whole(reps.len()), names)
-        }
+    let names: Vec<&str> = outside.iter().map(|rep| rep.row.sales_rep.as_str()).collect();
+    match (&names[..], listed(sheet, &names)) {
+        ([one], _) => words.limits_one(whole(reps.len()), (*one).to_owned()),
+        (_, Some(listed)) => words.limits_outside(whole(outside.len()), whole(reps.len()), listed),
+        (_, None) if reps.iter().all(|rep| rep.z.abs() <= INNER) => words.limits_within(whole(reps.len())),
+        (_, None) => words.limits_within_of_many().to_owned(),
     }
 }
 

@@ -4,26 +4,36 @@
 //! data to a [`picture::Picture`], which serves the painting, the hovering, the keyboard, the table twin and whoever reads
 //! it aloud.
 
+mod amounts;
 pub mod bands;
 pub mod calibration;
+pub mod cash;
 pub mod churn;
+pub mod cohorts;
+mod columns;
 pub mod curves;
 pub mod decline;
 pub mod distribution;
 pub mod forest;
 pub mod funnel;
+pub mod hazard;
 pub mod history;
 pub mod limits;
 mod monthly;
+pub mod movements;
 pub mod paint;
 pub mod pareto;
 pub mod picture;
 mod rates;
+pub mod renewals;
+pub mod rep_churn;
 pub mod ruler;
 mod scale;
 pub mod sheet;
 pub mod spark;
+mod spots;
 mod stages;
+pub mod survival;
 pub mod text;
 pub mod theme;
 pub mod time_to_win;

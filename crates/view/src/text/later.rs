@@ -50,24 +50,6 @@ words! {
     /// A further place where it was found.
     later_and_more(files: String) { en: "and {files} more", zh: "另有 {files} 处" }
 
-    /// Churn asks.
-    churn_ask_1() { en: "After which month do most customers leave", zh: "客户大多在第几个月之后离开" }
-    /// Churn asks.
-    churn_ask_2() { en: "Does churn follow the rep who sold, or the CSM who looks after", zh: "流失跟着签单的销售走，还是跟着负责的客户成功经理走" }
-    /// Churn asks.
-    churn_ask_3() { en: "Which reps' customers stay, and is the difference more than chance", zh: "哪些销售签下的客户留得住，差距是否超出偶然" }
-    /// Churn asks.
-    churn_ask_4() { en: "What moved MRR this month: new, expansion, contraction, churn", zh: "本月经常性收入因何变动：新增、扩展、缩减、流失" }
-    /// Churn asks.
-    churn_ask_5() { en: "Do longer contracts and prepayment keep customers", zh: "更长的合同和预付是否留得住客户" }
-    /// Compensation asks.
-    compensation_ask_1() { en: "What is each rep owed now, what is pending, what was lost", zh: "每位销售现在应得多少、待付多少、失去多少" }
-    /// Compensation asks.
-    compensation_ask_2() { en: "What would half at the first payment and a quarter after 6 and 12 months have paid", zh: "若首付后付一半、满半年和满一年各付四分之一，会付多少" }
-    /// Compensation asks.
-    compensation_ask_3() { en: "How much commission went to customers who have left", zh: "多少提成付给了已经流失的客户" }
-    /// Compensation asks.
-    compensation_ask_4() { en: "What does each plan cost in cash, month by month", zh: "每种方案每月需要多少现金" }
     /// The plan asks.
     plan_ask_1() { en: "How many deals, interested customers and calls does a revenue target take", zh: "达成收入目标需要多少成交、意向客户和外呼" }
     /// The plan asks.

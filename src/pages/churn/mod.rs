@@ -1,0 +1,258 @@
+//! Churn: what moves revenue, how long customers stay, after which month they leave, and whom their leaving follows.
+
+pub mod revenue;
+pub mod selling;
+
+use holdfast_core::answer::churn_attribution::{AttributionRow, ChurnAttribution};
+use holdfast_core::answer::churn_hazard::ChurnHazard;
+use holdfast_core::answer::churn_median::ChurnMedian;
+use holdfast_core::answer::churn_settings::{OfGroups, Unit};
+use holdfast_core::answer::churn_survival::ChurnSurvival;
+use holdfast_core::answer::churn_turning_point::{ChurnTurningPoint, TurningRow};
+use holdfast_core::answer::listing::{NoteCode, View};
+use holdfast_core::answer::mrr_settings::OfRules;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::churn::by::{By, Grouping};
+use holdfast_core::churn::lives::OfLives;
+use holdfast_core::recurring::rules::Preset;
+use holdfast_view::chart::hazard::hazard;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::chart::survival::survival;
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use super::selling::{Choice, Offer, chosen};
+use crate::ask::ask;
+use crate::state::State;
+use crate::ui::behind::{Looking, RowsBehind};
+use crate::ui::chart::Chart;
+use crate::ui::drawn::Drawn;
+use crate::ui::head::Head;
+use crate::ui::in_turn::{Make, in_turn};
+use crate::ui::report::{Drill, Report};
+
+const GROUP: &str = "by";
+const OBSERVED: &str = "observed";
+const RULES: &str = "rules";
+
+/// By what customers can be put together, the usual way first.
+const GROUPS: [By; 10] = [By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source, By::Term, By::Head, By::All];
+
+/// What the whole screen is asked by.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// By what customers are put together.
+    pub by: Memo<Grouping>,
+    /// Which lives count.
+    pub which: Memo<OfLives>,
+    /// By which rules recurring revenue is counted.
+    pub rules: Memo<OfRules>,
+}
+
+impl Asked {
+    fn start(state: State) -> Asked {
+        let (by, observed, rules) = (chosen(state, GROUP), chosen(state, OBSERVED), chosen(state, RULES));
+        let preset = move || rules.with(|code| Preset::ALL.into_iter().find(|preset| Some(preset.code()) == code.as_deref()));
+        Asked {
+            by: Memo::new(move |_| by.with(|by| by.as_ref().and_then(|by| by.parse().ok())).unwrap_or(GROUPS[0].into())),
+            which: Memo::new(move |_| {
+                let from = observed.with(|day| day.as_ref().and_then(|day| day.parse().ok()));
+                OfLives { observed_from: from, ..OfLives::default() }
+            }),
+            rules: Memo::new(move |_| OfRules { preset: preset(), ..OfRules::default() }),
+        }
+    }
+
+    fn groups(self) -> OfGroups {
+        OfGroups { by: self.by.get(), which: self.which.get() }
+    }
+}
+
+/// The screen of churn.
+#[component]
+pub fn Churn() -> impl IntoView {
+    let state = State::here();
+    let asked = Asked::start(state);
+    let turning = turning(state, asked);
+    let trap = revenue::trap(state, asked);
+    let title = move || {
+        let words = state.words();
+        let is_trap = trap.with(|row| row.as_ref().is_some_and(|row| row.verdict == "trap"));
+        if is_trap {
+            return words.churn_trap_title().to_owned();
+        }
+        turning.with(|row| row.as_ref().map_or_else(|| words.churn_title().to_owned(), |row| words.turning_finding(row, &state.times())))
+    };
+    let basis = move || {
+        let from = asked.which.with(|which| which.observed_from);
+        let from = from.map(|day| state.words().churn_observed(state.day(day)));
+        let day = state.as_of().map(|day| state.words().churn_basis(state.day(day)));
+        day.into_iter().chain(from).collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <Head title=Signal::derive(title) basis=Signal::derive(basis) />
+        <Asking asked />
+        {in_turn(below(state, asked, turning))}
+    }
+}
+
+/// The turning point, if it was looked for.
+fn turning(state: State, asked: Asked) -> Memo<Option<TurningRow>> {
+    let load = ask(move || state.ask_of(Question::ChurnTurningPoint(ChurnTurningPoint { which: asked.which.get() }), View::default()));
+    Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnTurningPoint(listing)) => listing.rows.first().cloned(),
+            _ => None,
+        })
+    })
+}
+
+/// By what, by which rules, and from which day on ends are told: where the data say that it should be asked, it is proposed.
+#[component]
+fn Asking(asked: Asked) -> impl IntoView {
+    let state = State::here();
+    let all = move || OfGroups { by: By::All.into(), which: asked.which.get() };
+    let load = ask(move || state.ask_of(Question::ChurnMedian(ChurnMedian { of: all(), ..ChurnMedian::default() }), View::default()));
+    let proposed: Memo<Option<String>> = Memo::new(move |_| {
+        load.with(|load| {
+            let notes = load.answer()?.answer.table().notes();
+            notes.iter().find(|note| note.code == NoteCode::ObservedFromProposed).and_then(|note| note.about.clone())
+        })
+    });
+    let groups = Signal::derive(move || {
+        let words = state.words();
+        let value = |by: By| if by == GROUPS[0] { String::new() } else { by.code().to_owned() };
+        GROUPS.map(|by| (value(by), words.customer_group(by).to_owned())).to_vec() as Vec<Offer>
+    });
+    let rules = Signal::derive(move || {
+        let words = state.words();
+        let own = std::iter::once((String::new(), words.rules_own().to_owned()));
+        own.chain(Preset::ALL.map(|preset| (preset.code().to_owned(), words.tool(preset).to_owned()))).collect::<Vec<Offer>>()
+    });
+    let set = move |day: Option<String>| state.go(|route| route.list.set_filter(OBSERVED, day));
+    let day = move |text: &str| text.parse().map_or_else(|_| text.to_owned(), |day| state.day(day));
+    let notice = move || {
+        proposed.get().map(|from| {
+            let (said, value) = (state.words().churn_propose(day(&from)), from.clone());
+            view! {
+                <div class="notice look" role="note" data-testid="observe">
+                    <p>{said}</p>
+                    <button class="btn" type="button" data-action="observe" on:click=move |_| set(Some(value.clone()))>
+                        {state.words().churn_observe(day(&from))}
+                    </button>
+                </div>
+            }
+        })
+    };
+    let back = move || {
+        asked.which.with(|which| which.observed_from.is_some()).then(|| {
+            view! {
+                <button class="btn bare" type="button" data-action="observe-all" on:click=move |_| set(None)>
+                    {move || state.words().churn_observe_all()}
+                </button>
+            }
+        })
+    };
+    view! {
+        <div class="list-bar" data-testid="churn-asked">
+            <Choice name=GROUP label=|words| words.group_field() offers=groups />
+            <Choice name=RULES label=|words| words.rules_field() offers=rules />
+            {back}
+        </div>
+        {notice}
+    }
+}
+
+fn draw_survival(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::ChurnSurvival(listing) = answer else { return None };
+    survival(sheet, &listing.rows, Unit::Day)
+}
+
+fn of_median(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::ChurnMedian(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.group.clone().unwrap_or_default(), None))
+}
+
+/// What churn follows, in a sentence.
+#[component]
+fn Followed(asked: Asked) -> impl IntoView {
+    let state = State::here();
+    let load = ask(move || state.ask_of(Question::ChurnAttribution(ChurnAttribution { which: asked.which.get() }), View::default()));
+    let rows: Memo<Vec<AttributionRow>> = Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnAttribution(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let said = move || {
+        rows.with(|rows| {
+            let words = state.words();
+            let within = words.within_reps_control(rows).map(|said| view! { <p class="quiet about">{said}</p> });
+            (!rows.is_empty()).then(|| {
+                view! {
+                    <p class="finding-line" data-testid="followed">{words.attribution_finding(rows)}</p>
+                    {within}
+                }
+            })
+        })
+    };
+    let report = move || {
+        let question = Question::ChurnAttribution(ChurnAttribution { which: asked.which.get() });
+        view! { <Report title=Signal::derive(move || state.words().followed_title().to_owned()) question /> }
+    };
+    view! {
+        {said}
+        {report}
+    }
+}
+
+/// How many leave in each month of life, with the turning point marked.
+#[component]
+fn Hazard(asked: Asked, turning: Memo<Option<TurningRow>>) -> impl IntoView {
+    let state = State::here();
+    let question = move || Question::ChurnHazard(ChurnHazard { of: OfGroups { by: By::All.into(), which: asked.which.get() } });
+    let load = ask(move || state.ask_of(question(), View::default()));
+    let picture = move |sheet: &Sheet<'_>| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnHazard(listing)) => turning.with(|turning| hazard(sheet, &listing.rows, turning.as_ref())),
+            _ => None,
+        })
+    };
+    let on_csv = Callback::new(move |()| state.download(untrack(question), false));
+    view! { <section class="answer"><Chart name="churn.hazard" picture on_csv /></section> }
+}
+
+/// What stands below.
+fn below(state: State, asked: Asked, turning: Memo<Option<TurningRow>>) -> Vec<Make> {
+    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    let mut all = revenue::below(state, asked);
+    all.push(Box::new(move || {
+        let report = move || {
+            let question = Question::ChurnSurvival(ChurnSurvival { of: asked.groups(), unit: Unit::Day });
+            view! { <Drawn title=title(Words::survival_title) question draw=draw_survival /> }
+        };
+        report.into_any()
+    }));
+    all.push(Box::new(move || (move || view! { <Medians of=asked.groups() /> }).into_any()));
+    all.push(Box::new(move || view! { <Hazard asked turning /> }.into_any()));
+    all.push(Box::new(move || view! { <Followed asked /> }.into_any()));
+    all.extend(selling::below(state, asked));
+    all
+}
+
+/// How long half stay, with the customers behind each group.
+#[component]
+fn Medians(of: OfGroups) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let question = Question::ChurnMedian(ChurnMedian { of, ..ChurnMedian::default() });
+    let asked = StoredValue::new(question.clone());
+    let title = Signal::derive(move || state.words().median_title().to_owned());
+    let behind = Signal::derive(move || looking.of.with(|(group, _)| state.words().churn_group(group)));
+    let drill = Drill { column: "customers", of: of_median, show: looking.show() };
+    view! {
+        <Report title question drill />
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind />
+    }
+}

@@ -1,0 +1,132 @@
+//! Whom leaving goes with: reps month by month and beside each other, contracts, months paid ahead, renewals, and who fits.
+
+use holdfast_core::answer::churn_contract::ChurnContract;
+use holdfast_core::answer::churn_fit::ChurnFit;
+use holdfast_core::answer::churn_prepayment::ChurnPrepayment;
+use holdfast_core::answer::churn_rate::ChurnRate;
+use holdfast_core::answer::churn_renewals::ChurnRenewals;
+use holdfast_core::answer::churn_reps::ChurnReps;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::churn::by::By;
+use holdfast_view::chart::churn::churn;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::renewals::renewals;
+use holdfast_view::chart::rep_churn::rep_churn;
+use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use super::Asked;
+use crate::state::State;
+use crate::ui::behind::{Looking, RowsBehind};
+use crate::ui::drawn::Drawn;
+use crate::ui::in_turn::Make;
+use crate::ui::report::{Draw, Drill, KeyOf, Report};
+
+fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::ChurnRate(listing) = answer else { return None };
+    churn(sheet, &listing.rows)
+}
+
+fn draw_reps(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::ChurnReps(listing) = answer else { return None };
+    rep_churn(sheet, &listing.rows)
+}
+
+fn draw_renewals(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::ChurnRenewals(listing) = answer else { return None };
+    renewals(sheet, &listing.rows)
+}
+
+fn of_rep(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::ChurnReps(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.sales_rep.clone(), Some("churned".to_owned())))
+}
+
+fn of_fit(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::ChurnFit(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.attributes.clone(), None))
+}
+
+fn of_term(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::ChurnContract(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.term.clone(), None))
+}
+
+/// A report whose lines lead to their customers.
+#[component]
+fn Led(
+    /// What it answers.
+    title: fn(Words) -> &'static str,
+    /// The question.
+    question: Question,
+    /// The column whose cells are buttons.
+    column: &'static str,
+    /// What lies behind a line.
+    of: KeyOf,
+    /// What draws it.
+    #[prop(optional)]
+    draw: Option<Draw>,
+) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let asked = StoredValue::new(question);
+    let named = Signal::derive(move || title(state.words()).to_owned());
+    let behind = Signal::derive(move || looking.of.with(|(key, _)| format!("{} · {key}", title(state.words()))));
+    let drill = Drill { column, of, show: looking.show() };
+    let report = match draw {
+        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill /> }.into_any(),
+        None => view! { <Report title=named question=asked.get_value() drill /> }.into_any(),
+    };
+    view! {
+        {report}
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind />
+    }
+}
+
+/// What stands below what churn follows.
+pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
+    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    let from = move || asked.which.with(|which| which.observed_from);
+    vec![
+        Box::new(move || {
+            let report = move || {
+                let question = Question::ChurnRate(ChurnRate { by: asked.by.get(), observed_from: from() });
+                view! { <Drawn title=title(Words::monthly_title) question draw=draw_rates /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::ChurnReps(ChurnReps { observed_from: from(), ..ChurnReps::default() });
+                view! { <Led title=Words::churn_reps_title question column="customers" of=of_rep draw=draw_reps /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::ChurnContract(ChurnContract { observed_from: from() });
+                view! { <Led title=Words::contract_title question column="customers" of=of_term /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let question = Question::ChurnPrepayment(ChurnPrepayment { by: By::All.into() });
+            view! { <Report title=title(Words::prepayment_title) question /> }.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::ChurnRenewals(ChurnRenewals { by: By::All.into(), observed_from: from() });
+                view! { <Report title=title(Words::renewals_title) question draw=draw_renewals /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::ChurnFit(ChurnFit { observed_from: from() });
+                view! { <Led title=Words::fit_title question column="customers" of=of_fit /> }
+            };
+            report.into_any()
+        }),
+    ]
+}
