@@ -93,7 +93,7 @@ pub(super) fn began(count: u32) -> Vec<CohortRow> {
         let (customers, retained) =
             of.iter().fold((0, 0), |(customers, retained), row| (customers + row.customers, retained + row.retained));
         let share = retained as f64 / customers as f64;
-        CohortRow { cohort: None, month: None, customers, retained, share: Some(share), mrr_share: Some(share * 1.1), ..of[0].clone() }
+        CohortRow { cohort: None, month: None, customers, retained, share: Some(share), mrr_share: Some(share * 1.1), ..*of[0] }
     };
     let all: Vec<CohortRow> = (0..u64::from(count) - 1).map(together).collect();
     cells.into_iter().chain(all).collect()
