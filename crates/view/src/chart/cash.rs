@@ -170,7 +170,7 @@ mod tests {
         ];
         let plain = Plain(Language::En);
         let picture = cash(&sheet(&plain, 720.0), &rows).expect("rows");
-        assert_eq!(picture.title, "Old plan has paid 6,000 so far, New plan 3,000");
+        assert_eq!(picture.title, "Paid so far: Old plan 6,000; New plan 3,000");
         let said: Vec<(&str, &str)> = picture.points.iter().map(|point| (point.key.as_str(), point.label.as_str())).collect();
         assert_eq!(
             said,

@@ -246,7 +246,7 @@ fn title(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of) -> String {
 
 fn twin<'r>(sheet: &Sheet<'_>, rows: impl Iterator<Item = &'r CohortRow>, of: Of) -> Twin {
     let words = sheet.words;
-    let third = if of == Of::Customers { words.chart_customers() } else { words.movement_closing() };
+    let third = if of == Of::Customers { words.chart_customers() } else { words.cohorts_mrr_head() };
     let head = [words.cohorts_head(), words.cohorts_age_head(), words.chart_n(), third, words.chart_share()];
     let row = |row: &CohortRow| {
         let share = of.share(row).map_or_else(|| words.nothing().to_owned(), |share| percent(sheet, share));

@@ -2,7 +2,7 @@
 //! those seen last, and how many each stretch rests on.
 
 use super::picture::{Dash, Mark, Picture, Point, Shape, Twin};
-use super::scale::Scale;
+use super::scale::{Scale, spread};
 use super::sheet::Sheet;
 use super::text::Text;
 use super::theme::Hue;
@@ -120,8 +120,11 @@ pub fn curves(sheet: &Sheet<'_>, curves: &[Curve], unit: Unit, said: Said) -> Op
     let (top, bottom) = (12.0, if sheet.is_phone() { 150.0 } else { 210.0 });
     let full = sheet.formats.share(1.0);
     let names = sheet.widest_name(curves.iter().map(|curve| curve.name.as_str()));
+    // Where a name is far from where its curve ends, names have the marks of their curves before them.
+    let is_short = |curve: &Curve| curve.last() < last * 0.98;
+    let before = if curves.iter().any(|curve| is_short(curve)) { 12.0 } else { 0.0 };
     // On a phone the names stand with the counts below alone.
-    let room = if sheet.is_phone() { 12.0 } else { names + 20.0 };
+    let room = if sheet.is_phone() { 12.0 } else { names + 20.0 + before };
     let left = sheet.widest([full.as_str()]) + 12.0;
     let axes = Axes {
         x: Scale { from: 0.0, to: last, start: left, end: sheet.width - room },
@@ -142,10 +145,13 @@ pub fn curves(sheet: &Sheet<'_>, curves: &[Curve], unit: Unit, said: Said) -> Op
     }
     if !sheet.is_phone() {
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut below = f64::NEG_INFINITY;
-        for (y, at) in ends {
-            below = f64::max(y, below + LINE);
-            marks.push(Mark::Text(Text::new(axes.x.end + 8.0, below, curves[at].name.clone()).name().ink(HUES[at])));
+        let mut levels: Vec<f64> = ends.iter().map(|(y, _)| *y).collect();
+        spread(&mut levels, LINE, (top, bottom));
+        for (y, (_, at)) in levels.into_iter().zip(ends) {
+            if before > 0.0 {
+                marks.push(Mark::shape(SHAPES[at], (axes.x.end + 12.0, y), 7.0, HUES[at]));
+            }
+            marks.push(Mark::Text(Text::new(axes.x.end + 8.0 + before, y, curves[at].name.clone()).name().ink(HUES[at])));
         }
     }
     let height = counts(sheet, &mut marks, &axes, &curves, bottom + 40.0);

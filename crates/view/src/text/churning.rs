@@ -18,13 +18,13 @@ words! {
     /// What is paid at the end of the month.
     movement_closing() { en: "Closing", zh: "期末" }
     /// Finding: the last month brought more.
-    movements_grew(month: String, net: String, came: String, went: String) { en: "In {month} MRR grew by {net}: {came} came, {went} went", zh: "{month}月经常性收入净增 {net}：流入 {came}，流出 {went}" }
+    movements_grew(month: String, net: String, came: String, went: String) { en: "In {month} MRR grew by {net}: {came} came, {went} went", zh: "{month}，月经常性收入净增 {net}：流入 {came}，流出 {went}" }
     /// Finding: the last month brought less.
-    movements_fell(month: String, net: String) { en: "In {month} more MRR went than came: {net}", zh: "{month}流出的月经常性收入多于流入：净 {net}" }
+    movements_fell(month: String, net: String) { en: "In {month} more MRR went than came: {net}", zh: "{month}，流出的月经常性收入多于流入：净变动 {net}" }
     /// Finding: months on end brought less.
-    movements_falling(since: String, month: String, net: String) { en: "Since {since} more MRR goes than comes: {net} in {month}", zh: "自{since}起流出的月经常性收入一直多于流入：{month}净 {net}" }
+    movements_falling(since: String, month: String, net: String) { en: "Since {since} more MRR goes than comes: {net} in {month}", zh: "自{since}起流出的月经常性收入一直多于流入：{month}净变动 {net}" }
     /// Finding: nothing changed.
-    movements_even(month: String) { en: "In {month} as much MRR came as went", zh: "{month}流入与流出的月经常性收入相等" }
+    movements_even(month: String) { en: "In {month} as much MRR came as went", zh: "{month}，月经常性收入流入与流出相等" }
     /// Finding while no month is over.
     movements_so_far(month: String, net: String) { en: "In {month}, not over yet, MRR has moved by {net}", zh: "{month}尚未结束，月经常性收入目前净变动 {net}" }
     /// What it measures.
@@ -43,9 +43,9 @@ words! {
     movements_point_net(month: String, net: String, closing: String, customers: String) { en: "{month}, net: {net}; {closing} at the end; customers: {customers}", zh: "{month}，净变动：{net}；期末 {closing}，{customers} 家客户" }
 
     /// Finding of cohorts: how many of them are still there.
-    cohorts_finding(share: String, months: String) { en: "{share} of customers are still there {months} after the month in which they began", zh: "从开始月份算起{months}后，{share} 的客户仍在" }
+    cohorts_finding(share: String, months: String) { en: "{share} of customers are still there {months} after the month in which they began", zh: "从开始月份算起 {months}后，{share} 的客户仍在" }
     /// Finding of cohorts: what they pay beside what they paid at first.
-    cohorts_finding_mrr(share: String, months: String) { en: "{months} after the month in which they began customers pay {share} of what they paid then", zh: "从开始月份算起{months}后，客户支付的月收入为当初的 {share}" }
+    cohorts_finding_mrr(share: String, months: String) { en: "{months} after the month in which they began customers pay {share} of what they paid then", zh: "从开始月份算起 {months}后，客户支付的月收入为当初的 {share}" }
     /// Finding while no cohort has a month that is over.
     cohorts_too_early() { en: "No month of a cohort is over yet", zh: "还没有任何一批客户满一个月" }
     /// What it measures.
@@ -68,6 +68,8 @@ words! {
     cohorts_so_far(said: String) { en: "{said}; the month is not over", zh: "{said}；当月未结束" }
     /// Column of cohorts.
     cohorts_head() { en: "Began", zh: "开始月份" }
+    /// Column of what a cohort pays.
+    cohorts_mrr_head() { en: "MRR", zh: "月收入" }
     /// Column of months since.
     cohorts_age_head() { en: "Months since", zh: "距开始月数" }
 
@@ -93,7 +95,7 @@ words! {
     /// Finding of the hazard: the rate is lower later.
     hazard_earlier(month: String, ratio: String) { en: "After month {month} customers leave at {ratio} times the rate before", zh: "第 {month} 个月之后，流失率降为此前的 {ratio} 倍" }
     /// Finding of the hazard: one rate would do.
-    hazard_level(rate: String) { en: "{rate} leave a month; no month of life stands out for sure", zh: "每月流失 {rate}；没有哪个生命月明显突出" }
+    hazard_level(rate: String) { en: "{rate} leave a month; no month of life stands out for sure", zh: "每月流失 {rate}；就目前数据看，没有哪个生命月特别突出" }
     /// Finding of the hazard alone.
     hazard_finding(rate: String) { en: "{rate} of customers leave a month", zh: "客户每月流失 {rate}" }
     /// What it measures.
@@ -114,7 +116,7 @@ words! {
     /// Finding of renewals: a real drop.
     renewals_fell(month: String, rate: String, before: String) { en: "Renewals fell to {rate} in {month}, from {before} in the six months before", zh: "{month}续约率降至 {rate}，此前六个月为 {before}" }
     /// Finding of renewals: nothing to be alarmed by.
-    renewals_held(rate: String) { en: "{rate} of terms that came to their end were renewed; no month lies below the six before for sure", zh: "到期合同续约 {rate}；没有哪个月明显低于此前六个月" }
+    renewals_held(rate: String) { en: "{rate} of terms that came to their end were renewed; no month lies below the six before for sure", zh: "到期合同续约 {rate}；就目前数据看，没有哪个月确定低于此前六个月" }
     /// Finding of renewals where months can't be held against others.
     renewals_rate(rate: String) { en: "{rate} of terms that came to their end were renewed", zh: "到期合同续约 {rate}" }
     /// What it measures.
@@ -139,7 +141,7 @@ words! {
     /// Finding of cash: one plan.
     cash_one(plan: String, paid: String, pending: String) { en: "{plan}: {paid} paid so far, {pending} may still fall due", zh: "{plan}：至今已付 {paid}，还可能支付 {pending}" }
     /// Finding of cash: the plan that has paid most and the one that has paid least.
-    cash_apart(most: String, paid: String, least: String, less: String) { en: "{most} has paid {paid} so far, {least} {less}", zh: "至今已付：{most} {paid}，{least} {less}" }
+    cash_apart(most: String, paid: String, least: String, less: String) { en: "Paid so far: {most} {paid}; {least} {less}", zh: "至今已付：{most} {paid}；{least} {less}" }
     /// What it measures.
     cash_measure() { en: "commission by month, paid less taken back", zh: "逐月提成：已付减扣回" }
     /// Which months, and what open blocks mean.
