@@ -7,6 +7,7 @@ use holdfast_core::day::Day;
 
 use super::monthly::Months;
 use super::picture::{Dash, Mark, Picture, Point, Shape, Twin};
+use super::scale::spread;
 use super::sheet::Sheet;
 use super::text::Text;
 use super::theme::Hue;
@@ -78,16 +79,20 @@ pub fn churn(sheet: &Sheet<'_>, rows: &[ChurnRateRow]) -> Option<Picture> {
         ends.extend(places.last().map(|((_, y), _)| (*y, at)));
     }
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut below = f64::NEG_INFINITY;
-    for (y, at) in ends {
-        below = f64::max(y, below + LINE).min(axes.bottom);
-        marks.push(Mark::Text(Text::new(axes.right + 8.0, below, groups[at].name.clone()).name().ink(HUES[at])));
+    let mut levels: Vec<f64> = ends.iter().map(|(y, _)| *y).collect();
+    spread(&mut levels, LINE, (axes.y.end, axes.bottom));
+    for (y, (_, at)) in levels.into_iter().zip(ends) {
+        marks.push(Mark::Text(Text::new(axes.right + 8.0, y, groups[at].name.clone()).name().ink(HUES[at])));
     }
     let words = sheet.words;
     let title = match &groups[..] {
         [first, second] => words.churn_two(first.name.clone(), share(first.rate()), second.name.clone(), share(second.rate())),
-        [first, ..] => words.churn_one(share(first.rate())),
-        [] => return None,
+        [only] => words.churn_one(share(only.rate())),
+        [..] => {
+            let by_rate = |a: &&Group<'_>, b: &&Group<'_>| a.rate().total_cmp(&b.rate());
+            let (most, least) = groups.iter().max_by(by_rate).zip(groups.iter().min_by(by_rate))?;
+            words.churn_many(most.name.clone(), share(most.rate()), least.name.clone(), share(least.rate()))
+        }
     };
     let counted = |group: &Group<'_>| {
         let (left, of) = group.year();

@@ -31,7 +31,9 @@ words! {
     churn_head_title() { en: "Churn of the head, month by month", zh: "头部客户逐月流失" }
     /// Finding of two groups.
     churn_two(first: String, rate: String, second: String, other: String) { en: "A month {rate} of {first} left, and {other} of {second}", zh: "每月流失：{first} {rate}，{second} {other}" }
-    /// Finding of one group or many.
+    /// Finding of many groups: the one most leave, and the one fewest do.
+    churn_many(most: String, rate: String, least: String, other: String) { en: "Churn a month runs from {other} ({least}) to {rate} ({most})", zh: "每月流失：最高 {most} {rate}，最低 {least} {other}" }
+    /// Finding of one group.
     churn_one(rate: String) { en: "A month {rate} left", zh: "每月流失 {rate}" }
     /// What it measures.
     churn_measure() { en: "customers who left in a month ÷ those there when it began; the finding over the last twelve", zh: "当月流失 ÷ 月初在用；标题为最近十二个月合计" }
