@@ -224,7 +224,7 @@ pub(super) const LIST: &[(Field, &[&str])] = &[
         subscriptions::END_DATE,
         &[
             "subscription end date, subscription ended at, contract end date, contract end, end date, ended at, service end date, 合同结束日期, 订阅结束日期, 服务结束日期, 结束日期, 截止日期, \
-             到期日期, 到期时间, enddatum, vertragsende; end, ended, 结束时间, period end, service period end, subscription canceled at, subscription cancelled at, cancelled at, canceled at",
+             到期日期, 到期时间, enddatum, vertragsende; cancelled at, canceled at, end, ended, 结束时间, period end, service period end, subscription canceled at, subscription cancelled at",
         ],
     ),
     (
