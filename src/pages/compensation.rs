@@ -78,7 +78,10 @@ fn proposed(state: State) -> Memo<Option<Plan>> {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::ChurnTurningPoint(listing)) => {
                 let row = listing.rows.first().filter(|row| row.verdict == Turn::Later)?;
-                Some(Plan::after_turning_point(row.tau_months as i32))
+                // One that says what a preset says is no proposal.
+                let plan = Plan::after_turning_point(row.tau_months as i32);
+                let is_known = PRESETS.iter().filter_map(|name| Plan::preset(name)).any(|preset| preset.pays == plan.pays);
+                (!is_known).then_some(plan)
             }
             _ => None,
         })

@@ -2,7 +2,7 @@
 
 use holdfast_core::answer::funnel_coaching::CoachingRow;
 use holdfast_core::answer::funnel_reps::RepRow;
-use holdfast_core::answer::funnel_stages::StageRow;
+use holdfast_core::answer::funnel_stages::{CountedBy, StageRow};
 use holdfast_core::answer::sales_distortion::DistortionRow;
 use holdfast_core::answer::sales_leaderboard::{Kpi, Preset};
 use holdfast_core::answer::sales_ltv::LtvRow;
@@ -15,8 +15,11 @@ use crate::text::Words;
 impl Words {
     /// The title over the funnel.
     #[must_use]
-    pub fn funnel_title(self, rows: &[StageRow], times: &dyn Times) -> String {
+    pub fn funnel_title(self, rows: &[StageRow], counted: CountedBy, times: &dyn Times) -> String {
         match (rows.first(), rows.last().and_then(|last| last.conversion_from_first)) {
+            (Some(first), Some(share)) if rows.len() > 1 && counted == CountedBy::Amount => {
+                self.funnel_won_amount(times.share(share), times.whole(first.opportunities))
+            }
             (Some(first), Some(share)) if rows.len() > 1 => self.funnel_won(times.share(share), times.whole(first.opportunities)),
             _ => self.funnel_empty().to_owned(),
         }

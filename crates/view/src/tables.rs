@@ -159,7 +159,7 @@ fn of_sales(name: &str) -> Label {
         "opportunity_id" => ("Opportunity ID", "商机编号"),
         "last_activity_at" => ("Last activity", "最近活动"),
         "sourced_by" => ("Sourced by", "商机来源人"),
-        "pipeline" => ("Pipeline", "销售管道"),
+        "pipeline" => ("Pipeline", "销售流程"),
         "motion" => ("Sales motion", "销售方式"),
         "stage" => ("Stage", "阶段"),
         "outcome" => ("Outcome", "结果"),

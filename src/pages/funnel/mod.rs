@@ -116,7 +116,7 @@ pub fn Funnel() -> impl IntoView {
     let state = State::here();
     let asked = Asked::start(state);
     let shown = Shown::of(state, asked);
-    let title = move || shown.rows.with(|rows| state.words().funnel_title(rows, &state.times()));
+    let title = move || shown.rows.with(|rows| state.words().funnel_title(rows, asked.measure.get(), &state.times()));
     let basis = move || {
         let n = shown.rows.with(|rows| rows.first().map(|row| row.opportunities));
         let told = n.zip(state.as_of()).map(|(n, day)| state.words().funnel_basis(state.whole(n), period_text(state), state.day(day)));
@@ -197,10 +197,16 @@ fn Drawn(asked: Asked, shown: Shown) -> impl IntoView {
     let title = Signal::derive(move || looking.of.with(|(_, part)| behind_title(state, part.as_deref().unwrap_or_default())));
     let question = Signal::derive(move || Question::FunnelStages(asked.question()));
     let busy = move || shown.load.with(|load| matches!(load, Load::Working(_))).to_string();
+    let mixed = move || {
+        let notes = shown.notes();
+        let note = notes.iter().find(|note| note.code == NoteCode::SeveralPipelines);
+        note.map(|note| view! { <div class="notice look" role="note"><p>{state.words().note(note)}</p></div> })
+    };
     let is_inferred = Memo::new(move |_| shown.notes().iter().any(|note| note.code == NoteCode::StagesInferred));
     let on_csv = Callback::new(move |()| state.download(Question::FunnelStages(untrack(|| asked.question())), false));
     view! {
         <section class="answer" aria-busy=busy>
+            {mixed}
             <Chart name="funnel" picture on_point on_csv />
             <Show when=move || is_inferred.get()>
                 <div class="notice look" role="note"><p>{move || state.words().no_history()}</p></div>

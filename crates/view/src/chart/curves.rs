@@ -354,7 +354,7 @@ mod tests {
         let said = Said { title: "Half leave within two months".to_owned(), ..Said::default() };
         let eric = curve("Eric", &[(20.0, 0.8, 50), (60.0, 0.5, 40), (100.0, 0.4, 5)]);
         let picture = curves(&sheet(&Plain(Language::En), 640.0), &[eric], Unit::Days, said).expect("steps");
-        assert_eq!(picture.points[0].label, "Eric, after 30 days: 80% (75%–85%), 40 there");
+        assert_eq!(picture.points[0].label, "Eric, after 30 days: 80% (75%–85%), 40 at risk");
         assert_eq!(picture.twin.rows[2], ["Eric", "60", "50%", "45%–55%", "40"]);
         assert_eq!(picture.twin.rows[0], ["Eric", "0", "100%", "—", "50"]);
         assert_eq!(curves(&sheet(&Plain(Language::En), 640.0), &[], Unit::Days, Said::default()), None);

@@ -71,7 +71,10 @@ pub fn hazard(sheet: &Sheet<'_>, rows: &[HazardRow], turning: Option<&TurningRow
     columns.unit(sheet, words.hazard_axis());
     let title = title(sheet, rows, turning);
     let mut subtitle = vec![words.hazard_measure(sheet.formats.whole(rows[0].at_risk))];
-    subtitle.extend(turn.map(|row| words.hazard_turn_measure(sheet.formats.whole(row.tau_low), sheet.formats.whole(row.tau_high))));
+    subtitle.extend(turn.map(|row| match (row.tau_low, row.tau_high) {
+        (low, high) if low == high => words.hazard_turn_sure().to_owned(),
+        (low, high) => words.hazard_turn_measure(sheet.formats.whole(low), sheet.formats.whole(high)),
+    }));
     Some(Picture {
         width: sheet.width,
         height: columns.height(),

@@ -47,7 +47,10 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::RenewalsDown => {
             let (month, group) = month_and_group(about);
             let whose = group.map_or_else(String::new, |group| format!(" of “{group}”"));
-            format!("Renewals{whose} were down {} % in {month} on the six months before, by more than chance", percent(number))
+            format!(
+                "Renewals{whose} in {month} were {} % fewer than in the six months before (relative), by more than chance",
+                percent(libm::round(number * 100.0) / 100.0)
+            )
         }
         NoteCode::TermIsChosen => {
             "Who signs or pays for long chose to, and cannot leave before the term ends: selection, not proof of cause".to_owned()
@@ -82,7 +85,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::RenewalsDown => {
             let (month, group) = month_and_group(about);
             let whose = group.map_or_else(String::new, |group| format!("“{group}”"));
-            format!("{month} {whose}续约率比前六个月低 {}%，超出随机波动", percent(number))
+            format!("{month} {whose}续约率比前六个月相对下降 {}%，超出随机波动", percent(libm::round(number * 100.0) / 100.0))
         }
         NoteCode::TermIsChosen => "签长约、多预付是客户自己的选择，到期前也走不了：这是筛选的结果，不能证明是合同期留住了客户".to_owned(),
         NoteCode::TermTrend => {

@@ -17,12 +17,12 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
     let customers = || some(number, "customer", "customers");
     let (are, have) = if count(number) == "1" { ("is", "has") } else { ("are", "have") };
     match code {
-        NoteCode::TeamWithoutDeals => format!("{} of the team without an opportunity: {about}", some(number, "person is", "people are")),
+        NoteCode::TeamWithoutDeals => format!("{} of the team {have} no opportunity: {about}", some(number, "person", "people")),
         NoteCode::DealsOpen => {
             format!("{} still open and counted as not won: young periods read low", some(number, "opportunity is", "opportunities are"))
         }
         NoteCode::AnswersBackwards => format!("{} left out, answered before it was made", some(number, "request is", "requests are")),
-        NoteCode::RequestsFrom => format!("Requests are taken from {}", words.table_named(about)),
+        NoteCode::RequestsFrom => format!("Response times are those of the table “{}”", words.table_named(about)),
         NoteCode::CycleBackwards => {
             format!("{} left out, closed before the first follow-up", some(number, "deal won was", "deals won were"))
         }
@@ -89,7 +89,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::TeamWithoutDeals => format!("团队中 {n} 人名下没有商机：{about}"),
         NoteCode::DealsOpen => format!("{n} 个商机仍未结束，按未赢单计：较新的时段会偏低"),
         NoteCode::AnswersBackwards => format!("{n} 条请求未计入：回复早于提出"),
-        NoteCode::RequestsFrom => format!("请求取自{}", words.table_named(about)),
+        NoteCode::RequestsFrom => format!("响应时间按{}统计", words.table_named(about)),
         NoteCode::CycleBackwards => format!("{n} 笔赢单未计入：结束早于首次跟进"),
         NoteCode::TimeUntold => format!("{n} 个商机未计入：没有首次跟进日期，或结束早于首次跟进"),
         NoteCode::CycleMissing => format!("{n} 笔赢单未计入：没有首次跟进或结束日期"),
@@ -97,7 +97,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::StagesInferred => "文件里没有阶段进入日期，阶段由商机现状推断，丢单走到过哪一步大多无从得知".to_owned(),
         NoteCode::StagesUntold => format!("{n} 个商机没有阶段记录，未计入"),
         NoteCode::StagesOpen => format!("{n} 个商机仍在进行，还可能往后推进：较新的时段会偏低"),
-        NoteCode::SeveralPipelines => format!("{n} 条销售管道合并统计，请选一条来看"),
+        NoteCode::SeveralPipelines => format!("{n} 条销售流程合并统计，请选一条来看"),
         NoteCode::UnknownStage if about.is_empty() => "这两个阶段连不成一步：目标阶段要在起始阶段之后".to_owned(),
         NoteCode::UnknownStage => format!("没有商机进入过名为“{about}”的阶段，请核对导出文件里的写法"),
         NoteCode::DealsWithoutOwner => format!("{n} 个商机不在任何人名下，不计入任何销售的转化率"),

@@ -80,7 +80,7 @@ words! {
     /// Finding where there is nothing to hold against each other.
     survival_too_few() { en: "Too few are seen for long enough to tell how many stay", zh: "观察时间足够长的客户太少，还看不出有多少会留下" }
     /// What it measures.
-    survival_measure(n: String) { en: "share of customers still there, by time since they began · stroke: seen last · pale: fewer than 10 left · n = {n}", zh: "按开始以来的时间统计仍在客户的占比 · 短竖线：最后一次观察 · 浅色：不足 10 家 · n = {n}" }
+    survival_measure(n: String) { en: "share of customers still there, by time since they began · stroke: seen last · pale: fewer than 10 remaining · n = {n}", zh: "按开始以来的时间统计仍在客户的占比 · 短竖线：最后一次观察 · 浅色：不足 10 家 · n = {n}" }
     /// That not all groups are drawn.
     survival_drawn(some: String, all: String) { en: "{some} of {all} groups drawn, the largest", zh: "共 {all} 组，只画最大的 {some} 组" }
     /// Those of whom the group is not told.
@@ -100,6 +100,8 @@ words! {
     hazard_finding(rate: String) { en: "{rate} of customers leave a month", zh: "客户每月流失 {rate}" }
     /// What it measures.
     hazard_measure(n: String) { en: "customers who left ÷ months at risk, by month of life, with its 95 % interval · grey: fewer than 30 at risk · n = {n}", zh: "各生命月的流失数 ÷ 在险月数，含 95% 区间 · 灰色：在险不足 30 家 · n = {n}" }
+    /// What the dashed line means, where one month alone fits.
+    hazard_turn_sure() { en: "dashed: turning point", zh: "虚线：转折点" }
     /// What dashed lines mean.
     hazard_turn_measure(from: String, to: String) { en: "dashed: turning point, by the data between months {from} and {to}", zh: "虚线：转折点，数据支持第 {from} 至 {to} 个月" }
     /// At the turning point.

@@ -6,7 +6,7 @@ words! {
     /// Title until plans were replayed.
     compensation_title() { en: "What pay plans would have paid", zh: "各提成方案会付多少" }
     /// Title: what each plan paid for customers who then left.
-    paid_on_churned(before: String, lost: String, after: String, kept: String) { en: "Paid for customers who then left: {lost} by “{before}”, {kept} by “{after}”", zh: "付给后来流失客户的提成：“{before}” {lost}，“{after}” {kept}" }
+    paid_on_churned(before: String, lost: String, after: String, kept: String) { en: "Paid for customers who then left: {before} {lost}, {after} {kept}", zh: "付给后来流失客户的提成：“{before}” {lost}，“{after}” {kept}" }
     /// Under it.
     compensation_basis(deals: String, day: String) { en: "n = {deals} first contracts · paid as of {day}", zh: "首份合同 {deals} 份 · 截至 {day} 已付" }
     /// Field: the first plan.

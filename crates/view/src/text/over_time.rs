@@ -5,9 +5,9 @@ use crate::chart::curves::Unit;
 
 words! {
     /// How many each stretch of a curve rests on.
-    curve_at_risk() { en: "Still there", zh: "仍在观察" }
+    curve_at_risk() { en: "At risk", zh: "仍在观察" }
     /// A point of a curve.
-    curve_point(name: String, time: String, share: String, interval: String, there: String) { en: "{name}, after {time}: {share} ({interval}), {there} there", zh: "{name}，{time}后：{share}（{interval}），仍在 {there}" }
+    curve_point(name: String, time: String, share: String, interval: String, there: String) { en: "{name}, after {time}: {share} ({interval}), {there} at risk", zh: "{name}，{time}后：{share}（{interval}），仍在 {there}" }
     /// So many days.
     curve_days(count: String) { en: "{count} days", zh: "{count} 天" }
     /// So many months.

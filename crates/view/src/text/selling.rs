@@ -5,6 +5,8 @@ use super::{Language, Words, words};
 words! {
     /// Title over the funnel where nothing has a finding.
     funnel_won(share: String, n: String) { en: "{share} of {n} opportunities were won", zh: "{n} 个商机中赢单 {share}" }
+    /// The same by amount.
+    funnel_won_amount(share: String, n: String) { en: "{share} of the amount of {n} opportunities was won", zh: "{n} 个商机的金额中赢单 {share}" }
     /// Title where there are no stages.
     funnel_empty() { en: "Sales funnel", zh: "销售漏斗" }
     /// Under it: which opportunities.
