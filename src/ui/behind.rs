@@ -32,6 +32,15 @@ impl Looking {
     }
 }
 
+/// Shows the rows behind a point of a chart, whose key is a figure's, and a part of it behind `|`.
+#[must_use]
+pub fn of_points(show: Behind) -> Callback<String> {
+    Callback::new(move |point: String| {
+        let (key, part) = point.split_once('|').map_or((point.as_str(), None), |(key, part)| (key, Some(part.to_owned())));
+        show.run((key.to_owned(), part));
+    })
+}
+
 /// The panel with the rows behind a question's figure.
 #[component]
 pub fn RowsBehind(

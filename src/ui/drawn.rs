@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::ask::{Load, ask};
 use crate::state::State;
 use crate::ui::SPRING;
+use crate::ui::behind::of_points;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
-use crate::ui::report::Draw;
+use crate::ui::report::{Behind, Draw};
 
 /// The section; without a chart where there is nothing to draw.
 #[component]
@@ -22,6 +23,9 @@ pub fn Drawn(
     question: Question,
     /// What draws it.
     draw: Draw,
+    /// What shows the rows behind a point.
+    #[prop(optional)]
+    points: Option<Behind>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
@@ -31,6 +35,10 @@ pub fn Drawn(
     let ground = Signal::derive(move || answer.with(|answered| answered.as_ref().map(Ground::of)).unwrap_or_default());
     let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
+    let chart = match points.map(of_points) {
+        Some(on_point) => view! { <Chart name=id picture on_point /> }.into_any(),
+        None => view! { <Chart name=id picture /> }.into_any(),
+    };
     view! {
         <section class="answer" data-report=id aria-busy=busy>
             <div class="answer-head">
@@ -41,7 +49,7 @@ pub fn Drawn(
                     {move || state.words().csv()}
                 </button>
             </div>
-            <Chart name=id picture />
+            {chart}
         </section>
     }
 }

@@ -13,6 +13,7 @@ use crate::ask::{Load, ask};
 use crate::bridge::numbers;
 use crate::state::State;
 use crate::ui::SPRING;
+use crate::ui::behind::of_points;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
 use crate::ui::in_turn::after_paint;
@@ -92,6 +93,9 @@ pub fn Report(
     /// What shows the rows behind a line.
     #[prop(optional, into)]
     drill: Option<Drill>,
+    /// What shows the rows behind a point that is drawn.
+    #[prop(optional)]
+    points: Option<Behind>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
@@ -136,7 +140,10 @@ pub fn Report(
             {draw.map(|draw| {
                 let answer = Memo::new(move |_| load.with(|load| load.answer().cloned()));
                 let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
-                view! { <Chart name=id picture has_table=true /> }
+                match points.map(of_points) {
+                    Some(on_point) => view! { <Chart name=id picture has_table=true on_point /> }.into_any(),
+                    None => view! { <Chart name=id picture has_table=true /> }.into_any(),
+                }
             })}
             {move || shown.with(|answer| match answer {
                 Err(refusal) => missing(state, refusal).into_any(),

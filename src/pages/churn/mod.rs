@@ -30,7 +30,7 @@ use crate::ui::chart::Chart;
 use crate::ui::drawn::Drawn;
 use crate::ui::head::Head;
 use crate::ui::in_turn::{Make, in_turn};
-use crate::ui::report::{Drill, Report};
+use crate::ui::report::{Draw, Drill, Report};
 
 const GROUP: &str = "by";
 const OBSERVED: &str = "observed";
@@ -225,12 +225,11 @@ fn Hazard(asked: Asked, turning: Memo<Option<TurningRow>>) -> impl IntoView {
 
 /// What stands below.
 fn below(state: State, asked: Asked, turning: Memo<Option<TurningRow>>) -> Vec<Make> {
-    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
     let mut all = revenue::below(state, asked);
     all.push(Box::new(move || {
         let report = move || {
             let question = Question::ChurnSurvival(ChurnSurvival { of: asked.groups(), unit: Unit::Day });
-            view! { <Drawn title=title(Words::survival_title) question draw=draw_survival /> }
+            view! { <Pointed title=Words::survival_title question draw=draw_survival /> }
         };
         report.into_any()
     }));
@@ -239,6 +238,35 @@ fn below(state: State, asked: Asked, turning: Memo<Option<TurningRow>>) -> Vec<M
     all.push(Box::new(move || view! { <Followed asked /> }.into_any()));
     all.extend(selling::below(state, asked));
     all
+}
+
+/// A chart whose points lead to their customers, with the report's table below it where it has one.
+#[component]
+pub fn Pointed(
+    /// What it answers.
+    title: fn(Words) -> &'static str,
+    /// The question.
+    question: Question,
+    /// What draws it.
+    draw: Draw,
+    /// Whether the table stands below.
+    #[prop(optional)]
+    has_table: bool,
+) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let points = looking.show();
+    let asked = StoredValue::new(question);
+    let named = Signal::derive(move || title(state.words()).to_owned());
+    let report = if has_table {
+        view! { <Report title=named question=asked.get_value() draw points /> }.into_any()
+    } else {
+        view! { <Drawn title=named question=asked.get_value() draw points /> }.into_any()
+    };
+    view! {
+        {report}
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=named />
+    }
 }
 
 /// How long half stay, with the customers behind each group.

@@ -14,10 +14,9 @@ use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
-use super::Asked;
+use super::{Asked, Pointed};
 use crate::ask::ask;
 use crate::state::State;
-use crate::ui::drawn::Drawn;
 use crate::ui::in_turn::Make;
 use crate::ui::report::Report;
 
@@ -52,7 +51,7 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
             let line = move || said().map(|said| view! { <p class="finding-line" data-testid="trap">{said}</p> });
             let report = move || {
                 let question = Question::MrrMovements(MrrMovements { of: asked.rules.get() });
-                view! { <Report title=title(Words::movements_title) question draw=draw_movements /> }
+                view! { <Pointed title=Words::movements_title question draw=draw_movements has_table=true /> }
             };
             (line, report).into_any()
         }),
@@ -75,7 +74,7 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
             let report = move || {
                 let observed_from = asked.which.with(|which| which.observed_from);
                 let question = Question::ChurnCohorts(ChurnCohorts { observed_from, ..ChurnCohorts::default() });
-                view! { <Drawn title=title(Words::cohorts_title) question draw=draw_cohorts /> }
+                view! { <Pointed title=Words::cohorts_title question draw=draw_cohorts /> }
             };
             report.into_any()
         }),

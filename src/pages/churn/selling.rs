@@ -16,7 +16,7 @@ use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
-use super::Asked;
+use super::{Asked, Pointed};
 use crate::state::State;
 use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::drawn::Drawn;
@@ -75,7 +75,7 @@ fn Led(
     let behind = Signal::derive(move || looking.of.with(|(key, _)| format!("{} · {key}", title(state.words()))));
     let drill = Drill { column, of, show: looking.show() };
     let report = match draw {
-        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill /> }.into_any(),
+        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill points=looking.show() /> }.into_any(),
         None => view! { <Report title=named question=asked.get_value() drill /> }.into_any(),
     };
     view! {
@@ -117,7 +117,7 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnRenewals(ChurnRenewals { by: By::All.into(), observed_from: from() });
-                view! { <Report title=title(Words::renewals_title) question draw=draw_renewals /> }
+                view! { <Pointed title=Words::renewals_title question draw=draw_renewals has_table=true /> }
             };
             report.into_any()
         }),

@@ -60,6 +60,15 @@ fn billing_exports_are_read_as_a_curve_of_who_stays_and_a_statement_is_taken_alo
         session.wait("document.querySelector('[data-chart=\"churn.survival\"] canvas')");
         session.wait("document.querySelector('[data-report=\"mrr.movements\"][aria-busy=false] tbody tr')");
         session.wait("document.querySelector('[data-report=\"churn.median\"][aria-busy=false]')?.textContent.includes('Ann Lee')");
+        let _ = session.script(
+            "const canvas = document.querySelector('[data-chart=\"mrr.movements\"] canvas');
+             canvas.focus();
+             canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+             canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))",
+            &[],
+        );
+        session.wait("document.querySelector('dialog[open] [data-report=rows][aria-busy=false] tbody tr')");
+        session.click("dialog[open] [data-action=close]");
         let _ = session.script("location.hash = '#/compensation?lang=en&asof=2025-12-31'", &[]);
         session.wait("document.querySelector('[data-report=\"comp.compare\"][aria-busy=false]')?.textContent.includes('Bo Chen')");
         session.wait("document.querySelector('[data-report=\"comp.statement\"][aria-busy=false] tbody tr')");
