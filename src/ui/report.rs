@@ -6,6 +6,7 @@ use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::columns::holds_chances;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -269,6 +270,7 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
                 Cell::Nothing => words.empty_cell(id, &column.name).to_owned(),
                 Cell::Text(text) => words.code(id, &column.name, text),
                 Cell::Flag(flag) => words.flag(flag).to_owned(),
+                Cell::Number(chance) if holds_chances(&column.name) => words.chance(chance),
                 other => numbers::written(other, column.kind, words.0).unwrap_or_default(),
             });
             let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });

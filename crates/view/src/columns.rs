@@ -24,6 +24,12 @@ mod survival;
 mod triggers;
 mod warning;
 
+/// Whether a column holds chances: p, and p corrected for asking often.
+#[must_use]
+pub fn holds_chances(column: &str) -> bool {
+    ["p", "q"].contains(&column) || ["_p", "_q"].iter().any(|ending| column.ends_with(ending))
+}
+
 impl Words {
     /// The label of a report's column; its own name where we know none.
     #[must_use]
