@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::time::Duration;
 
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answered, Question};
@@ -20,6 +21,9 @@ fn seal(ask: &Ask) -> Sealed {
     // Our own plain data always have a coded form.
     Sealed { report: Cow::Borrowed(ask.question.id()), bytes: postcard::to_allocvec(ask).unwrap_or_default() }
 }
+
+/// From one saved file to the next: of many that are handed over at once a browser drops some.
+const PACE: Duration = Duration::from_millis(250);
 
 impl State {
     /// A question as the address and the settings make it.
@@ -171,9 +175,11 @@ impl State {
             if let Ok(bytes) = &csv {
                 files::save(&format!("{id}.csv"), "text/csv", bytes);
             }
+            let is_saved = csv.is_ok();
             // Who asked may have gone; the files are wanted all the same.
             tell.try_run((id, csv.err()));
-            self.download_in_turn(rest.collect(), tell);
+            let go_on = move || self.download_in_turn(rest.collect(), tell);
+            if is_saved { set_timeout(go_on, PACE) } else { go_on() }
         });
     }
 
