@@ -7,6 +7,7 @@ pub mod changes;
 pub mod chart;
 pub mod difference;
 pub mod drawn;
+pub mod drilled;
 pub mod drop;
 pub mod explain;
 pub mod grid;

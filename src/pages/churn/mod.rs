@@ -11,6 +11,7 @@ use holdfast_core::answer::churn_survival::ChurnSurvival;
 use holdfast_core::answer::churn_turning_point::{ChurnTurningPoint, TurningRow};
 use holdfast_core::answer::listing::{NoteCode, View};
 use holdfast_core::answer::mrr_settings::OfRules;
+use holdfast_core::answer::mrr_trap::TrapRow;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::by::{By, Grouping};
 use holdfast_core::churn::lives::OfLives;
@@ -93,7 +94,7 @@ pub fn Churn() -> impl IntoView {
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis) />
         <Asking asked />
-        {in_turn(below(state, asked, turning))}
+        {in_turn(below(state, asked, turning, trap))}
     }
 }
 
@@ -224,8 +225,8 @@ fn Hazard(asked: Asked, turning: Memo<Option<TurningRow>>) -> impl IntoView {
 }
 
 /// What stands below.
-fn below(state: State, asked: Asked, turning: Memo<Option<TurningRow>>) -> Vec<Make> {
-    let mut all = revenue::below(state, asked);
+fn below(state: State, asked: Asked, turning: Memo<Option<TurningRow>>, trap: Memo<Option<TrapRow>>) -> Vec<Make> {
+    let mut all = revenue::below(state, asked, trap);
     all.push(Box::new(move || {
         let report = move || {
             let question = Question::ChurnSurvival(ChurnSurvival { of: asked.groups(), unit: Unit::Day });

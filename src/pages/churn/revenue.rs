@@ -42,12 +42,11 @@ pub(super) fn trap(state: State, asked: Asked) -> Memo<Option<TrapRow>> {
 }
 
 /// What stands below the head.
-pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
+pub(super) fn below(state: State, asked: Asked, trap: Memo<Option<TrapRow>>) -> Vec<Make> {
     let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
     vec![
         Box::new(move || {
-            let row = trap(state, asked);
-            let said = move || row.with(|row| row.as_ref().map(|row| state.words().trap_sentence(row, &state.times())));
+            let said = move || trap.with(|row| row.as_ref().map(|row| state.words().trap_sentence(row, &state.times())));
             let line = move || said().map(|said| view! { <p class="finding-line" data-testid="trap">{said}</p> });
             let report = move || {
                 let question = Question::MrrMovements(MrrMovements { of: asked.rules.get() });

@@ -18,10 +18,10 @@ use leptos::prelude::*;
 
 use super::{Asked, Pointed};
 use crate::state::State;
-use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::drawn::Drawn;
+use crate::ui::drilled::Drilled;
 use crate::ui::in_turn::Make;
-use crate::ui::report::{Draw, Drill, KeyOf, Report};
+use crate::ui::report::Report;
 
 fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::ChurnRate(listing) = answer else { return None };
@@ -53,37 +53,6 @@ fn of_term(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
     listing.rows.get(row).map(|row| (row.term.clone(), None))
 }
 
-/// A report whose lines lead to their customers.
-#[component]
-fn Led(
-    /// What it answers.
-    title: fn(Words) -> &'static str,
-    /// The question.
-    question: Question,
-    /// The column whose cells are buttons.
-    column: &'static str,
-    /// What lies behind a line.
-    of: KeyOf,
-    /// What draws it.
-    #[prop(optional)]
-    draw: Option<Draw>,
-) -> impl IntoView {
-    let state = State::here();
-    let looking = Looking::start();
-    let asked = StoredValue::new(question);
-    let named = Signal::derive(move || title(state.words()).to_owned());
-    let behind = Signal::derive(move || looking.of.with(|(key, _)| format!("{} · {key}", title(state.words()))));
-    let drill = Drill { column, of, show: looking.show() };
-    let report = match draw {
-        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill points=looking.show() /> }.into_any(),
-        None => view! { <Report title=named question=asked.get_value() drill /> }.into_any(),
-    };
-    view! {
-        {report}
-        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind />
-    }
-}
-
 /// What stands below what churn follows.
 pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
     let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
@@ -99,14 +68,14 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnReps(ChurnReps { observed_from: from(), ..ChurnReps::default() });
-                view! { <Led title=Words::churn_reps_title question column="customers" of=of_rep draw=draw_reps /> }
+                view! { <Drilled title=Words::churn_reps_title question column="customers" of=of_rep draw=draw_reps /> }
             };
             report.into_any()
         }),
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnContract(ChurnContract { observed_from: from() });
-                view! { <Led title=Words::contract_title question column="customers" of=of_term /> }
+                view! { <Drilled title=Words::contract_title question column="customers" of=of_term /> }
             };
             report.into_any()
         }),
@@ -124,7 +93,7 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnFit(ChurnFit { observed_from: from() });
-                view! { <Led title=Words::fit_title question column="customers" of=of_fit /> }
+                view! { <Drilled title=Words::fit_title question column="customers" of=of_fit /> }
             };
             report.into_any()
         }),

@@ -27,11 +27,11 @@ use self::value::Value;
 use super::selling::{Choice, Offer, PeriodChoice, Tick, chosen, period, period_text};
 use crate::ask::ask;
 use crate::state::State;
-use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::drawn::Drawn;
+use crate::ui::drilled::Drilled;
 use crate::ui::head::Head;
 use crate::ui::in_turn::{Make, in_turn};
-use crate::ui::report::{Drill, KeyOf, Report};
+use crate::ui::report::Report;
 
 const GROUP: &str = "by";
 const BUSINESS: &str = "business";
@@ -116,34 +116,6 @@ fn deal_group(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
 fn bucket(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
     let Answer::ResponseEffect(listing) = answer else { return None };
     listing.rows.get(row).map(|row| (row.bucket.clone(), None))
-}
-
-/// A report whose lines lead to their rows.
-#[component]
-fn Drilled(
-    /// What it answers.
-    title: fn(Words) -> &'static str,
-    /// The question.
-    question: Question,
-    /// The column whose cells are buttons.
-    column: &'static str,
-    /// What lies behind a line.
-    of: KeyOf,
-) -> impl IntoView {
-    let state = State::here();
-    let looking = Looking::start();
-    let asked = StoredValue::new(question);
-    let drill = Drill { column, of, show: looking.show() };
-    let named = Signal::derive(move || title(state.words()).to_owned());
-    let behind = Signal::derive(move || {
-        looking
-            .of
-            .with(|(key, _)| if key.is_empty() { title(state.words()).to_owned() } else { format!("{} · {key}", title(state.words())) })
-    });
-    view! {
-        <Report title=named question=asked.get_value() drill />
-        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind />
-    }
 }
 
 /// What stands below the leaderboard.

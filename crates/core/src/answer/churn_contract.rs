@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, on_observation, rows_of, told};
-use super::churn_settings::OBSERVED_FROM;
+use super::churn_groups::{on_observation, rows_of, told};
+use super::churn_settings::{NEEDS, OBSERVED_FROM};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -133,7 +133,7 @@ impl Report for ChurnContract {
     const ID: &'static str = "churn.contract";
     const ABOUT: &'static str = "How often customers leave and renew by the length of their first contract, and how far they pay ahead";
     const PARAMETERS: &'static [Parameter] = &[OBSERVED_FROM];
-    const NEEDS: &'static [&'static [Table]] = LIVES;
+    const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = ContractRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnContract, BadParameter> {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, on_observation, rows_of};
-use super::churn_settings::OBSERVED_FROM;
+use super::churn_groups::{on_observation, rows_of};
+use super::churn_settings::{NEEDS, OBSERVED_FROM};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -111,7 +111,7 @@ impl Report for ChurnFit {
     const ID: &'static str = "churn.fit";
     const ABOUT: &'static str = "Which customers the product suits: who stays for a year, and what they bring, by attributes";
     const PARAMETERS: &'static [Parameter] = &[OBSERVED_FROM];
-    const NEEDS: &'static [&'static [Table]] = LIVES;
+    const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = FitRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnFit, BadParameter> {

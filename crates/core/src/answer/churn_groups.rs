@@ -8,9 +8,6 @@ use crate::dataset::CustomerIx;
 use crate::day::Day;
 use crate::schema::Table;
 
-/// Tables of which one is needed to tell who left.
-pub(super) const LIVES: &[&[Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Cancellations]];
-
 /// A note with a number, where there are any.
 pub(super) fn told(code: NoteCode, number: u64) -> Option<Note> {
     (number > 0).then(|| Note::new(code).number(number as f64))

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, rows_of, told};
-use super::churn_settings::BY;
+use super::churn_groups::{rows_of, told};
+use super::churn_settings::{BY, NEEDS};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -61,7 +61,7 @@ impl Report for ChurnPrepayment {
     const ID: &'static str = "churn.prepayment";
     const ABOUT: &'static str = "How many months new customers pay ahead, month by month";
     const PARAMETERS: &'static [Parameter] = &[BY];
-    const NEEDS: &'static [&'static [Table]] = LIVES;
+    const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = PrepaymentRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnPrepayment, BadParameter> {

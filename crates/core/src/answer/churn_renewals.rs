@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, rows_of, told, watched_from};
-use super::churn_settings::{BY, OBSERVED_FROM};
+use super::churn_groups::{rows_of, told, watched_from};
+use super::churn_settings::{BY, NEEDS, OBSERVED_FROM};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -135,7 +135,7 @@ impl Report for ChurnRenewals {
     const ID: &'static str = "churn.renewals";
     const ABOUT: &'static str = "How many of the terms that came to their end were renewed, month by month, with an alarm on a real drop";
     const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM];
-    const NEEDS: &'static [&'static [Table]] = LIVES;
+    const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = RenewalRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnRenewals, BadParameter> {

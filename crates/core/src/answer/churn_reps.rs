@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{LIVES, on_observation, rows_of, told};
-use super::churn_settings::OBSERVED_FROM;
+use super::churn_groups::{on_observation, rows_of, told};
+use super::churn_settings::{NEEDS, OBSERVED_FROM};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -209,7 +209,7 @@ impl Report for ChurnReps {
         OBSERVED_FROM,
         Parameter { key: "follow_up", takes: "months of life after which reps are compared, 1 to 120; 6" },
     ];
-    const NEEDS: &'static [&'static [Table]] = LIVES;
+    const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = ChurnRepRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<ChurnReps, BadParameter> {

@@ -1,6 +1,7 @@
 //! Which customers the product suits: how many of those with some attributes are still there after a year, beside all others.
 
-use super::observed::{MONTH_DAYS, Observation, Observed, observed};
+use super::MONTH_DAYS;
+use super::observed::{Observation, Observed, observed};
 use crate::behaviour::sources::mapped;
 use crate::column::{NOTHING, TextColumn};
 use crate::customer::life::known_row;

@@ -1,14 +1,12 @@
 //! How long each customer was under observation, and whether it left then.
 
+use super::MONTH_DAYS;
 use crate::behaviour::sources::mapped;
 use crate::customer::life::{flag_counts_from, known_row};
 use crate::customer::spells::spells_on;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
 use crate::schema::{Table, customers};
-
-/// Days of a month of life: a twelfth of 365.25.
-pub const MONTH_DAYS: f64 = 30.4375;
 
 /// A customer's first stretch, in days of its life: who came back had left.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,9 +1,10 @@
 //! Who sold to the customers that leave: each rep's churn beside that of all others.
 
+use super::MONTH_DAYS;
 use super::by::By;
 use super::groups::Groups;
 use super::monthly::monthly;
-use super::observed::{MONTH_DAYS, Observation, observed};
+use super::observed::{Observation, observed};
 use super::rate::months;
 use crate::customer::spells::spells_on;
 use crate::dataset::Dataset;

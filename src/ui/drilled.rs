@@ -1,0 +1,44 @@
+//! A report whose lines lead to the rows behind them.
+
+use holdfast_core::answer::Question;
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use crate::state::State;
+use crate::ui::behind::{Looking, RowsBehind};
+use crate::ui::report::{Draw, Drill, KeyOf, Report};
+
+/// The report, and the panel that opens from it.
+#[component]
+pub fn Drilled(
+    /// What it answers.
+    title: fn(Words) -> &'static str,
+    /// The question.
+    question: Question,
+    /// The column whose cells are buttons.
+    column: &'static str,
+    /// What lies behind a line.
+    of: KeyOf,
+    /// What draws it; its points lead to rows, too.
+    #[prop(optional)]
+    draw: Option<Draw>,
+) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let asked = StoredValue::new(question);
+    let drill = Drill { column, of, show: looking.show() };
+    let named = Signal::derive(move || title(state.words()).to_owned());
+    let behind = Signal::derive(move || {
+        looking
+            .of
+            .with(|(key, _)| if key.is_empty() { title(state.words()).to_owned() } else { format!("{} · {key}", title(state.words())) })
+    });
+    let report = match draw {
+        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill points=looking.show() /> }.into_any(),
+        None => view! { <Report title=named question=asked.get_value() drill /> }.into_any(),
+    };
+    view! {
+        {report}
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind />
+    }
+}
