@@ -43,6 +43,9 @@ pub fn Choice(
     label: fn(Words) -> &'static str,
     /// What is offered, the usual one first with an empty value.
     offers: Signal<Vec<Offer>>,
+    /// Other choices that begin anew with this one.
+    #[prop(optional)]
+    clears: &'static [&'static str],
 ) -> impl IntoView {
     let state = State::here();
     let at = chosen(state, name);
@@ -60,7 +63,10 @@ pub fn Choice(
     };
     let choose = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
-        state.go(|route| route.list.set_filter(name, Some(value)));
+        state.go(|route| {
+            clears.iter().for_each(|other| route.list.set_filter(other, None));
+            route.list.set_filter(name, Some(value));
+        });
     };
     view! {
         <label class="field">

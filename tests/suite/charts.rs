@@ -24,7 +24,7 @@ use holdfast_view::chart::bands::bands;
 use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::cash::cash;
 use holdfast_view::chart::churn::churn;
-use holdfast_view::chart::cohorts::{Of, cohorts};
+use holdfast_view::chart::cohorts::{Figures, Of, cohorts};
 use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::forest::forest;
@@ -52,7 +52,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 27] = [
+const ALL: [(&str, Draw); 28] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -69,8 +69,9 @@ const ALL: [(&str, Draw); 27] = [
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
     ("movements", |sheet| movements(sheet, &churning::moved())),
     ("movements_young", |sheet| movements(sheet, &churning::moved()[..3])),
-    ("cohorts", |sheet| cohorts(sheet, &churning::began(12), Of::Customers)),
-    ("cohorts_mrr", |sheet| cohorts(sheet, &churning::began(27), Of::Mrr)),
+    ("cohorts", |sheet| cohorts(sheet, &churning::began(12), Of::Customers, Figures::Shares)),
+    ("cohorts_mrr", |sheet| cohorts(sheet, &churning::began(27), Of::Mrr, Figures::Shares)),
+    ("cohorts_counts", |sheet| cohorts(sheet, &churning::began(12), Of::Mrr, Figures::Amounts)),
     ("survival", |sheet| survival(sheet, &churning::stayed(sheet.words.0, 1), Unit::Day)),
     ("survival_groups", |sheet| survival(sheet, &churning::stayed(sheet.words.0, 7), Unit::Day)),
     ("hazard", |sheet| hazard(sheet, &churning::lived(), Some(&churning::turned()))),

@@ -227,3 +227,56 @@ fn the_articles_trap_is_told_with_its_figures() {
     let short = report("mrr.trap", [path.display().to_string().as_str(), "--as-of", "2025-05-31"]);
     assert_eq!(short.cell(0, "verdict"), "too_short");
 }
+
+#[test]
+fn under_other_rules_the_year_is_what_their_own_movements_add_up_to() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("revenue-rules");
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    // Of each kind one: asked to cancel in an earlier month, came and went within one, away for days, stopped paying, paid less.
+    let subscriptions = "customer_id,start_date,end_date,cancel_requested_at,mrr\n\
+        Asked,2025-01-10,2025-10-10,2025-08-20,100\n\
+        Joiner,2025-03-05,2025-03-20,2025-03-18,50\n\
+        Swing,2025-01-05,2025-05-10,,200\nSwing,2025-05-20,,,200\n\
+        Overdue,2025-01-15,,,80\nLess,2025-01-15,,,60\n";
+    let mut payments = "customer_id,paid_at,amount,months\n".to_owned();
+    for month in 1..=9 {
+        payments += &format!("Less,2025-{month:02}-15,45,1\nSwing,2025-{month:02}-05,200,1\n");
+        payments += &format!("Asked,2025-{month:02}-10,100,1\n");
+        payments += &if month < 5 { format!("Overdue,2025-{month:02}-15,80,1\n") } else { String::new() };
+    }
+    let files = [("subscriptions.csv", subscriptions), ("payments.csv", payments.as_str())];
+    for (name, text) in files {
+        std::fs::write(folder.join(name), text).expect("it can be written");
+    }
+    let mut moved = std::collections::BTreeSet::new();
+    let data = folder.display().to_string();
+    let under = report("mrr.rules", [data.as_str(), "--as-of", "2025-09-30"]);
+    for row in 0..under.rows.len() {
+        let (switch, setting) = (under.cell(row, "switch"), under.cell(row, "setting"));
+        let set = format!("{switch}={setting}");
+        let mut arguments = vec![data.as_str(), "--as-of", "2025-09-30"];
+        // Ours are those without a word.
+        arguments.extend((setting != "own").then_some(["--set", set.as_str()]).into_iter().flatten());
+        let movements = report("mrr.movements", arguments);
+        let over: Vec<usize> = (0..movements.rows.len()).filter(|&row| movements.cell(row, "complete") == "true").collect();
+        let year = &over[over.len().saturating_sub(12)..];
+        let last = year.last().copied().expect("a month that is over");
+        assert_eq!(under.number(row, "months"), Some(year.len() as f64));
+        for column in ["new", "churn"] {
+            let sum: i64 = year.iter().map(|&month| cents(&movements, month, column)).sum();
+            assert_eq!(cents(&under, row, column), sum, "{set} {column}");
+        }
+        for column in ["customers_new", "customers_churned"] {
+            let sum: f64 = year.iter().filter_map(|&month| movements.number(month, column)).sum();
+            assert_eq!(under.number(row, column), Some(sum), "{set} {column}");
+        }
+        assert_eq!(cents(&under, row, "closing"), cents(&movements, last, "closing"), "{set}");
+        assert_eq!(under.number(row, "customers_closing"), movements.number(last, "customers_closing"), "{set}");
+    }
+    let figures = |row: usize| ["new", "churn", "closing"].map(|column| cents(&under, row, column));
+    let own = figures(0);
+    moved.extend((0..under.rows.len()).filter(|&row| figures(row) != own).map(|row| under.cell(row, "setting").to_owned()));
+    let chosen = (0..under.rows.len()).filter(|&row| under.cell(row, "chosen") == "true");
+    assert_eq!(chosen.map(|row| under.cell(row, "setting")).collect::<Vec<_>>(), ["own", "net", "period_end", "neither", "as_agreed"]);
+    assert_eq!(moved.into_iter().collect::<Vec<_>>(), ["baremetrics", "both", "event", "grace", "off", "profitwell", "request", "stripe"]);
+}

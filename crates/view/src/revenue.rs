@@ -1,8 +1,8 @@
 //! Recurring revenue in words: whether growth hides a worse churn, and the figures under other rules.
 
-use holdfast_core::answer::mrr_movements::MovementsRow;
+use holdfast_core::answer::mrr_rules::RulesRow;
 use holdfast_core::answer::mrr_trap::TrapRow;
-use holdfast_core::recurring::rules::Preset;
+use holdfast_core::recurring::others::Switch;
 
 use crate::account::Times;
 use crate::numbers::amount;
@@ -68,11 +68,50 @@ impl Words {
         }
     }
 
-    /// What a month's churn and closing are as another tool counts: to stand beside ours.
+    /// What a switch does to the figures it moves: as it stands, and under its other settings. Nothing without a month that is over.
     #[must_use]
-    pub fn under_other_rules(self, preset: Preset, row: &MovementsRow, times: &dyn Times) -> String {
-        let (tool, churn, closing) = (self.tool(preset), times.money(row.churn), times.money(row.closing));
-        self.pick_owned(format!("{tool}: churn {churn}, closing {closing}"), format!("{tool}：流失 {churn}，期末 {closing}"))
+    pub fn under_other_rules(self, switch: Switch, rows: &[RulesRow], times: &dyn Times) -> Option<String> {
+        let of: Vec<&RulesRow> = rows.iter().filter(|row| row.switch == switch.code()).collect();
+        // Switches turned one by one may be no tool's.
+        let here = of.iter().find(|row| row.chosen && row.months > 0);
+        let figures = |row: &RulesRow| self.moved_by(switch, row, times);
+        let others: Vec<&&RulesRow> = of.iter().filter(|row| !row.chosen && row.months > 0).collect();
+        let as_it_is = here.map(|row| (figures(row), row.months));
+        let told = others.iter().map(|row| {
+            let setting = self.setting(&row.setting).unwrap_or_default();
+            let said = match &as_it_is {
+                _ if !row.told => self.pick("not told by these files", "文件中没有相关数据").to_owned(),
+                Some((here, _)) if *here == figures(row) => self.pick("the same", "相同").to_owned(),
+                _ => figures(row),
+            };
+            self.pick_owned(format!("{setting}: {said}"), format!("{setting}：{said}"))
+        });
+        let told = told.collect::<Vec<_>>().join(self.pick("; ", "；"));
+        let here = as_it_is.map(|(here, months)| {
+            let months = times.whole(months);
+            self.pick_owned(format!("Last {months} months: {here}. "), format!("最近 {months} 个月：{here}。"))
+        });
+        (!told.is_empty()).then(|| {
+            let said = self.pick_owned(format!("Under the other rules: {told}"), format!("换一种口径：{told}"));
+            format!("{}{said}", here.unwrap_or_default())
+        })
+    }
+
+    /// The figures that a switch moves.
+    fn moved_by(self, switch: Switch, row: &RulesRow, times: &dyn Times) -> String {
+        let (new, churn, closing) = (times.money(row.new), times.money(row.churn), times.money(row.closing));
+        let gone = times.whole(row.customers_churned);
+        match switch {
+            Switch::Rules => self.pick_owned(
+                format!("churn {churn} ({gone} customers), closing {closing}"),
+                format!("流失 {churn}（{gone} 家），期末 {closing}"),
+            ),
+            Switch::Movements | Switch::Joiners => {
+                self.pick_owned(format!("new {new}, churn {churn}"), format!("新增 {new}，流失 {churn}"))
+            }
+            Switch::Churn => self.pick_owned(format!("churn {churn} ({gone} customers)"), format!("流失 {churn}（{gone} 家）")),
+            Switch::Discounts => self.pick_owned(format!("closing {closing}"), format!("期末 {closing}")),
+        }
     }
 }
 
@@ -130,5 +169,36 @@ mod tests {
         assert!(said.ends_with("no proof that nothing changed"), "{said}");
         let short = TrapRow { churn_before: None, ..row("too_short") };
         assert!(Words(Language::En).trap_sentence(&short, &Plain(Language::En)).starts_with("Fewer than six months"));
+    }
+
+    #[test]
+    fn a_switch_says_what_its_other_settings_would_make_of_the_figures() {
+        let of = |switch: Switch, setting: &str, churn: f64, told: bool| RulesRow {
+            switch: switch.code().to_owned(),
+            setting: setting.to_owned(),
+            chosen: setting == "period_end",
+            told,
+            months: 12,
+            new: 900.0,
+            churn,
+            closing: 5_000.0,
+            customers_new: 3,
+            customers_churned: 4,
+            customers_closing: 20,
+        };
+        let rows = [
+            of(Switch::Churn, "request", 380.0, true),
+            of(Switch::Churn, "period_end", 400.0, true),
+            of(Switch::Churn, "grace", 400.0, false),
+            of(Switch::Rules, "stripe", 380.0, true),
+        ];
+        let said = |switch, language| Words(language).under_other_rules(switch, &rows, &Plain(language)).unwrap_or_default();
+        assert_eq!(
+            said(Switch::Churn, Language::En),
+            "Last 12 months: churn 400 (4 customers). Under the other rules: when the customer asks to cancel: churn 380 (4 customers); \
+             30 days after payment stopped: not told by these files"
+        );
+        assert_eq!(said(Switch::Rules, Language::Zh), "换一种口径：Stripe：流失 380（4 家），期末 5,000");
+        assert_eq!(Words(Language::En).under_other_rules(Switch::Joiners, &rows, &Plain(Language::En)), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Churn: what moves revenue, how long customers stay, after which month they leave, and whom their leaving follows.
 
 pub mod revenue;
+pub mod rules;
 pub mod selling;
 
 use holdfast_core::answer::churn_attribution::{AttributionRow, ChurnAttribution};
@@ -15,7 +16,6 @@ use holdfast_core::answer::mrr_trap::TrapRow;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::by::{By, Grouping};
 use holdfast_core::churn::lives::OfLives;
-use holdfast_core::recurring::rules::Preset;
 use holdfast_view::chart::hazard::hazard;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
@@ -35,7 +35,6 @@ use crate::ui::report::{Draw, Drill, Report};
 
 const GROUP: &str = "by";
 const OBSERVED: &str = "observed";
-const RULES: &str = "rules";
 
 /// By what customers can be put together, the usual way first.
 const GROUPS: [By; 10] = [By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source, By::Term, By::Head, By::All];
@@ -53,15 +52,14 @@ pub struct Asked {
 
 impl Asked {
     fn start(state: State) -> Asked {
-        let (by, observed, rules) = (chosen(state, GROUP), chosen(state, OBSERVED), chosen(state, RULES));
-        let preset = move || rules.with(|code| Preset::ALL.into_iter().find(|preset| Some(preset.code()) == code.as_deref()));
+        let (by, observed) = (chosen(state, GROUP), chosen(state, OBSERVED));
         Asked {
             by: Memo::new(move |_| by.with(|by| by.as_ref().and_then(|by| by.parse().ok())).unwrap_or(GROUPS[0].into())),
             which: Memo::new(move |_| {
                 let from = observed.with(|day| day.as_ref().and_then(|day| day.parse().ok()));
                 OfLives { observed_from: from, ..OfLives::default() }
             }),
-            rules: Memo::new(move |_| OfRules { preset: preset(), ..OfRules::default() }),
+            rules: rules::asked(state),
         }
     }
 
@@ -109,7 +107,7 @@ fn turning(state: State, asked: Asked) -> Memo<Option<TurningRow>> {
     })
 }
 
-/// By what, by which rules, and from which day on ends are told: where the data say that it should be asked, it is proposed.
+/// By what, and from which day on ends are told: where the data say that it should be asked, it is proposed.
 #[component]
 fn Asking(asked: Asked) -> impl IntoView {
     let state = State::here();
@@ -125,11 +123,6 @@ fn Asking(asked: Asked) -> impl IntoView {
         let words = state.words();
         let value = |by: By| if by == GROUPS[0] { String::new() } else { by.code().to_owned() };
         GROUPS.map(|by| (value(by), words.customer_group(by).to_owned())).to_vec() as Vec<Offer>
-    });
-    let rules = Signal::derive(move || {
-        let words = state.words();
-        let own = std::iter::once((String::new(), words.rules_own().to_owned()));
-        own.chain(Preset::ALL.map(|preset| (preset.code().to_owned(), words.tool(preset).to_owned()))).collect::<Vec<Offer>>()
     });
     let set = move |day: Option<String>| state.go(|route| route.list.set_filter(OBSERVED, day));
     let day = move |text: &str| text.parse().map_or_else(|_| text.to_owned(), |day| state.day(day));
@@ -158,7 +151,6 @@ fn Asking(asked: Asked) -> impl IntoView {
     view! {
         <div class="list-bar" data-testid="churn-asked">
             <Choice name=GROUP label=|words| words.group_field() offers=groups />
-            <Choice name=RULES label=|words| words.rules_field() offers=rules />
             {back}
         </div>
         {notice}

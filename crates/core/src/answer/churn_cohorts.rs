@@ -20,8 +20,32 @@ pub struct ChurnCohorts {
     pub observed_from: Option<Day>,
     /// Only customers who began then or later.
     pub started_from: Option<Day>,
-    /// All cohorts together by months since they began, of months that are over: the weighted average.
-    pub together: bool,
+    /// Whether all cohorts are told together by months since they began, of months that are over: the weighted average.
+    pub together: Together,
+}
+
+/// Which rows are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Together {
+    /// Each cohort.
+    #[default]
+    No,
+    /// All together alone.
+    Yes,
+    /// Each cohort, and all together below them.
+    Below,
+}
+
+impl Together {
+    const ALL: [Together; 3] = [Together::No, Together::Yes, Together::Below];
+
+    fn code(self) -> &'static str {
+        match self {
+            Together::No => "false",
+            Together::Yes => "true",
+            Together::Below => "below",
+        }
+    }
 }
 
 /// A cohort in a month; by cohort, then by month. Money is in the workspace currency.
@@ -115,7 +139,7 @@ impl Report for ChurnCohorts {
     const PARAMETERS: &'static [Parameter] = &[
         Parameter { key: "observed_from", takes: "the day from which on the data tell ends; as far as customers go back" },
         Parameter { key: "started_from", takes: "only customers who began on that day or later; all" },
-        Parameter { key: "together", takes: "true for all cohorts together by months since they began; false" },
+        Parameter { key: "together", takes: "true for all cohorts together by months since they began, below for these below each cohort; false" },
     ];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
     type Row = CohortRow;
@@ -124,7 +148,7 @@ impl Report for ChurnCohorts {
         Ok(ChurnCohorts {
             observed_from: parameters.take_day("observed_from")?,
             started_from: parameters.take_day("started_from")?,
-            together: parameters.take_flag("together")?.unwrap_or_default(),
+            together: parameters.take_one_of("together", &Together::ALL, Together::code)?.unwrap_or_default(),
         })
     }
 
@@ -132,12 +156,10 @@ impl Report for ChurnCohorts {
         let book = Book::on(ground.data, ground.as_of, Rules::default());
         let book = book.as_deref();
         let found = cohorts(ground.data, book, self.from(), ground.as_of);
-        let rows: Vec<CohortRow> = if self.together {
-            found.together().iter().enumerate().map(|(age, cell)| row(book, None, age, cell)).collect()
-        } else {
-            let cells = found.of.iter().flat_map(|(&cohort, of)| of.iter().enumerate().map(move |(age, cell)| (cohort, age, cell)));
-            cells.map(|(cohort, age, cell)| row(book, Some(cohort), age, cell)).collect()
-        };
+        let each = found.of.iter().flat_map(|(&cohort, of)| of.iter().enumerate().map(move |(age, cell)| (cohort, age, cell)));
+        let each = each.filter(|_| self.together != Together::Yes).map(|(cohort, age, cell)| row(book, Some(cohort), age, cell));
+        let all = if self.together == Together::No { Vec::new() } else { found.together() };
+        let rows: Vec<CohortRow> = each.chain(all.iter().enumerate().map(|(age, cell)| row(book, None, age, cell))).collect();
         let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
         Ok(Listing::of(rows)
             .with_notes(told(NoteCode::CameBefore, found.before))

@@ -286,6 +286,7 @@ reports! {
     MrrDifferences = mrr_differences::MrrDifferences,
     MrrRetention = mrr_retention::MrrRetention,
     MrrTrap = mrr_trap::MrrTrap,
+    MrrRules = mrr_rules::MrrRules,
     ChurnCohorts = churn_cohorts::ChurnCohorts,
     ChurnReps = churn_reps::ChurnReps,
     ChurnRenewals = churn_renewals::ChurnRenewals,

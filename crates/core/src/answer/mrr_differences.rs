@@ -1,4 +1,4 @@
-//! Whose movements another tool counts differently, in which month, and why. Added up over customers the rows are what the tables of movements
+//! Whose movements other rules count differently, in which month, and why. Added up over customers the rows are what the tables of movements
 //! by both rules differ by; a customer whose churn is dated otherwise has a row in both months.
 
 use serde::{Deserialize, Serialize};
@@ -15,15 +15,15 @@ use crate::schema::Table;
 /// Asks whom another tool counts differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MrrDifferences {
-    /// The other tool.
-    pub theirs: Preset,
+    /// The other rules: a tool's, on the page also with switches turned by themselves.
+    pub theirs: OfRules,
     /// Our switches.
     pub ours: OfRules,
 }
 
 impl Default for MrrDifferences {
     fn default() -> MrrDifferences {
-        MrrDifferences { theirs: Preset::Stripe, ours: OfRules::default() }
+        MrrDifferences { theirs: OfRules { preset: Some(Preset::Stripe), ..OfRules::default() }, ours: OfRules::default() }
     }
 }
 
@@ -77,13 +77,13 @@ impl Report for MrrDifferences {
     type Row = DifferenceRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<MrrDifferences, BadParameter> {
-        let theirs = take_preset(parameters)?.unwrap_or(Preset::Stripe);
+        let preset = take_preset(parameters)?.unwrap_or(Preset::Stripe);
+        let theirs = OfRules { preset: Some(preset), ..OfRules::default() };
         Ok(MrrDifferences { theirs, ours: OfRules::take_switches(parameters)? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<DifferenceRow>, Missing> {
-        let of_theirs = OfRules { preset: Some(self.theirs), ..OfRules::default() };
-        let (ours, theirs) = (self.ours.book(ground)?, of_theirs.book(ground)?);
+        let (ours, theirs) = (self.ours.book(ground)?, self.theirs.book(ground)?);
         let rows = differences(&ours, &theirs).into_iter().map(|found| DifferenceRow {
             month: ours.grid.first_day(found.slot),
             customer_id: ground.data.customers[found.customer.0 as usize].id.clone(),
@@ -92,7 +92,7 @@ impl Report for MrrDifferences {
             reason: found.reason.code().to_owned(),
             movement: found.figure.code().to_owned(),
         });
-        Ok(Listing::of(rows).with_notes(of_theirs.notes(&theirs)))
+        Ok(Listing::of(rows).with_notes(self.theirs.notes(&theirs)))
     }
 
     /// The customer's rows in the tables that tell what it pays.

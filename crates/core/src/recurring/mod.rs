@@ -10,6 +10,7 @@ pub mod differences;
 mod gather;
 pub mod grid;
 pub mod movements;
+pub mod others;
 mod overdue;
 pub mod retention;
 pub mod rules;

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use holdfast_core::answer::churn_cohorts::CohortRow;
 use holdfast_core::day::Day;
 
-use super::amounts::whole;
+use super::amounts::{Amounts, whole};
 use super::picture::{Mark, Picture, Point, Twin};
 use super::rates::{FEW, percent};
 use super::sheet::Sheet;
 use super::text::{SMALL, Text};
 use super::theme::{Hue, Ink};
+use crate::text::Words;
 
 /// From a cohort to the next.
 const ROW: f64 = 26.0;
@@ -38,6 +39,15 @@ pub enum Of {
     Mrr,
 }
 
+/// What stands in a cell; its colour tells the share either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// The share of those who began, or of what they paid.
+    Shares,
+    /// How many customers, or how much MRR.
+    Amounts,
+}
+
 impl Of {
     fn share(self, row: &CohortRow) -> Option<f64> {
         match self {
@@ -53,8 +63,35 @@ fn inks(share: f64) -> (Ink, Hue) {
     (Hue::Accent.at(alpha), if alpha > 0.7 { Hue::Paper } else { Hue::Ink })
 }
 
+/// How cells are written.
+#[derive(Clone, Copy)]
+struct Written {
+    of: Of,
+    figures: Figures,
+    amounts: Amounts,
+}
+
+impl Written {
+    fn figure(self, sheet: &Sheet<'_>, row: &CohortRow) -> String {
+        match (self.figures, self.of) {
+            (Figures::Shares, of) => share_figure(sheet, of.share(row).unwrap_or_default()),
+            (Figures::Amounts, Of::Customers) => sheet.formats.whole(row.retained),
+            (Figures::Amounts, Of::Mrr) => self.amounts.short(row.mrr.unwrap_or_default()),
+        }
+    }
+
+    fn measure(self, words: Words, n: String) -> String {
+        match (self.of, self.figures) {
+            (Of::Customers, Figures::Shares) => words.cohorts_measure(n),
+            (Of::Customers, Figures::Amounts) => words.cohorts_measure_counts(n),
+            (Of::Mrr, Figures::Shares) => words.cohorts_measure_mrr(n),
+            (Of::Mrr, Figures::Amounts) => self.amounts.told(&words.cohorts_measure_money(n)),
+        }
+    }
+}
+
 /// A share in whole percent without its sign; all and none are said of all and none alone.
-fn figure(sheet: &Sheet<'_>, share: f64) -> String {
+fn share_figure(sheet: &Sheet<'_>, share: f64) -> String {
     let points = libm::round(share * 100.0);
     let points = if share < 1.0 && points >= 100.0 { 99.0 } else { points };
     sheet.formats.whole(if share > 0.0 && points < 1.0 { 1.0 } else { points } as u64)
@@ -63,7 +100,7 @@ fn figure(sheet: &Sheet<'_>, share: f64) -> String {
 /// The cohorts of the last two years, on a phone of the last one; rows without a cohort, where given, are the row of all. Nothing where no
 /// cohort has a share. A cell's key is `cohort|month`.
 #[must_use]
-pub fn cohorts(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of) -> Option<Picture> {
+pub fn cohorts(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of, figures: Figures) -> Option<Picture> {
     let mut by_cohort: BTreeMap<Day, Vec<&CohortRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| of.share(row).is_some()) {
         if let Some(cohort) = row.cohort {
@@ -76,7 +113,9 @@ pub fn cohorts(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of) -> Option<Picture>
     let drawn: Vec<(Day, Vec<&CohortRow>)> = by_cohort.iter().skip(skipped).map(|(&cohort, rows)| (cohort, rows.clone())).collect();
     let (first, last) = (drawn.first()?.0, drawn.last()?.0);
     let words = sheet.words;
-    let grid = Grid::of(sheet, &drawn, &all);
+    let most = drawn.iter().flat_map(|(_, cells)| cells).filter_map(|row| row.mrr).fold(0.0, f64::max);
+    let written = Written { of, figures, amounts: Amounts::up_to(sheet, most) };
+    let grid = Grid::of(sheet, &drawn, &all, written);
     let mut marks = grid.heads(sheet);
     let mut points = Vec::new();
     for (at, (cohort, cells)) in drawn.iter().enumerate() {
@@ -85,7 +124,7 @@ pub fn cohorts(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of) -> Option<Picture>
         let size = cells.iter().map(|row| row.customers).max().unwrap_or_default();
         marks.push(Mark::Text(Text::new(grid.left - 10.0, y + ROW / 2.0, sheet.formats.whole(size)).end()));
         for (row, area) in cells.iter().filter_map(|row| Some((*row, grid.cell(row.age, y)?))) {
-            cell(&mut marks, sheet, row, of, area);
+            cell(&mut marks, sheet, row, written, area);
             let key = row.month.map_or_else(String::new, |month| format!("{cohort}|{month}"));
             points.push(Point { area, label: label(sheet, row, of), key });
         }
@@ -97,7 +136,9 @@ pub fn cohorts(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of) -> Option<Picture>
         marks.push(Mark::Text(Text::new(0.0, y + ROW / 2.0, words.cohorts_all()).name()));
         for (row, area) in all.iter().filter_map(|row| Some((*row, grid.cell(row.age, y)?))) {
             let middle = (f64::midpoint(area[0], area[2]), f64::midpoint(area[1], area[3]));
-            let text = figure(sheet, of.share(row).unwrap_or_default());
+            // What all pay together is the mean of no cohort: a share, whatever the cells tell.
+            let share = share_figure(sheet, of.share(row).unwrap_or_default());
+            let text = if figures == Figures::Amounts { format!("{share}%") } else { share };
             marks.push(Mark::Text(Text::new(middle.0, middle.1, text).bold().ink(Hue::Ink).middle()));
             points.push(Point { area, label: label(sheet, row, of), key: String::new() });
         }
@@ -105,7 +146,7 @@ pub fn cohorts(sheet: &Sheet<'_>, rows: &[CohortRow], of: Of) -> Option<Picture>
     }
     let n = sheet.formats.whole(drawn.iter().filter_map(|(_, cells)| cells.iter().map(|row| row.customers).max()).sum());
     let title = title(sheet, rows, of);
-    let mut subtitle = vec![if of == Of::Customers { words.cohorts_measure(n) } else { words.cohorts_measure_mrr(n) }];
+    let mut subtitle = vec![written.measure(words, n)];
     let is_open = drawn.iter().any(|(_, cells)| cells.iter().any(|row| !row.complete && grid.ages.contains(&row.age)));
     subtitle.extend(is_open.then(|| words.cohorts_open().to_owned()));
     let [from, to] = [first, last].map(|month| sheet.formats.month(month));
@@ -131,7 +172,7 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(sheet: &Sheet<'_>, drawn: &[(Day, Vec<&CohortRow>)], all: &[&CohortRow]) -> Grid {
+    fn of(sheet: &Sheet<'_>, drawn: &[(Day, Vec<&CohortRow>)], all: &[&CohortRow], written: Written) -> Grid {
         let names: Vec<String> = drawn.iter().map(|(cohort, _)| sheet.formats.month(*cohort)).collect();
         let sizes: Vec<String> = drawn
             .iter()
@@ -142,14 +183,9 @@ impl Grid {
         let left = names + 8.0 + sheet.widest(sizes.iter().map(String::as_str)) + 10.0;
         let oldest = drawn.iter().flat_map(|(_, cells)| cells.iter().map(|row| row.age)).max().unwrap_or_default();
         // Those of all that no cohort drawn has are not drawn.
-        let figures: Vec<String> = drawn
-            .iter()
-            .flat_map(|(_, cells)| cells)
-            .chain(all)
-            .flat_map(|row| [row.share, row.mrr_share].into_iter().flatten())
-            .filter(|share| *share > 9.99)
-            .map(|share| figure(sheet, share))
-            .collect();
+        let figures = drawn.iter().flat_map(|(_, cells)| cells).map(|row| written.figure(sheet, row));
+        let shares = all.iter().map(|row| share_figure(sheet, written.of.share(row).unwrap_or_default()));
+        let figures: Vec<String> = figures.chain(shares).collect();
         let cell = CELL.max(sheet.widest(figures.iter().map(String::as_str)) + 6.0);
         let fit = (libm::floor((sheet.width - left) / cell) as usize).max(1);
         let ages: Vec<u64> = if (oldest as usize) < fit {
@@ -188,9 +224,9 @@ impl Grid {
     }
 }
 
-fn cell(marks: &mut Vec<Mark>, sheet: &Sheet<'_>, row: &CohortRow, of: Of, area: [f64; 4]) {
-    let share = of.share(row).unwrap_or_default();
-    let text = figure(sheet, share);
+fn cell(marks: &mut Vec<Mark>, sheet: &Sheet<'_>, row: &CohortRow, written: Written, area: [f64; 4]) {
+    let share = written.of.share(row).unwrap_or_default();
+    let text = written.figure(sheet, row);
     let (x, y) = (f64::midpoint(area[0], area[2]), f64::midpoint(area[1], area[3]));
     let ink = if row.complete {
         let (ink, letters) = inks(share);
@@ -299,21 +335,24 @@ mod tests {
             row(Some("2026-02-01"), 1, 60, 60, false),
         ];
         let plain = Plain(Language::En);
-        let picture = cohorts(&sheet(&plain, 720.0), &rows, Of::Customers).expect("cells");
+        let picture = cohorts(&sheet(&plain, 720.0), &rows, Of::Customers, Figures::Shares).expect("cells");
         assert_eq!(picture.title, "75% of customers are still there 1 month after the month in which they began");
         assert_eq!(picture.points[2].key, "2026-01-01|2026-03-01");
         assert_eq!(picture.points[2].label, "Began Jan 2026, after 2 months: 50% (20 of 40 still there); the month is not over");
         let hatched = picture.marks.iter().filter(|mark| matches!(mark, Mark::Hatch { .. })).count();
         assert_eq!((hatched, picture.twin.rows.len()), (2, 5));
-        let mrr = cohorts(&sheet(&plain, 720.0), &rows, Of::Mrr).expect("cells");
+        let mrr = cohorts(&sheet(&plain, 720.0), &rows, Of::Mrr, Figures::Shares).expect("cells");
         assert_eq!(mrr.title, "1 month after the month in which they began customers pay 90% of what they paid then");
-        assert_eq!(cohorts(&sheet(&plain, 720.0), &[], Of::Mrr), None);
+        assert_eq!(cohorts(&sheet(&plain, 720.0), &[], Of::Mrr, Figures::Shares), None);
+        let counts = cohorts(&sheet(&plain, 720.0), &rows, Of::Customers, Figures::Amounts).expect("cells");
+        let texts = counts.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text.text.as_str()) } else { None });
+        assert_eq!(texts.filter(|text| ["40", "30", "20", "60"].contains(text)).count(), 7, "five cells and the sizes of two cohorts");
     }
 
     #[test]
     fn all_together_stand_below() {
         let rows = [row(Some("2026-01-01"), 0, 40, 40, true), row(None, 0, 400, 400, true), row(None, 1, 300, 150, true)];
-        let picture = cohorts(&sheet(&Plain(Language::En), 720.0), &rows, Of::Customers).expect("cells");
+        let picture = cohorts(&sheet(&Plain(Language::En), 720.0), &rows, Of::Customers, Figures::Shares).expect("cells");
         assert_eq!(picture.title, "50% of customers are still there 1 month after the month in which they began");
         assert_eq!(picture.twin.rows[2], ["All", "1", "300", "150", "50%"]);
         assert_eq!(picture.points[1].key, "");

@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 const TOLD: [f64; 4] = [12.0, 6.0, 3.0, 1.0];
 /// Days of a month on average.
 const MONTH: f64 = 30.4375;
-/// Of fewer a curve takes no part in the finding.
+/// Where it is known of fewer whether they stayed that long, a curve takes no part in the finding.
 const FEW: u64 = 10;
 
 /// The rows of a group.
@@ -27,11 +27,14 @@ impl Group<'_> {
         self.rows.iter().map(|row| row.churned + row.censored).sum()
     }
 
-    /// The share still there at a time; nothing where fewer were seen for as long.
+    /// The share still there at a time; nothing where it is known of too few. Who left counts as known: else a group whose customers leave
+    /// early would be left out for that very reason.
     fn at(&self, time: f64) -> Option<f64> {
         let at = self.rows.partition_point(|row| row.time <= time);
         let there = self.rows.get(at).map_or(0, |row| row.at_risk);
-        (there >= FEW).then(|| at.checked_sub(1).map_or(1.0, |at| self.rows[at].survival))
+        let left: u64 = self.rows[..at].iter().map(|row| row.churned).sum();
+        let share = at.checked_sub(1).map_or(1.0, |at| self.rows[at].survival);
+        (there + left >= FEW && (there > 0 || share == 0.0)).then_some(share)
     }
 }
 
@@ -146,11 +149,13 @@ mod tests {
             row(Some("Eric"), 90.0, 80, 40, 0.5),
             row(Some("Eric"), 500.0, 40, 10, 0.375),
             row(Some("Few"), 100.0, 9, 9, 0.0),
+            row(Some("Gone"), 60.0, 30, 28, 1.0 / 15.0),
+            row(Some("Gone"), 700.0, 2, 0, 1.0 / 15.0),
         ];
         let plain = Plain(Language::En);
         let picture = survival(&sheet(&plain, 720.0), &rows, Asked::Day).expect("rows");
-        assert_eq!(picture.title, "Still there after 12 months: Alex 90%, Eric 50%");
-        assert!(picture.subtitle.ends_with("n = 78"), "{}", picture.subtitle);
+        assert_eq!(picture.title, "Still there after 12 months: Alex 90%, Gone 6.7%");
+        assert!(picture.subtitle.ends_with("n = 106"), "{}", picture.subtitle);
         assert_eq!(picture.points[0].key, "Alex");
         let alone =
             survival(&sheet(&plain, 720.0), &[row(None, 4.0, 50, 10, 0.8), row(None, 8.0, 40, 10, 0.6)], Asked::Month).expect("rows");

@@ -2,7 +2,8 @@
 
 use holdfast_core::recurring::differences::Reason;
 use holdfast_core::recurring::movements::Movement;
-use holdfast_core::recurring::rules::Preset;
+use holdfast_core::recurring::others::{OWN, Switch};
+use holdfast_core::recurring::rules::{ChurnDate, Counting, Discounts, Joiners, Preset};
 use holdfast_core::recurring::trap::Verdict;
 
 use super::Both;
@@ -10,6 +11,7 @@ use crate::text::Words;
 
 const LOW: Both = ("From", "下限");
 const HIGH: Both = ("To", "上限");
+const SWITCHES: [Switch; 5] = [Switch::Rules, Switch::Movements, Switch::Churn, Switch::Joiners, Switch::Discounts];
 
 /// The label and the meaning of a column of `mrr.…` or `churn.cohorts`.
 pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
@@ -18,6 +20,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         "mrr.differences" => differences(column),
         "mrr.retention" => retention(column),
         "mrr.trap" => trap(column),
+        "mrr.rules" => rules(column),
         "churn.cohorts" => cohorts(column),
         _ => None,
     }
@@ -54,6 +57,25 @@ fn differences(column: &str) -> Option<(Both, Both)> {
         "theirs" => (("Theirs", "对方口径"), ("The amount as the other tool counts", "按对方工具规则的金额")),
         "reason" => (("Reason", "原因"), ("Which rule makes the difference", "由哪条规则造成")),
         "movement" => (("Movement", "变动项"), ("What differs", "有差异的项目")),
+        _ => return None,
+    })
+}
+
+fn rules(column: &str) -> Option<(Both, Both)> {
+    Some(match column {
+        "switch" => {
+            (("Switch", "口径开关"), ("What is counted otherwise; the other switches stay as they are", "换一种算法的项目，其余开关不变"))
+        }
+        "setting" => (("Setting", "取值"), ("How it is set in this row", "本行的取值")),
+        "chosen" => (("In force", "当前口径"), ("Whether the screen counts so", "页面是否按此计算")),
+        "told" => (("In the data", "数据可支持"), ("Whether the data tell what this setting asks for", "数据是否有该取值所需的内容")),
+        "months" => (("Months", "月数"), ("Months that are over, added up", "合计的已结束月份数")),
+        "new" => (("New", "新增"), ("MRR of customers who never paid before", "从未付费的客户带来的月收入")),
+        "churn" => (("Churn", "流失"), ("MRR of customers who pay no more", "不再付费的客户失去的月收入")),
+        "closing" => (("Closing MRR", "期末月收入"), ("At the end of the last month", "最后一个月末的月经常性收入")),
+        "customers_new" => (("New customers", "新客户"), ("Who paid for the first time", "首次付费的客户")),
+        "customers_churned" => (("Churned customers", "流失客户"), ("Who pay no more", "不再付费的客户")),
+        "customers_closing" => (("Closing customers", "期末客户"), ("Who pay at the end", "期末付费的客户")),
         _ => return None,
     })
 }
@@ -140,6 +162,8 @@ impl Words {
     pub(super) fn code_of_revenue(self, column: &str, text: &str) -> Option<String> {
         let said = match column {
             "reason" => self.difference_reason(*Reason::ALL.iter().find(|reason| reason.code() == text)?),
+            "switch" => self.switch(SWITCHES.into_iter().find(|switch| switch.code() == text)?),
+            "setting" => self.setting(text)?,
             "movement" if text == "net_churn" => self.pick("Net churn", "净流失"),
             "movement" => self.movement(*Movement::ALL.iter().find(|movement| movement.code() == text)?),
             "verdict" => self.trap_verdict(*Verdict::ALL.iter().find(|verdict| verdict.code() == text)?),
@@ -164,6 +188,45 @@ impl Words {
             Preset::ProfitWell => "ProfitWell",
             Preset::Baremetrics => "Baremetrics",
         }
+    }
+
+    /// What a switch of counting is for.
+    #[must_use]
+    pub fn switch(self, switch: Switch) -> &'static str {
+        match switch {
+            Switch::Rules => self.rules_field(),
+            Switch::Movements => self.pick("Movements are", "变动按"),
+            Switch::Churn => self.pick("Churn is dated", "流失计入"),
+            Switch::Joiners => self.pick("Came and left within a month", "当月来当月走"),
+            Switch::Discounts => self.pick("Discounts", "折扣"),
+        }
+    }
+
+    /// A setting of a switch by its code; no two switches share one.
+    #[must_use]
+    pub fn setting(self, code: &str) -> Option<&'static str> {
+        if code == OWN {
+            return Some(self.rules_own());
+        }
+        let tool = Preset::ALL.into_iter().find(|tool| tool.code() == code).map(|tool| self.tool(tool));
+        let counting = Counting::ALL.into_iter().find(|one| one.code() == code).map(|one| match one {
+            Counting::Net => self.pick("net of the month", "月净额"),
+            Counting::Event => self.pick("each change by itself", "每次变动"),
+        });
+        let churn = ChurnDate::ALL.into_iter().find(|one| one.code() == code).map(|one| match one {
+            ChurnDate::Request => self.pick("when the customer asks to cancel", "申请取消时"),
+            ChurnDate::PeriodEnd => self.pick("when what was paid for ends", "付费期结束时"),
+            ChurnDate::Grace => self.pick("30 days after payment stopped", "停付满 30 天时"),
+        });
+        let joiners = Joiners::ALL.into_iter().find(|one| one.code() == code).map(|one| match one {
+            Joiners::Neither => self.pick("in neither new nor churn", "不计新增也不计流失"),
+            Joiners::Both => self.pick("in new and in churn", "新增与流失都计"),
+        });
+        let discounts = Discounts::ALL.into_iter().find(|one| one.code() == code).map(|one| match one {
+            Discounts::AsAgreed => self.pick("MRR as agreed", "按合同金额"),
+            Discounts::Off => self.pick("taken off MRR", "扣除折扣"),
+        });
+        tool.or(counting).or(churn).or(joiners).or(discounts)
     }
 
     /// Why a customer counts otherwise.

@@ -35,7 +35,9 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         sales if sales.starts_with("sales.") => sales::formula(report, column),
         comp if comp.starts_with("comp.") => paying::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
-        "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "churn.cohorts" => revenue::formula(report, column),
+        "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "mrr.rules" | "churn.cohorts" => {
+            revenue::formula(report, column)
+        }
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "churn.reps" | "churn.renewals" | "churn.contract" | "churn.prepayment" | "churn.fit" => by_rep::formula(report, column),
         churn if churn.starts_with("churn.") => survival::formula(report, column),

@@ -29,6 +29,12 @@ words! {
     differences_title() { en: "Customers who count differently by these rules", zh: "按该口径计法不同的客户" }
     /// Title of cohorts.
     cohorts_title() { en: "Customers still there, by the month they began", zh: "按开始月份看留存" }
+    /// Switch over cohorts: of what.
+    cohorts_of() { en: "What is followed", zh: "看什么" }
+    /// Switch over cohorts: how cells are written.
+    cohorts_cells() { en: "Cells tell", zh: "单元格显示" }
+    /// A choice of it.
+    cohorts_amounts() { en: "Amounts", zh: "数量" }
     /// Title of survival.
     survival_title() { en: "How long customers stay", zh: "客户留多久" }
     /// Title of medians.

@@ -52,6 +52,10 @@ words! {
     cohorts_measure(n: String) { en: "customers still there at the end of a month, of those who began together, % · by months since · n = {n}", zh: "同月开始的客户在各月末仍在的比例（%）· 按距开始的月数 · n = {n}" }
     /// What it measures.
     cohorts_measure_mrr(n: String) { en: "MRR at the end of a month beside that of the month in which they began, % · by months since · n = {n}", zh: "各月末的月收入与开始月份之比（%）· 按距开始的月数 · n = {n}" }
+    /// Measure of cohorts in customers.
+    cohorts_measure_counts(n: String) { en: "customers still there at the end of a month, of those who began together · by months since · n = {n}", zh: "同月开始的客户在各月末仍在的家数 · 按距开始的月数 · n = {n}" }
+    /// Measure of cohorts in money.
+    cohorts_measure_money(n: String) { en: "by months since · n = {n} · MRR at the end of a month of those who began together", zh: "按距开始的月数 · n = {n} · 同月开始的客户在各月末的月收入" }
     /// What hatched cells mean.
     cohorts_open() { en: "hatched: month not over", zh: "斜线：当月未结束" }
     /// It in a sentence.

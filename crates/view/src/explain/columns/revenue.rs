@@ -16,6 +16,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "mrr.differences" => differences(column),
         "mrr.retention" => retention(column),
         "mrr.trap" => trap(column),
+        "mrr.rules" => rules(column),
         _ => cohorts(column),
     }
 }
@@ -123,6 +124,23 @@ fn trap(column: &str) -> Option<Both> {
             "双侧 Fisher 精确检验；客户月超过 20 万时为空，由区间判断",
         ),
         "mrr_churn_before" | "mrr_churn_after" => ("Σ (contraction + churn) ÷ Σ opening of these months", "Σ（收缩 + 流失）÷ Σ 期初"),
+        _ => return None,
+    })
+}
+
+fn rules(column: &str) -> Option<Both> {
+    Some(match column {
+        "switch" => ("One switch is turned at a time; rules turns all of them", "每次只换一个开关；收入口径一项则全部更换"),
+        "setting" => ("Every setting that the switch has", "该开关的每个取值"),
+        "chosen" => ("Whether all rules equal those of the question", "全部规则是否与提问的一致"),
+        "told" => (
+            "Whether a file has the day of the cancel request, or payments, where the setting asks for them",
+            "取值需要申请取消日或付款记录时，文件里是否有",
+        ),
+        "months" => ("The last months that are over, twelve at most", "最近已结束的月份，最多十二个"),
+        "new" | "churn" => ("Σ over these months of the movement", "Σ 这些月份的该项变动"),
+        "closing" | "customers_closing" => ("Of the last of these months", "取其中最后一个月"),
+        "customers_new" | "customers_churned" => ("Σ over these months", "Σ 这些月份"),
         _ => return None,
     })
 }

@@ -33,6 +33,13 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "最近已结束的六个月与此前六个月相比：月收入的增长，以及两段的流失客户 ÷ 客户月，用 Fisher 精确检验比较",
             ),
         },
+        "mrr.rules" => Said {
+            definition: ("What the last twelve months are under other rules", "同样的十二个月，换一种口径是多少"),
+            formula: (
+                "The movements of the last twelve months that are over, made anew with one switch at each of its settings while the others stay, and with all switches as another tool has them",
+                "最近已结束的十二个月，逐个开关换取值、其余不变，重算一遍变动；再按其他工具的全套口径各算一遍",
+            ),
+        },
         "churn.cohorts" => Said {
             definition: (
                 "Customers by the month in which they began: how many are still there, and what they pay",
