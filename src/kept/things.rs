@@ -1,5 +1,6 @@
 //! Mappings and saved views: kept by signature and by name.
 
+use holdfast_core::day::Day;
 use holdfast_core::sales::settings::SalesSettings;
 use holdfast_core::triggers::Rule;
 use holdfast_view::kept::Change;
@@ -79,6 +80,12 @@ impl Kept {
     /// Keeps how stages are set and what the team wants to reach.
     pub fn keep_sales(self, settings: &SalesSettings) {
         self.change(Change::SalesKept, true, Key::new(Kind::Sales, SALES), Some(settings));
+    }
+
+    /// Keeps from which day on the files tell who left.
+    pub fn keep_observed(self, observed_from: Option<Day>) {
+        let settings = SalesSettings { observed_from, ..self.sales().get_untracked() };
+        self.change(Change::ObservedKept, true, Key::new(Kind::Sales, SALES), Some(&settings));
     }
 
     /// Deletes the view of a name.

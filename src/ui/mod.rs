@@ -22,6 +22,7 @@ pub mod logo;
 pub mod model;
 pub mod model_file;
 pub mod network;
+pub mod observed;
 pub mod palette;
 pub mod panel;
 pub mod print;

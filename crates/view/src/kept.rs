@@ -94,6 +94,8 @@ pub enum Change {
     },
     /// How stages are set, or what the team wants to reach, was kept.
     SalesKept,
+    /// From which day on ends are told was kept.
+    ObservedKept,
     /// A customer on the call sheet is done.
     CallDone {
         /// Its name.
@@ -147,6 +149,7 @@ impl Words {
             Change::ViewDeleted { name } => self.pick_owned(format!("View {name} deleted"), format!("已删除视图“{name}”")),
             Change::RuleKept { name } => self.pick_owned(format!("Rule {name} kept"), format!("已保存规则“{name}”")),
             Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
+            Change::ObservedKept => self.pick("Counted anew", "已重新计算").to_owned(),
             Change::SalesKept => self.pick("Stages and targets kept", "已保存阶段与目标").to_owned(),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
             Change::CallSnoozed { name, until } => {
@@ -230,6 +233,7 @@ mod tests {
             Change::RuleKept { name: name() },
             Change::RuleDeleted { name: name() },
             Change::SalesKept,
+            Change::ObservedKept,
             Change::CallDone { name: name() },
             Change::CallSnoozed { name: name(), until: Day(20_000) },
             Change::CallNoted { name: name() },

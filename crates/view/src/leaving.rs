@@ -2,7 +2,7 @@
 
 use holdfast_core::answer::health_suggested::SuggestedRow;
 use holdfast_core::answer::leavers::LeaversRow;
-use holdfast_core::churn::groups::{HEAD, OTHERS};
+use holdfast_core::churn::groups::{HEAD, OTHERS, TERMS};
 use holdfast_core::patterns::LEVEL;
 
 use crate::numbers::amount;
@@ -28,7 +28,14 @@ impl Words {
     /// A group of customers; those whose column is empty have no name.
     #[must_use]
     pub fn churn_group(self, code: &str) -> String {
+        if let Some((one, other)) = code.split_once(" + ") {
+            return format!("{} + {}", self.churn_group(one), self.churn_group(other));
+        }
         match code {
+            one if one == TERMS[0] => self.pick("1 month", "1 个月").to_owned(),
+            one if one == TERMS[1] => self.pick("2 to 6 months", "2 至 6 个月").to_owned(),
+            one if one == TERMS[2] => self.pick("7 to 12 months", "7 至 12 个月").to_owned(),
+            one if one == TERMS[3] => self.pick("More than 12 months", "12 个月以上").to_owned(),
             HEAD => self.pick("Head", "头部").to_owned(),
             OTHERS => self.pick("Others", "其他").to_owned(),
             "" => self.pick("All", "全部").to_owned(),
@@ -81,7 +88,8 @@ mod tests {
     fn every_behaviour_and_group_has_a_name() {
         let codes = ["logins", "core_use", "sharing", "export_help", "intent_page", "tickets", "leaving_tickets", "usage"];
         codes.iter().for_each(|code| both(|words| words.did(code)));
-        [HEAD, OTHERS, ""].iter().for_each(|code| both(|words| words.churn_group(code)));
+        [HEAD, OTHERS, ""].iter().chain(&TERMS).for_each(|code| both(|words| words.churn_group(code)));
+        assert_eq!(Words(Language::Zh).churn_group("Eric + 2-6 months"), "Eric + 2 至 6 个月");
         assert_eq!(Words(Language::En).did("feature:Gantt"), "Gantt");
     }
 

@@ -10,7 +10,7 @@ use holdfast_core::answer::churn_median::ChurnMedian;
 use holdfast_core::answer::churn_settings::{OfGroups, Unit};
 use holdfast_core::answer::churn_survival::ChurnSurvival;
 use holdfast_core::answer::churn_turning_point::{ChurnTurningPoint, TurningRow};
-use holdfast_core::answer::listing::{NoteCode, View};
+use holdfast_core::answer::listing::View;
 use holdfast_core::answer::mrr_settings::OfRules;
 use holdfast_core::answer::mrr_trap::TrapRow;
 use holdfast_core::answer::{Answer, Question};
@@ -31,10 +31,10 @@ use crate::ui::chart::Chart;
 use crate::ui::drawn::Drawn;
 use crate::ui::head::Head;
 use crate::ui::in_turn::{Make, in_turn};
+use crate::ui::observed::{Observed, observed_from};
 use crate::ui::report::{Draw, Drill, Report};
 
 const GROUP: &str = "by";
-const OBSERVED: &str = "observed";
 
 /// By what customers can be put together, the usual way first.
 const GROUPS: [By; 10] = [By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source, By::Term, By::Head, By::All];
@@ -52,13 +52,10 @@ pub struct Asked {
 
 impl Asked {
     fn start(state: State) -> Asked {
-        let (by, observed) = (chosen(state, GROUP), chosen(state, OBSERVED));
+        let (by, from) = (chosen(state, GROUP), observed_from(state));
         Asked {
             by: Memo::new(move |_| by.with(|by| by.as_ref().and_then(|by| by.parse().ok())).unwrap_or(GROUPS[0].into())),
-            which: Memo::new(move |_| {
-                let from = observed.with(|day| day.as_ref().and_then(|day| day.parse().ok()));
-                OfLives { observed_from: from, ..OfLives::default() }
-            }),
+            which: Memo::new(move |_| OfLives { observed_from: from.get(), ..OfLives::default() }),
             rules: rules::asked(state),
         }
     }
@@ -91,7 +88,7 @@ pub fn Churn() -> impl IntoView {
     };
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis) />
-        <Asking asked />
+        <Asking />
         {in_turn(below(state, asked, turning, trap))}
     }
 }
@@ -107,53 +104,20 @@ fn turning(state: State, asked: Asked) -> Memo<Option<TurningRow>> {
     })
 }
 
-/// By what, and from which day on ends are told: where the data say that it should be asked, it is proposed.
+/// By what, and from which day on ends are told.
 #[component]
-fn Asking(asked: Asked) -> impl IntoView {
+fn Asking() -> impl IntoView {
     let state = State::here();
-    let all = move || OfGroups { by: By::All.into(), which: asked.which.get() };
-    let load = ask(move || state.ask_of(Question::ChurnMedian(ChurnMedian { of: all(), ..ChurnMedian::default() }), View::default()));
-    let proposed: Memo<Option<String>> = Memo::new(move |_| {
-        load.with(|load| {
-            let notes = load.answer()?.answer.table().notes();
-            notes.iter().find(|note| note.code == NoteCode::ObservedFromProposed).and_then(|note| note.about.clone())
-        })
-    });
     let groups = Signal::derive(move || {
         let words = state.words();
         let value = |by: By| if by == GROUPS[0] { String::new() } else { by.code().to_owned() };
         GROUPS.map(|by| (value(by), words.customer_group(by).to_owned())).to_vec() as Vec<Offer>
     });
-    let set = move |day: Option<String>| state.go(|route| route.list.set_filter(OBSERVED, day));
-    let day = move |text: &str| text.parse().map_or_else(|_| text.to_owned(), |day| state.day(day));
-    let notice = move || {
-        proposed.get().map(|from| {
-            let (said, value) = (state.words().churn_propose(day(&from)), from.clone());
-            view! {
-                <div class="notice look" role="note" data-testid="observe">
-                    <p>{said}</p>
-                    <button class="btn" type="button" data-action="observe" on:click=move |_| set(Some(value.clone()))>
-                        {state.words().churn_observe(day(&from))}
-                    </button>
-                </div>
-            }
-        })
-    };
-    let back = move || {
-        asked.which.with(|which| which.observed_from.is_some()).then(|| {
-            view! {
-                <button class="btn bare" type="button" data-action="observe-all" on:click=move |_| set(None)>
-                    {move || state.words().churn_observe_all()}
-                </button>
-            }
-        })
-    };
     view! {
         <div class="list-bar" data-testid="churn-asked">
             <Choice name=GROUP label=|words| words.group_field() offers=groups />
-            {back}
         </div>
-        {notice}
+        <Observed />
     }
 }
 

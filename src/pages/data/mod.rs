@@ -18,6 +18,7 @@ use crate::commands;
 use crate::state::State;
 use crate::ui::changes::is_nothing;
 use crate::ui::head::Head;
+use crate::ui::observed::Observed;
 use crate::ui::report::Report;
 
 /// The data screen.
@@ -66,6 +67,7 @@ pub fn Data() -> impl IntoView {
             <button class="btn primary" type="button" on:click=|_| commands::choose_files()>{move || state.words().more_files()}</button>
         </Head>
         {move || not_at_hand().map(|words| view! { <p class="all-kept" data-testid="not-at-hand">{words}</p> })}
+        <Observed />
         <Report title=Signal::derive(move || state.words().files().to_owned()) question=Question::DataFiles(DataFiles::default()) />
         <Show when=move || lost.get() fallback=move || view! { <p class="all-kept">{move || state.words().all_kept()}</p> }>
             <Report title=Signal::derive(move || state.words().records_not_kept().to_owned()) question=Question::DataQuality(DataQuality::default()) />

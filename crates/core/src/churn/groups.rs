@@ -17,7 +17,7 @@ pub const HEAD: &str = "head";
 /// The group of everybody else.
 pub const OTHERS: &str = "others";
 /// Classes of terms in months, ascending, as groups are called.
-pub const TERMS: [&str; 4] = ["1", "2–6", "7–12", ">12"];
+pub const TERMS: [&str; 4] = ["1 month", "2-6 months", "7-12 months", ">12 months"];
 /// One of two things that is not told of a group.
 pub const UNTOLD: &str = "–";
 
@@ -252,8 +252,11 @@ mod tests {
     #[test]
     fn terms_are_classes_and_two_things_are_joined() {
         let files = [("customers", "customer_id,term_months,sales_rep\nA,1,R\nB,6,R\nC,12,\nD,24,S\nE,,S\nF,,\n")];
-        assert_eq!(groups(&files, "term", "2025-01-01"), "1, 2–6, 7–12, >12, none, none");
-        assert_eq!(groups(&files, "sales_rep+term", "2025-01-01"), "R + 1, R + 2–6, – + 7–12, S + >12, S + –, none");
+        assert_eq!(groups(&files, "term", "2025-01-01"), "1 month, 2-6 months, 7-12 months, >12 months, none, none");
+        assert_eq!(
+            groups(&files, "sales_rep+term", "2025-01-01"),
+            "R + 1 month, R + 2-6 months, – + 7-12 months, S + >12 months, S + –, none"
+        );
         assert_eq!(groups(&files, "all", "2025-01-01"), "none, none, none, none, none, none");
     }
 
@@ -264,7 +267,7 @@ mod tests {
             ("subscriptions", "customer_id,start_date,plan,term_months\nA,2025-02-01,pro,12\nA,2025-01-01,basic,1\nB,2025-03-01,pro,12\n"),
         ];
         assert_eq!(groups(&files, "plan", "2025-12-31"), "basic, pro");
-        assert_eq!(groups(&files, "plan+term", "2025-02-15"), "basic + 1, none", "a later contract is not known yet");
+        assert_eq!(groups(&files, "plan+term", "2025-02-15"), "basic + 1 month, none", "a later contract is not known yet");
     }
 
     #[test]

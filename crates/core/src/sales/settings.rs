@@ -1,4 +1,4 @@
-//! What a team has settled about its selling: how stages are set, and what is wanted of which figure.
+//! What a team has settled about its selling: how stages are set, what is wanted of which figure, and from which day on its files tell who left.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stages::Pipeline;
 use crate::answer::sales_leaderboard::Kpi;
+use crate::day::Day;
 
 /// The settings of selling; kept by the page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,9 @@ pub struct SalesSettings {
     pub pipelines: Vec<Pipeline>,
     /// What is wanted, by figure.
     pub targets: BTreeMap<Kpi, f64>,
+    /// From which day on the files tell who left: customers who left before are not in them. As far as customers go back without one.
+    #[serde(default)]
+    pub observed_from: Option<Day>,
 }
 
 impl SalesSettings {

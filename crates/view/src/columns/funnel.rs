@@ -146,7 +146,7 @@ impl Words {
     /// A code in a cell of `funnel.…`, in words. Stages keep their names; those that no file has are codes.
     pub(super) fn code_of_funnel(self, column: &str, text: &str) -> Option<String> {
         let said = match (column, text) {
-            ("group", _) => return Some(self.group_of_deals(text)),
+            ("group", _) => return Some(self.churn_group(text)),
             ("stage" | "from_stage" | "to_stage", "won") => self.pick("Won", "赢单"),
             ("from_stage" | "to_stage", "created") => self.pick("Created", "新建"),
             ("from_stage" | "to_stage", "closed") => self.pick("Closed", "已结束"),

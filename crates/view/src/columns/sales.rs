@@ -295,7 +295,7 @@ impl Words {
     pub(super) fn code_of_sales(self, report: &str, column: &str, text: &str) -> Option<String> {
         let warning = || WARNINGS.iter().find(|(code, _)| *code == text).map(|&(_, said)| said);
         let (en, zh) = match (report, column) {
-            (_, "group") => return Some(self.group_of_deals(text)),
+            (_, "group") => return Some(self.churn_group(text)),
             ("sales.activity", "kind") => kind(text),
             ("sales.response_effect", "bucket") => bucket(text),
             ("sales.distortion", "warning") => warning(),
@@ -305,11 +305,6 @@ impl Words {
             _ => None,
         }?;
         Some(self.pick(en, zh).to_owned())
-    }
-
-    /// A group by one thing or by two; head and others are codes, everything else is a name.
-    pub(super) fn group_of_deals(self, text: &str) -> String {
-        text.split(" + ").map(|part| self.churn_group(part)).collect::<Vec<_>>().join(" + ")
     }
 }
 

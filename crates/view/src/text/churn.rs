@@ -13,6 +13,8 @@ words! {
     churn_observed(day: String) { en: "ends are told from {day} on", zh: "流失记录自 {day} 起" }
     /// That the files seem to begin with a day.
     churn_propose(day: String) { en: "Nobody is told to have left before {day}, though there were customers. If your files begin there, early churn reads too low until you say so", zh: "{day} 之前没有任何流失记录，而当时已有客户。如果数据从那时才开始，不说明的话，早期流失会被低估" }
+    /// From which day on is counted.
+    churn_observed_set(day: String) { en: "Who left is told from {day} on: lives of older customers count from then on, so that early churn does not read too low", zh: "流失记录自 {day} 起：更早的客户从那天开始计入观察，以免低估早期流失" }
     /// Button: count from a day.
     churn_observe(day: String) { en: "Count from {day}", zh: "从 {day} 起算" }
     /// Button: count everything again.
