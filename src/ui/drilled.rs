@@ -22,6 +22,9 @@ pub fn Drilled(
     /// What draws it; its points lead to rows, too.
     #[prop(optional)]
     draw: Option<Draw>,
+    /// The columns that tell most, where there are too many to be read side by side.
+    #[prop(optional)]
+    only: &'static [&'static str],
 ) -> impl IntoView {
     let state = State::here();
     let looking = Looking::start();
@@ -34,8 +37,8 @@ pub fn Drilled(
             .with(|(key, _)| if key.is_empty() { title(state.words()).to_owned() } else { format!("{} · {key}", title(state.words())) })
     });
     let report = match draw {
-        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill points=looking.show() /> }.into_any(),
-        None => view! { <Report title=named question=asked.get_value() drill /> }.into_any(),
+        Some(draw) => view! { <Report title=named question=asked.get_value() draw drill points=looking.show() only /> }.into_any(),
+        None => view! { <Report title=named question=asked.get_value() drill only /> }.into_any(),
     };
     view! {
         {report}

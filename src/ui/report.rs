@@ -6,7 +6,7 @@ use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
-use holdfast_view::columns::holds_chances;
+use holdfast_view::columns::{holds_chances, holds_months};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -49,6 +49,15 @@ struct Lines {
     told: Option<Told>,
     /// What shows the rows behind a line.
     drill: Option<Drill>,
+    /// The columns that are shown; every one where none is named.
+    only: &'static [&'static str],
+}
+
+impl Lines {
+    /// The places of the columns that are shown.
+    fn columns(self, columns: &[ColumnSpec]) -> impl Iterator<Item = (usize, &ColumnSpec)> {
+        columns.iter().enumerate().filter(move |(_, column)| self.only.is_empty() || self.only.contains(&&*column.name))
+    }
 }
 
 /// Shows the rows behind a figure: called with its key, and with the part of it that is asked for.
@@ -97,9 +106,13 @@ pub fn Report(
     /// What shows the rows behind a point that is drawn.
     #[prop(optional)]
     points: Option<Behind>,
+    /// The columns that tell most, where there are too many to be read side by side; the others are a button away, and in the CSV.
+    #[prop(optional)]
+    only: &'static [&'static str],
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
+    let is_whole = RwSignal::new(only.is_empty());
     let order_by = OrderBy { sort: RwSignal::new(None), page: RwSignal::new(0) };
     let OrderBy { sort, page } = order_by;
     // Another day has other rows: its first page comes first.
@@ -133,6 +146,17 @@ pub fn Report(
                 <span class="quiet num">{move || load.with(|load| count(state, load))}</span>
                 <Explain report=id ground />
                 <span class=SPRING></span>
+                {(!only.is_empty()).then(|| view! {
+                    <button
+                        class="btn bare"
+                        type="button"
+                        data-action="columns"
+                        aria-pressed=move || is_whole.get().to_string()
+                        on:click=move |_| is_whole.update(|whole| *whole = !*whole)
+                    >
+                        {move || state.words().all_columns()}
+                    </button>
+                })}
                 <button class="btn" type="button" data-action="csv" on:click=move |_| plain(false)>{move || state.words().csv()}</button>
                 <button class="btn" type="button" data-action="csv-excel" on:click=move |_| excel(true)>
                     {move || state.words().csv_for_excel()}
@@ -148,7 +172,10 @@ pub fn Report(
             })}
             {move || shown.with(|answer| match answer {
                 Err(refusal) => missing(state, refusal).into_any(),
-                Ok(answered) => answered.as_ref().map(|answered| table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill })).into_any(),
+                Ok(answered) => answered.as_ref().map(|answered| {
+                    let only = if is_whole.get() { &[] } else { only };
+                    table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill, only })
+                }).into_any(),
             })}
             {move || load.with(|load| pager(state, load, page))}
         </section>
@@ -192,7 +219,7 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
 
 fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, lines: Lines) -> impl IntoView + use<> {
     let (answer, table) = (&answered.answer, answered.answer.table());
-    let heads = table.columns().iter().enumerate().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
+    let heads = lines.columns(table.columns()).map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
     let rows = slice(state, id, answer, 0, lines);
     let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
     view! {
@@ -259,11 +286,10 @@ fn head(state: State, id: &'static str, at: usize, spec: &ColumnSpec, order_by: 
 
 fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usize, lines: Lines) -> impl IntoView + use<> {
     let table = answer.table();
-    let cells = table
-        .columns()
-        .iter()
+    let cells = lines
+        .columns(table.columns())
         .enumerate()
-        .map(|(at, column)| {
+        .map(|(place, (at, column))| {
             let cell = table.cell(row, at);
             let own = lines.told.and_then(|told| told(state, answer, row, &column.name));
             let text = own.unwrap_or_else(|| match cell {
@@ -271,6 +297,8 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
                 Cell::Text(text) => words.code(id, &column.name, text),
                 Cell::Flag(flag) => words.flag(flag).to_owned(),
                 Cell::Number(chance) if holds_chances(&column.name) => words.chance(chance),
+                // A month stands in answers as its first day.
+                Cell::Day(day) if holds_months(&column.name) => numbers::Written(words.0).month(day),
                 other => numbers::written(other, column.kind, words.0).unwrap_or_default(),
             });
             let band = (column.name == "band").then(|| if let Cell::Text(code) = cell { code.to_owned() } else { String::new() });
@@ -289,7 +317,7 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
                 }
                 _ => view! { <bdi>{text}</bdi> }.into_any(),
             };
-            if at == 0 {
+            if place == 0 {
                 view! { <th scope="row" data-band=band>{inside}</th> }.into_any()
             } else {
                 let class = if is_number(column.kind) { RIGHT } else { LEFT };

@@ -36,6 +36,7 @@ use holdfast_view::chart::movements::movements;
 use holdfast_view::chart::paint::{Brush, paint};
 use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::{Mark, Picture};
+use holdfast_view::chart::prepayment::prepayment;
 use holdfast_view::chart::renewals::renewals;
 use holdfast_view::chart::rep_churn::rep_churn;
 use holdfast_view::chart::ruler::FixedRuler;
@@ -52,7 +53,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 28] = [
+const ALL: [(&str, Draw); 29] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -76,6 +77,7 @@ const ALL: [(&str, Draw); 28] = [
     ("survival_groups", |sheet| survival(sheet, &churning::stayed(sheet.words.0, 7), Unit::Day)),
     ("hazard", |sheet| hazard(sheet, &churning::lived(), Some(&churning::turned()))),
     ("hazard_alone", |sheet| hazard(sheet, &churning::lived()[..9], None)),
+    ("prepayment", |sheet| prepayment(sheet, &churning::prepaid())),
     ("renewals", |sheet| renewals(sheet, &churning::renewed())),
     ("cash", |sheet| cash(sheet, &churning::paid(&["old", "new"]))),
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),

@@ -2,6 +2,7 @@
 
 use holdfast_core::answer::churn_cohorts::CohortRow;
 use holdfast_core::answer::churn_hazard::HazardRow;
+use holdfast_core::answer::churn_prepayment::PrepaymentRow;
 use holdfast_core::answer::churn_renewals::RenewalRow;
 use holdfast_core::answer::churn_reps::ChurnRepRow;
 use holdfast_core::answer::churn_survival::SurvivalRow;
@@ -167,6 +168,17 @@ pub(super) fn turned() -> TurningRow {
         tau_low: 4,
         tau_high: 5,
     }
+}
+
+/// A year and a half of new customers who pay more and more ahead, some months of few.
+pub(super) fn prepaid() -> Vec<PrepaymentRow> {
+    let row = |at: u32| PrepaymentRow {
+        group: None,
+        month: month(at),
+        deals: u64::from(8 + at * 13 % 41),
+        mean_prepaid_months: 2.5 + f64::from(at) * 0.27 + f64::from(at % 3) * 0.4,
+    };
+    (0..18).map(row).collect()
 }
 
 /// A year and a half of renewals: two real drops, a month in which nothing was due, and some of few.

@@ -30,6 +30,12 @@ pub fn holds_chances(column: &str) -> bool {
     ["p", "q"].contains(&column) || ["_p", "_q"].iter().any(|ending| column.ends_with(ending))
 }
 
+/// Whether a column holds months, each by its first day.
+#[must_use]
+pub fn holds_months(column: &str) -> bool {
+    ["month", "cohort"].contains(&column)
+}
+
 impl Words {
     /// The label of a report's column; its own name where we know none.
     #[must_use]

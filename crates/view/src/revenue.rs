@@ -5,14 +5,7 @@ use holdfast_core::answer::mrr_trap::TrapRow;
 use holdfast_core::recurring::others::Switch;
 
 use crate::account::Times;
-use crate::numbers::amount;
 use crate::text::Words;
-
-/// A share with one decimal, as percent: churn a month is a few of a hundred.
-fn percent(words: Words, share: f64) -> String {
-    let number = amount(libm::round(share * 1000.0) / 10.0);
-    words.pick_owned(format!("{number} %"), format!("{number}%"))
-}
 
 impl Words {
     /// Whether the run rate grows while customers leave faster, in a sentence with its figures.
@@ -30,19 +23,14 @@ impl Words {
         };
         let n = times.whole(row.months);
         let rate = |share: f64, low: Option<f64>, high: Option<f64>| {
-            let interval = low.zip(high).map_or_else(String::new, |(low, high)| {
-                self.pick_owned(
-                    format!(" [{} – {}]", percent(self, low), percent(self, high)),
-                    format!(" [{} – {}]", percent(self, low), percent(self, high)),
-                )
-            });
-            format!("{}{interval}", percent(self, share))
+            let interval = low.zip(high).map_or_else(String::new, |(low, high)| format!(" [{} – {}]", times.share(low), times.share(high)));
+            format!("{}{interval}", times.share(share))
         };
         let before = rate(before, row.churn_before_low, row.churn_before_high);
         let after = rate(after, row.churn_after_low, row.churn_after_high);
         let grown = row.growth.map_or_else(String::new, |growth| {
             let sign = if growth > 0.0 { "+" } else { "" };
-            format!(" ({sign}{})", percent(self, growth))
+            format!(" ({sign}{})", times.share(growth))
         });
         let run_rate = self.pick_owned(
             format!("MRR went from {} to {}{grown} in {n} months", times.money(mrr_before), times.money(mrr_after)),
@@ -77,6 +65,14 @@ impl Words {
         let figures = |row: &RulesRow| self.moved_by(switch, row, times);
         let others: Vec<&&RulesRow> = of.iter().filter(|row| !row.chosen && row.months > 0).collect();
         let as_it_is = here.map(|row| (figures(row), row.months));
+        let is_same = |row: &RulesRow| row.told && as_it_is.as_ref().is_some_and(|(here, _)| *here == figures(row));
+        if let Some((here, months)) = as_it_is.as_ref().filter(|_| !others.is_empty() && others.iter().all(|row| is_same(row))) {
+            let months = times.whole(*months);
+            return Some(self.pick_owned(
+                format!("Last {months} months: {here}, the same under every other rule"),
+                format!("最近 {months} 个月：{here}；换其他口径结果相同"),
+            ));
+        }
         let told = others.iter().map(|row| {
             let setting = self.setting(&row.setting).unwrap_or_default();
             let said = match &as_it_is {
@@ -155,7 +151,7 @@ mod tests {
         let [en, zh] = [Language::En, Language::Zh].map(|language| Words(language).trap_sentence(&row("trap"), &Plain(language)));
         assert_eq!(
             en,
-            "Growth hides a worse churn: MRR went from 100,000 to 150,000 (+50 %) in 6 months, while customer churn a month went from 2 % [1.2 % – 3.5 %] to 5 % [3.8 % – 6.6 %]"
+            "Growth hides a worse churn: MRR went from 100,000 to 150,000 (+50%) in 6 months, while customer churn a month went from 2% [1.2% – 3.5%] to 5% [3.8% – 6.6%]"
         );
         assert_eq!(
             zh,

@@ -39,6 +39,9 @@ const GROUP: &str = "by";
 /// By what customers can be put together, the usual way first.
 const GROUPS: [By; 10] = [By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source, By::Term, By::Head, By::All];
 
+/// The columns of attribution that tell most.
+const FOLLOWED: &[&str] = &["factor", "given", "verdict", "q", "spread", "spread_low", "spread_high", "groups", "churned"];
+
 /// What the whole screen is asked by.
 #[derive(Clone, Copy)]
 pub struct Asked {
@@ -156,7 +159,7 @@ fn Followed(asked: Asked) -> impl IntoView {
     };
     let report = move || {
         let question = Question::ChurnAttribution(ChurnAttribution { which: asked.which.get() });
-        view! { <Report title=Signal::derive(move || state.words().followed_title().to_owned()) question /> }
+        view! { <Report title=Signal::derive(move || state.words().followed_title().to_owned()) question only=FOLLOWED /> }
     };
     view! {
         {said}
@@ -209,6 +212,9 @@ pub fn Pointed(
     /// Whether the table stands below.
     #[prop(optional)]
     has_table: bool,
+    /// The columns of the table that tell most.
+    #[prop(optional)]
+    only: &'static [&'static str],
 ) -> impl IntoView {
     let state = State::here();
     let looking = Looking::start();
@@ -216,7 +222,7 @@ pub fn Pointed(
     let asked = StoredValue::new(question);
     let named = Signal::derive(move || title(state.words()).to_owned());
     let report = if has_table {
-        view! { <Report title=named question=asked.get_value() draw points /> }.into_any()
+        view! { <Report title=named question=asked.get_value() draw points only /> }.into_any()
     } else {
         view! { <Drawn title=named question=asked.get_value() draw points /> }.into_any()
     };

@@ -27,6 +27,9 @@ use crate::ui::switch::Switch;
 const COHORTS_OF: &str = "cohorts";
 const CELLS: &str = "cells";
 
+const RETENTION: &[&str] =
+    &["month", "customers", "grr", "grr_low", "grr_high", "nrr", "nrr_low", "nrr_high", "logo_churn", "quick_ratio", "arpa"];
+
 fn draw_movements(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::MrrMovements(listing) = answer else { return None };
     movements(sheet, &listing.rows)
@@ -67,7 +70,7 @@ pub(super) fn below(state: State, asked: Asked, trap: Memo<Option<TrapRow>>) -> 
         Box::new(move || {
             let report = move || {
                 let question = Question::MrrRetention(MrrRetention { of: asked.rules.get(), ..MrrRetention::default() });
-                view! { <Report title=title(Words::retention_title) question /> }
+                view! { <Report title=title(Words::retention_title) question only=RETENTION /> }
             };
             report.into_any()
         }),

@@ -71,7 +71,7 @@ pub fn Counted(
     let tools = std::iter::once(OWN).chain(Preset::ALL.map(Preset::code)).collect();
     let line = move |switch: Switch, choice: AnyView| {
         let said = move || rows.with(|rows| state.words().under_other_rules(switch, rows, &state.times()));
-        view! { <div class="rule-line" data-switch=switch.code()>{choice} <p class="quiet">{said}</p></div> }
+        view! { <div class="counted-line" data-switch=switch.code()>{choice} <p class="quiet">{said}</p></div> }
     };
     let tool = view! { <Choice name=TOOL label=|words: Words| words.switch(Switch::Rules) offers=offers(tools, Signal::stored(OWN)) clears=SINGLE /> };
     let movements = offers(Counting::ALL.map(Counting::code).to_vec(), Signal::derive(move || usual.get().counting.code()));

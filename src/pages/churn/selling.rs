@@ -10,6 +10,7 @@ use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::by::By;
 use holdfast_view::chart::churn::churn;
 use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::prepayment::prepayment;
 use holdfast_view::chart::renewals::renewals;
 use holdfast_view::chart::rep_churn::rep_churn;
 use holdfast_view::chart::sheet::Sheet;
@@ -21,7 +22,26 @@ use crate::state::State;
 use crate::ui::drawn::Drawn;
 use crate::ui::drilled::Drilled;
 use crate::ui::in_turn::Make;
-use crate::ui::report::Report;
+
+const REPS: &[&str] = &[
+    "sales_rep",
+    "customers",
+    "churned",
+    "customer_months",
+    "rate",
+    "low",
+    "high",
+    "shrunk",
+    "q",
+    "verdict",
+    "volatility",
+    "unstable",
+    "kept",
+];
+const CONTRACT: &[&str] =
+    &["term", "customers", "churned", "hazard", "low", "high", "due", "renewed", "renewal_rate", "mean_prepaid_months"];
+const RENEWALS: &[&str] = &["month", "due", "renewed", "rate", "low", "high", "rate_before", "change", "q", "alarm"];
+const FIT: &[&str] = &["attributes", "customers", "churned", "retention_12m", "low", "high", "others", "ltv", "q", "verdict"];
 
 fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::ChurnRate(listing) = answer else { return None };
@@ -31,6 +51,11 @@ fn draw_rates(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
 fn draw_reps(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::ChurnReps(listing) = answer else { return None };
     rep_churn(sheet, &listing.rows)
+}
+
+fn draw_prepayment(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::ChurnPrepayment(listing) = answer else { return None };
+    prepayment(sheet, &listing.rows)
 }
 
 fn draw_renewals(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
@@ -68,32 +93,33 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnReps(ChurnReps { observed_from: from(), ..ChurnReps::default() });
-                view! { <Drilled title=Words::churn_reps_title question column="customers" of=of_rep draw=draw_reps /> }
+                view! { <Drilled title=Words::churn_reps_title question column="customers" of=of_rep draw=draw_reps only=REPS /> }
             };
             report.into_any()
         }),
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnContract(ChurnContract { observed_from: from() });
-                view! { <Drilled title=Words::contract_title question column="customers" of=of_term /> }
+                view! { <p class="quiet about">{move || state.words().contract_about()}</p>
+                <Drilled title=Words::contract_title question column="customers" of=of_term only=CONTRACT /> }
             };
             report.into_any()
         }),
         Box::new(move || {
             let question = Question::ChurnPrepayment(ChurnPrepayment { by: By::All.into() });
-            view! { <Report title=title(Words::prepayment_title) question /> }.into_any()
+            view! { <Drawn title=title(Words::prepayment_title) question draw=draw_prepayment /> }.into_any()
         }),
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnRenewals(ChurnRenewals { by: By::All.into(), observed_from: from() });
-                view! { <Pointed title=Words::renewals_title question draw=draw_renewals has_table=true /> }
+                view! { <Pointed title=Words::renewals_title question draw=draw_renewals has_table=true only=RENEWALS /> }
             };
             report.into_any()
         }),
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnFit(ChurnFit { observed_from: from() });
-                view! { <Drilled title=Words::fit_title question column="customers" of=of_fit /> }
+                view! { <Drilled title=Words::fit_title question column="customers" of=of_fit only=FIT /> }
             };
             report.into_any()
         }),

@@ -281,6 +281,8 @@ fn counts(sheet: &Sheet<'_>, marks: &mut Vec<Mark>, axes: &Axes, curves: &[&Curv
         y += LINE + 3.0;
         if !sheet.is_phone() && !is_one {
             marks.push(Mark::shape(SHAPES[at], (5.0, y), 7.0, HUES[at]));
+            let left = axes.x.end + 20.0;
+            marks.push(Mark::Text(Text::new(left, y, sheet.cut(&curve.name, sheet.width - left)).ink(HUES[at])));
         }
         let mut until = f64::NEG_INFINITY;
         for &tick in &axes.ticks {

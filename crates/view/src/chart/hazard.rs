@@ -119,6 +119,19 @@ fn title(sheet: &Sheet<'_>, rows: &[HazardRow], turning: Option<&TurningRow>) ->
     let (left, months) = rows.iter().fold((0, 0.0), |(left, months), row| (left + row.churned, months + row.person_months));
     let rate = sheet.formats.share(if months > 0.0 { left as f64 / months } else { 0.0 });
     let Some(row) = turning else { return words.hazard_finding(rate) };
+    let finding = turned(sheet, row, rate);
+    let peak = rows.iter().filter(|row| row.at_risk >= FEW).filter_map(|row| Some((row.life_month, row.hazard?, row.low?)));
+    let peak = peak.reduce(|most, one| if one.1 > most.1 { one } else { most });
+    // Beyond the rate of the months around it for sure, and far: renewals that end there, mostly.
+    match peak.filter(|&(_, rate, low)| low > row.hazard_after.max(row.hazard_before) && rate > 2.0 * row.hazard_after) {
+        Some((month, rate, _)) => words.hazard_peak(finding, sheet.formats.whole(month), sheet.formats.share(rate)),
+        None => finding,
+    }
+}
+
+/// What the turning point says.
+fn turned(sheet: &Sheet<'_>, row: &TurningRow, rate: String) -> String {
+    let words = sheet.words;
     let month = sheet.formats.whole(row.tau_months);
     let ratio = row.ratio.map(|ratio| amount(libm::round(ratio * 10.0) / 10.0));
     match (row.verdict, ratio, row.share_after) {

@@ -24,6 +24,7 @@ pub mod movements;
 pub mod paint;
 pub mod pareto;
 pub mod picture;
+pub mod prepayment;
 mod rates;
 pub mod renewals;
 pub mod rep_churn;

@@ -49,6 +49,8 @@ words! {
     churn_reps_title() { en: "Each rep's customers beside all others'", zh: "各销售签下的客户与其他人的相比" }
     /// Title of contracts.
     contract_title() { en: "Contract length and churn", zh: "合同期限与流失" }
+    /// How renewals of several terms are to be read.
+    contract_about() { en: "A month's contract is up for renewal twelve times a year, a year's once: hold churn a month against churn a month, not one renewal rate against the other", zh: "按月的合同一年要续十二次，按年的只续一次：应比较月流失率，不要直接比较续约率" }
     /// Title of months paid ahead.
     prepayment_title() { en: "Months paid ahead by new customers", zh: "新客户预付月数" }
     /// Title of renewals.

@@ -102,6 +102,8 @@ words! {
     hazard_level(rate: String) { en: "{rate} leave a month; no month of life stands out for sure", zh: "每月流失 {rate}；就目前数据看，没有哪个生命月特别突出" }
     /// Finding of the hazard alone.
     hazard_finding(rate: String) { en: "{rate} of customers leave a month", zh: "客户每月流失 {rate}" }
+    /// Behind a finding: the month that stands out most.
+    hazard_peak(finding: String, month: String, rate: String) { en: "{finding}; most of all in month {month} ({rate})", zh: "{finding}；其中第 {month} 个月最高（{rate}）" }
     /// What it measures.
     hazard_measure(n: String) { en: "customers who left ÷ months at risk, by month of life, with its 95 % interval · grey: fewer than 30 at risk · n = {n}", zh: "各生命月的流失数 ÷ 在险月数，含 95% 区间 · 灰色：在险不足 30 家 · n = {n}" }
     /// What the dashed line means, where one month alone fits.
@@ -118,6 +120,17 @@ words! {
     hazard_month_head() { en: "Month of life", zh: "生命月" }
     /// Column of customers at risk.
     hazard_at_risk_head() { en: "At risk", zh: "在险" }
+
+    /// Finding of months paid ahead: the first half year beside the last.
+    prepayment_apart(last: String, first: String) { en: "New customers pay {last} months ahead in the last six months, {first} in the first six", zh: "最近六个月的新客户平均预付 {last} 个月，最初六个月为 {first} 个月" }
+    /// Finding of months paid ahead, where they are too few to be held against each other.
+    prepayment_finding(months: String) { en: "New customers pay {months} months ahead in the mean", zh: "新客户平均预付 {months} 个月" }
+    /// What it measures.
+    prepayment_measure(from: String, to: String, n: String) { en: "months paid ahead with the first contract, mean of those who began in a month · {from} – {to} · n = {n}", zh: "首份合同的预付月数，取当月开始客户的平均 · {from}至{to} · n = {n}" }
+    /// A point of it.
+    prepayment_point(month: String, months: String, n: String) { en: "Began {month}: {months} months ahead, mean of {n} customers", zh: "{month}开始：平均预付 {months} 个月（{n} 家）" }
+    /// Column of it.
+    prepayment_head() { en: "Months paid ahead", zh: "预付月数" }
 
     /// Finding of renewals: a real drop.
     renewals_fell(month: String, rate: String, before: String) { en: "Renewals fell to {rate} in {month}, from {before} in the six months before", zh: "{month}续约率降至 {rate}，此前六个月为 {before}" }

@@ -7,6 +7,8 @@ words! {
     csv() { en: "CSV", zh: "CSV" }
     /// The same with a byte order mark.
     csv_for_excel() { en: "CSV for Excel", zh: "CSV（Excel 用）" }
+    /// Shows every column of a table, not only those that tell most.
+    all_columns() { en: "All columns", zh: "全部列" }
     /// How many rows an answer has.
     row_count(rows: String) { en: "{rows} rows", zh: "{rows} 行" }
     /// Which rows of an answer are shown.
