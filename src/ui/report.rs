@@ -5,7 +5,7 @@ use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
-use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::chart::sheet::{Formats, Sheet};
 use holdfast_view::columns::{holds_chances, holds_months};
 use holdfast_view::text::Words;
 use leptos::prelude::*;

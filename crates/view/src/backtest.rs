@@ -72,9 +72,18 @@ impl Words {
             return Some(self.badge_too_few().to_owned());
         }
         let (caught, left, false_alarms) = (formats.whole(year.caught), formats.whole(year.leavers), formats.whole(year.false_alarms));
-        Some(match year.months {
+        let badge = match year.months {
             12 => self.badge_caught(caught, left, false_alarms),
             months => self.badge_caught_in(caught, left, false_alarms, formats.whole(months)),
+        };
+        let of = |ranking: Ranking| rows.iter().find(|row| row.as_of.is_none() && row.model == ranking);
+        let better = [Ranking::Recency, Ranking::Tenure].into_iter().filter_map(of).max_by_key(|row| row.caught);
+        Some(match better.filter(|row| year.verdict == Some(Verdict::NoBetterThanBaseline) && row.caught > year.caught) {
+            Some(row) => {
+                let name = self.pick_owned(self.ranking(row.model).to_lowercase(), self.ranking(row.model).to_owned());
+                self.badge_beside(badge, name, formats.whole(row.caught), formats.whole(row.false_alarms))
+            }
+            None => badge,
         })
     }
 }
@@ -126,5 +135,8 @@ mod tests {
         both(|words| words.backtest_finding(&rows));
         let plain = crate::chart::sheet::Plain(crate::text::Language::En);
         assert_eq!(en.badge(&rows, &plain).as_deref(), Some("caught 14 of 22 who left last year, 31 false alarms"));
+        let better = [rows[0].clone(), BacktestRow { caught: 18, false_alarms: 40, ..rows[1].clone() }];
+        let said = "caught 14 of 22 who left last year, 31 false alarms; last login alone catches 18, with 40";
+        assert_eq!(en.badge(&better, &plain).as_deref(), Some(said));
     }
 }

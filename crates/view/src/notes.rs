@@ -242,6 +242,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::ByDefaultModel => {
             format!("Judged by the default model “{about}” for everybody: which segment a customer was in then, no file tells")
         }
+        NoteCode::FewLeavers if number < 1.0 => "Nobody left in the windows: neither a rate nor a model can be judged".to_owned(),
         NoteCode::FewLeavers => {
             format!("{} {have} left in the windows: a rate is fine, a judgement of a model is not", customers())
         }
@@ -273,6 +274,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
                 words.field_named(about)
             )
         }
+        NoteCode::SeenAtMonthEnds => words.seen_at_month_ends().to_owned(),
         NoteCode::FiringsOpen => {
             format!("{}: {} not counted, as the window is not over", words.rule_named(about), some(number, "firing is", "firings are"))
         }
@@ -367,6 +369,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::OneRate => format!("过去一个月内流失的只有 {n} 家，不足以区分分数，因此一律按同一概率计算"),
         NoteCode::ForetoldBefore => format!("过去的月份显示的是提前 {n} 个月作出的预测"),
         NoteCode::ByDefaultModel => format!("一律用默认模型“{about}”评判：客户当时属于哪个分组，数据里没有"),
+        NoteCode::FewLeavers if n == "0" => "各窗口内没有客户流失：流失率和模型都无从评判".to_owned(),
         NoteCode::FewLeavers => format!("各窗口内共流失 {n} 家：算流失率可以，评判模型不够"),
         NoteCode::TunedOnThis => "在这些月份上调过的模型，在这些月份上会显得更好：请用之后的月份评判".to_owned(),
         NoteCode::HorizonOpen => format!("{n} 个月末的观察期未结束，不计入"),
@@ -385,6 +388,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::RuleUntold => format!("规则用到“{}”，文件里没有", words.qualified(about)),
         NoteCode::RuleProposed => format!("“{about}”是从这份数据里挑出来的，回测会偏乐观，请换成你自己的选择"),
         NoteCode::NotForThePast => format!("“{}”以导出时为准，说明不了过去，含它的规则不作评判", words.field_named(about)),
+        NoteCode::SeenAtMonthEnds => words.seen_at_month_ends().to_owned(),
         NoteCode::FiringsOpen => format!("{}：{n} 次触发的窗口尚未结束，未计入", words.rule_named(about)),
         NoteCode::FiringsAside => format!("{}：{n} 次触发时客户已提出解约或离开日期不明，未计入", words.rule_named(about)),
         NoteCode::AsExported => format!("“{}”以导出时为准，不随截至日期变化", words.field_named(about)),

@@ -7,7 +7,7 @@ use holdfast_core::signals::steps::Step;
 use holdfast_core::signals::{Act, Evidence, Signal};
 use holdfast_core::today::{Lane, Why};
 
-use crate::numbers::{amount, percent};
+use crate::numbers::{amount, percent, some};
 use crate::text::Words;
 
 impl Words {
@@ -92,7 +92,7 @@ impl Words {
                 )
             }
             Evidence::Visits { visits, last } => self.pick_owned(
-                format!("{visits} visits in 30 days, the last on {}", day(*last)),
+                format!("{} in 30 days, the last on {}", some(*visits as f64, "visit", "visits"), day(*last)),
                 format!("30 天内访问 {visits} 次，最近为 {}", day(*last)),
             ),
             Evidence::Fell { days, before, now } => {
@@ -105,11 +105,22 @@ impl Words {
             }
             Evidence::Silent { last, days } => match last {
                 Some(last) => self.pick_owned(
-                    format!("Nothing for {days} days, the last on {}", day(*last)),
-                    format!("已 {days} 天没有动静，上次为 {}", day(*last)),
+                    match signal {
+                        Signal::SilenceLogin => format!("No login for {days} days, the last on {}", day(*last)),
+                        _ => format!("Nothing for {days} days, the last on {}", day(*last)),
+                    },
+                    match signal {
+                        Signal::SilenceLogin => format!("已 {days} 天未登录，上次登录为 {}", day(*last)),
+                        _ => format!("已 {days} 天没有动静，上次为 {}", day(*last)),
+                    },
                 ),
                 None => {
-                    self.pick_owned(format!("Nothing at all in {days} days since the start"), format!("开始至今 {days} 天没有任何动静"))
+                    let what = if signal == Signal::SilenceLogin {
+                        ("No login", "从未登录")
+                    } else {
+                        ("Nothing at all", "没有任何动静")
+                    };
+                    self.pick_owned(format!("{} in {days} days since the start", what.0), format!("开始至今 {days} 天{}", what.1))
                 }
             },
             Evidence::Score { score, before } => match before {
@@ -199,7 +210,7 @@ impl Words {
         match why {
             Why::Signal(signal) => self.signal(signal),
             Why::AtRisk => self.pick("Score at risk", "健康分偏低"),
-            Why::SharedReport => self.pick("Deep use, a report shared", "深度使用并分享报告"),
+            Why::SharedReport => self.pick("Used a lot, a report shared", "使用频繁并分享报告"),
             Why::RisingUse => self.pick("Core features used more", "核心功能用得更多"),
         }
     }

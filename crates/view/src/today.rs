@@ -307,8 +307,8 @@ impl Words {
                     ),
                     None => self
                         .pick(
-                            "Your team works with us nearly every day and shares its results. We would like to write them up with you: your figures, your name first.",
-                            "贵团队几乎每天都在使用，也在分享成果。我们想与您一起写成白皮书：用您的数据，以贵司署名在前。",
+                            "Your team uses the product a great deal and shares its results. We would like to write them up with you: your figures, your name first.",
+                            "贵团队使用得很多，也在分享成果。我们想与您一起写成白皮书：用您的数据，以贵司署名在前。",
                         )
                         .to_owned(),
                 },

@@ -165,6 +165,13 @@ fn Leaf(draft: Draft, place: Place) -> AnyView {
         if is_group { view! { <ConditionForm draft place=own.clone() /> }.into_any() } else { fields(draft, own.clone(), kind) }
     };
     let can_go = !place.is_empty();
+    // A condition that stands alone becomes the first of a group.
+    let join = move |_| {
+        draft.rule.update(|rule| {
+            let alone = std::mem::replace(&mut rule.when, Condition::Head);
+            rule.when = Condition::All([alone].into_iter().chain(Condition::one_of_each().into_iter().next()).collect());
+        });
+    };
     view! {
         <div class="cond-line">
             <label class="field">
@@ -175,6 +182,9 @@ fn Leaf(draft: Draft, place: Place) -> AnyView {
             {fields}
             {can_go.then(|| view! { <Remove remove /> })}
         </div>
+        {(!can_go).then(|| view! {
+            <button class="btn dense" type="button" data-action="add-condition" on:click=join>{move || state.words().add_condition()}</button>
+        })}
     }
     .into_any()
 }

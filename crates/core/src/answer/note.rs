@@ -86,6 +86,8 @@ codes! {
     RevenueFrom = "revenue_from",
     /// Customers who brought nothing, or took more than they brought.
     WithoutRevenue = "without_revenue",
+    /// Signals, scores and who is large are looked at on month ends and on the as-of day.
+    SeenAtMonthEnds = "seen_at_month_ends",
     /// A signal that the files can't tell, with for how many customers; about the signal.
     SignalUnknown = "signal_unknown",
     /// A measure of use that was asked for and that no event is called; about it.

@@ -49,6 +49,10 @@ pub struct BacktestRow {
     pub high: Option<f64>,
     /// Days from the firing until the customer left, in the middle of those who did.
     pub lead_days_median: Option<f64>,
+    /// Firings whose window is not over by the as-of day, and which are not judged.
+    pub open: Option<u64>,
+    /// Firings that are not judged because the customer had given notice, or left on a day nobody knows.
+    pub aside: Option<u64>,
     /// The rule as it was followed: a preset's blanks are filled by what the data propose.
     pub followed: Rule,
 }
@@ -65,6 +69,8 @@ impl Record for BacktestRow {
             ("low", CellKind::Number),
             ("high", CellKind::Number),
             ("lead_days_median", CellKind::Number),
+            ("open", CellKind::Count),
+            ("aside", CellKind::Count),
         ])
     }
 
@@ -80,6 +86,8 @@ impl Record for BacktestRow {
             6 => self.low.into(),
             7 => self.high.into(),
             8 => self.lead_days_median.into(),
+            9 => count(self.open),
+            10 => count(self.aside),
             _ => Cell::Nothing,
         }
     }
@@ -138,6 +146,8 @@ impl Report for TriggersBacktest {
                     low: None,
                     high: None,
                     lead_days_median: None,
+                    open: None,
+                    aside: None,
                     followed: rule,
                 });
                 continue;
@@ -155,6 +165,8 @@ impl Report for TriggersBacktest {
                 low: judged.lift.interval.map(|interval| interval.low),
                 high: judged.lift.interval.map(|interval| interval.high),
                 lead_days_median: judged.lead_days,
+                open: Some(judged.open),
+                aside: Some(judged.aside),
                 followed: rule,
             });
         }

@@ -253,6 +253,7 @@ pub(super) fn of_rule(rule: &Rule, found: &Firings) -> Vec<Note> {
     if found.without_start > 0 {
         notes.push(Note::new(NoteCode::NoStartDate).number(found.without_start as f64));
     }
+    notes.extend(rule.when.looks_at_month_ends().then(|| Note::new(NoteCode::SeenAtMonthEnds)));
     notes
 }
 

@@ -368,6 +368,16 @@ impl Condition {
         }
     }
 
+    /// Whether it rests on what is seen on month ends and on the as-of day alone: signals, scores, who is large.
+    #[must_use]
+    pub fn looks_at_month_ends(&self) -> bool {
+        let mut looks = false;
+        self.each(&mut |one| {
+            looks |= matches!(one, Condition::Signal { .. } | Condition::Score(_) | Condition::Band(_) | Condition::Head);
+        });
+        looks
+    }
+
     /// Goes through it and everything within it, from outside in.
     pub fn each<'a>(&'a self, with: &mut dyn FnMut(&'a Condition)) {
         with(self);

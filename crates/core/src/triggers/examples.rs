@@ -239,6 +239,16 @@ fn signals_begin_on_their_own_day_and_scores_are_seen_at_month_ends() {
     assert!(fires(&data, &large, "2025-05-20").is_empty());
     // On the as-of day, too.
     assert_eq!(fires(&data, &at_risk, "2025-02-27"), ["A 2025-02-27 23:59:59"]);
+    // Who was low from the first score on has not fallen; and fires once it has risen and falls again.
+    let (first, mut events) = (Day::from_ymd(2024, 12, 1).expect("a day"), String::from("customer_id,occurred_at,event_name,feature\n"));
+    for day in (0..180).map(|at| first.plus(at)) {
+        let is_march = day.ymd().1 == 3;
+        ["B", "A"][..if is_march { 2 } else { 1 }]
+            .iter()
+            .for_each(|one| events += &format!("{one},{day},login,\n{one},{day},used,Gantt\n"));
+    }
+    let data = dataset(&[("customers", "customer_id,signup_date\nA,2024-12-01\nB,2024-12-01\n"), ("events", &events)]);
+    assert_eq!(fires(&data, &at_risk, "2025-05-20"), ["A 2025-04-30 23:59:59"]);
     // A customer of a third month's end.
     assert_eq!(fires(&data, &rule(Condition::Age { months: 3 }, 1), "2025-05-20"), ["A 2025-03-01 00:00:00", "B 2025-03-01 00:00:00"]);
 }
@@ -302,11 +312,11 @@ fn a_backtest_says_what_it_can_not_judge() {
     };
     let plan = Condition::Field { field: customers::PLAN, test: Test::Is(vec!["Pro".to_owned()]) };
     let (row, told) = ask(Condition::All(vec![Condition::signal(Signal::SilenceLogin), plan]));
-    assert_eq!((row.as_str(), &told[..]), ("r,,,,,,,,", &["not_for_the_past plan".to_owned()][..]));
+    assert_eq!((row.as_str(), &told[..]), ("r,,,,,,,,,,", &["seen_at_month_ends".to_owned(), "not_for_the_past plan".to_owned()][..]));
     let (row, told) = ask(Condition::signal(Signal::SilenceLogin));
-    assert_eq!((row.as_str(), told.is_empty()), ("r,1,0,0,0,,,,", true));
+    assert_eq!((row.as_str(), &told[..]), ("r,1,0,0,0,,,,,0,0", &["seen_at_month_ends".to_owned()][..]));
     let (row, told) = ask(Condition::Happens(What::Search(Vec::new()).into()));
-    assert_eq!((row.as_str(), &told[..]), ("r,0,0,,,,,,", &["rule_untold events.search_text".to_owned()][..]));
+    assert_eq!((row.as_str(), &told[..]), ("r,0,0,,,,,,,0,0", &["rule_untold events.search_text".to_owned()][..]));
     let (row, told) = ask(Condition::All(Vec::new()));
-    assert_eq!((row.as_str(), &told[..]), ("r,0,0,,,,,,", &["rule_fault empty_group".to_owned()][..]));
+    assert_eq!((row.as_str(), &told[..]), ("r,0,0,,,,,,,0,0", &["rule_fault empty_group".to_owned()][..]));
 }

@@ -84,6 +84,8 @@ fn follow(reader: &Reader<'_>, own: &Own<'_>, life: &Life, quiet: i32, instants:
     instants.retain(|&(at, _)| first <= at && at < end);
     instants.sort_unstable();
     let mut spells: Option<Spells> = None;
+    // A score that is low when it is first known has not fallen.
+    let opening = reader.first_scored(own);
     let (mut held, mut last): (bool, Option<Instant>) = (false, None);
     let mut at = 0;
     while at < instants.len() {
@@ -94,7 +96,8 @@ fn follow(reader: &Reader<'_>, own: &Own<'_>, life: &Life, quiet: i32, instants:
             at += 1;
         }
         let before = std::mem::replace(&mut held, reader.holds(&reader.root, own, instant, false));
-        let fires = reader.holds(&reader.root, own, instant, true) && (comes || !before);
+        let begins = !before && opening != Some(instant);
+        let fires = reader.holds(&reader.root, own, instant, true) && (comes || begins);
         if !fires || last.is_some_and(|last| last > reader.back(instant, quiet)) {
             continue;
         }

@@ -192,6 +192,12 @@ impl<'a> Reader<'a> {
         self.ends.partition_point(|&end| end <= at).checked_sub(1)
     }
 
+    /// The first instant as of which a customer has a score; nothing of a rule that asks for none.
+    pub(super) fn first_scored(&self, own: &Own<'_>) -> Option<Instant> {
+        let scores = self.scores.as_ref()?;
+        (0..self.ends.len()).find(|&place| scores.at(place, own.customer).is_some()).map(|place| self.ends[place])
+    }
+
     fn score(&self, own: &Own<'_>, at: Instant) -> Option<(f64, Band, Day)> {
         let place = self.place(at)?;
         let (score, band) = self.scores.as_ref()?.at(place, own.customer)?;

@@ -30,6 +30,11 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         }
         ("triggers.backtest", "low") => (("Lift, low", "提升下限"), ("Lower end of the 95 % interval", "95% 区间的下限")),
         ("triggers.backtest", "high") => (("Lift, high", "提升上限"), ("Upper end of the 95 % interval", "95% 区间的上限")),
+        ("triggers.backtest", "open") => (("Too recent", "距今太近"), ("Firings whose window is not over", "窗口尚未结束的触发次数")),
+        ("triggers.backtest", "aside") => (
+            ("After a notice", "已提出解约"),
+            ("Firings of customers who had given notice, or left on an unknown day", "触发时已提出解约、或离开日期不明的次数"),
+        ),
         ("triggers.backtest", "lead_days_median") => {
             (("Lead time, days", "提前天数"), ("From the firing until the customer left, in the middle", "从触发到流失的天数，取中位数"))
         }

@@ -7,6 +7,8 @@ words! {
     badge_caught(caught: String, leavers: String, alarms: String) { en: "caught {caught} of {leavers} who left last year, {alarms} false alarms", zh: "上一年命中 {leavers} 家流失中的 {caught} 家，误报 {alarms} 家" }
     /// The badge where there are not twelve month ends to look back at.
     badge_caught_in(caught: String, leavers: String, alarms: String, months: String) { en: "caught {caught} of {leavers} who left, {alarms} false alarms (by {months} month ends)", zh: "命中 {leavers} 家流失中的 {caught} 家，误报 {alarms} 家（按 {months} 个月末）" }
+    /// Behind the badge: a simple baseline that catches more.
+    badge_beside(badge: String, name: String, caught: String, alarms: String) { en: "{badge}; {name} alone catches {caught}, with {alarms}", zh: "{badge}；只看{name}可命中 {caught} 家，误报 {alarms} 家" }
     /// The badge beside a single score.
     score_badge(badge: String) { en: "Record of the score: {badge}", zh: "评分表现：{badge}" }
     /// The badge where too few have left.

@@ -17,8 +17,8 @@ words! {
     how_sure() { en: "Cases and intervals", zh: "样本量与区间" }
     /// No figure of the answer has an interval of its own.
     no_intervals() {
-        en: "Plain counts and values of the rows shown; no interval applies",
-        zh: "都是行内的计数和原值，没有区间",
+        en: "Counts and values of the rows shown; where a figure has an interval, it stands in columns beside it",
+        zh: "都是行内的计数和数值；有区间的，列在旁边的列里",
     }
     /// Label: what was left out, and what else to know.
     left_out_title() { en: "Left out, and good to know", zh: "未计入的内容与注意事项" }

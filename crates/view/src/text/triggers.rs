@@ -51,7 +51,15 @@ words! {
     /// How early.
     lead_of(days: String) { en: "{days} days ahead in the middle", zh: "提前量中位数 {days} 天" }
     /// It never fired.
-    never_fired() { en: "It would never have fired with its window over", zh: "窗口已结束的时段内从未触发" }
+    never_fired() { en: "It would never have fired", zh: "从未触发" }
+    /// It fired, but nothing of that can be judged.
+    fired_unjudged(open: String, aside: String) { en: "It can't be judged yet: {open} firings are too recent, {aside} came after a notice", zh: "暂时无法评判：{open} 次触发距今太近，{aside} 次在解约通知之后" }
+    /// Firings that are not among those judged.
+    not_among(open: String, aside: String) { en: "Not among these: {open} too recent to judge, {aside} after a notice", zh: "未计入：{open} 次距今太近，{aside} 次在解约通知之后" }
+    /// Those for whom it fires leave less often than everybody.
+    warns_of_stayers() { en: "Those it names leave less often than everybody: as a warning it points at the wrong customers", zh: "它点名的客户流失反而更少：作为预警，它指错了人" }
+    /// On which days signals and scores are looked at.
+    seen_at_month_ends() { en: "Signals, scores and who is large are looked at on month ends and on the as-of day: what came and went in between is not counted", zh: "信号、健康分和头部客户只在月末和截至日查看：其间出现又消失的不计入" }
     /// It can't be judged.
     not_judged() { en: "It rests on a field that stands as exported: what stood there then is not known, so it is not judged", zh: "它依据的字段以导出时为准，过去的值无从得知，无法回测" }
     /// Title over the matches.

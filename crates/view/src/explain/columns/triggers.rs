@@ -32,6 +32,10 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "On the logarithm, with customers and not firings as independent (linearised ratio), or Katz 1978 where that is wider; ½ added to each cell where one is empty",
             "取对数，以客户而非触发为独立单位（比率线性化）；Katz（1978）区间更宽时取后者；有空格时各加 ½",
         ),
+        ("triggers.backtest", "open") => ("Firings after the as-of day less the horizon; not judged", "截至日减去观察期之后的触发；不评判"),
+        ("triggers.backtest", "aside") => {
+            ("Firings on a day on which the customer was gone or had given notice; not judged", "触发当天客户已离开或已提出解约；不评判")
+        }
         ("triggers.backtest", "lead_days_median") => ("Median of end of service − day of the firing", "服务终止日 − 触发日的中位数"),
         _ => return None,
     })
