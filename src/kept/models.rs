@@ -1,7 +1,7 @@
 //! The health models: which version scores, what the draft is, and the changes of both.
 
-use holdfast_core::model::Models;
 use holdfast_core::model::versions::Versions;
+use holdfast_core::model::{HealthModel, Models};
 use holdfast_view::kept::Change;
 use leptos::prelude::*;
 
@@ -60,14 +60,24 @@ impl Kept {
     /// Reads tickets by these words of leaving from now on, or by those of the workspace again: the models in force, of every segment,
     /// become a version with them, which a person can go back from. A draft goes by them, too.
     pub fn set_leaving_words(self, words: Option<&[String]>, name: &str) {
-        let with_words = |mut models: Models| {
-            models.models.iter_mut().for_each(|model| model.leaving_words = words.map(<[String]>::to_vec));
+        self.keep_in_all(|version| Change::WordsKept { version }, name, &|model| model.leaving_words = words.map(<[String]>::to_vec));
+    }
+
+    /// Takes these features for advanced from now on, in the same way.
+    pub fn set_advanced(self, features: &[String], name: &str) {
+        let set = |model: &mut HealthModel| features.iter().for_each(|feature| model.set_advanced(feature, true));
+        self.keep_in_all(|version| Change::FeaturesKept { version }, name, &set);
+    }
+
+    fn keep_in_all(self, change: fn(u32) -> Change, name: &str, edit: &dyn Fn(&mut HealthModel)) {
+        let edited = |mut models: Models| {
+            models.models.iter_mut().for_each(edit);
             models
         };
         let version = self.versions.with_untracked(|versions| versions.all().last().map_or(0, |version| version.number)) + 1;
-        self.change_models(Change::WordsKept { version }, true, |versions| {
+        self.change_models(change(version), true, |versions| {
             let (draft, in_force) = (versions.draft().cloned(), versions.in_force().models.clone());
-            versions.with_draft(Some(with_words(in_force))).activated(name).with_draft(draft.map(with_words))
+            versions.with_draft(Some(edited(in_force))).activated(name).with_draft(draft.map(edited))
         });
     }
 

@@ -1,7 +1,8 @@
 //! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
 
-use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, SortKey, View};
+use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, Note, SortKey, View};
 use holdfast_core::answer::{Answer, Answered, Question};
+use holdfast_core::day::Day;
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
@@ -185,7 +186,7 @@ pub fn Report(
 fn count(state: State, load: &Load) -> String {
     load.answer().map_or_else(String::new, |answered| {
         let total = answered.answer.table().total();
-        state.words().row_count(numbers::whole(total, state.language()))
+        if total == 1 { state.words().one_row().to_owned() } else { state.words().row_count(numbers::whole(total, state.language())) }
     })
 }
 
@@ -221,7 +222,7 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
     let (answer, table) = (&answered.answer, answered.answer.table());
     let heads = lines.columns(table.columns()).map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
     let rows = slice(state, id, answer, 0, lines);
-    let notes = table.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
+    let notes = table.notes().iter().map(|note| view! { <li>{written(state, note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
             <table class="grid">
@@ -232,6 +233,15 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
             </table>
         </div>
         <ul class="notes">{notes}</ul>
+    }
+}
+
+/// A note in words, a day in it as people write days.
+#[must_use]
+pub fn written(state: State, note: &Note) -> String {
+    match note.about.as_ref().and_then(|about| about.parse::<Day>().ok()) {
+        Some(day) => state.words().note(&Note { about: Some(state.day(day)), ..note.clone() }),
+        None => state.words().note(note),
     }
 }
 

@@ -94,6 +94,11 @@ pub enum Change {
     },
     /// How stages are set, or what the team wants to reach, was kept.
     SalesKept,
+    /// Which features are advanced was kept, as a version of the model.
+    FeaturesKept {
+        /// Its number.
+        version: u32,
+    },
     /// From which day on ends are told was kept.
     ObservedKept,
     /// A customer on the call sheet is done.
@@ -129,6 +134,10 @@ impl Words {
         match change {
             Change::DraftEdited => self.pick("Draft changed", "草稿已修改").to_owned(),
             Change::DraftDropped => self.pick("Draft discarded", "草稿已放弃").to_owned(),
+            Change::FeaturesKept { version } => self.pick_owned(
+                format!("Advanced features kept, as version {version} of the model"),
+                format!("已保存进阶功能，作为模型第 {version} 版"),
+            ),
             Change::WordsKept { version } => self.pick_owned(
                 format!("Words of leaving kept, as version {version} of the model"),
                 format!("已保存离开类字词，作为模型第 {version} 版"),
@@ -222,6 +231,7 @@ mod tests {
             Change::DraftEdited,
             Change::DraftDropped,
             Change::WordsKept { version: 2 },
+            Change::FeaturesKept { version: 2 },
             Change::DraftActivated { version: 2 },
             Change::VersionPutInForce { version: 1 },
             Change::FileSettled { name: name() },

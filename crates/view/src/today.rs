@@ -153,10 +153,10 @@ impl Words {
         (0..call.reasons.len()).filter(|&at| is_first(at)).map(|at| self.why_short(&call.reasons[at], times)).collect()
     }
 
-    /// The reasons but the weightiest, and what is proposed.
+    /// What is proposed, and the reasons but the weightiest.
     #[must_use]
     pub fn and_why(self, call: &CallRow, times: &dyn Times) -> String {
-        self.whys(call, times).into_iter().skip(1).chain([self.act(call.action).to_owned()]).collect::<Vec<_>>().join(" · ")
+        [self.act(call.action).to_owned()].into_iter().chain(self.whys(call, times).into_iter().skip(1)).collect::<Vec<_>>().join(" · ")
     }
 
     /// What is proposed, and how to go about it, in a sentence.

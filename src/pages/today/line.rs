@@ -70,7 +70,7 @@ pub fn Line(
                 <span class="num right">
                     {call.mrr.map(|mrr| view! { <b>{move || state.money(mrr)}</b><small class="mute">{move || state.words().a_month()}</small> })}
                 </span>
-                <span class="due num">{due}</span>
+                <span class="due num">{due}{call.owner.map(|owner| view! { <small class="mute"><bdi>{owner}</bdi></small> })}</span>
             </a>
         </li>
     }

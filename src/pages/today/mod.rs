@@ -6,6 +6,7 @@ pub mod leaving_words;
 pub mod line;
 pub mod outcome;
 pub mod sheet;
+pub mod unnamed;
 
 use holdfast_core::acts::History;
 use holdfast_core::answer::listing::{Note, NoteCode, View};
@@ -23,6 +24,7 @@ use self::leaving_words::LeavingWords;
 use self::line::Line;
 use self::outcome::Outcome;
 use self::sheet::SheetActs;
+use self::unnamed::UnnamedFeatures;
 use crate::ask::{Load, ask};
 use crate::commands;
 use crate::pages::health::lookback::badge;
@@ -144,6 +146,7 @@ pub fn Today() -> impl IntoView {
             <div class="body">
                 <Head title=Signal::derive(title) basis=Signal::derive(basis)><Explain report="today" ground /></Head>
                 <Ask sheet />
+                <UnnamedFeatures />
                 {refused}
                 <Show when=move || is_empty.get()><p class="empty-line">{move || state.words().today_empty()}</p></Show>
                 <LaneOf lane=Lane::Save sheet chosen looked_at about=Words::lane_save_about />

@@ -8,6 +8,7 @@ use holdfast_core::answer::{Answer, Question};
 use holdfast_core::signals::Act;
 use holdfast_core::triggers::check::check;
 use holdfast_core::triggers::condition::{Condition, What};
+use holdfast_core::triggers::message::PLACEHOLDERS;
 use holdfast_core::triggers::presets::PRESETS;
 use holdfast_core::triggers::{Action, Kind, Receiver, Rule};
 use holdfast_view::text::Words;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 
 use super::condition::ConditionForm;
 use super::draft::Draft;
-use super::fields::{choice, number, text};
+use super::fields::{choice, long_text, number, text};
 use super::matches::Matches;
 use super::patterns::FORM;
 use super::which;
@@ -136,6 +137,7 @@ pub fn Editor(
 /// What is done when it fires.
 #[component]
 fn Then(draft: Draft) -> impl IntoView {
+    let state = State::here();
     let rule = draft.rule;
     let acts = |words: Words| Act::ALL.iter().map(|&act| words.act(act).to_owned()).collect();
     let act = move || rule.with(|rule| Act::ALL.iter().position(|act| *act == rule.action.act)).unwrap_or_default();
@@ -169,11 +171,12 @@ fn Then(draft: Draft) -> impl IntoView {
                 false,
             )}
             {text(Words::rule_called, move || rule.with(|rule| rule.name.clone()), move |name| rule.update(|rule| rule.name = name))}
-            {text(
+            {long_text(
                 Words::rule_template,
                 template,
                 move |text| rule.update(|rule| rule.action.template = Some(text).filter(|text| !text.trim().is_empty())),
             )}
         </div>
+        <p class="quiet">{move || state.words().template_fields(PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(" "))}</p>
     }
 }

@@ -45,6 +45,17 @@ pub fn text(label: Label, value: impl Fn() -> String + Send + Sync + 'static, se
     }
 }
 
+/// A text of several lines.
+pub fn long_text(label: Label, value: impl Fn() -> String + Send + Sync + 'static, set: impl Fn(String) + 'static) -> impl IntoView {
+    let state = State::here();
+    view! {
+        <label class="field wide">
+            {move || label(state.words())}
+            <textarea class="text" rows="3" maxlength="2000" prop:value=value on:change=move |event| set(event_target_value(&event))></textarea>
+        </label>
+    }
+}
+
 /// One of several; `at` is the place of the one chosen.
 pub fn choice(
     label: Label,

@@ -86,7 +86,7 @@ fn line(state: State, row: MatchRow) -> impl IntoView {
             <td class="num">{state.time(row.matched_at)}</td>
             <td>{why}</td>
             <td class="message">{row.message}</td>
-            <td>{words.channel(&row.channel)}{row.owner.clone().map(|owner| view! { {DOT}<bdi>{owner}</bdi> })}<br /><a class="link" href=mail>{words.draft_mail()}</a></td>
+            <td>{words.channel(&row.channel)}{row.owner.clone().map(|owner| view! { {DOT}<bdi>{owner}</bdi> })}<br /><a class="link" href=mail>{words.draft_to_customer()}</a></td>
         </tr>
     }
 }

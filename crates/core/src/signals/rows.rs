@@ -2,7 +2,7 @@
 
 use super::Signal;
 use super::growth::GROWTH_WINDOW;
-use super::rules::{IN_USE_WITHIN, LOGIN_WINDOW, RECENT, TICKETS_WITHIN, USAGE_WINDOW};
+use super::rules::{IN_USE_WITHIN, LOGIN_WINDOW, RECENT, TICKETS_WITHIN, USAGE_WINDOW, is_absent};
 use super::seen::{Measure, Seen, Watch};
 use crate::answer::Ground;
 use crate::behaviour::kinds::Counted;
@@ -82,10 +82,15 @@ fn of_signal(
     let mut rows = if order.wants.is_empty() { Vec::new() } else { tally::rows_behind(data, &order, customer) };
     let Some(table) = data.table(Table::Events) else { return of_tickets(seen, signal) };
     if signal == Signal::AdminAbsent {
-        rows.retain(|&row| {
-            let user = table.text_at(events::USER_ID, row);
-            seen.people.iter().any(|person| user == Some(person.user))
-        });
+        // What somebody who stays away did last, not a year of logins before it.
+        let last = |row: usize| {
+            let user = table.text_at(events::USER_ID, row)?;
+            let person = seen.people.iter().find(|person| person.user == user)?;
+            let day = data.settings.zone.day_of(table.instant(events::OCCURRED_AT)?.get(row)?);
+            let last = person.last_login.filter(|&last| is_absent(last, seen.as_of))?;
+            Some(day == last)
+        };
+        rows.retain(|&row| last(row) == Some(true));
     }
     if signal == Signal::SilenceContact {
         // What was heard last, not all that was heard before it.

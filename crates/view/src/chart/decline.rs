@@ -41,8 +41,10 @@ pub fn decline(sheet: &Sheet<'_>, rows: &[DeclineRow]) -> Option<Picture> {
         let (x, y) = axes.at(row.month, row.mrr_expected);
         Point::around((x, y), 5.0, label(sheet, row), row.month.to_string())
     });
-    let past = rows.iter().filter_map(|row| row.mrr_actual.map(|came| (row.low..=row.high).contains(&came)));
-    let (within, of) = past.fold((0u64, 0u64), |(within, of), is_within| (within + u64::from(is_within), of + 1));
+    let past: Vec<_> = rows.iter().filter_map(|row| row.mrr_actual.map(|came| (row, came))).collect();
+    let within = past.iter().filter(|(row, came)| (row.low..=row.high).contains(came)).count() as u64;
+    let less = past.iter().filter(|(row, came)| *came < row.mrr_expected).count() as u64;
+    let of = past.len() as u64;
     let words = sheet.words;
     let [begin, end] = [first, last].map(|row| sheet.formats.month(row.month));
     Some(Picture {
@@ -52,7 +54,7 @@ pub fn decline(sheet: &Sheet<'_>, rows: &[DeclineRow]) -> Option<Picture> {
         marks,
         title: words.decline_finding(money(last.mrr_expected), end.clone(), money(first.mrr_expected), begin.clone()),
         subtitle: if of > 0 {
-            words.decline_measure(sheet.formats.whole(within), sheet.formats.whole(of))
+            words.decline_measure(sheet.formats.whole(within), sheet.formats.whole(of), sheet.formats.whole(less))
         } else {
             words.decline_measure_alone().to_owned()
         },

@@ -50,7 +50,7 @@ words! {
     /// Its finding.
     decline_finding(last: String, end: String, first: String, begin: String) { en: "Of today's customers {last} is expected in {end}, {first} in {begin}", zh: "现有客户 {end} 预计月收入 {last}，{begin} 为 {first}" }
     /// What it measures, with how past forecasts did.
-    decline_measure(within: String, of: String) { en: "MRR of those who were customers when it was foretold, with its 95 % interval · line: what came, within the interval in {within} of {of} past months", zh: "预测时在用客户的月收入及 95% 区间 · 实线：实际，过去 {of} 个月中 {within} 个月落在区间内" }
+    decline_measure(within: String, of: String, less: String) { en: "MRR of those who were customers when it was foretold, with its 95 % interval · line: what came, within the interval in {within} of {of} past months, less than foretold in {less}", zh: "预测时在用客户的月收入及 95% 区间 · 实线：实际，过去 {of} 个月中 {within} 个月落在区间内，{less} 个月低于预测" }
     /// What it measures, without past forecasts.
     decline_measure_alone() { en: "MRR of those who are customers today, with its 95 % interval · no past forecast can be held against what came", zh: "现有客户的月收入及 95% 区间 · 没有可对照的过去预测" }
     /// It in a sentence.

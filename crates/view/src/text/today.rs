@@ -16,6 +16,12 @@ words! {
     /// Button: those of the preset.
     leaving_words_preset() { en: "Words of the workspace", zh: "恢复默认字词" }
     /// The name of the version that they make.
+    advanced_version() { en: "advanced features", zh: "进阶功能" }
+    /// What stays unseen without advanced features.
+    unnamed_features(names: String) { en: "No feature is named as advanced, so a core feature that stops, deep use and a feature that a customer misses stay unseen. By how few use them, these look advanced: {names}", zh: "尚未指定进阶功能，因此看不到核心功能停用、深度使用和客户错过的功能。从使用面看，这些可能是进阶功能：{names}" }
+    /// Button: names them.
+    name_features(n: String) { en: "Take these {n} as advanced", zh: "把这 {n} 项作为进阶功能" }
+    /// Name of a version of the model.
     leaving_words_version() { en: "words of leaving", zh: "离开类字词" }
     /// Title where somebody is to be called at once, with what they pay a month.
     today_first(calls: String, mrr: String) { en: "{calls} calls first: {mrr} a month could leave", zh: "先打这 {calls} 个电话：每月 {mrr} 可能流失" }

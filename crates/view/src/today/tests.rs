@@ -47,7 +47,7 @@ const PLAIN: PlainIn = PlainIn(Language::En);
 fn a_call_says_why_in_a_line() {
     let call = call("Cobalt", reasons(), Act::DiagnosisVisit);
     assert_eq!(EN.why_short(&call.reasons[0], &PLAIN), "Logins down 58.1%");
-    assert_eq!(EN.and_why(&call, &PLAIN), "Export help opened 6 times · Health 45, was 75 · Visit to diagnose, not to renew");
+    assert_eq!(EN.and_why(&call, &PLAIN), "Visit to diagnose, not to renew · Export help opened 6 times · Health 45, was 75");
     for reason in &call.reasons {
         both(|words| words.why_short(reason, &PLAIN));
     }

@@ -60,6 +60,10 @@ words! {
     rule_kind() { en: "How", zh: "方式" }
     /// A form's label: for whom.
     rule_to_whom() { en: "For", zh: "给谁" }
+    /// Under the text of a message: what is filled in.
+    template_fields(names: String) { en: "Fields that are filled in: {names}", zh: "会自动填入的字段：{names}" }
+    /// Link: the mail to the customer.
+    draft_to_customer() { en: "Draft e-mail to the customer", zh: "起草给客户的邮件" }
     /// A form's label: the text of a message.
     rule_template() { en: "Message", zh: "消息" }
 }
