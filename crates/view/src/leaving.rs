@@ -1,10 +1,13 @@
 //! What leavers did, and how customers are put together, in words.
 
+use holdfast_core::answer::churn_fit::FitRow;
 use holdfast_core::answer::health_suggested::SuggestedRow;
 use holdfast_core::answer::leavers::LeaversRow;
+use holdfast_core::churn::fit::Verdict as Fit;
 use holdfast_core::churn::groups::{HEAD, OTHERS, TERMS};
 use holdfast_core::patterns::LEVEL;
 
+use crate::account::Times;
 use crate::numbers::amount;
 use crate::text::Words;
 
@@ -41,6 +44,32 @@ impl Words {
             "" => self.pick("All", "全部").to_owned(),
             name => name.to_owned(),
         }
+    }
+
+    /// Whom the product suits, and whom not, the surest first; that nothing of the profile tells, where it does not.
+    #[must_use]
+    pub fn fit_finding(self, rows: &[FitRow], times: &dyn Times) -> Option<String> {
+        let of = |verdict: Fit| {
+            let told = rows.iter().filter(|row| row.verdict == verdict.code()).take(2).map(|row| {
+                let kept = row.retention_12m.map_or_else(String::new, |share| format!(" {}", times.share(share)));
+                format!("{}{kept}", self.attributes(&row.attributes))
+            });
+            told.collect::<Vec<_>>().join(self.pick("; ", "；"))
+        };
+        let (fits, fails, looked_at) = (of(Fit::Fits), of(Fit::DoesNotFit), times.whole(rows.len() as u64));
+        Some(match (fits.is_empty(), fails.is_empty()) {
+            _ if rows.is_empty() => return None,
+            (true, true) => self.pick_owned(
+                format!("Nothing in the profile tells who stays: none of {looked_at} combinations differs beyond chance, which does not make them alike"),
+                format!("客户画像看不出谁会留下：{looked_at} 种组合都没有超出偶然的差异，但不等于没有差异"),
+            ),
+            (false, true) => self.pick_owned(format!("Longest with us after a year: {fits}"), format!("一年后留存最好：{fits}")),
+            (true, false) => self.pick_owned(format!("Soonest gone, by those there after a year: {fails}"), format!("一年后留存最差：{fails}")),
+            (false, false) => self.pick_owned(
+                format!("There after a year: {fits}, against {fails}"),
+                format!("一年后仍在：{fits}；相比之下 {fails}"),
+            ),
+        })
     }
 
     /// What leavers did differently, the surest first; the question alone until that is known.
@@ -81,6 +110,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::sheet::Plain;
     use crate::testing::both;
     use crate::text::Language;
 
@@ -141,5 +171,32 @@ mod tests {
         assert_eq!(en.suggested_finding(&[row(-0.01, 0.05)]), "Suggested weights: not surely better (AUC 0.7, the model's 0.68)");
         assert_eq!(en.suggested_finding(&[row(0.01, 0.05)]), "Suggested weights: better (AUC 0.7, the model's 0.68)");
         both(|words| words.suggested_finding(&[row(-0.05, -0.01)]));
+    }
+
+    #[test]
+    fn whom_the_product_suits_is_said_or_that_nothing_tells() {
+        let row = |attributes: &str, share: f64, verdict: Fit| FitRow {
+            attributes: attributes.to_owned(),
+            customers: 40,
+            retention_12m: Some(share),
+            low: None,
+            high: None,
+            ltv: None,
+            others: None,
+            p: None,
+            q: None,
+            verdict: verdict.code().to_owned(),
+            churned: 10,
+            revenue_mean: None,
+        };
+        let rows = [row("segment=Retail", 0.8, Fit::Fits), row("source=Ads", 0.25, Fit::DoesNotFit), row("tier=a", 0.5, Fit::AsTheOthers)];
+        let plain = Plain(Language::En);
+        let said = |rows: &[FitRow]| Words(Language::En).fit_finding(rows, &plain);
+        assert_eq!(said(&rows).as_deref(), Some("There after a year: Segment: Retail 80%, against Source: Ads 25%"));
+        assert!(said(&rows[2..]).is_some_and(|said| said.ends_with("does not make them alike")));
+        assert_eq!(said(&[]), None);
+        for some in [&rows[..1], &rows[1..2], &rows[..]] {
+            both(|words| words.fit_finding(some, &Plain(words.0)).expect("words"));
+        }
     }
 }

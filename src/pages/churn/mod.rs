@@ -74,6 +74,7 @@ pub fn Churn() -> impl IntoView {
     let state = State::here();
     let asked = Asked::start(state);
     let turning = turning(state, asked);
+    let everybody = everybody(state, asked);
     let trap = revenue::trap(state, asked);
     let title = move || {
         let words = state.words();
@@ -86,14 +87,29 @@ pub fn Churn() -> impl IntoView {
     let basis = move || {
         let from = asked.which.with(|which| which.observed_from);
         let from = from.map(|day| state.words().churn_observed(state.day(day)));
+        let left = everybody.get().map(|(customers, left)| state.words().churn_left(state.whole(left), state.whole(customers)));
         let day = state.as_of().map(|day| state.words().churn_basis(state.day(day)));
-        day.into_iter().chain(from).collect::<Vec<_>>().join(" · ")
+        left.into_iter().chain(day).chain(from).collect::<Vec<_>>().join(" · ")
     };
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis) />
         <Asking />
         {in_turn(below(state, asked, turning, trap))}
     }
+}
+
+/// All customers whose lives count, and how many of them left.
+fn everybody(state: State, asked: Asked) -> Memo<Option<(u64, u64)>> {
+    let load = ask(move || {
+        let of = OfGroups { by: By::All.into(), which: asked.which.get() };
+        state.ask_of(Question::ChurnMedian(ChurnMedian { of, ..ChurnMedian::default() }), View::default())
+    });
+    Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnMedian(listing)) => listing.rows.first().map(|row| (row.customers, row.churned)),
+            _ => None,
+        })
+    })
 }
 
 /// The turning point, if it was looked for.

@@ -6,6 +6,7 @@ use holdfast_core::answer::churn_prepayment::ChurnPrepayment;
 use holdfast_core::answer::churn_rate::ChurnRate;
 use holdfast_core::answer::churn_renewals::ChurnRenewals;
 use holdfast_core::answer::churn_reps::ChurnReps;
+use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::by::By;
 use holdfast_view::chart::churn::churn;
@@ -18,6 +19,7 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::{Asked, Pointed};
+use crate::ask::ask;
 use crate::state::State;
 use crate::ui::drawn::Drawn;
 use crate::ui::drilled::Drilled;
@@ -119,9 +121,23 @@ pub(super) fn below(state: State, asked: Asked) -> Vec<Make> {
         Box::new(move || {
             let report = move || {
                 let question = Question::ChurnFit(ChurnFit { observed_from: from() });
-                view! { <Drilled title=Words::fit_title question column="customers" of=of_fit only=FIT /> }
+                view! { <Fits question=question.clone() /><Drilled title=Words::fit_title question column="customers" of=of_fit only=FIT /> }
             };
             report.into_any()
         }),
     ]
+}
+
+/// Whom the product suits, in a sentence.
+#[component]
+fn Fits(question: Question) -> impl IntoView {
+    let state = State::here();
+    let load = ask(move || state.ask_of(question.clone(), View::default()));
+    let said = move || {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnFit(listing)) => state.words().fit_finding(&listing.rows, &state.times()),
+            _ => None,
+        })
+    };
+    move || said().map(|said| view! { <p class="finding-line" data-testid="fits">{said}</p> })
 }

@@ -140,11 +140,15 @@ fn title(sheet: &Sheet<'_>, reps: &[(&ChurnRepRow, f64)], team: f64) -> String {
     };
     let (high, low) = (of(Verdict::High, true), of(Verdict::Low, false));
     let count = |count: usize| sheet.formats.whole(count as u64);
-    match (&high[..], names(&high), names(&low)) {
-        ([(row, rate)], ..) => words.rep_churn_one(row.sales_rep.clone(), sheet.formats.share(*rate), sheet.formats.share(team)),
-        (_, Some(names), _) => words.rep_churn_some(count(high.len()), count(reps.len()), names),
-        (_, None, Some(names)) => words.rep_churn_fewer(names),
-        (_, None, None) => words.rep_churn_none(count(reps.len())),
+    let faster = match (&high[..], names(&high)) {
+        ([(row, rate)], _) => Some(words.rep_churn_one(row.sales_rep.clone(), sheet.formats.share(*rate), sheet.formats.share(team))),
+        (_, names) => names.map(|names| words.rep_churn_some(count(high.len()), count(reps.len()), names)),
+    };
+    match (faster, names(&low)) {
+        (Some(faster), Some(names)) => words.rep_churn_both(faster, names),
+        (Some(faster), None) => faster,
+        (None, Some(names)) => words.rep_churn_fewer(names),
+        (None, None) => words.rep_churn_none(count(reps.len())),
     }
 }
 
@@ -244,7 +248,10 @@ mod tests {
         let plain = Plain(Language::En);
         let drawn = |rows: &[ChurnRepRow]| rep_churn(&sheet(&plain, 720.0), rows);
         let picture = drawn(&rows).expect("reps");
-        assert_eq!(picture.title, "Eric's customers leave at 10% a month, all at 4.6%: more than chance would have it");
+        assert_eq!(
+            picture.title,
+            "Eric's customers leave at 10% a month, all at 4.6%: more than chance would have it; fewer leave of Alex 0.8%"
+        );
         assert_eq!(picture.points[1].label, "Alex: 0.8% a month, 4 of 24 left in 500 customer-months; fewer leave");
         assert_eq!((picture.points[0].key.as_str(), picture.twin.rows.len()), ("Eric", 4));
         assert_eq!((picture.outside(&FixedRuler), picture.collision(&FixedRuler)), (None, None));
@@ -252,7 +259,7 @@ mod tests {
         let two = [rows[0].clone(), row("Tom", 50, 400.0, Verdict::High), rows[1].clone()];
         assert_eq!(
             drawn(&two).expect("reps").title,
-            "Customers of 2 of 3 reps leave faster than chance would have it: Tom 12.5% and Eric 10%"
+            "Customers of 2 of 3 reps leave faster than chance would have it: Tom 12.5% and Eric 10%; fewer leave of Alex 0.8%"
         );
         let alike = [rows[2].clone(), rows[2].clone(), rows[3].clone()];
         assert!(drawn(&alike).expect("reps").title.ends_with("that does not make them alike"));

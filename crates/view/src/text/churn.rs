@@ -9,6 +9,8 @@ words! {
     churn_trap_title() { en: "Revenue grows while customers leave faster", zh: "收入在涨，客户却走得更快" }
     /// Under it.
     churn_basis(day: String) { en: "as of {day}", zh: "截至 {day}" }
+    /// Under it: of how many how many left.
+    churn_left(left: String, customers: String) { en: "{left} of {customers} customers have left", zh: "{customers} 家客户中已流失 {left} 家" }
     /// Under it, where customers come under observation late.
     churn_observed(day: String) { en: "ends are told from {day} on", zh: "流失记录自 {day} 起" }
     /// That the files seem to begin with a day.

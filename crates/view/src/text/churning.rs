@@ -183,6 +183,8 @@ words! {
     /// Finding of churn by rep: several.
     rep_churn_some(some: String, all: String, names: String) { en: "Customers of {some} of {all} reps leave faster than chance would have it: {names}", zh: "{all} 位销售中有 {some} 位的客户流失偏快，超出偶然：{names}" }
     /// Finding of churn by rep: none above, some below.
+    rep_churn_both(faster: String, names: String) { en: "{faster}; fewer leave of {names}", zh: "{faster}；流失偏低：{names}" }
+    /// Finding of reps: only low ones.
     rep_churn_fewer(names: String) { en: "No rep's customers surely leave faster; fewer leave of {names}", zh: "没有哪位销售的客户明显流失更快；流失偏低：{names}" }
     /// Finding of churn by rep: nobody stands out.
     rep_churn_none(all: String) { en: "Of {all} reps nobody's churn surely differs from the others'; that does not make them alike", zh: "{all} 位销售的流失分不出差异，但不等于没有差异" }
