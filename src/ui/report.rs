@@ -1,6 +1,7 @@
 //! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
 
 use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, Note, SortKey, View};
+use holdfast_core::answer::view::Filter;
 use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_core::day::Day;
 use holdfast_core::door::Refusal;
@@ -55,9 +56,12 @@ struct Lines {
 }
 
 impl Lines {
-    /// The places of the columns that are shown.
-    fn columns(self, columns: &[ColumnSpec]) -> impl Iterator<Item = (usize, &ColumnSpec)> {
-        columns.iter().enumerate().filter(move |(_, column)| self.only.is_empty() || self.only.contains(&&*column.name))
+    /// The columns that are shown, in the order in which they are named, each with its place.
+    fn columns(self, columns: &[ColumnSpec]) -> Vec<(usize, &ColumnSpec)> {
+        if self.only.is_empty() {
+            return columns.iter().enumerate().collect();
+        }
+        self.only.iter().filter_map(|only| columns.iter().enumerate().find(|(_, column)| column.name == *only)).collect()
     }
 }
 
@@ -110,6 +114,9 @@ pub fn Report(
     /// The columns that tell most, where there are too many to be read side by side; the others are a button away, and in the CSV.
     #[prop(optional)]
     only: &'static [&'static str],
+    /// What rows must be to be shown; the CSV has them all.
+    #[prop(optional)]
+    filters: Vec<Filter>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.id();
@@ -125,7 +132,12 @@ pub fn Report(
     });
     let asked = question.clone();
     let load = ask(move || {
-        let view = View { sort: sort.get().into_iter().collect(), window: Some((page.get() * PAGE, PAGE)), ..View::default() };
+        let view = View {
+            filters: filters.clone(),
+            sort: sort.get().into_iter().collect(),
+            window: Some((page.get() * PAGE, PAGE)),
+            ..View::default()
+        };
         state.ask_of(asked.clone(), view)
     });
     // Drawn once an answer: one that is on its way leaves the last as it stands.
@@ -220,7 +232,7 @@ fn missing(state: State, refusal: &Refusal) -> impl IntoView + use<> {
 
 fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy, lines: Lines) -> impl IntoView + use<> {
     let (answer, table) = (&answered.answer, answered.answer.table());
-    let heads = lines.columns(table.columns()).map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
+    let heads = lines.columns(table.columns()).into_iter().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
     let rows = slice(state, id, answer, 0, lines);
     let notes = table.notes().iter().map(|note| view! { <li>{written(state, note)}</li> }).collect_view();
     view! {
@@ -298,6 +310,7 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
     let table = answer.table();
     let cells = lines
         .columns(table.columns())
+        .into_iter()
         .enumerate()
         .map(|(place, (at, column))| {
             let cell = table.cell(row, at);

@@ -13,6 +13,7 @@ use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::signals::Signals;
 use holdfast_core::answer::silence::Silence;
 use holdfast_core::answer::today::{CallRow, Today as Asked};
+use holdfast_core::answer::view::{Filter, Test};
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::today::{CAPACITY, Lane};
 use holdfast_view::text::Words;
@@ -39,6 +40,9 @@ use crate::ui::report::{Report, why_refused};
 /// The filters of the address that the sheet goes by.
 const CAPACITY_FILTER: &str = "capacity";
 const OWNER_FILTER: &str = "owner";
+
+/// The columns that tell most of who is silent.
+const SILENT: &[&str] = &["customer_id", "name", "last_login", "last_interaction", "reason", "channel", "suggestion", "action"];
 
 /// The call that is looked at, by its customer's id.
 pub type Chosen = RwSignal<Option<String>>;
@@ -188,7 +192,9 @@ fn below(state: State) -> Vec<Make> {
             .into_any()
         }),
         Box::new(move || {
-            view! { <Report title=title(Words::silent_title) question=Question::Silence(Silence::default()) accounts=true /> }.into_any()
+            let silent = vec![Filter { column: "silent".to_owned(), test: Test::OneOf(vec![Some("true".to_owned())]) }];
+            let question = Question::Silence(Silence::default());
+            view! { <Report title=title(Words::silent_title) question accounts=true filters=silent only=SILENT /> }.into_any()
         }),
     ];
     own.into_iter().chain(heads(state)).collect()

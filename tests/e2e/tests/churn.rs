@@ -96,3 +96,65 @@ fn both_screens_are_free_of_faults_that_axe_sees() {
         assert!(found.is_empty(), "{screen} {language}: {found:#?}");
     }
 }
+
+fn sample(address: &str) -> (Server, Session) {
+    let (server, session) = site::open(address);
+    session.click("[data-testid=sample]");
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    (server, session)
+}
+
+fn pick(session: &Session, field: &str, value: &str) {
+    let script = format!(
+        "const select = document.querySelector('[data-testid=\"{field}\"]'); select.value = '{value}';
+         select.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    );
+    let _ = session.script(&script, &[]);
+}
+
+#[test]
+fn every_rule_of_counting_is_a_switch_that_says_what_the_others_make() {
+    let (_server, session) = sample("#/churn?lang=en");
+    session.wait("document.querySelector('[data-switch=movements]')?.textContent.includes('Last 12 months: new ')");
+    // On the sample company two contracts end and begin within a month: by event that is churn.
+    session.wait("document.querySelector('[data-switch=movements]').textContent.includes('each change by itself: new ')");
+    pick(&session, "movements", "event");
+    session.wait("location.hash.includes('movements=event')");
+    session.wait("document.querySelector('[data-switch=movements]').textContent.includes('net of the month: new ')");
+    session.wait("document.querySelector('[data-report=\"mrr.differences\"][aria-busy=false] tbody tr')");
+    // A tool begins with its own switches.
+    pick(&session, "rules", "stripe");
+    session.wait("location.hash.includes('rules=stripe') && !location.hash.includes('movements=')");
+    session.wait("document.querySelector('[data-testid=churn]').selectedOptions[0].textContent.includes('asks to cancel')");
+}
+
+#[test]
+fn cohorts_are_told_in_customers_or_money_in_shares_or_amounts() {
+    let (_server, session) = sample("#/churn?lang=en");
+    let said = "document.querySelector('[data-chart=\"churn.cohorts\"] figcaption')?.textContent ?? ''";
+    session.wait(&format!("({said}).includes('of customers are still there')"));
+    session.click("[data-testid=cohorts-of] button:nth-child(2)");
+    session.wait(&format!("({said}).includes('of what they paid then')"));
+    session.click("[data-testid=cohorts-cells] button:nth-child(2)");
+    session.wait(&format!("({said}).includes('MRR at the end of a month of those who began together')"));
+    session.wait("location.hash.includes('cohorts=mrr') && location.hash.includes('cells=amounts')");
+}
+
+#[test]
+fn from_which_day_on_ends_are_told_is_proposed_at_the_data_and_kept() {
+    let rows = (0..80u32).map(|at| {
+        let left = if at % 4 == 0 { format!("2025-{:02}-15", 7 + at % 5) } else { String::new() };
+        format!("cus_{at},Company {at},20{}-{:02}-10,{left}\n", 22 + at % 3, at % 12 + 1)
+    });
+    let csv = "Customer ID,Company name,Signup date,Cancel date\n".to_owned() + &rows.collect::<String>();
+    let (_server, session) = dropped("#/data?lang=en&asof=2025-12-31", &[("customers.csv", csv)]);
+    session.wait("document.querySelector('[data-testid=observe]')?.textContent.includes('Nobody is told to have left before')");
+    session.click("[data-action=observe]");
+    session.wait("document.querySelector('[data-action=observe-all]')");
+    let _ = session.script("location.reload()", &[]);
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    let _ = session.script("location.hash = '#/churn?lang=en&asof=2025-12-31'", &[]);
+    session.wait("document.querySelector('.head')?.textContent.includes('ends are told from Jul 1, 2025 on')");
+    session.click("[data-action=observe-all]");
+    session.wait("document.querySelector('[data-action=observe]')");
+}
