@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::churn_rate::ChurnRateRow;
 use holdfast_core::day::Day;
+use holdfast_core::stats::wilson;
 
 use super::monthly::Months;
 use super::picture::{Dash, Mark, Picture, Point, Shape, Twin};
@@ -12,7 +13,7 @@ use super::sheet::Sheet;
 use super::text::Text;
 use super::theme::Hue;
 
-/// Groups that can be told apart; of more the first are drawn.
+/// Groups that can be told apart; of more the largest are drawn.
 const MOST: usize = 6;
 /// Months that are drawn.
 const MONTHS: usize = 24;
@@ -54,7 +55,15 @@ pub fn churn(sheet: &Sheet<'_>, rows: &[ChurnRateRow]) -> Option<Picture> {
         by_name.entry(row.group.as_deref()).or_default().push(row);
     }
     let name = |group: Option<&str>| sheet.words.churn_group(group.unwrap_or_default());
-    let groups: Vec<Group<'_>> = by_name.into_iter().take(MOST).map(|(group, rows)| Group { name: name(group), rows }).collect();
+    let mut groups: Vec<Group<'_>> = by_name.into_iter().map(|(group, rows)| Group { name: name(group), rows }).collect();
+    let title = title(sheet, &groups)?;
+    let count = groups.len();
+    if count > MOST {
+        let mut sizes: Vec<(u64, usize)> = groups.iter().enumerate().map(|(at, group)| (group.year().1, at)).collect();
+        sizes.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut at = 0..count;
+        groups.retain(|_| at.next().is_some_and(|at| sizes[..MOST].iter().any(|&(_, kept)| kept == at)));
+    }
     let highest = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.rate).fold(0.02, f64::max);
     let to = libm::ceil(highest * 50.0) / 50.0;
     let share = |share: f64| sheet.formats.share(share);
@@ -85,7 +94,29 @@ pub fn churn(sheet: &Sheet<'_>, rows: &[ChurnRateRow]) -> Option<Picture> {
         marks.push(Mark::Text(Text::new(axes.right + 8.0, y, groups[at].name.clone()).name().ink(HUES[at])));
     }
     let words = sheet.words;
-    let title = match &groups[..] {
+    let counted = |group: &Group<'_>| {
+        let (left, of) = group.year();
+        let interval = wilson(left, of).map(|interval| format!(" [{}–{}]", share(interval.low), share(interval.high)));
+        words.churn_counted(group.name.clone(), sheet.formats.whole(left), sheet.formats.whole(of)) + &interval.unwrap_or_default()
+    };
+    let drawn = (count > MOST).then(|| words.survival_drawn(sheet.formats.whole(MOST as u64), sheet.formats.whole(count as u64)));
+    let subtitle = [words.churn_measure().to_owned()].into_iter().chain(drawn).chain(groups.iter().map(counted)).collect::<Vec<_>>();
+    Some(Picture {
+        width: sheet.width,
+        height: axes.height(),
+        marks,
+        points,
+        subtitle: subtitle.join(" · "),
+        alt: title.clone(),
+        title,
+        twin: twin(sheet, &groups),
+    })
+}
+
+/// What leaves in a month of the last twelve: of one group, of two, or of the lowest and the highest of more.
+fn title(sheet: &Sheet<'_>, groups: &[Group<'_>]) -> Option<String> {
+    let (words, share) = (sheet.words, |share: f64| sheet.formats.share(share));
+    Some(match groups {
         [first, second] => words.churn_two(first.name.clone(), share(first.rate()), second.name.clone(), share(second.rate())),
         [only] => words.churn_one(share(only.rate())),
         [..] => {
@@ -93,20 +124,6 @@ pub fn churn(sheet: &Sheet<'_>, rows: &[ChurnRateRow]) -> Option<Picture> {
             let (most, least) = groups.iter().max_by(by_rate).zip(groups.iter().min_by(by_rate))?;
             words.churn_many(most.name.clone(), share(most.rate()), least.name.clone(), share(least.rate()))
         }
-    };
-    let counted = |group: &Group<'_>| {
-        let (left, of) = group.year();
-        words.churn_counted(group.name.clone(), sheet.formats.whole(left), sheet.formats.whole(of))
-    };
-    Some(Picture {
-        width: sheet.width,
-        height: axes.height(),
-        marks,
-        points,
-        subtitle: format!("{} · {}", words.churn_measure(), groups.iter().map(counted).collect::<Vec<_>>().join(" · ")),
-        alt: title.clone(),
-        title,
-        twin: twin(sheet, &groups),
     })
 }
 
