@@ -81,6 +81,10 @@ fn shuffled_and_renamed_copies_give_the_same_answers() {
                 let parameters = if card.id == "snapshot" { vec![("customer", customer)] } else { Vec::new() };
                 let answer = |opened: &Opened| opened.answer(card.id, Some(as_of.parse().expect("a day")), &parameters);
                 assert!(answer(&original) == answer(&copy), "{} of {set}, shuffle {seed}", card.id);
+                if card.parameters.iter().any(|parameter| parameter.key == "spells") {
+                    let every = |opened: &Opened| opened.answer(card.id, Some(as_of.parse().expect("a day")), &[("spells", "all")]);
+                    assert!(every(&original) == every(&copy), "{} of {set} by spells, shuffle {seed}", card.id);
+                }
             }
         }
     }

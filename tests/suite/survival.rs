@@ -235,6 +235,8 @@ struct Found {
     months: [f64; 2],
     seller: String,
     csm: String,
+    /// What is said of the run rate and of churn underneath it.
+    underneath: String,
 }
 
 fn found(seed: u64, planted: bool) -> Found {
@@ -256,6 +258,7 @@ fn found(seed: u64, planted: bool) -> Found {
         months: ["tau_low", "tau_high"].map(month),
         seller: verdict("sales_rep"),
         csm: verdict("csm"),
+        underneath: table("mrr.trap").cell(0, "verdict").to_owned(),
     }
 }
 
@@ -275,6 +278,7 @@ fn the_turning_point_and_the_seller_are_found_where_they_were_planted_and_nothin
         count(&null, claims_csm),
         count(&null, |one| one.turns),
         count(&null, |one| one.seller != "cannot_tell"),
+        count(&null, |one| one.underneath != "no_change"),
     ];
     println!("of {seeds}: turns after month 4 {turns}, follows the seller {follows}, claimed of nothing {claims:?}");
     assert!(4 * turns >= 3 * seeds && 4 * follows >= 3 * seeds, "{turns} {follows} of {seeds}");

@@ -84,6 +84,11 @@ fn deleting_what_came_later_changes_nothing(folder: &Path, files: &[Known], firs
             let answer = |opened: &Opened| opened.answer(card.id, Some(day), &parameters);
             let (before, after) = (answer(&whole), answer(&cut));
             assert!(before == after, "{} of {set} as of {day}:\n{}", card.id, first_difference(&before, &after));
+            if takes("spells") {
+                let every = |opened: &Opened| opened.answer(card.id, Some(day), &[("spells", "all"), ("by", "plan")]);
+                let (before, after) = (every(&whole), every(&cut));
+                assert!(before == after, "{} of {set} by spells as of {day}:\n{}", card.id, first_difference(&before, &after));
+            }
         }
         for parameters in [&[("customer", customer)][..], &[("customer", customer), ("against", "2026-01-01")]] {
             let (before, after) = (whole.answer("snapshot", Some(day), parameters), cut.answer("snapshot", Some(day), parameters));

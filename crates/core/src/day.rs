@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(pub i32);
 
+/// Days of a month in the mean, 365.25 ÷ 12: a month at risk, or of a life.
+pub const MONTH_DAYS: f64 = 30.4375;
+
 /// The last day whose records count: a figure "as of D" knows what was known before 00:00 of D+1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AsOf(pub Day);

@@ -12,7 +12,7 @@ use crate::day::{AsOf, Day};
 use crate::model::HealthModel;
 use crate::signals::seen::{Daily, Measure, Seen, Watch};
 use crate::sorting::{Arrange, none_last};
-use crate::stats::multiple::benjamini_hochberg;
+use crate::stats::multiple::adjusted;
 use crate::stats::ranks::{mann_whitney, welch};
 use crate::stats::{mean, sum};
 
@@ -192,9 +192,8 @@ pub fn compare(data: &Dataset, model: &HealthModel, usage: Option<&Measure>, emb
     (compared.leavers, compared.stayers) = (leavers.len() as u64, stayers.len() as u64);
     compared.told =
         behaviours.into_iter().enumerate().map(|(at, behaviour)| tell(behaviour, &of(&leavers, at), &of(&stayers, at))).collect();
-    let chances: Vec<f64> = compared.told.iter().filter_map(|told| told.p).collect();
-    let tested = compared.told.iter_mut().filter(|told| told.p.is_some());
-    tested.zip(benjamini_hochberg(&chances)).for_each(|(told, q)| told.q = Some(q));
+    let chances: Vec<Option<f64>> = compared.told.iter().map(|told| told.p).collect();
+    compared.told.iter_mut().zip(adjusted(&chances)).for_each(|(told, q)| told.q = q);
     compared.told.arrange_by(|a, b| none_last(a.p, b.p, f64::total_cmp).then_with(|| a.behaviour.cmp(&b.behaviour)));
     compared
 }

@@ -49,6 +49,12 @@ pub enum Choice {
     Outcome,
     /// How many people work in which role.
     People,
+    /// How long a contract binds.
+    Term,
+    /// How many months are paid ahead.
+    Prepaid,
+    /// What kind of customer it is.
+    CustomerKind,
 }
 
 impl Choice {
@@ -63,6 +69,9 @@ impl Choice {
         Choice::DealStart,
         Choice::Outcome,
         Choice::People,
+        Choice::Term,
+        Choice::Prepaid,
+        Choice::CustomerKind,
     ];
 
     /// The code in reports.
@@ -78,6 +87,9 @@ impl Choice {
             Choice::DealStart => "deal_start",
             Choice::Outcome => "outcome",
             Choice::People => "people",
+            Choice::Term => "term",
+            Choice::Prepaid => "prepaid",
+            Choice::CustomerKind => "customer_kind",
         }
     }
 }
@@ -116,17 +128,46 @@ pub const SCREENS: &[&str] = &["today", "accounts", "health", "triggers", "funne
 
 const BEHAVIOUR: (Choice, &[Field]) = (Choice::Behaviour, &[events::OCCURRED_AT, tickets::OPENED_AT]);
 const START: (Choice, &[Field]) = (Choice::Start, &[customers::SIGNUP_DATE, subscriptions::START_DATE, customers::TENURE_MONTHS]);
+/// The same where a payment tells it too, and months without a date do not.
+const START_DAY: (Choice, &[Field]) = (Choice::Start, &[customers::SIGNUP_DATE, subscriptions::START_DATE, payments::PAID_AT]);
 const END: (Choice, &[Field]) =
     (Choice::End, &[customers::CANCEL_DATE, cancellations::CANCEL_DATE, subscriptions::END_DATE, customers::CHURNED]);
+/// The same where a flag without a day tells nothing.
+const END_DAY: (Choice, &[Field]) = (Choice::End, &[customers::CANCEL_DATE, cancellations::CANCEL_DATE, subscriptions::END_DATE]);
 const REVENUE: (Choice, &[Field]) = (Choice::Revenue, &[subscriptions::MRR, payments::AMOUNT, customers::MRR]);
 const ASKED: (Choice, &[Field]) = (Choice::Asked, &[requests::REQUESTED_AT, tickets::OPENED_AT]);
 const ANSWERED: (Choice, &[Field]) = (Choice::Answered, &[requests::RESPONDED_AT, tickets::FIRST_REPLY_AT, tickets::FIRST_REPLY_MINUTES]);
 const DEAL_START: (Choice, &[Field]) =
     (Choice::DealStart, &[opportunities::FIRST_FOLLOW_UP_AT, activities::OPPORTUNITY_ID, opportunities::CREATED_AT]);
 const OUTCOME: (Choice, &[Field]) = (Choice::Outcome, &[opportunities::OUTCOME, opportunities::STAGE]);
+const TERM: (Choice, &[Field]) = (Choice::Term, &[subscriptions::TERM_MONTHS, customers::TERM_MONTHS]);
+const PREPAID: (Choice, &[Field]) = (Choice::Prepaid, &[subscriptions::PREPAID_MONTHS, customers::PREPAID_MONTHS, payments::MONTHS]);
+const CUSTOMER_KIND: (Choice, &[Field]) = (
+    Choice::CustomerKind,
+    &[
+        customers::SEGMENT,
+        customers::TIER,
+        customers::INDUSTRY,
+        customers::EMPLOYEES,
+        subscriptions::PLAN,
+        customers::PLAN,
+        customers::SOURCE,
+    ],
+);
 
 const BEHAVES: &[Field] = &[events::EVENT_NAME, events::FEATURE, events::PAGE, tickets::SENTIMENT, customers::SIGNUP_DATE];
 const WHO: &[Field] = &[customers::CUSTOMER_ID];
+/// What customers are put into groups by.
+const GROUPS: &[Field] = &[
+    customers::SALES_REP,
+    customers::CSM,
+    customers::SEGMENT,
+    customers::TIER,
+    customers::PLAN,
+    customers::INDUSTRY,
+    customers::SOURCE,
+    customers::TERM_MONTHS,
+];
 
 /// Every answer of every screen.
 pub const NEEDS: &[Needed] = &[
@@ -254,14 +295,11 @@ pub const NEEDS: &[Needed] = &[
         one_of: &[OUTCOME],
         sharpens: &[activities::CONNECTED, activities::DURATION_SECONDS, opportunities::DISCOUNT, customers::SALES_REP],
     },
-    Needed {
-        screen: "churn",
-        answer: "churn.survival",
-        needs: WHO,
-        one_of: &[START, END],
-        sharpens: &[customers::SEGMENT, customers::PLAN],
-    },
+    Needed { screen: "churn", answer: "churn.survival", needs: WHO, one_of: &[START, END], sharpens: GROUPS },
+    Needed { screen: "churn", answer: "churn.median", needs: WHO, one_of: &[START, END], sharpens: GROUPS },
+    Needed { screen: "churn", answer: "churn.hazard", needs: WHO, one_of: &[START, END], sharpens: GROUPS },
     Needed { screen: "churn", answer: "churn.turning_point", needs: WHO, one_of: &[START, END], sharpens: &[] },
+    Needed { screen: "churn", answer: "churn.rate", needs: WHO, one_of: &[START, END_DAY], sharpens: GROUPS },
     Needed {
         screen: "churn",
         answer: "churn.reps",
@@ -271,39 +309,92 @@ pub const NEEDS: &[Needed] = &[
     },
     Needed {
         screen: "churn",
-        answer: "churn.attribution",
-        needs: &[customers::CUSTOMER_ID, customers::SALES_REP, customers::CSM],
+        answer: "churn.logrank",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
         one_of: &[START, END],
-        sharpens: &[owners::PERSON, owners::FROM_DATE],
+        sharpens: GROUPS,
     },
-    Needed { screen: "churn", answer: "mrr.movements", needs: WHO, one_of: &[REVENUE, START], sharpens: &[subscriptions::END_DATE] },
+    Needed {
+        screen: "churn",
+        answer: "churn.attribution",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
+        one_of: &[START, END],
+        sharpens: &[customers::CSM, owners::PERSON, owners::FROM_DATE],
+    },
+    Needed {
+        screen: "churn",
+        answer: "churn.cohorts",
+        needs: WHO,
+        one_of: &[START_DAY],
+        sharpens: &[subscriptions::END_DATE, customers::CANCEL_DATE, cancellations::CANCEL_DATE, subscriptions::MRR],
+    },
     Needed {
         screen: "churn",
         answer: "churn.contract",
         needs: WHO,
-        one_of: &[START, END],
-        sharpens: &[subscriptions::TERM_MONTHS, customers::TERM_MONTHS, subscriptions::PREPAID_MONTHS],
+        one_of: &[START, END, TERM],
+        sharpens: &[subscriptions::PREPAID_MONTHS],
     },
+    Needed { screen: "churn", answer: "churn.prepayment", needs: WHO, one_of: &[START_DAY, PREPAID], sharpens: &[] },
+    Needed { screen: "churn", answer: "churn.renewals", needs: WHO, one_of: &[START, END, TERM], sharpens: &[] },
+    Needed {
+        screen: "churn",
+        answer: "churn.fit",
+        needs: WHO,
+        one_of: &[START, END, CUSTOMER_KIND],
+        sharpens: &[payments::AMOUNT, costs::AMOUNT],
+    },
+    Needed { screen: "churn", answer: "mrr.movements", needs: WHO, one_of: &[REVENUE, START_DAY], sharpens: &[subscriptions::END_DATE] },
+    Needed { screen: "churn", answer: "mrr.retention", needs: WHO, one_of: &[REVENUE, START_DAY], sharpens: &[subscriptions::END_DATE] },
+    Needed {
+        screen: "churn",
+        answer: "mrr.differences",
+        needs: WHO,
+        one_of: &[REVENUE, START_DAY],
+        sharpens: &[subscriptions::CANCEL_REQUESTED_AT, cancellations::REQUESTED_AT, customers::NOTICE_DATE],
+    },
+    Needed { screen: "churn", answer: "mrr.trap", needs: WHO, one_of: &[REVENUE, START_DAY], sharpens: &[subscriptions::END_DATE] },
     Needed {
         screen: "compensation",
         answer: "comp.statement",
         needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
-        one_of: &[START, REVENUE],
-        sharpens: &[payments::PAID_AT, customers::CANCEL_DATE, customers::PREPAID_MONTHS],
+        one_of: &[START_DAY, REVENUE],
+        sharpens: &[owners::PERSON, opportunities::OWNER, customers::CANCEL_DATE, customers::PREPAID_MONTHS],
     },
     Needed {
         screen: "compensation",
         answer: "comp.compare",
         needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
-        one_of: &[START, END, REVENUE],
-        sharpens: &[payments::PAID_AT, customers::PREPAID_MONTHS],
+        one_of: &[START_DAY, REVENUE],
+        sharpens: &[
+            owners::PERSON,
+            opportunities::OWNER,
+            subscriptions::END_DATE,
+            customers::CANCEL_DATE,
+            cancellations::CANCEL_DATE,
+            customers::PREPAID_MONTHS,
+        ],
     },
     Needed {
         screen: "compensation",
         answer: "comp.cash",
         needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
-        one_of: &[START, REVENUE],
-        sharpens: &[payments::PAID_AT],
+        one_of: &[START_DAY, REVENUE],
+        sharpens: &[owners::PERSON, opportunities::OWNER],
+    },
+    Needed {
+        screen: "compensation",
+        answer: "comp.scenarios",
+        needs: &[customers::CUSTOMER_ID, customers::SALES_REP],
+        one_of: &[START_DAY, REVENUE],
+        sharpens: &[
+            owners::PERSON,
+            opportunities::OWNER,
+            subscriptions::END_DATE,
+            customers::CANCEL_DATE,
+            cancellations::CANCEL_DATE,
+            customers::PREPAID_MONTHS,
+        ],
     },
     Needed {
         screen: "plan",
@@ -343,34 +434,4 @@ pub const NEEDS: &[Needed] = &[
 ];
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_screen_answers_something_and_no_answer_asks_twice_for_a_field() {
-        for &screen in SCREENS {
-            assert!(of_screen(screen).count() >= 2, "{screen}");
-        }
-        for needed in NEEDS {
-            assert!(SCREENS.contains(&needed.screen), "{}", needed.screen);
-            let fields: BTreeSet<Field> = needed.fields().filter(|(need, _)| *need != Need::Sharpens).map(|(_, field)| field).collect();
-            let all = needed.fields().filter(|(need, _)| *need != Need::Sharpens).count();
-            assert_eq!(fields.len(), all, "{}: a field is asked for twice", needed.answer);
-            assert!(!fields.is_empty(), "{} needs nothing", needed.answer);
-            assert!(needed.one_of.iter().all(|(_, fields)| fields.len() > 1), "{}: a choice of one is none", needed.answer);
-        }
-        let answers: BTreeSet<&str> = NEEDS.iter().map(|needed| needed.answer).collect();
-        assert_eq!(answers.len(), NEEDS.len(), "an answer stands on one screen");
-    }
-
-    #[test]
-    fn a_funnel_is_made_of_stages_and_sharpened_by_their_history() {
-        let stages = of_screen("funnel").next().expect("the funnel answers something");
-        let needs: Vec<String> = stages.fields().filter(|(need, _)| *need == Need::Needs).map(|(_, field)| field.to_string()).collect();
-        assert_eq!(needs, ["opportunities.stage"]);
-        let sharpens = stages.fields().any(|(need, field)| need == Need::Sharpens && field == stage_history::ENTERED_AT);
-        assert!(sharpens);
-    }
-}
+mod tests;

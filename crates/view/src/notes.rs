@@ -101,6 +101,9 @@ macro_rules! survival {
             | NoteCode::ObservedFromProposed
             | NoteCode::LeftBeforeObserved
             | NoteCode::StartedFrom
+            | NoteCode::EverySpell
+            | NoteCode::SpellsTogether
+            | NoteCode::InSeveralGroups
             | NoteCode::NoTurningPoint
             | NoteCode::NotRandomised
             | NoteCode::WithoutGroup

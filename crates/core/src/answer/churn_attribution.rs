@@ -133,13 +133,15 @@ impl Report for ChurnAttribution {
         let lives = lives(ground, self.which)?;
         let factors = attribution(data, &lives, as_of);
         let untold = factors.first().map_or(0, |factor| factor.tested.without_group);
-        let without = (untold > 0).then(|| Note::new(NoteCode::WithoutGroup).number(untold as f64));
+        let without = Note::counted(NoteCode::WithoutGroup, untold);
+        let in_several = factors.iter().map(|factor| factor.tested.in_several).max().unwrap_or(0);
         let exported = factors.iter().flat_map(|factor| Grouping::from(factor.by).notes(data, as_of));
         let rows: Vec<AttributionRow> = factors.iter().map(AttributionRow::of).collect();
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::NotRandomised)])
             .with_notes(without)
             .with_notes(lives.notes(self.which))
+            .with_notes(Note::counted(NoteCode::InSeveralGroups, in_several))
             .with_notes(exported))
     }
 

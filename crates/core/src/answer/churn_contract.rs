@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{on_observation, rows_of, told};
-use super::churn_settings::{NEEDS, OBSERVED_FROM};
+use super::churn_settings::{NEEDS, OBSERVED_FROM, ends_told, rows_of};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::churn::contract::{OfTerm, Prepaid, TermClass, contracts};
-use crate::churn::observed::observed;
+use crate::churn::lives::{Lives, OfLives};
 use crate::churn::renewals::Terms;
 use crate::day::Day;
 use crate::health::notes;
@@ -142,6 +141,7 @@ impl Report for ChurnContract {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ContractRow>, Missing> {
         let data = ground.data;
+        ends_told(ground)?;
         let Some(terms) = Terms::of(data) else { return Err(Missing { fields: Terms::FIELDS.to_vec(), ..Missing::default() }) };
         let found = contracts(data, &terms, self.observed_from, ground.as_of);
         let trend = found.trend.map(|trend| {
@@ -154,17 +154,17 @@ impl Report for ChurnContract {
             .with_notes([Note::new(NoteCode::TermIsChosen)])
             .with_notes(trend)
             .with_notes(prepaid)
-            .with_notes(told(NoteCode::WithoutTerm, found.without_term))
-            .with_notes(on_observation(&found.observation, self.observed_from))
+            .with_notes(Note::counted(NoteCode::WithoutTerm, found.without_term))
+            .with_notes(found.lives.notes(OfLives::observed(self.observed_from)))
             .with_notes(exported.into_iter().flatten()))
     }
 
     /// The customers of a class; of `part` `churned` those who left.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let Some(terms) = Terms::of(ground.data) else { return Vec::new() };
-        let of = observed(ground.data, self.observed_from, ground.as_of).of.into_iter();
-        let of = of.filter(|one| one.left || part != Some("churned")).map(|one| one.customer);
-        let class = |customer| terms.first(customer, ground.as_of).map(|term| TermClass::of(term).code());
+        let of = Lives::of(ground.data, OfLives::observed(self.observed_from), ground.as_of).of.into_iter();
+        let of = of.filter(|one| one.watched.ended || part != Some("churned")).map(|one| one.customer);
+        let class = |customer| terms.first(customer, ground.as_of).map(|term| TermClass::of(f64::from(term)).code());
         rows_of(ground, of.filter(|&customer| class(customer) == Some(key)))
     }
 }

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{on_observation, rows_of};
-use super::churn_settings::{NEEDS, OBSERVED_FROM};
+use super::churn_settings::{NEEDS, OBSERVED_FROM, ends_told, rows_of};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
+use crate::churn::lives::OfLives;
 use crate::churn::fit::{Attribute, Combination, fit, with_attributes};
 use crate::day::Day;
 use crate::health::notes;
@@ -120,6 +120,7 @@ impl Report for ChurnFit {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<FitRow>, Missing> {
         let data = ground.data;
+        ends_told(ground)?;
         let found = fit(data, self.observed_from, ground.as_of);
         if found.fields.is_empty() {
             return Err(Missing { fields: Attribute::ALL.iter().flat_map(|attribute| attribute.fields()).copied().collect(), ..Missing::default() });
@@ -129,13 +130,13 @@ impl Report for ChurnFit {
             .with_notes([Note::new(NoteCode::CombinationsCompared).number(found.of.iter().filter(|one| one.q.is_some()).count() as f64)])
             .with_notes(found.revenue_from.map(|table| Note::new(NoteCode::RevenueFrom).about(table.name())))
             .with_notes(data.table(Table::Costs).is_none().then(|| Note::new(NoteCode::NoCosts)))
-            .with_notes(on_observation(&found.observation, self.observed_from))
+            .with_notes(found.lives.notes(OfLives::observed(self.observed_from)))
             .with_notes(notes::as_exported(data, &exported)))
     }
 
     /// The customers with some attributes; of `part` `churned` those who left.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
         let of = with_attributes(ground.data, key, self.observed_from, ground.as_of).into_iter();
-        rows_of(ground, of.filter(|one| one.left || part != Some("churned")).map(|one| one.customer))
+        rows_of(ground, of.filter(|one| one.watched.ended || part != Some("churned")).map(|one| one.customer))
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, STARTED_FROM};
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
+use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, SPELLS, STARTED_FROM};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::churn::hazard::{LifeMonth, life_months, months_told};
@@ -77,7 +77,7 @@ impl Record for HazardRow {
 impl Report for ChurnHazard {
     const ID: &'static str = "churn.hazard";
     const ABOUT: &'static str = "How many customers of each group leave in each month of their lives";
-    const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM, STARTED_FROM];
+    const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM, STARTED_FROM, SPELLS];
     const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = HazardRow;
 
@@ -88,6 +88,7 @@ impl Report for ChurnHazard {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<HazardRow>, Missing> {
         let (lives, grouped) = self.of.grouped(ground)?;
         let months = life_months(&grouped, lives.from_zero, months_told(&lives, ground.as_of));
+        let together = (lives.facts.further > 0).then(|| Note::new(NoteCode::SpellsTogether));
         let mut rows = Vec::new();
         for (name, months) in grouped.names.iter().zip(&months) {
             let row = |(life_month, month): (u64, &LifeMonth)| HazardRow {
@@ -105,7 +106,7 @@ impl Report for ChurnHazard {
             // Months that nobody of the group has seen tell nothing.
             rows.extend((1..).zip(months).filter(|(_, month)| month.at_risk > 0 || month.person_months > 0.0).map(row));
         }
-        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &lives)))
+        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &lives, grouped.in_several())).with_notes(together))
     }
 
     /// The customers of a group.

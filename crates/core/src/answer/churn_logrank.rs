@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, STARTED_FROM, lives};
+use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, SPELLS, STARTED_FROM, lives};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -95,7 +95,7 @@ impl Record for LogrankRow {
 impl Report for ChurnLogrank {
     const ID: &'static str = "churn.logrank";
     const ABOUT: &'static str = "Whether groups of customers leave at different rates, also within what is given";
-    const PARAMETERS: &'static [Parameter] = &[BY_SELLER, GIVEN, OBSERVED_FROM, STARTED_FROM];
+    const PARAMETERS: &'static [Parameter] = &[BY_SELLER, GIVEN, OBSERVED_FROM, STARTED_FROM, SPELLS];
     const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = LogrankRow;
 
@@ -126,10 +126,12 @@ impl Report for ChurnLogrank {
             p_shuffled: found.shuffled,
             p_trend: (self.of.by == By::Term.into()).then(|| test.trend(&scores)).flatten().map(|(_, p)| p),
         };
-        let without = (found.without_group > 0).then(|| Note::new(NoteCode::WithoutGroup).number(found.without_group as f64));
+        let without = Note::counted(NoteCode::WithoutGroup, found.without_group);
         let given = self.given.notes(ground.data, ground.as_of);
+        let notes = self.of.notes(ground, &lives, found.in_several);
+        let together = found.ignores_customers.then(|| Note::new(NoteCode::SpellsTogether));
         let mut listing =
-            Listing::of([row]).with_notes(without).with_notes(self.of.notes(ground, &lives)).with_notes(given);
+            Listing::of([row]).with_notes(without).with_notes(notes).with_notes(together).with_notes(given);
         listing.columns = columns_of(&found.names);
         Ok(listing)
     }

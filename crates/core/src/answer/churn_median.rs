@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, STARTED_FROM, UNIT, Unit, take_unit};
+use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, SPELLS, STARTED_FROM, UNIT, Unit, take_unit};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::churn::MONTH_DAYS;
+use crate::day::MONTH_DAYS;
 use crate::schema::Table;
-use crate::stats::survival::{Step, kaplan_meier, left_at, median, moments};
+use crate::stats::survival::{Step, left_at, median};
 
 /// Asks after which time half of the customers have left.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct MedianRow {
     pub group: Option<String>,
     /// Its customers.
     pub customers: u64,
-    /// Of them those who left.
+    /// Of them those who left; where every spell counts, the spells that ended.
     pub churned: u64,
     /// The time after which half have left; nothing while that is not reached.
     pub median: Option<f64>,
@@ -73,7 +73,7 @@ impl Record for MedianRow {
 impl Report for ChurnMedian {
     const ID: &'static str = "churn.median";
     const ABOUT: &'static str = "After which time half of the customers of each group have left";
-    const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM, STARTED_FROM, UNIT];
+    const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM, STARTED_FROM, UNIT, SPELLS];
     const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = MedianRow;
 
@@ -83,10 +83,9 @@ impl Report for ChurnMedian {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<MedianRow>, Missing> {
         let (lives, grouped) = self.of.grouped(ground)?;
-        let groups = grouped.names.iter().zip(grouped.counts()).zip(grouped.by_group());
-        let row = |((name, count), lives): ((&Option<String>, _), Vec<_>)| {
-            let crate::churn::lives::Count { customers, churned, .. } = count;
-            let steps: Vec<Step> = kaplan_meier(moments(lives)).collect();
+        let groups = grouped.names.iter().zip(grouped.counts()).zip(grouped.curves());
+        let row = |((name, count), steps): ((&Option<String>, _), Vec<Step>)| {
+            let crate::churn::grouped::Count { customers, churned, .. } = count;
             let middle = median(&steps);
             let last = steps.last().map_or(0.0, |step| step.time);
             let told = |time: Option<f64>| time.map(|time| self.unit.of(time));
@@ -100,7 +99,7 @@ impl Report for ChurnMedian {
                 left: READ_AT.map(|months| (months * MONTH_DAYS <= last).then(|| left_at(&steps, months * MONTH_DAYS))),
             }
         };
-        Ok(Listing::of(groups.map(row).collect::<Vec<_>>()).with_notes(self.of.notes(ground, &lives)))
+        Ok(Listing::of(groups.map(row).collect::<Vec<_>>()).with_notes(self.of.notes(ground, &lives, grouped.in_several())))
     }
 
     /// The customers of a group.

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{rows_of, told};
-use super::churn_settings::{BY, NEEDS};
+use super::churn_settings::{BY, NEEDS, rows_of};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -87,7 +86,7 @@ impl Report for ChurnPrepayment {
         let exported = (prepaid.from == Table::Customers).then(|| notes::as_exported(data, &[customers::PREPAID_MONTHS]));
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::PrepaidFrom).about(prepaid.from.name())])
-            .with_notes(told(NoteCode::PrepaidUntold, untold))
+            .with_notes(Note::counted(NoteCode::PrepaidUntold, untold))
             .with_notes(exported.into_iter().flatten())
             .with_notes(self.by.notes(data, ground.as_of)))
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::churn_settings::ends_told;
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -86,6 +87,7 @@ impl Report for ChurnRate {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ChurnRateRow>, Missing> {
         let data = ground.data;
         self.by.missing(data, ground.as_of)?;
+        ends_told(ground)?;
         let rates = rates(data, self.by, self.observed_from, ground.as_of);
         let row = |group: &Option<String>, (&month, &count): (&Day, &Count)| ChurnRateRow {
             group: group.clone(),
@@ -97,7 +99,7 @@ impl Report for ChurnRate {
             high: count.interval().map(|interval| interval.high),
         };
         let rows = rates.of.iter().flat_map(|(group, months)| months.iter().map(move |one| row(group, one))).collect::<Vec<_>>();
-        let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
+        let told = Note::counted;
         Ok(Listing::of(rows)
             .with_notes(told(NoteCode::WithinAMonth, rates.within_a_month))
             .with_notes(told(NoteCode::UndatedLeavers, rates.undated))

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{rows_of, told, watched_from};
-use super::churn_settings::{BY, NEEDS, OBSERVED_FROM};
+use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, ends_told, rows_of};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::churn::by::{By, Grouping};
 use crate::churn::groups::Groups;
+use crate::churn::lives::watched_from;
 use crate::churn::renewals::{Month, Terms, renewals};
 use crate::customer::spells::spells_on;
 use crate::dataset::CustomerIx;
@@ -146,6 +146,7 @@ impl Report for ChurnRenewals {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<RenewalRow>, Missing> {
         let data = ground.data;
         self.by.missing(data, ground.as_of)?;
+        ends_told(ground)?;
         let Some(terms) = Terms::of(data) else { return Err(Missing { fields: Terms::FIELDS.to_vec(), ..Missing::default() }) };
         let groups = Groups::new(data, self.by, ground.as_of).on(ground.as_of.0);
         let found = renewals(data, &terms, &groups, self.observed_from, ground.as_of);
@@ -160,7 +161,7 @@ impl Report for ChurnRenewals {
         let exported = terms.as_exported.then(|| notes::as_exported(data, &[customers::TERM_MONTHS]));
         Ok(Listing::of(rows)
             .with_notes(alarms)
-            .with_notes(told(NoteCode::WithoutTerm, found.without_term))
+            .with_notes(Note::counted(NoteCode::WithoutTerm, found.without_term))
             .with_notes(watched_from(self.observed_from, 0))
             .with_notes(exported.into_iter().flatten())
             .with_notes(self.by.notes(data, ground.as_of)))

@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_groups::{on_observation, rows_of, told};
-use super::churn_settings::{NEEDS, OBSERVED_FROM};
+use super::churn_settings::{NEEDS, OBSERVED_FROM, ends_told, rows_of};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::churn::observed::observed;
+use crate::churn::lives::{Lives, OfLives};
 use crate::churn::by::{By, Grouping};
 use crate::churn::groups::Groups;
 use crate::churn::reps::{Rep, reps};
@@ -223,6 +222,7 @@ impl Report for ChurnReps {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ChurnRepRow>, Missing> {
         Grouping::from(By::SalesRep).missing(ground.data, ground.as_of)?;
+        ends_told(ground)?;
         let found = reps(ground.data, self.observed_from, self.months(), ground.as_of);
         let (ratio, raw) = found.ratios();
         let mut rows: Vec<ChurnRepRow> = found.of.into_iter().map(|rep| row(rep, self.months())).collect();
@@ -232,17 +232,17 @@ impl Report for ChurnReps {
         let spread = ratio.map(|ratio| Note::new(NoteCode::RepSpread).number(ratio).about(raw.map(|raw| raw.to_string()).unwrap_or_default()));
         Ok(Listing::of(rows)
             .with_notes(spread)
-            .with_notes(told(NoteCode::CustomersWithoutRep, found.without_rep))
+            .with_notes(Note::counted(NoteCode::CustomersWithoutRep, found.without_rep))
             .with_notes([Note::new(NoteCode::EqualFollowUp).number(f64::from(self.months()))])
-            .with_notes(on_observation(&found.observation, self.observed_from)))
+            .with_notes(found.lives.notes(OfLives::observed(self.observed_from))))
     }
 
     /// The customers of a rep; of `part` `churned` those who left.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
-        let observation = observed(ground.data, self.observed_from, ground.as_of);
+        let lives = Lives::of(ground.data, OfLives::observed(self.observed_from), ground.as_of);
         let groups = Groups::new(ground.data, By::SalesRep.into(), ground.as_of).on(ground.as_of.0);
         let name = |customer: CustomerIx| groups.names[groups.of[customer.0 as usize] as usize].as_deref();
-        let of_rep = observation.of.into_iter().filter(|one| name(one.customer) == Some(key));
-        rows_of(ground, of_rep.filter(|one| one.left || part != Some("churned")).map(|one| one.customer))
+        let of_rep = lives.of.into_iter().filter(|one| name(one.customer) == Some(key));
+        rows_of(ground, of_rep.filter(|one| one.watched.ended || part != Some("churned")).map(|one| one.customer))
     }
 }

@@ -2,15 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::Note;
+use super::listing::{Note, NoteCode};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing};
-use crate::churn::MONTH_DAYS;
 use crate::churn::by::Grouping;
+use crate::churn::grouped::Grouped;
 use crate::churn::groups::Groups;
-use crate::churn::lives::{Grouped, Lives, OfLives, ends_have_dates};
+use crate::churn::lives::{Counted, Lives, OfLives, ends_are_told};
 use crate::customer::life::known_row;
 use crate::dataset::CustomerIx;
+use crate::day::MONTH_DAYS;
 use crate::schema::{Table, customers};
 
 pub(super) const BY: Parameter = Parameter { key: "by", takes: Grouping::TAKES };
@@ -18,6 +19,8 @@ pub(super) const OBSERVED_FROM: Parameter =
     Parameter { key: "observed_from", takes: "the day from which on the data tell ends; as far as customers go back" };
 pub(super) const STARTED_FROM: Parameter =
     Parameter { key: "started_from", takes: "the first day on which a customer may have started; any" };
+pub(super) const SPELLS: Parameter =
+    Parameter { key: "spells", takes: "first, or all for every stretch of service of customers who came back; first" };
 pub(super) const UNIT: Parameter = Parameter { key: "unit", takes: "day, or month of 30.4375 days; day" };
 
 /// Tables without which nobody has a life.
@@ -59,7 +62,7 @@ impl Unit {
 /// Takes which lives count.
 pub(super) fn take_lives(parameters: &mut Parameters) -> Result<OfLives, BadParameter> {
     let observed_from = parameters.take_day(OBSERVED_FROM.key)?;
-    Ok(OfLives { observed_from, started_from: parameters.take_day(STARTED_FROM.key)? })
+    Ok(OfLives { observed_from, started_from: parameters.take_day(STARTED_FROM.key)?, ..OfLives::default() })
 }
 
 /// Takes in what time is told.
@@ -69,12 +72,12 @@ pub(super) fn take_unit(parameters: &mut Parameters) -> Result<Unit, BadParamete
 
 /// The lives as of the day; what is missing where no file can tell when any of them ended.
 pub(super) fn lives(ground: Ground<'_>, which: OfLives) -> Result<Lives, Missing> {
-    let lives = Lives::of(ground.data, which, ground.as_of);
-    if ends_have_dates(ground.data) || lives.from_zero {
-        Ok(lives)
-    } else {
-        Err(Missing { fields: vec![customers::CANCEL_DATE], ..Missing::default() })
-    }
+    ends_told(ground).map(|()| Lives::of(ground.data, which, ground.as_of))
+}
+
+/// What is missing where no file can tell after which time anybody left: nobody would seem to have.
+pub(super) fn ends_told(ground: Ground<'_>) -> Result<(), Missing> {
+    if ends_are_told(ground.data) { Ok(()) } else { Err(Missing { fields: vec![customers::CANCEL_DATE], ..Missing::default() }) }
 }
 
 /// Lives in groups.
@@ -89,7 +92,9 @@ pub struct OfGroups {
 impl OfGroups {
     /// Takes them from a question's parameters.
     pub(super) fn take(parameters: &mut Parameters) -> Result<OfGroups, BadParameter> {
-        Ok(OfGroups { by: parameters.take_grouping(BY.key)?, which: take_lives(parameters)? })
+        let by = parameters.take_grouping(BY.key)?;
+        let spells = parameters.take_one_of(SPELLS.key, &Counted::ALL, Counted::code)?.unwrap_or_default();
+        Ok(OfGroups { by, which: OfLives { spells, ..take_lives(parameters)? } })
     }
 
     /// The lives in their groups.
@@ -100,9 +105,10 @@ impl OfGroups {
         Ok((lives, grouped))
     }
 
-    /// What a reader must know of them.
-    pub(super) fn notes(&self, ground: Ground<'_>, lives: &Lives) -> Vec<Note> {
+    /// What a reader must know of them: with how many customers are of several groups.
+    pub(super) fn notes(&self, ground: Ground<'_>, lives: &Lives, in_several: u64) -> Vec<Note> {
         let mut notes = lives.notes(self.which);
+        notes.extend(Note::counted(NoteCode::InSeveralGroups, in_several));
         notes.extend(self.by.notes(ground.data, ground.as_of));
         notes
     }
@@ -114,8 +120,11 @@ impl OfGroups {
     }
 }
 
-/// Customers as rows of their table.
+/// Customers as rows of their table, in its order.
 pub(super) fn rows_of(ground: Ground<'_>, customers: impl IntoIterator<Item = CustomerIx>) -> Vec<(Table, usize)> {
     let row = |customer| known_row(ground.data, customer, ground.as_of).map(|row| (Table::Customers, row));
-    customers.into_iter().filter_map(row).collect()
+    let mut rows: Vec<(Table, usize)> = customers.into_iter().filter_map(row).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
 }

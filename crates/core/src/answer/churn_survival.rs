@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, STARTED_FROM, UNIT, Unit, take_unit};
+use super::churn_settings::{BY, NEEDS, OBSERVED_FROM, OfGroups, SPELLS, STARTED_FROM, UNIT, Unit, take_unit};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::schema::Table;
-use crate::stats::survival::{Step, kaplan_meier, moments};
+use crate::stats::survival::Step;
 
 /// Asks how many customers are still there after a time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct SurvivalRow {
     pub censored: u64,
     /// The share still there after it (Kaplan–Meier).
     pub survival: f64,
-    /// Its 95 % band (log-log), from; nothing where nobody is left.
+    /// Its 95 % band (log-log; where customers have several lives, by their variance), from; nothing where nobody is left.
     pub low: Option<f64>,
     /// To.
     pub high: Option<f64>,
@@ -87,7 +87,7 @@ impl Record for SurvivalRow {
 impl Report for ChurnSurvival {
     const ID: &'static str = "churn.survival";
     const ABOUT: &'static str = "How many customers of each group are still there after a time, with a band";
-    const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM, STARTED_FROM, UNIT];
+    const PARAMETERS: &'static [Parameter] = &[BY, OBSERVED_FROM, STARTED_FROM, UNIT, SPELLS];
     const NEEDS: &'static [&'static [Table]] = NEEDS;
     type Row = SurvivalRow;
 
@@ -98,10 +98,10 @@ impl Report for ChurnSurvival {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<SurvivalRow>, Missing> {
         let (lives, grouped) = self.of.grouped(ground)?;
         let mut rows = Vec::new();
-        for (name, lives) in grouped.names.iter().zip(grouped.by_group()) {
-            rows.extend(kaplan_meier(moments(lives)).map(|step| SurvivalRow::of(name.as_deref(), &step, self.unit)));
+        for (name, steps) in grouped.names.iter().zip(grouped.curves()) {
+            rows.extend(steps.iter().map(|step| SurvivalRow::of(name.as_deref(), step, self.unit)));
         }
-        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &lives)))
+        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &lives, grouped.in_several())))
     }
 
     /// The customers of a group.

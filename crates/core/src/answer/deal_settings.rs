@@ -175,7 +175,7 @@ impl OfStages {
     /// What must be known of the stages.
     #[must_use]
     pub fn notes(&self, ground: Ground<'_>, stages: &Stages) -> Vec<Note> {
-        let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
+        let told = Note::counted;
         let inferred = (!stages.dated && !stages.courses.is_empty()).then(|| Note::new(NoteCode::StagesInferred));
         let pipelines = ground.data.table(Table::Opportunities).and_then(|table| table.text(opportunities::PIPELINE));
         let pipelines = pipelines.filter(|_| self.deals.pipeline.is_none()).map_or(0, |column| {

@@ -84,7 +84,7 @@ fn take_whole(parameters: &mut Parameters, key: &'static str, least: i32, most: 
 /// What a reader of any look back must know.
 #[must_use]
 pub fn caveats(ground: Ground<'_>, replay: &Replay) -> Vec<Note> {
-    let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
+    let told = Note::counted;
     let leavers = replay.leavers();
     let few = (leavers < ENOUGH).then(|| Note::new(NoteCode::FewLeavers).number(leavers as f64));
     let one_period = Note::new(NoteCode::TunedOnThis);

@@ -1,7 +1,6 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
 pub mod arrange;
-mod churn_groups;
 pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;

@@ -250,6 +250,12 @@ codes! {
     ObservedFromProposed = "observed_from_proposed",
     /// Customers left out, as they left before ends are told.
     LeftBeforeObserved = "left_before_observed",
+    /// Every spell of a customer counts as a life; with how many beyond one each, about how many customers came back.
+    EverySpell = "every_spell",
+    /// Spells of a customer may go together, which an interval or a chance does not allow for: it looks surer than it is.
+    SpellsTogether = "spells_together",
+    /// Customers who were handed over, and count in each group that took care of them.
+    InSeveralGroups = "in_several_groups",
     /// Only customers who started from a day on count; about the day.
     StartedFrom = "started_from",
     /// Customers left out, as a flag without a date says that they left.
@@ -346,6 +352,12 @@ impl Note {
     #[must_use]
     pub fn new(code: NoteCode) -> Note {
         Note { code, about: None, number: None }
+    }
+
+    /// How many of what the code tells; nothing where there are none.
+    #[must_use]
+    pub fn counted(code: NoteCode, number: u64) -> Option<Note> {
+        (number > 0).then(|| Note::new(code).number(number as f64))
     }
 
     /// The same, about something.

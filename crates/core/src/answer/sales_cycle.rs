@@ -115,7 +115,7 @@ impl Report for Cycle {
                 excluded: (deals.len() - known.len()) as u64,
             }
         };
-        let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
+        let told = Note::counted;
         Ok(Listing::of(groups.iter().map(row).collect::<Vec<_>>())
             .with_notes(told(NoteCode::CycleBackwards, backwards))
             .with_notes(told(NoteCode::CycleMissing, missing))

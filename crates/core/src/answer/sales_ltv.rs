@@ -10,6 +10,7 @@ use super::{Ground, Missing, Report};
 use crate::churn::by::Grouping;
 use crate::churn::groups::Groups;
 use crate::customer::revenue::{Span, revenue};
+use crate::day::MONTH_DAYS;
 use crate::health::{lives_on, mrr_on};
 use crate::sales::costs::costs;
 use crate::schema::Table;
@@ -97,22 +98,20 @@ impl Record for LtvRow {
     }
 }
 
-/// Days of a month of life.
-const MONTH: f64 = 365.25 / 12.0;
 const YEAR: f64 = 12.0;
 
 /// What a new customer brings over the months observed: each month what one pays, times the share still there at its beginning.
 fn projected(lives: &[Watched], arpa: f64, margin: f64, discount: f64) -> Option<(f64, u64, f64)> {
     let steps: Vec<Step> = kaplan_meier(moments(lives.iter().copied())).collect();
     let longest = lives.iter().map(|life| life.exit).fold(0.0, f64::max);
-    let months = libm::floor(longest / MONTH) as u64;
+    let months = libm::floor(longest / MONTH_DAYS) as u64;
     (months > 0).then(|| {
         let month = |month: u64| {
             let years = month as f64 / YEAR;
-            left_at(&steps, month as f64 * MONTH) * arpa * margin / libm::pow(1.0 + discount, years)
+            left_at(&steps, month as f64 * MONTH_DAYS) * arpa * margin / libm::pow(1.0 + discount, years)
         };
         // The last observed month is the last that counts: nothing is carried on beyond it.
-        (sum((0..=months).map(month)), months, left_at(&steps, months as f64 * MONTH))
+        (sum((0..=months).map(month)), months, left_at(&steps, months as f64 * MONTH_DAYS))
     })
 }
 

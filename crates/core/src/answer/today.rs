@@ -206,7 +206,7 @@ impl Report for Today {
             last_touch: call.last_touch,
             country: exported(ground, call.customer, customers::COUNTRY).map(str::to_owned),
         };
-        let told = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
+        let told = Note::counted;
         let (beyond, resting) = (told(NoteCode::BeyondCapacity, sheet.beyond), told(NoteCode::RestingCalls, sheet.resting));
         let index = sheet.risk_is_index.then(|| Note::new(NoteCode::RiskIsIndex));
         Ok(Listing::of((1u32..).zip(sheet.calls).map(row))

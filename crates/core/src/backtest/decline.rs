@@ -12,7 +12,7 @@ use crate::answer::health_history::month_ends;
 use crate::customer::mrr::Mrr;
 use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::Dataset;
-use crate::day::{AsOf, Day};
+use crate::day::{AsOf, Day, MONTH_DAYS};
 use crate::health::{Snapshot, mrr_on, snapshots};
 use crate::model::Models;
 use crate::model::score::Band;
@@ -20,8 +20,6 @@ use crate::schema::Table;
 use crate::stats::isotonic::Isotonic;
 use crate::stats::{Z95, sum};
 
-/// The mean length of a month, in days.
-const MONTH: f64 = 30.4375;
 /// Months that are foretold.
 const AHEAD: usize = 6;
 /// Past month ends that are looked at.
@@ -146,7 +144,7 @@ fn errors(before: &[Origin], today: &Origin) -> Vec<Error> {
 impl Origin {
     /// What is expected on a later day, and its standard deviation by who stays and who does not (Poisson-binomial).
     fn expect(&self, target: Day) -> (f64, f64) {
-        let months = f64::from(target.since(self.day)) / MONTH;
+        let months = f64::from(target.since(self.day)) / MONTH_DAYS;
         let there = |stays: f64| libm::pow(stays, months);
         let expected = sum(self.stays.iter().map(|&(_, mrr, stays)| mrr * there(stays)));
         let variance = sum(self.stays.iter().map(|&(_, mrr, stays)| mrr * mrr * there(stays) * (1.0 - there(stays))));

@@ -2,13 +2,14 @@
 //! take care.
 
 use super::by::{By, Grouping};
+use super::grouped::in_several;
 use super::groups::{Groups, Placed};
 use super::lives::{Lived, Lives};
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
 use crate::stats::between::Between;
 use crate::stats::logrank::{Compared, LogRank};
-use crate::stats::multiple::benjamini_hochberg;
+use crate::stats::multiple::adjusted;
 use crate::stats::survival::Watched;
 
 /// A log-rank test of groups of customers.
@@ -18,7 +19,10 @@ pub struct Tested {
     pub names: Vec<String>,
     /// What came out.
     pub test: LogRank,
-    /// The chance by shuffling, where some group expects fewer than five; see [`Compared::shuffled`].
+    /// Whether lives of one customer are counted as if they were of several.
+    pub ignores_customers: bool,
+    /// The chance by shuffling, where some group expects fewer than five; see [`Compared::shuffled`]. Nothing where customers have several
+    /// lives, which shuffling would part.
     pub shuffled: Option<f64>,
     /// How far the groups lie apart.
     pub between: Option<Between>,
@@ -28,6 +32,8 @@ pub struct Tested {
     pub churned: u64,
     /// Customers who are not, as nothing tells their group or what is given.
     pub without_group: u64,
+    /// Customers compared who are of several groups, as they were handed over.
+    pub in_several: u64,
 }
 
 impl Tested {
@@ -58,14 +64,19 @@ pub fn tested(data: &Dataset, lives: &Lives, by: Grouping, given: Grouping, as_o
     let stratum: Vec<u32> = kept.iter().map(|&at| strata.of[at]).collect();
     let names: Vec<String> = groups.names.into_iter().flatten().collect();
     let compared = Compared { lives: &watched, group: &group, groups: names.len(), stratum: &stratum };
-    let test = compared.log_rank();
-    let shuffled = if test.has_small_cells() { compared.shuffled(SEED) } else { None };
+    let of_customers: Vec<u32> = kept.iter().map(|&at| pieces[at].customer.0).collect();
+    let clustered = if lives.facts.further > 0 { compared.clustered(&of_customers) } else { None };
+    let ignores_customers = lives.facts.further > 0 && clustered.is_none();
+    let test = clustered.unwrap_or_else(|| compared.log_rank());
+    let shuffled = if test.has_small_cells() && lives.facts.further == 0 { compared.shuffled(SEED) } else { None };
     let customers = distinct(kept.iter().map(|&at| &pieces[at]));
     Tested {
         between: Between::of(&test),
+        ignores_customers,
         shuffled,
         churned: watched.iter().filter(|life| life.ended).count() as u64,
         without_group: distinct(pieces.iter()) - customers,
+        in_several: in_several(kept.iter().zip(&group).map(|(&at, &group)| (pieces[at].customer, group))),
         customers,
         names,
         test,
@@ -155,9 +166,7 @@ pub fn attribution(data: &Dataset, lives: &Lives, as_of: AsOf) -> Vec<Factor> {
     let further = FURTHER.into_iter().map(|by| (by, or_none(By::SalesRep)));
     let asked: Vec<(By, By)> = pairs.into_iter().chain(further).filter(|&(by, _)| is_told(by)).collect();
     let tests: Vec<Tested> = asked.iter().map(|&(by, given)| tested(data, lives, by.into(), given.into(), as_of)).collect();
-    let chances: Vec<f64> = tests.iter().filter_map(Tested::p).collect();
-    let mut adjusted = benjamini_hochberg(&chances).into_iter();
-    let q: Vec<Option<f64>> = tests.iter().map(|test| test.p().and_then(|_| adjusted.next())).collect();
+    let q = adjusted(&tests.iter().map(Tested::p).collect::<Vec<_>>());
     let is_sure = |by: By| asked.iter().position(|&(one, _)| one == by).is_some_and(|at| q[at].is_some_and(|q| q < LEVEL));
     let verdict = |by: By, given: By, tested: &Tested| match (by, given) {
         _ if tested.churned < LEAST_CHURNED => Verdict::TooFew,

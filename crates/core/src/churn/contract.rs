@@ -1,8 +1,8 @@
 //! How long customers are bound and how far they pay ahead, against who leaves.
 
 use super::groups::Placed;
+use super::lives::{Lives, OfLives};
 use super::monthly::month_number;
-use super::observed::{Observation, observed};
 use super::renewals::Terms;
 use crate::behaviour::sources::mapped;
 use crate::customer::life::known_row;
@@ -36,11 +36,11 @@ impl TermClass {
 
     /// The class of a term in months.
     #[must_use]
-    pub fn of(months: i32) -> TermClass {
+    pub fn of(months: f64) -> TermClass {
         match months {
-            ..=1 => TermClass::Month,
-            2..=6 => TermClass::HalfYear,
-            7..=12 => TermClass::Year,
+            months if months <= 1.0 => TermClass::Month,
+            months if months <= 6.0 => TermClass::HalfYear,
+            months if months <= 12.0 => TermClass::Year,
             _ => TermClass::Longer,
         }
     }
@@ -87,14 +87,14 @@ pub struct Contracts {
     pub without_term: u64,
     /// Whether customers leave more or less often, the longer they are bound (log-rank test for trend over the classes).
     pub trend: Option<Trend>,
-    /// Who was not under observation.
-    pub observation: Observation,
+    /// The lives of all customers.
+    pub lives: Lives,
 }
 
 /// Contracts as of a day, from a day on where that is said.
 #[must_use]
 pub fn contracts(data: &Dataset, terms: &Terms<'_>, from: Option<Day>, as_of: AsOf) -> Contracts {
-    let observation = observed(data, from, as_of);
+    let lives = Lives::of(data, OfLives::observed(from), as_of);
     let prepaid = Prepaid::of(data, as_of);
     let spells = spells_on(data, as_of);
     let mut of: Vec<OfTerm> = TermClass::ALL
@@ -102,17 +102,17 @@ pub fn contracts(data: &Dataset, terms: &Terms<'_>, from: Option<Day>, as_of: As
         .into();
     let mut lists: Vec<(Vec<f64>, Vec<f64>, LifeTable)> = vec![Default::default(); of.len()];
     let mut without_term = 0;
-    for one in &observation.of {
+    for one in &lives.of {
         let Some(term) = terms.first(one.customer, as_of) else {
             without_term += 1;
             continue;
         };
-        let at = TermClass::of(term) as usize;
+        let at = TermClass::of(f64::from(term)) as usize;
         let (class, (months, ahead, table)) = (&mut of[at], &mut lists[at]);
-        (class.customers, class.churned) = (class.customers + 1, class.churned + u64::from(one.left));
+        (class.customers, class.churned) = (class.customers + 1, class.churned + u64::from(one.watched.ended));
         months.push(one.months());
         ahead.extend(prepaid.as_ref().and_then(|prepaid| prepaid.of[one.customer.0 as usize]));
-        table.add(one.entry, one.exit, one.left);
+        table.add(one.watched);
         terms.each_due(one.customer, &spells[one.customer.0 as usize], as_of, |due| {
             if from.is_none_or(|from| due.day >= from) {
                 (class.due, class.renewed) = (class.due + 1, class.renewed + u64::from(due.renewed));
@@ -128,7 +128,7 @@ pub fn contracts(data: &Dataset, terms: &Terms<'_>, from: Option<Day>, as_of: As
         class.prepaid = mean(&ahead);
     }
     of.retain(|class| class.customers > 0);
-    Contracts { of, without_term, trend, observation }
+    Contracts { of, without_term, trend, lives }
 }
 
 /// How many months customers paid ahead with their first contract.

@@ -1,19 +1,18 @@
 //! Which customers the product suits: how many of those with some attributes are still there after a year, beside all others.
 
-use super::MONTH_DAYS;
-use super::observed::{Observation, Observed, observed};
+use super::lives::{Lived, Lives, OfLives};
 use crate::behaviour::sources::mapped;
 use crate::column::{NOTHING, TextColumn};
 use crate::customer::life::known_row;
 use crate::customer::own_rows::OwnRows;
 use crate::customer::revenue::{Span, revenue};
 use crate::dataset::{CustomerIx, Dataset};
-use crate::day::{AsOf, Day};
+use crate::day::{AsOf, Day, MONTH_DAYS};
 use crate::sales::costs::costs;
 use crate::schema::{Field, Table, customers, subscriptions};
 use crate::sorting::{Arrange, none_last};
 use crate::stats::life_table::{Kept, LifeTable, expected, trend};
-use crate::stats::multiple::benjamini_hochberg;
+use crate::stats::multiple::adjusted;
 use crate::stats::peers::LEVEL;
 
 /// Customers that a combination needs, to be told.
@@ -207,8 +206,8 @@ pub struct Fit {
     pub fields: Vec<Field>,
     /// Where revenue comes from.
     pub revenue_from: Option<Table>,
-    /// Who was not under observation.
-    pub observation: Observation,
+    /// The lives of all customers.
+    pub lives: Lives,
 }
 
 /// What is summed over a combination's customers.
@@ -225,25 +224,25 @@ struct Sums {
 /// A pair that holds the same customers as one of its two attributes alone says nothing more and is left out.
 #[must_use]
 pub fn fit(data: &Dataset, from: Option<Day>, as_of: AsOf) -> Fit {
-    let observation = observed(data, from, as_of);
+    let lives = Lives::of(data, OfLives::observed(from), as_of);
     let told: Vec<Told<'_>> = Attribute::ALL.into_iter().filter_map(|attribute| Told::of(data, attribute, as_of)).collect();
     let brought = revenue(data, as_of, Span::All);
     let costs = costs(data, brought.currency.as_deref(), as_of);
     let cost = |at: usize| costs.as_ref().map_or(0.0, |costs| costs.acquire[at] + costs.keep[at]);
     let mut all = LifeTable::default();
-    observation.of.iter().for_each(|one| all.add(one.entry, one.exit, one.left));
+    lives.of.iter().for_each(|one| all.add(one.watched));
     let mut of: Vec<Combination> = Vec::new();
     // Customers are added up in the order of their ids, so the order of rows is of no meaning.
-    let mut tell = |parts: &[&Told<'_>], place: &dyn Fn(&Observed) -> Option<usize>, counts: &[u32], wanted: &dyn Fn(usize) -> bool| {
+    let mut tell = |parts: &[&Told<'_>], place: &dyn Fn(&Lived) -> Option<usize>, counts: &[u32], wanted: &dyn Fn(usize) -> bool| {
         let frequent: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] >= FEWEST && wanted(at)).collect();
         let mut slots = vec![NOTHING; counts.len()];
         (0u32..).zip(&frequent).for_each(|(slot, &at)| slots[at] = slot);
         let mut sums = vec![Sums::default(); frequent.len()];
-        for one in &observation.of {
+        for one in &lives.of {
             let Some(sums) = place(one).and_then(|place| sums.get_mut(slots[place] as usize)) else { continue };
             let at = one.customer.0 as usize;
-            sums.churned += u64::from(one.left);
-            sums.table.add(one.entry, one.exit, one.left);
+            sums.churned += u64::from(one.watched.ended);
+            sums.table.add(one.watched);
             (sums.revenue, sums.cost) = (sums.revenue + brought.of[at], sums.cost + cost(at));
         }
         for (at, sums) in frequent.into_iter().zip(sums) {
@@ -273,8 +272,8 @@ pub fn fit(data: &Dataset, from: Option<Day>, as_of: AsOf) -> Fit {
             });
         }
     };
-    let everybody = observation.of.len() as u32;
-    let singles: Vec<Vec<u32>> = told.iter().map(|told| counted(&observation, told.values.len(), &|one| value(told, one))).collect();
+    let everybody = lives.of.len() as u32;
+    let singles: Vec<Vec<u32>> = told.iter().map(|told| counted(&lives, told.values.len(), &|one| value(told, one))).collect();
     for (at, one) in told.iter().enumerate() {
         // Of all customers there are no others.
         tell(&[one], &|life| value(one, life), &singles[at], &|value| singles[at][value] < everybody);
@@ -284,8 +283,8 @@ pub fn fit(data: &Dataset, from: Option<Day>, as_of: AsOf) -> Fit {
                 continue;
             }
             let width = other.values.len();
-            let place = |life: &Observed| Some(value(one, life)? * width + value(other, life)?);
-            let counts = counted(&observation, one.values.len() * width, &place);
+            let place = |life: &Lived| Some(value(one, life)? * width + value(other, life)?);
+            let counts = counted(&lives, one.values.len() * width, &place);
             let says_more = |place: usize| counts[place] < singles[at][place / width].min(singles[other_at][place % width]);
             tell(&[one, other], &place, &counts, &says_more);
         }
@@ -293,7 +292,7 @@ pub fn fit(data: &Dataset, from: Option<Day>, as_of: AsOf) -> Fit {
     judge(&mut of);
     of.arrange_by(|a, b| none_last(a.p, b.p, f64::total_cmp).then_with(|| a.name().cmp(&b.name())));
     let fields = told.iter().filter_map(|told| told.attribute.fields().iter().copied().find(|&field| mapped(data, field))).collect();
-    Fit { of, fields, revenue_from: brought.from, observation }
+    Fit { of, fields, revenue_from: brought.from, lives }
 }
 
 /// Pairs of values that are counted at once, at most.
@@ -304,13 +303,13 @@ fn days() -> usize {
     libm::floor(f64::from(RETENTION_MONTHS) * MONTH_DAYS) as usize
 }
 
-fn value(told: &Told<'_>, one: &Observed) -> Option<usize> {
+fn value(told: &Told<'_>, one: &Lived) -> Option<usize> {
     Some(told.of[one.customer.0 as usize]).filter(|&value| value != NOTHING).map(|value| value as usize)
 }
 
-fn counted(observation: &Observation, places: usize, place: &dyn Fn(&Observed) -> Option<usize>) -> Vec<u32> {
+fn counted(lives: &Lives, places: usize, place: &dyn Fn(&Lived) -> Option<usize>) -> Vec<u32> {
     let mut counts = vec![0; places];
-    for place in observation.of.iter().filter_map(place) {
+    for place in lives.of.iter().filter_map(place) {
         counts[place] += 1;
     }
     counts
@@ -326,21 +325,20 @@ fn beside(some: &LifeTable, all: &LifeTable) -> (Option<f64>, bool, Option<Kept>
 
 /// Corrects the chances for asking of every combination; what may be chance is said to be as the others are.
 fn judge(of: &mut [Combination]) {
-    let asked: Vec<usize> = (0..of.len()).filter(|&at| of[at].p.is_some()).collect();
-    let chances: Vec<f64> = asked.iter().filter_map(|&at| of[at].p).collect();
-    for (at, q) in asked.into_iter().zip(benjamini_hochberg(&chances)) {
-        of[at].q = Some(q);
-        if q >= LEVEL {
-            of[at].verdict = Verdict::AsTheOthers;
+    let chances: Vec<Option<f64>> = of.iter().map(|one| one.p).collect();
+    for (one, q) in of.iter_mut().zip(adjusted(&chances)) {
+        one.q = q;
+        if q.is_some_and(|q| q >= LEVEL) {
+            one.verdict = Verdict::AsTheOthers;
         }
     }
 }
 
 /// The customers under observation with the attributes that a name tells, by id; nothing where it tells none.
 #[must_use]
-pub fn with_attributes(data: &Dataset, name: &str, from: Option<Day>, as_of: AsOf) -> Vec<Observed> {
+pub fn with_attributes(data: &Dataset, name: &str, from: Option<Day>, as_of: AsOf) -> Vec<Lived> {
     let told: Vec<Told<'_>> = Attribute::ALL.into_iter().filter_map(|attribute| Told::of(data, attribute, as_of)).collect();
-    let has = |one: &Observed, told: &Told<'_>, at: usize| value(told, one) == Some(at);
+    let has = |one: &Lived, told: &Told<'_>, at: usize| value(told, one) == Some(at);
     let named = |told: &Told<'_>, at: usize| format!("{}={}", told.attribute.code(), told.values[at]);
     // Values may hold what stands between two of them, so names are made and compared.
     let singles = told.iter().flat_map(|told| (0..told.values.len()).map(move |at| (told, at)));
@@ -348,13 +346,17 @@ pub fn with_attributes(data: &Dataset, name: &str, from: Option<Day>, as_of: AsO
     for &(one, at) in &starts {
         let rest = &name[named(one, at).len()..];
         if rest.is_empty() {
-            return observed(data, from, as_of).of.into_iter().filter(|life| has(life, one, at)).collect();
+            return Lives::of(data, OfLives::observed(from), as_of).of.into_iter().filter(|life| has(life, one, at)).collect();
         }
         let Some(rest) = rest.strip_prefix(" + ") else { continue };
         let other =
             told.iter().flat_map(|told| (0..told.values.len()).map(move |at| (told, at))).find(|&(told, at)| named(told, at) == rest);
         if let Some((other, other_at)) = other {
-            return observed(data, from, as_of).of.into_iter().filter(|life| has(life, one, at) && has(life, other, other_at)).collect();
+            return Lives::of(data, OfLives::observed(from), as_of)
+                .of
+                .into_iter()
+                .filter(|life| has(life, one, at) && has(life, other, other_at))
+                .collect();
         }
     }
     Vec::new()

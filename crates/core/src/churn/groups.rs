@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::by::{By, Grouping};
+use super::contract::TermClass;
 use super::takers::Takers;
 use crate::column::NOTHING;
 use crate::customer::life::known_row;
@@ -16,22 +17,10 @@ use crate::schema::{Field, Table, owners, subscriptions};
 pub const HEAD: &str = "head";
 /// The group of everybody else.
 pub const OTHERS: &str = "others";
-/// Classes of terms in months, ascending, as groups are called.
+/// The classes of terms in months, as groups are called; by the place of each class.
 pub const TERMS: [&str; 4] = ["1 month", "2-6 months", "7-12 months", ">12 months"];
 /// One of two things that is not told of a group.
 pub const UNTOLD: &str = "–";
-
-/// The class of a term in months; nothing of a term that is none.
-#[must_use]
-pub fn term_class(months: f64) -> Option<&'static str> {
-    match months {
-        months if months <= 0.0 => None,
-        months if months <= 1.0 => Some(TERMS[0]),
-        months if months <= 6.0 => Some(TERMS[1]),
-        months if months <= 12.0 => Some(TERMS[2]),
-        _ => Some(TERMS[3]),
-    }
-}
 
 /// Customers, or stretches of their lives, in groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,8 +84,8 @@ impl<'a> Part<'a> {
             own.or_else(|| first.get(at).copied().flatten().and_then(|row| of(Table::Subscriptions, contracts, row as usize)))
         };
         let rank = |at: usize| {
-            let class = months(at).and_then(term_class)?;
-            TERMS.iter().position(|&term| term == class).map(|place| place as u32 + 1)
+            // A term that is none is of no class.
+            months(at).filter(|&months| months > 0.0).map(|months| TermClass::of(months) as u32 + 1)
         };
         let fixed = (0..data.customers.len()).map(|at| rank(at).unwrap_or(0)).collect();
         Part { names: TERMS.map(Cow::Borrowed).to_vec(), fixed, takers: None }

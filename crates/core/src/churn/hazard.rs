@@ -1,8 +1,8 @@
 //! How many leave in each month of their lives: by life tables, and per month at risk.
 
-use super::MONTH_DAYS;
-use super::lives::{Grouped, Lived, Lives};
-use crate::day::{AsOf, Day};
+use super::grouped::Grouped;
+use super::lives::{Lived, Lives};
+use crate::day::{AsOf, Day, MONTH_DAYS};
 use crate::measure::Interval;
 use crate::stats::rates::garwood;
 
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn who_comes_late_is_at_risk_for_the_rest_of_the_month() {
         let csv = "customer_id,signup_date,cancel_date\nA,2025-01-01,2025-02-20\n";
-        let which = OfLives { observed_from: Some("2025-02-11".parse().expect("a day")), started_from: None };
+        let which = OfLives { observed_from: Some("2025-02-11".parse().expect("a day")), ..OfLives::default() };
         let found = months(csv, which, "2025-03-10");
         assert_eq!(found.len(), 1, "nobody was seen from the beginning for longer");
         let (data, as_of) = (dataset(&[("customers", csv)]), AsOf("2025-03-10".parse().expect("a day")));

@@ -1,15 +1,16 @@
 //! The lives of customers, as survival statistics see them: from their start, under observation from some age on, until they left or
-//! were seen last.
+//! were seen last. Whatever is counted of lives is counted of these.
 
 use serde::{Deserialize, Serialize};
 
-use super::MONTH_DAYS;
+use super::grouped::Grouped;
 use super::groups::Groups;
 use crate::answer::note::{Note, NoteCode};
 use crate::behaviour::sources::mapped;
-use crate::customer::life::{Life, flag_counts_from, known_row};
+use crate::customer::life::{flag_counts_from, known_row};
+use crate::customer::spells::each_spell;
 use crate::dataset::{CustomerIx, Dataset, Shape};
-use crate::day::{AsOf, Day};
+use crate::day::{AsOf, Day, MONTH_DAYS};
 use crate::health::lives_on;
 use crate::schema::{Table, customers};
 use crate::stats::survival::Watched;
@@ -21,9 +22,43 @@ pub struct OfLives {
     pub observed_from: Option<Day>,
     /// Only customers who started then or later.
     pub started_from: Option<Day>,
+    /// What a life is.
+    pub spells: Counted,
 }
 
-/// The life of a customer: its first spell.
+/// What a life is, of a customer who left and came back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counted {
+    /// Its first stretch of service: who came back had left.
+    #[default]
+    First,
+    /// Every stretch, each with its own start. Those of one customer may go together, so they are no lives of several.
+    All,
+}
+
+impl Counted {
+    /// Either.
+    pub const ALL: [Counted; 2] = [Counted::First, Counted::All];
+
+    /// Its code in questions.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Counted::First => "first",
+            Counted::All => "all",
+        }
+    }
+}
+
+impl OfLives {
+    /// First stretches, of customers who came under observation on a day where that is said.
+    #[must_use]
+    pub fn observed(from: Option<Day>) -> OfLives {
+        OfLives { observed_from: from, ..OfLives::default() }
+    }
+}
+
+/// A life of a customer: its first stretch of service, or one of all.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lived {
     /// Whose.
@@ -46,9 +81,15 @@ impl Lived {
     pub fn exit_day(&self) -> Day {
         self.start.plus(self.watched.exit as i32)
     }
+
+    /// Months at risk, of 30.4375 days.
+    #[must_use]
+    pub fn months(&self) -> f64 {
+        (self.watched.exit - self.watched.entry) / MONTH_DAYS
+    }
 }
 
-/// The lives of customers as of a day, in the order of the dataset's customers.
+/// The lives of customers as of a day, in the order of the dataset's customers; those of one customer by their start.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lives {
     /// Those that were ever under observation.
@@ -70,42 +111,65 @@ pub struct Facts {
     pub undated: u64,
     /// Customers who left on their first day.
     pub zero_duration: u64,
+    /// Customers with more than one life, where all their spells count.
+    pub came_back: u64,
+    /// Their lives beyond one each.
+    pub further: u64,
     /// From which day on ends seem to be told, where nobody said so; with how many customers started before it.
     pub proposed: Option<(Day, u64)>,
 }
 
 impl Lives {
     /// As of a day.
+    ///
+    /// Whoever is still there was seen to the end of the as-of day. Who came under observation late was at risk after the day on which that
+    /// was so: an end on the very day ([`OfLives::observed_from`]) is told by the files, but nobody was watched until it, so it is left out
+    /// with those before it. Who began on that day was there from its beginning, and an end on that same day counts.
     #[must_use]
     pub fn of(data: &Dataset, which: OfLives, as_of: AsOf) -> Lives {
-        if starts_at_zero(data) { Lives::by_tenure(data, as_of) } else { Lives::by_dates(&lives_on(data, as_of), which, as_of) }
+        if starts_at_zero(data) { Lives::by_tenure(data, as_of) } else { Lives::by_dates(data, which, as_of) }
     }
 
-    fn by_dates(all: &[Life], which: OfLives, as_of: AsOf) -> Lives {
-        let mut lives = Lives::default();
-        for (customer, life) in (0..).map(CustomerIx).zip(all) {
-            let Some(start) = life.start.filter(|&start| which.started_from.is_none_or(|from| start >= from)) else { continue };
-            // Who came back had left: a life is the first stretch.
-            let end = life.first_spell_end.or(life.end);
-            if end.is_none() && !life.active {
-                lives.facts.undated += 1;
+    fn by_dates(data: &Dataset, which: OfLives, as_of: AsOf) -> Lives {
+        let (mut of, mut facts) = (Vec::new(), Facts::default());
+        let until = as_of.0.plus(1);
+        for ((customer, life), past) in (0..).map(CustomerIx).zip(&*lives_on(data, as_of)).zip(&data.pasts().customers) {
+            if life.start.is_none_or(|start| which.started_from.is_some_and(|from| start < from)) {
                 continue;
             }
-            let exit = end.unwrap_or(as_of.0.plus(1)).since(start);
-            let entry = which.observed_from.map_or(0, |from| from.since(start).max(0));
-            if entry > 0 && exit <= entry {
-                lives.facts.before += 1;
-                continue;
-            }
-            lives.facts.late += u64::from(entry > 0);
-            lives.facts.zero_duration += u64::from(exit == 0);
-            let watched = Watched { entry: f64::from(entry), exit: f64::from(exit).max(ZERO), ended: end.is_some() };
-            lives.of.push(Lived { customer, start, watched });
+            let (mut spells, lives_before) = (0, of.len());
+            let (mut is_before, mut is_late, mut is_short) = (false, false, false);
+            each_spell(past, life, as_of, |start, end| {
+                spells += 1;
+                if spells > 1 && which.spells == Counted::First {
+                    return;
+                }
+                if end.is_none() && !life.active {
+                    facts.undated += 1;
+                    return;
+                }
+                let exit = end.unwrap_or(until).since(start);
+                let entry = which.observed_from.map_or(0, |from| from.since(start).max(0));
+                if entry > 0 && exit <= entry {
+                    is_before |= end.is_some();
+                    return;
+                }
+                is_late |= entry > 0;
+                is_short |= exit <= 0;
+                let watched = Watched { entry: f64::from(entry), exit: f64::from(exit).max(ZERO), ended: end.is_some() };
+                of.push(Lived { customer, start, watched });
+            });
+            let lives = (of.len() - lives_before) as u64;
+            facts.before += u64::from(is_before && lives == 0);
+            facts.late += u64::from(is_late);
+            facts.zero_duration += u64::from(is_short);
+            facts.came_back += u64::from(lives > 1);
+            facts.further += lives.saturating_sub(1);
         }
         if which.observed_from.is_none() {
-            lives.facts.proposed = proposed(&lives.of);
+            facts.proposed = proposed(&of);
         }
-        lives
+        Lives { of, from_zero: false, facts }
     }
 
     fn by_tenure(data: &Dataset, as_of: AsOf) -> Lives {
@@ -131,7 +195,7 @@ impl Lives {
     pub fn grouped(&self, groups: &Groups<'_>) -> Grouped {
         let (lives, days) = self.pieces(&[groups]);
         let placed = groups.place(lives.iter().zip(&days).map(|(piece, &day)| (piece.customer, day)));
-        Grouped { names: placed.names, lives, group: placed.of }
+        Grouped { names: placed.names, lives, group: placed.of, are_several: self.facts.further > 0 }
     }
 
     /// The lives, with the day on which each is judged to be of a group: its first one. Where one of these groups goes by who takes care,
@@ -166,28 +230,39 @@ impl Lives {
     /// What a reader must know of them.
     #[must_use]
     pub fn notes(&self, which: OfLives) -> Vec<Note> {
-        let Facts { late, before, undated, zero_duration, proposed } = self.facts;
-        let counted = |code: NoteCode, number: u64| (number > 0).then(|| Note::new(code).number(number as f64));
+        let Facts { late, before, undated, zero_duration, came_back, further, proposed } = self.facts;
+        let counted = Note::counted;
         let from = which.observed_from.filter(|_| !self.from_zero);
         let notes = [
             self.from_zero.then(|| Note::new(NoteCode::ClockFromZero).number(self.of.len() as f64)),
-            from.map(|day| Note::new(NoteCode::ObservedFrom).about(day.to_string()).number(late as f64)),
+            watched_from(from, late),
             proposed.map(|(day, older)| Note::new(NoteCode::ObservedFromProposed).about(day.to_string()).number(older as f64)),
             counted(NoteCode::LeftBeforeObserved, before),
             which.started_from.filter(|_| !self.from_zero).map(|day| Note::new(NoteCode::StartedFrom).about(day.to_string())),
             counted(NoteCode::LeftUndated, undated),
             counted(NoteCode::ZeroDuration, zero_duration),
+            counted(NoteCode::EverySpell, further).map(|note| note.about(came_back.to_string())),
         ];
         notes.into_iter().flatten().collect()
     }
 }
 
+/// From which day on customers are watched, where that is said, and how many of them came under observation late.
+#[must_use]
+pub fn watched_from(from: Option<Day>, late: u64) -> Option<Note> {
+    from.map(|day| Note::new(NoteCode::ObservedFrom).about(day.to_string()).number(late as f64))
+}
+
 /// Days of a life that ended on its first day.
 const ZERO: f64 = 0.5;
 
-/// Whether some file can tell when customers left, judged by its columns.
+/// Whether some file can tell when customers left, or after how many months, judged by its columns.
 #[must_use]
-pub fn ends_have_dates(data: &Dataset) -> bool {
+pub fn ends_are_told(data: &Dataset) -> bool {
+    ends_have_dates(data) || starts_at_zero(data)
+}
+
+fn ends_have_dates(data: &Dataset) -> bool {
     let tellers = data.pasts().tellers;
     let has_months = data.files.iter().any(|file| file.shape == Shape::MonthlyMrr);
     tellers.contracts || tellers.cancellations || tellers.cancel_date || has_months
@@ -220,70 +295,10 @@ fn proposed(lives: &[Lived]) -> Option<(Day, u64)> {
 /// So many ends expected, none come once in a hundred times: −ln 0.01.
 const EXPECTED: f64 = 4.605_170_185_988_091;
 
-/// Lives, or pieces of them, in groups.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Grouped {
-    /// The names of groups in order; the one without a name, the first, is all together, or those of whom nothing is told.
-    pub names: Vec<Option<String>>,
-    /// Lives, or pieces of them, in the order of customers.
-    pub lives: Vec<Lived>,
-    /// The group of each.
-    pub group: Vec<u32>,
-}
-
-/// A group's lives, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Count {
-    /// Customers.
-    pub customers: u64,
-    /// Of them those who left.
-    pub churned: u64,
-    /// Months at risk, of 30.4375 days.
-    pub months: f64,
-}
-
-impl Grouped {
-    /// The lives of each group, in the order of names.
-    #[must_use]
-    pub fn by_group(&self) -> Vec<Vec<Watched>> {
-        let mut sizes = vec![0; self.names.len()];
-        self.group.iter().for_each(|&group| sizes[group as usize] += 1);
-        let mut lives: Vec<Vec<Watched>> = sizes.into_iter().map(Vec::with_capacity).collect();
-        self.lives.iter().zip(&self.group).for_each(|(life, &group)| lives[group as usize].push(life.watched));
-        lives
-    }
-
-    /// Each group, counted; a customer who was handed over counts in each group it was of.
-    #[must_use]
-    pub fn counts(&self) -> Vec<Count> {
-        let mut counts = vec![Count::default(); self.names.len()];
-        // In sixteenths of a day, which every length is a whole number of: their sum is the same in whatever order.
-        let mut lengths = vec![0_i64; self.names.len()];
-        let mut last: Vec<Option<CustomerIx>> = vec![None; self.names.len()];
-        for (life, &group) in self.lives.iter().zip(&self.group) {
-            let group = group as usize;
-            counts[group].customers += u64::from(last[group].replace(life.customer) != Some(life.customer));
-            counts[group].churned += u64::from(life.watched.ended);
-            lengths[group] += libm::round((life.watched.exit - life.watched.entry) * 16.0) as i64;
-        }
-        counts.iter_mut().zip(lengths).for_each(|(count, length)| count.months = length as f64 / 16.0 / MONTH_DAYS);
-        counts
-    }
-
-    /// The customers of a group by its name, the empty one being none; each once.
-    #[must_use]
-    pub fn customers_of(&self, name: &str) -> Vec<CustomerIx> {
-        let group = self.names.iter().position(|one| one.as_deref().unwrap_or_default() == name);
-        let own = self.lives.iter().zip(&self.group).filter(|(_, at)| Some(**at as usize) == group);
-        let mut customers: Vec<CustomerIx> = own.map(|(life, _)| life.customer).collect();
-        customers.dedup();
-        customers
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::survival::{Step, kaplan_meier, moments};
     use crate::testing::dataset;
 
     fn day(text: &str) -> Day {
@@ -326,6 +341,57 @@ mod tests {
         let flag = ("customers", "customer_id,signup_date,churned\nA,2025-01-01,true\nB,2025-01-05,false\n");
         let (found, facts) = lives(&[flag], OfLives::default(), "2025-01-05");
         assert_eq!((found, facts.undated), (vec![(0.0, 1.0, false)], 1));
+    }
+
+    #[test]
+    fn a_month_that_nobody_reported_ends_no_life() {
+        let months =
+            "customer_id,start_date,end_date,mrr\nA,2025-01-01,2025-02-01,10\nB,2025-01-01,2025-02-01,10\nB,2025-02-01,2025-03-01,10\n";
+        let found = lives(&[("monthly_mrr:subscriptions", months)], OfLives::default(), "2025-03-01").0;
+        assert_eq!(found, [(0.0, 31.0, true), (0.0, 60.0, false)], "March was reported for nobody, so B is there");
+    }
+
+    #[test]
+    fn whoever_lives_is_not_gone_before_a_day_that_lies_ahead() {
+        let (found, facts) = lives(&[FOUR], OfLives::observed(Some(day("2025-04-01"))), "2025-03-02");
+        assert_eq!((found, facts.before), (vec![], 2), "B is there, and not watched yet");
+    }
+
+    const BACK: (&str, &str) = (
+        "subscriptions",
+        "customer_id,start_date,end_date\nA,2025-01-01,2025-01-31\nA,2025-03-01,2025-03-11\nA,2025-05-01,\nB,2025-02-01,2025-04-01\nC,2025-01-15,\n",
+    );
+
+    #[test]
+    fn who_came_back_has_as_many_lives_as_spells_where_all_count() {
+        let all = OfLives { spells: Counted::All, ..OfLives::default() };
+        let (found, facts) = lives(&[BACK], all, "2025-05-31");
+        assert_eq!(found, [(0.0, 30.0, true), (0.0, 10.0, true), (0.0, 31.0, false), (0.0, 59.0, true), (0.0, 137.0, false)]);
+        assert_eq!((facts.came_back, facts.further), (1, 2));
+        let (found, facts) = lives(&[BACK], OfLives { observed_from: Some(day("2025-03-05")), ..all }, "2025-05-31");
+        assert_eq!(found, [(4.0, 10.0, true), (0.0, 31.0, false), (32.0, 59.0, true), (49.0, 137.0, false)]);
+        assert_eq!((facts.before, facts.late, facts.further), (0, 3, 1), "A is not left out, though its first stretch is");
+        // As of a day before it came back nobody has.
+        let before = "2025-02-28";
+        assert_eq!(lives(&[BACK], all, before), lives(&[BACK], OfLives::default(), before));
+        let started = OfLives { started_from: Some(day("2025-01-02")), ..all };
+        assert_eq!(lives(&[BACK], started, "2025-05-31").0.len(), 2, "A started before");
+    }
+
+    #[test]
+    fn a_customer_with_several_lives_counts_once() {
+        let data = dataset(&[BACK, ("customers", "customer_id,plan\nA,pro\nB,pro\nC,basic\n")]);
+        let as_of = AsOf(day("2025-05-31"));
+        let lives = Lives::of(&data, OfLives { spells: Counted::All, ..OfLives::default() }, as_of);
+        let grouped = lives.grouped(&Groups::new(&data, "plan".parse().expect("a grouping"), as_of));
+        let counts: Vec<(u64, u64)> = grouped.counts().iter().map(|count| (count.customers, count.churned)).collect();
+        assert_eq!((counts, grouped.in_several()), (vec![(1, 0), (2, 3)], 0));
+        assert_eq!(grouped.customers_of("pro").len(), 2);
+        let curves = grouped.curves();
+        let naive: Vec<_> = kaplan_meier(moments(grouped.by_group().remove(1))).collect();
+        let points = |steps: &[Step]| steps.iter().map(|step| (step.time, step.left)).collect::<Vec<_>>();
+        assert_eq!(points(&curves[1]), points(&naive));
+        assert!(curves[1][0].band() != naive[0].band() && curves[0].iter().all(|step| step.band().is_some()));
     }
 
     #[test]
@@ -372,5 +438,6 @@ mod tests {
         assert_eq!(told, expected, "of April the day before is the last of March");
         assert_eq!(grouped.counts().iter().map(|count| count.customers).collect::<Vec<_>>(), [3, 1, 1]);
         assert_eq!(grouped.customers_of("Z"), [CustomerIx(1)]);
+        assert_eq!(grouped.in_several(), 1, "B alone");
     }
 }

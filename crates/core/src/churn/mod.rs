@@ -4,15 +4,12 @@ pub mod by;
 pub mod compared;
 pub mod contract;
 pub mod fit;
+pub mod grouped;
 pub mod groups;
 pub mod hazard;
 pub mod lives;
 pub mod monthly;
-pub mod observed;
 pub mod rate;
 pub mod renewals;
 pub mod reps;
 pub mod takers;
-
-/// Days of a month at risk: 365.25 ÷ 12.
-pub const MONTH_DAYS: f64 = 30.4375;

@@ -11,7 +11,7 @@ use crate::day::{AsOf, Day};
 use crate::measure::Interval;
 use crate::schema::{Field, Table, customers, subscriptions};
 use crate::stats::exact::{Factorials, Fourfold};
-use crate::stats::multiple::benjamini_hochberg;
+use crate::stats::multiple::adjusted;
 use crate::stats::peers::LEVEL;
 use crate::stats::rates::newcombe;
 
@@ -248,20 +248,14 @@ fn judge(of: &mut [Vec<Month>]) {
     }
     let largest = of.iter().flatten().map(|month| month.due + month.before.map_or(0, |before| before.1)).max().unwrap_or(0);
     let factorials = Factorials::up_to(largest);
-    let mut asked = Vec::new();
-    for (group, months) in of.iter_mut().enumerate() {
-        for (at, month) in months.iter_mut().enumerate() {
-            let Some((renewed, due)) = month.before.filter(|_| month.due > 0) else { continue };
-            let table = Fourfold { a: month.due - month.renewed, b: month.renewed, c: due - renewed, d: renewed };
-            month.change = newcombe(month.renewed, month.due, renewed, due);
-            month.p = Some(factorials.fisher_greater(table));
-            asked.push((group, at));
-        }
+    for month in of.iter_mut().flatten() {
+        let Some((renewed, due)) = month.before.filter(|_| month.due > 0) else { continue };
+        let table = Fourfold { a: month.due - month.renewed, b: month.renewed, c: due - renewed, d: renewed };
+        month.change = newcombe(month.renewed, month.due, renewed, due);
+        month.p = Some(factorials.fisher_greater(table));
     }
-    let chances: Vec<f64> = asked.iter().filter_map(|&(group, at)| of[group][at].p).collect();
-    for ((group, at), q) in asked.into_iter().zip(benjamini_hochberg(&chances)) {
-        of[group][at].q = Some(q);
-    }
+    let chances: Vec<Option<f64>> = of.iter().flatten().map(|month| month.p).collect();
+    of.iter_mut().flatten().zip(adjusted(&chances)).for_each(|(month, q)| month.q = q);
 }
 
 #[cfg(test)]

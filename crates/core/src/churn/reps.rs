@@ -1,18 +1,17 @@
 //! Who sold to the customers that leave: each rep's churn beside that of all others.
 
-use super::MONTH_DAYS;
 use super::by::By;
 use super::groups::Groups;
+use super::lives::{Lives, OfLives};
 use super::monthly::monthly;
-use super::observed::{Observation, observed};
 use super::rate::months;
 use crate::customer::spells::spells_on;
 use crate::dataset::Dataset;
-use crate::day::{AsOf, Day};
+use crate::day::{AsOf, Day, MONTH_DAYS};
 use crate::stats::life_table::{Kept, LifeTable};
-use crate::stats::multiple::benjamini_hochberg;
-use crate::stats::peers::{LEVEL, Standing};
-use crate::stats::rate_peers::{Happened, RatePeer, rate_peers};
+use crate::stats::multiple::adjusted;
+use crate::stats::peers::{LEVEL, Peer, Standing};
+use crate::stats::rate_peers::{Happened, rate_peers};
 use crate::stats::sum;
 use crate::stats::volatility::{Volatility, volatility};
 
@@ -28,7 +27,7 @@ pub struct Rep {
     /// Months that they were under observation, together.
     pub customer_months: f64,
     /// The rate a customer-month beside that of the others.
-    pub peer: RatePeer,
+    pub peer: Peer,
     /// How the rate of a month goes up and down; nothing for fewer than two months, and where nobody left.
     pub volatility: Option<Volatility>,
     /// The chance of going up and down as much, corrected for asking of everybody (Benjamini & Hochberg 1995).
@@ -86,8 +85,8 @@ pub struct Reps {
     pub of: Vec<Rep>,
     /// Customers under observation whom nobody is told to have sold to.
     pub without_rep: u64,
-    /// Who was not under observation.
-    pub observation: Observation,
+    /// The lives of all customers.
+    pub lives: Lives,
 }
 
 impl Reps {
@@ -109,13 +108,13 @@ impl Reps {
 #[must_use]
 pub fn reps(data: &Dataset, from: Option<Day>, follow_up: u32, as_of: AsOf) -> Reps {
     let groups = Groups::new(data, By::SalesRep.into(), as_of).on(as_of.0);
-    let observation = observed(data, from, as_of);
+    let lives = Lives::of(data, OfLives::observed(from), as_of);
     let mut counts: Vec<(u64, u64, Vec<f64>, LifeTable)> = vec![Default::default(); groups.names.len()];
-    for one in &observation.of {
+    for one in &lives.of {
         let (customers, churned, months, table) = &mut counts[groups.of[one.customer.0 as usize] as usize];
-        (*customers, *churned) = (*customers + 1, *churned + u64::from(one.left));
+        (*customers, *churned) = (*customers + 1, *churned + u64::from(one.watched.ended));
         months.push(one.months());
-        table.add(one.entry, one.exit, one.left);
+        table.add(one.watched);
     }
     let spells = spells_on(data, as_of);
     let by_month = monthly(&spells, &groups, &months(&spells, from, as_of));
@@ -138,12 +137,9 @@ pub fn reps(data: &Dataset, from: Option<Day>, follow_up: u32, as_of: AsOf) -> R
             Rep { name, customers, churned, customer_months, peer, volatility, volatility_q: None, kept, verdict: Verdict::TooFew }
         })
         .collect();
-    let asked: Vec<usize> = (0..of.len()).filter(|&at| of[at].volatility.is_some()).collect();
-    let chances: Vec<f64> = asked.iter().filter_map(|&at| of[at].volatility).map(|volatility| volatility.chance()).collect();
-    for (at, q) in asked.into_iter().zip(benjamini_hochberg(&chances)) {
-        of[at].volatility_q = Some(q);
-    }
-    for rep in &mut of {
+    let chances: Vec<Option<f64>> = of.iter().map(|rep| rep.volatility.map(|volatility| volatility.chance())).collect();
+    for (rep, q) in of.iter_mut().zip(adjusted(&chances)) {
+        rep.volatility_q = q;
         rep.verdict = match rep.peer.standing {
             Standing::High => Verdict::High,
             Standing::Low => Verdict::Low,
@@ -152,7 +148,7 @@ pub fn reps(data: &Dataset, from: Option<Day>, follow_up: u32, as_of: AsOf) -> R
             Standing::TooFew => Verdict::TooFew,
         };
     }
-    Reps { of, without_rep, observation }
+    Reps { of, without_rep, lives }
 }
 
 #[cfg(test)]
@@ -191,7 +187,7 @@ mod tests {
     fn who_left_before_observation_began_is_in_no_rate() {
         let csv = "customer_id,sales_rep,signup_date,cancel_date\nA,R,2024-01-01,2024-12-31\nB,R,2024-12-02,\n";
         let found = reps(&dataset(&[("customers", csv)]), Some(day("2025-01-01")), 6, AsOf(day("2025-01-30")));
-        assert_eq!((found.of[0].customers, found.of[0].churned, found.observation.left_before), (1, 0, 1));
+        assert_eq!((found.of[0].customers, found.of[0].churned, found.lives.facts.before), (1, 0, 1));
         assert!((found.of[0].customer_months - 30.0 / MONTH_DAYS).abs() < 1e-12);
     }
 }

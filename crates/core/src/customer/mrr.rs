@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{CustomerIx, Dataset, TableData};
-use crate::day::{AsOf, Day};
+use crate::day::{AsOf, Day, MONTH_DAYS};
 use crate::fold::squash;
 use crate::schema::{Field, Table, customers, payments, subscriptions};
 use crate::stats;
@@ -137,7 +137,7 @@ pub(crate) fn covered(table: &TableData, row: usize) -> Option<Covered> {
         (_, Some(months)) => (from.add_months(months), months),
         (Some(end), None) => {
             // The last day of a period may be its own last or the next one's first: to the nearest month it is the same.
-            let months = (libm::round(f64::from(end.since(from)) / 30.4375) as i32).max(1);
+            let months = (libm::round(f64::from(end.since(from)) / MONTH_DAYS) as i32).max(1);
             (if end.plus(1) == from.add_months(months) { end.plus(1) } else { end }, months)
         }
         (None, None) => (from.add_months(1), 1),

@@ -20,36 +20,9 @@ impl Spells {
     /// without service. Of several cancellations the first ended the only stretch that can be told.
     #[must_use]
     pub fn of(past: &Past, life: &Life, as_of: AsOf) -> Spells {
-        let Some(start) = life.start else { return Spells::default() };
-        let known = |end: Day| Some(end).filter(|&end| as_of.knows(end));
-        let stretches: Vec<(Day, Option<Day>)> = match life.told_by {
-            Some(EndSource::Contracts) => past.contracts.iter().map(|&(start, end)| (start, end.and_then(known))).collect(),
-            // The end of the last month counts only once a later month was reported for anybody; the life says whether it was.
-            Some(EndSource::Months) => {
-                past.months.iter().map(|&(start, end)| (start, known(end).filter(|_| !runs(past, life, start)))).collect()
-            }
-            _ => Vec::new(),
-        };
-        let mut spells: Vec<(Day, Option<Day>)> = Vec::new();
-        for (from, end) in stretches.into_iter().filter(|&(from, _)| as_of.knows(from)) {
-            // The customer is there from its start on, whenever its first contract begins.
-            let from = if spells.is_empty() { start } else { from };
-            match spells.last_mut() {
-                Some((_, None)) => break,
-                Some((_, Some(until))) if from <= *until => {
-                    let later = end.map(|end| end.max(*until));
-                    if let Some(last) = spells.last_mut() {
-                        last.1 = later;
-                    }
-                }
-                _ => spells.push((from, end)),
-            }
-        }
-        if spells.is_empty() {
-            spells.push((start, life.first_spell_end.or(life.end)));
-        }
-        let undated = !life.active && life.end.is_none();
-        Spells { spells, undated }
+        let mut spells = Vec::new();
+        each_spell(past, life, as_of, |start, end| spells.push((start, end)));
+        Spells { undated: !spells.is_empty() && !life.active && life.end.is_none(), spells }
     }
 
     /// The first day without service after a day on which it was served; nothing while that lasts, or if it was not served then.
@@ -63,6 +36,40 @@ impl Spells {
     pub fn at(&self, day: Day) -> Option<(Day, Option<Day>)> {
         self.spells.iter().copied().find(|&(from, end)| from <= day && end.is_none_or(|end| day < end))
     }
+}
+
+/// Calls for each stretch of a customer by its life as of a day, see [`Spells`]: its first day, and the first without service. Makes no list,
+/// so it may be asked of everybody at once.
+pub fn each_spell(past: &Past, life: &Life, as_of: AsOf, mut tell: impl FnMut(Day, Option<Day>)) {
+    let Some(start) = life.start else { return };
+    let known = |end: Day| Some(end).filter(|&end| as_of.knows(end));
+    // The customer is there from its start on, whenever its first contract begins.
+    let mut told: Option<(Day, Option<Day>)> = None;
+    let mut add = |from: Day, end: Option<Day>| {
+        told = Some(match told {
+            Some((begun, None)) => (begun, None),
+            Some((begun, Some(until))) if from <= until => (begun, end.map(|end| end.max(until))),
+            Some((begun, until)) => {
+                tell(begun, until);
+                (from, end)
+            }
+            None => (start, end),
+        });
+    };
+    match life.told_by {
+        Some(EndSource::Contracts) => {
+            past.contracts.iter().filter(|&&(from, _)| as_of.knows(from)).for_each(|&(from, end)| add(from, end.and_then(known)));
+        }
+        // The end of the last month counts only once a later month was reported for anybody; the life says whether it was.
+        Some(EndSource::Months) => past
+            .months
+            .iter()
+            .filter(|&&(from, _)| as_of.knows(from))
+            .for_each(|&(from, end)| add(from, known(end).filter(|_| !runs(past, life, from)))),
+        _ => {}
+    }
+    let (begun, until) = told.unwrap_or((start, life.first_spell_end.or(life.end)));
+    tell(begun, until);
 }
 
 /// The stretches of all customers as of a day, in the order of the dataset's customers.

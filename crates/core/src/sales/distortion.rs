@@ -5,7 +5,7 @@
 use super::record::{Record, Share};
 use crate::stats::exact::{Factorials, Fourfold};
 use crate::stats::middle::quantile;
-use crate::stats::multiple::benjamini_hochberg;
+use crate::stats::multiple::adjusted;
 use crate::stats::ranks::each_against_the_others;
 use crate::stats::rates::{binomial_greater, middle_and_spread};
 use crate::stats::{mean, share};
@@ -83,9 +83,8 @@ const NEARLY_ALL: f64 = 0.5;
 impl Judged {
     /// By each rep's value, the others' value and a chance; reps of whom nothing is told are not asked about.
     fn of(code: &'static str, told: Vec<(Option<f64>, Option<f64>, Option<f64>)>) -> Judged {
-        let chances: Vec<f64> = told.iter().filter_map(|&(.., p)| p).collect();
-        let mut adjusted = benjamini_hochberg(&chances).into_iter();
-        let q = told.iter().map(|&(.., p)| p.and_then(|_| adjusted.next()).unwrap_or(1.0)).collect();
+        let chances: Vec<Option<f64>> = told.iter().map(|&(.., p)| p).collect();
+        let q = adjusted(&chances).into_iter().map(|q| q.unwrap_or(1.0)).collect();
         Judged { code, values: told.into_iter().map(|(own, others, _)| (own, others)).collect(), q }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::measure::Interval;
 use crate::sorting::Arrange;
-use crate::stats::Z95;
+use crate::stats::log_log;
 
 /// How something ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,15 +68,9 @@ impl Sums {
     }
 }
 
-/// An interval that stays within 0 and 1: symmetric for log(−log) of the share.
-fn log_log(share: f64, variance: f64) -> Option<Interval> {
-    if share <= 0.0 || share >= 1.0 || !variance.is_finite() {
-        return None;
-    }
-    let log = libm::log(share);
-    let half = Z95 * libm::sqrt(variance.max(0.0)) / (share * f64::abs(log));
-    let at = |by: f64| libm::pow(share, libm::exp(by));
-    Some(Interval { low: at(half), high: at(-half) })
+/// The interval of a share by its variance; nothing of nobody and of everybody.
+fn interval(share: f64, variance: f64) -> Option<Interval> {
+    log_log(share, variance / (share * share)).filter(|_| share < 1.0)
 }
 
 /// How things ended, by the time each took or has taken; those without a cause are still going.
@@ -104,10 +98,10 @@ pub fn aalen_johansen(ends: &[(f64, Option<Cause>)]) -> Vec<Moment> {
             second,
             censored,
             share_first,
-            first_interval: log_log(share_first, sums.of_share(share_first)),
+            first_interval: interval(share_first, sums.of_share(share_first)),
             share_second,
             going,
-            going_interval: log_log(going, going * going * sums.any[0]),
+            going_interval: log_log(going, sums.any[0]).filter(|_| going < 1.0),
         });
         rest = later;
     }
@@ -149,7 +143,7 @@ mod tests {
         let told: Vec<(f64, u64, f64, f64)> = moments.iter().map(|at| (at.time, at.at_risk, at.share_first, at.share_second)).collect();
         assert_eq!(told, [(1.0, 4, 0.25, 0.0), (2.0, 3, 0.5, 0.25), (4.0, 1, 0.5, 0.5)]);
         // Without censoring the variance is that of a share of four: ½·½ ÷ 4.
-        let expected = log_log(0.5, 0.25 / 4.0).expect("between 0 and 1");
+        let expected = log_log(0.5, 1.0 / 4.0).expect("between 0 and 1");
         let found = moments[2].first_interval.expect("between 0 and 1");
         assert!((found.low - expected.low).abs() < 1e-12 && (found.high - expected.high).abs() < 1e-12, "{found:?} {expected:?}");
     }

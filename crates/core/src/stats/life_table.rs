@@ -1,8 +1,9 @@
 //! Lives counted by the day: as many customers as there are, one table of days. What is asked of lives one by one is asked of it in one pass
 //! over days, and the table of all others is the table of all less that of a group.
 
-use super::Z95;
 use super::chi_squared::chi_squared_above;
+use super::log_log;
+use super::survival::Watched;
 use crate::measure::Interval;
 
 /// How many came under observation, were seen last, and ended, by the whole day of life.
@@ -43,7 +44,7 @@ pub struct Trend {
 impl LifeTable {
     /// Counts a life, in days: under observation from an age on, ended or seen last at an age. One that came under observation when it ended
     /// was never at risk and is not counted, but on the first day of life.
-    pub fn add(&mut self, entry: f64, exit: f64, ended: bool) {
+    pub fn add(&mut self, Watched { entry, exit, ended }: Watched) {
         let [entry, exit] = [entry, exit].map(|age| libm::floor(age.max(0.0)) as usize);
         if entry > 0 && exit <= entry {
             return;
@@ -106,10 +107,7 @@ impl LifeTable {
         if share <= 0.0 {
             return Some(Kept { share: 0.0, interval: None });
         }
-        let half = if share < 1.0 { Z95 * libm::sqrt(variance) / libm::log(share) } else { 0.0 };
-        let at = |by: f64| libm::pow(share, libm::exp(by));
-        // The logarithm of a share is negative, and so is `half`.
-        (self.ended.len() > days).then(|| Kept { share, interval: Some(Interval { low: at(-half), high: at(half) }) })
+        (self.ended.len() > days).then(|| Kept { share, interval: log_log(share, variance) })
     }
 }
 
@@ -165,7 +163,7 @@ pub fn expected(one: &LifeTable, other: &LifeTable) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::survival::{Watched, kaplan_meier, left_at, moments};
+    use crate::stats::survival::{kaplan_meier, left_at, moments};
     use serde_json::Value;
 
     type Cells = Vec<Vec<f64>>;
@@ -181,7 +179,7 @@ mod tests {
     fn lung() -> LifeTable {
         let mut table = LifeTable::default();
         for cells in study(include_str!("../../../../tests/data/survival/lung.csv"), &["time", "status"]) {
-            table.add(0.0, cells[0], cells[1] > 0.0);
+            table.add(Watched { entry: 0.0, exit: cells[0], ended: cells[1] > 0.0 });
         }
         table
     }
@@ -207,7 +205,7 @@ mod tests {
         let told: Value = serde_json::from_str(include_str!("../../../../tests/data/goldens/survival.json")).expect("JSON");
         let mut groups = [LifeTable::default(), LifeTable::default()];
         for cells in study(include_str!("../../../../tests/data/survival/lung.csv"), &["time", "status", "sex"]) {
-            groups[usize::from(cells[2] > 1.0)].add(0.0, cells[0], cells[1] > 0.0);
+            groups[usize::from(cells[2] > 1.0)].add(Watched { entry: 0.0, exit: cells[0], ended: cells[1] > 0.0 });
         }
         let found = trend(&[(0.0, &groups[0]), (1.0, &groups[1])]).expect("both have ends");
         let expected = &told["lung"]["logrank_sex"];
@@ -229,8 +227,8 @@ mod tests {
     fn who_came_late_is_at_risk_as_the_list_of_lives_has_it() {
         let lives = [(0.0, 0.0, true), (0.0, 2.0, true), (0.0, 5.0, false), (3.0, 4.0, true), (1.0, 9.0, true), (4.0, 4.0, true)];
         let mut table = LifeTable::default();
-        lives.iter().for_each(|&(entry, exit, ended)| table.add(entry, exit, ended));
         let watched: Vec<Watched> = lives.iter().map(|&(entry, exit, ended)| Watched { entry, exit: f64::max(exit, 0.5), ended }).collect();
+        watched.iter().for_each(|&life| table.add(life));
         // The last of them was never at risk.
         let steps: Vec<_> = kaplan_meier(moments(watched[..5].iter().copied())).collect();
         for day in 0..9 {

@@ -26,7 +26,7 @@ pub struct LogRank {
     pub observed: Vec<u64>,
     /// By group, how many would have if the groups of a stratum did not differ.
     pub expected: Vec<f64>,
-    /// The covariance of observed − expected (hypergeometric), by rows.
+    /// The covariance of observed − expected (hypergeometric, or by clusters), by rows.
     pub variance: Vec<f64>,
     /// The test's statistic; nothing where nothing can be compared.
     pub chi2: Option<f64>,
@@ -41,6 +41,15 @@ impl LogRank {
     #[must_use]
     pub fn differences(&self) -> Vec<f64> {
         self.observed.iter().zip(&self.expected).map(|(&observed, expected)| observed as f64 - expected).collect()
+    }
+
+    /// The same with what its variance says: statistic, degrees and chance.
+    pub(super) fn judged(mut self) -> LogRank {
+        let form = Quadratic::of(&self.variance, self.observed.len());
+        self.degrees = form.rank();
+        self.chi2 = (self.degrees > 0).then(|| form.inverse(&self.differences()));
+        self.p = self.chi2.and_then(|chi2| chi_squared_above(chi2, self.degrees));
+        self
     }
 
     /// Whether some group that can be compared expects fewer than five: there the distribution of the statistic is not to be trusted.
@@ -65,7 +74,7 @@ impl LogRank {
 }
 
 /// Lives of one stratum, in its order of time.
-struct Stratum {
+pub(super) struct Stratum {
     /// Exit, whether it ended, group; by exit.
     exits: Vec<(f64, bool, u32)>,
     /// Entry and group; by entry.
@@ -74,7 +83,7 @@ struct Stratum {
 
 impl<'a> Compared<'a> {
     /// The places of lives that were ever at risk, by stratum.
-    fn strata(&self) -> Vec<Vec<u32>> {
+    pub(super) fn strata(&self) -> Vec<Vec<u32>> {
         let of = |at: usize| self.stratum.get(at).map_or(0, |&stratum| stratum as usize);
         let counted = (0..self.lives.len()).filter(|&at| self.lives[at].counts());
         let mut strata = vec![Vec::new(); self.stratum.iter().max().map_or(1, |&last| last as usize + 1)];
@@ -82,7 +91,7 @@ impl<'a> Compared<'a> {
         strata
     }
 
-    fn ordered(&self, places: &[u32]) -> Stratum {
+    pub(super) fn ordered(&self, places: &[u32]) -> Stratum {
         let life = |&at: &u32| (self.lives[at as usize], self.group[at as usize]);
         let mut exits: Vec<(f64, bool, u32)> = places.iter().map(life).map(|(life, group)| (life.exit, life.ended, group)).collect();
         let mut entries: Vec<(f64, u32)> = places.iter().map(life).map(|(life, group)| (life.entry.max(0.0), group)).collect();
@@ -92,7 +101,7 @@ impl<'a> Compared<'a> {
     }
 
     /// Calls for each time at which some of a stratum ended: with it, those at risk and those who ended by group.
-    fn each_time(&self, stratum: &Stratum, mut at: impl FnMut(f64, &[u64], &[u64])) {
+    pub(super) fn each_time(&self, stratum: &Stratum, mut at: impl FnMut(f64, &[u64], &[u64])) {
         let Stratum { exits, entries } = stratum;
         let (mut there, mut ended) = (vec![0_u64; self.groups], vec![0_u64; self.groups]);
         let (mut come, mut gone) = (0, 0);
@@ -133,12 +142,7 @@ impl<'a> Compared<'a> {
                 }
             });
         }
-        let mut found = LogRank { observed, expected, variance, chi2: None, degrees: 0, p: None };
-        let form = Quadratic::of(&found.variance, k);
-        found.degrees = form.rank();
-        found.chi2 = (found.degrees > 0).then(|| form.inverse(&found.differences()));
-        found.p = found.chi2.and_then(|chi2| chi_squared_above(chi2, found.degrees));
-        found
+        LogRank { observed, expected, variance, chi2: None, degrees: 0, p: None }.judged()
     }
 
     /// By life, how it differs from what was to be expected of it: 1 if it ended, less the hazard of its stratum over its time (the scores

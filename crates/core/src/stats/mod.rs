@@ -2,11 +2,13 @@
 
 pub mod between;
 pub mod chi_squared;
+pub mod clustered;
 pub mod competing;
 pub mod exact;
 pub mod isotonic;
 pub mod life_table;
 pub mod logrank;
+pub mod logrank_clustered;
 pub mod middle;
 pub mod multiple;
 pub mod peers;
@@ -54,6 +56,23 @@ pub fn mean(numbers: &[f64]) -> Option<f64> {
 #[must_use]
 pub fn share(cases: u64, n: u64) -> Option<f64> {
     (n > 0).then(|| cases as f64 / n as f64)
+}
+
+/// 95 % interval of a share by the variance of its logarithm, symmetric on the scale of ln(−ln share), so that it stays within 0 and 1
+/// (Kalbfleisch & Prentice); \[1, 1\] of everybody, undefined of nobody.
+#[must_use]
+pub fn log_log(share: f64, of_logarithm: f64) -> Option<Interval> {
+    if share >= 1.0 {
+        return Some(Interval { low: 1.0, high: 1.0 });
+    }
+    if share <= 0.0 || !of_logarithm.is_finite() {
+        return None;
+    }
+    let log = libm::log(share);
+    // The logarithm is below 0, so the greater exponent gives the lower end.
+    let half = Z95 * libm::sqrt(of_logarithm.max(0.0)) / -log;
+    let at = |shift: f64| libm::exp(log * libm::exp(shift));
+    Some(Interval { low: at(half), high: at(-half) })
 }
 
 /// 95 % interval of a share `cases` of `n` (Wilson 1927); undefined for n = 0.

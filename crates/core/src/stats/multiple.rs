@@ -7,16 +7,24 @@ use crate::sorting::Arrange;
 /// over all tests made.
 #[must_use]
 pub fn benjamini_hochberg(chances: &[f64]) -> Vec<f64> {
-    adjusted(chances, 1.0)
+    corrected(chances, 1.0)
+}
+
+/// The same where some could not be tested, who are none of the tests made: nothing of these.
+#[must_use]
+pub fn adjusted(chances: &[Option<f64>]) -> Vec<Option<f64>> {
+    let made: Vec<f64> = chances.iter().flatten().copied().collect();
+    let mut found = benjamini_hochberg(&made).into_iter();
+    chances.iter().map(|chance| chance.and_then(|_| found.next())).collect()
 }
 
 /// The same whatever the tests have to do with each other: Benjamini & Yekutieli (2001).
 #[must_use]
 pub fn benjamini_yekutieli(chances: &[f64]) -> Vec<f64> {
-    adjusted(chances, sum((1..=chances.len()).map(|place| 1.0 / place as f64)))
+    corrected(chances, sum((1..=chances.len()).map(|place| 1.0 / place as f64)))
 }
 
-fn adjusted(chances: &[f64], times: f64) -> Vec<f64> {
+fn corrected(chances: &[f64], times: f64) -> Vec<f64> {
     let mut places: Vec<usize> = (0..chances.len()).collect();
     places.arrange_by(|&a, &b| chances[a].total_cmp(&chances[b]));
     let (m, mut least) = (chances.len() as f64, 1.0_f64);
@@ -47,5 +55,7 @@ mod tests {
             }
         }
         assert!(benjamini_hochberg(&[]).is_empty());
+        let told = adjusted(&[None, Some(0.01), None, Some(0.04)]);
+        assert_eq!(told, [None, Some(0.02), None, Some(0.04)], "of two tests, not of four");
     }
 }

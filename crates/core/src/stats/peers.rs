@@ -1,7 +1,7 @@
-//! Each of several shares beside all the others.
+//! Each of several beside all the others: shares here, rates per time in [`super::rate_peers`].
 
 use super::exact::{Factorials, Fourfold};
-use super::multiple::benjamini_hochberg;
+use super::multiple::adjusted;
 use super::rates::newcombe;
 use super::shrinkage::{Shrunk, shrunk_shares};
 use super::{Z95, share, wilson};
@@ -33,20 +33,20 @@ impl Standing {
     }
 }
 
-/// A share beside the others.
+/// A share, or a rate per time, beside the others.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peer {
-    /// The share with its 95 % interval (Wilson 1927); nothing of nothing.
+    /// It, with its 95 % interval (Wilson 1927; of a rate per time Garwood 1936); nothing of nothing.
     pub rate: Option<(f64, Interval)>,
-    /// How far it lies above that of all others, with its 95 % interval (Newcombe 1998).
+    /// How far a share lies above that of all others, with its 95 % interval (Newcombe 1998); nothing of a rate per time.
     pub difference: Option<(f64, Interval)>,
-    /// The chance of as great a difference if there was none (Fisher's exact test, two-sided).
+    /// The chance of as great a difference if there was none (Fisher's exact test, two-sided; of rates per time [`super::rate_peers::same_rate`]).
     pub p: Option<f64>,
     /// The same, corrected for asking of everybody (Benjamini & Hochberg 1995).
     pub q: Option<f64>,
-    /// The share, drawn towards that of all.
+    /// It, drawn towards that of all.
     pub shrunk: Option<Shrunk>,
-    /// Between which limits a share of as many lies 95 times in 100 if it is that of all (Spiegelhalter 2005).
+    /// Between which limits one of as many, or over as much time, lies 95 times in 100 if it is that of all (Spiegelhalter 2005).
     pub limits: Option<Interval>,
     /// What is said of it.
     pub standing: Standing,
@@ -96,17 +96,19 @@ pub fn peers(groups: &[(u64, u64)]) -> Vec<Peer> {
             }
         })
         .collect();
-    let asked: Vec<usize> = (0..peers.len()).filter(|&at| peers[at].p.is_some()).collect();
-    let chances: Vec<f64> = asked.iter().filter_map(|&at| peers[at].p).collect();
-    for (at, q) in asked.into_iter().zip(benjamini_hochberg(&chances)) {
-        let peer = &mut peers[at];
-        peer.q = Some(q);
-        if q < LEVEL && peer.standing != Standing::TooFew {
-            let above = peer.difference.is_some_and(|(difference, _)| difference > 0.0);
-            peer.standing = if above { Standing::High } else { Standing::Low };
+    judge(&mut peers, |_, peer| peer.difference.is_some_and(|(difference, _)| difference > 0.0));
+    peers
+}
+
+/// Corrects the chances for asking of everybody, and says of whoever could be told apart by them whether it lies above or below.
+pub(super) fn judge(peers: &mut [Peer], is_above: impl Fn(usize, &Peer) -> bool) {
+    let chances: Vec<Option<f64>> = peers.iter().map(|peer| peer.p).collect();
+    for (at, (peer, q)) in peers.iter_mut().zip(adjusted(&chances)).enumerate() {
+        peer.q = q;
+        if q.is_some_and(|q| q < LEVEL) && peer.standing != Standing::TooFew {
+            peer.standing = if is_above(at, peer) { Standing::High } else { Standing::Low };
         }
     }
-    peers
 }
 
 #[cfg(test)]

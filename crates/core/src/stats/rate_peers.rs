@@ -1,29 +1,11 @@
 //! Each of several rates per time beside all the others: the counterpart of [`super::peers`] for cases over exposures.
 
-use super::multiple::benjamini_hochberg;
-use super::peers::{LEVEL, Standing};
+use super::peers::{LEVEL, Peer, Standing, judge};
 use super::rates::{binomial_greater, garwood};
-use super::shrinkage::{Shrunk, shrunk_rates};
+use super::shrinkage::shrunk_rates;
 use super::special::incomplete_gamma;
 use super::sum;
 use crate::measure::Interval;
-
-/// A rate beside the others.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RatePeer {
-    /// Cases per unit of exposure, with the exact 95 % interval (Garwood 1936); nothing without exposure.
-    pub rate: Option<(f64, Interval)>,
-    /// The rate, drawn towards that of all.
-    pub shrunk: Option<Shrunk>,
-    /// Between which limits a rate over as much exposure lies 95 times in 100 if it is that of all.
-    pub limits: Option<Interval>,
-    /// The chance of a rate as far from the others' if there was no difference.
-    pub p: Option<f64>,
-    /// The same, corrected for asking of everybody (Benjamini & Hochberg 1995).
-    pub q: Option<f64>,
-    /// What is said of it.
-    pub standing: Standing,
-}
 
 /// How often something happened to a group.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,11 +58,11 @@ fn poisson_limit(share: f64, mean: f64) -> f64 {
 
 /// Each of some rates beside the others.
 #[must_use]
-pub fn rate_peers(groups: &[Happened]) -> Vec<RatePeer> {
+pub fn rate_peers(groups: &[Happened]) -> Vec<Peer> {
     let cases: u64 = groups.iter().map(|group| group.cases).sum();
     let exposure = sum(groups.iter().map(|group| group.exposure));
     let shrunk = shrunk_rates(&groups.iter().map(|group| (group.cases, group.exposure)).collect::<Vec<_>>());
-    let mut peers: Vec<RatePeer> = groups
+    let mut peers: Vec<Peer> = groups
         .iter()
         .enumerate()
         .map(|(at, &Happened { cases: own, exposure: over, size })| {
@@ -89,7 +71,8 @@ pub fn rate_peers(groups: &[Happened]) -> Vec<RatePeer> {
             // Where no outcome could have shown anything, there is no question to correct for.
             let most = same_rate(size.min(cases), cases, share);
             let tells = is_both && size >= FEWEST && same_rate(0, cases, share).min(most) < LEVEL;
-            RatePeer {
+            Peer {
+                difference: None,
                 rate: garwood(own as f64, over).map(|interval| (own as f64 / over, interval)),
                 shrunk: shrunk.as_ref().map(|shrunk| shrunk[at]).filter(|_| over > 0.0),
                 limits: if over > 0.0 { funnel_limits(cases as f64 / exposure, over) } else { None },
@@ -99,17 +82,10 @@ pub fn rate_peers(groups: &[Happened]) -> Vec<RatePeer> {
             }
         })
         .collect();
-    let asked: Vec<usize> = (0..peers.len()).filter(|&at| peers[at].p.is_some()).collect();
-    let chances: Vec<f64> = asked.iter().filter_map(|&at| peers[at].p).collect();
-    for (at, q) in asked.into_iter().zip(benjamini_hochberg(&chances)) {
-        let peer = &mut peers[at];
-        peer.q = Some(q);
-        if q < LEVEL && peer.standing != Standing::TooFew {
-            let Happened { cases: own, exposure: over, .. } = groups[at];
-            let is_above = own as f64 * (exposure - over) > (cases - own) as f64 * over;
-            peer.standing = if is_above { Standing::High } else { Standing::Low };
-        }
-    }
+    judge(&mut peers, |at, _| {
+        let Happened { cases: own, exposure: over, .. } = groups[at];
+        own as f64 * (exposure - over) > (cases - own) as f64 * over
+    });
     peers
 }
 

@@ -3,7 +3,7 @@
 //! The one estimator of the project: whatever can be told as [`Moment`]s, one a time, goes through [`kaplan_meier`], which is lazy: who
 //! only wants a median stops there.
 
-use super::Z95;
+use super::log_log;
 use crate::measure::Interval;
 
 /// A life: from when it was watched, until when, and whether it ended then.
@@ -56,21 +56,10 @@ pub struct Step {
 }
 
 impl Step {
-    /// The 95 % interval of the share, symmetric on the scale of ln(−ln S) (Kalbfleisch & Prentice): \[1, 1\] until somebody ended,
-    /// undefined where nobody is left.
+    /// The 95 % interval of the share, see [`log_log`]; undefined where nobody is left, and where nothing tells a variance.
     #[must_use]
     pub fn band(&self) -> Option<Interval> {
-        if self.greenwood <= 0.0 {
-            return Some(Interval { low: 1.0, high: 1.0 });
-        }
-        if self.left <= 0.0 {
-            return None;
-        }
-        let log = libm::log(self.left);
-        // The logarithm is below 0, so the greater exponent gives the lower end.
-        let half = Z95 * libm::sqrt(self.greenwood) / log;
-        let at = |shift: f64| libm::exp(log * libm::exp(shift));
-        Some(Interval { low: at(-half), high: at(half) })
+        log_log(self.left, self.greenwood).filter(|_| self.left >= 1.0 || self.greenwood > 0.0)
     }
 }
 

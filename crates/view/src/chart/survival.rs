@@ -2,6 +2,7 @@
 
 use holdfast_core::answer::churn_settings::Unit as Asked;
 use holdfast_core::answer::churn_survival::SurvivalRow;
+use holdfast_core::day::MONTH_DAYS;
 
 use super::curves::{Curve, MOST, Said, Step, Unit, curves};
 use super::picture::Picture;
@@ -9,8 +10,6 @@ use super::sheet::Sheet;
 
 /// Months that the finding tells, the first that enough groups were seen for.
 const TOLD: [f64; 4] = [12.0, 6.0, 3.0, 1.0];
-/// Days of a month on average.
-const MONTH: f64 = 30.4375;
 /// Where it is known of fewer whether they stayed that long, a curve takes no part in the finding.
 const FEW: u64 = 10;
 
@@ -104,7 +103,7 @@ pub fn survival(sheet: &Sheet<'_>, rows: &[SurvivalRow], unit: Asked) -> Option<
 fn title(sheet: &Sheet<'_>, groups: &[Group<'_>], unit: Asked) -> String {
     let words = sheet.words;
     let told = |months: f64| {
-        let time = if unit == Asked::Day { months * MONTH } else { months };
+        let time = if unit == Asked::Day { months * MONTH_DAYS } else { months };
         let of: Vec<(&str, f64)> = groups.iter().filter_map(|group| Some((group.name.as_str(), group.at(time)?))).collect();
         // Of groups two are needed to be held against each other.
         (of.len() >= groups.len().min(2) && !of.is_empty()).then_some((months, of))

@@ -76,6 +76,7 @@ impl Words {
             "source" => self.pick("What counts: requests, else tickets", "请求来源：默认请求表，没有则取工单"),
             "observed_from" => self.pick("Ends are told from: as far as customers go back", "流失记录起始日：默认从最早的客户起"),
             "started_from" => self.pick("Customers who started from: any day", "客户开始日期自：默认不限"),
+            "spells" => self.pick("Of customers who came back: their first stretch counts", "回流客户：默认只计第一段服务期"),
             "given" => self.pick("Compared within: nothing", "控制因素：默认没有"),
             "unit" => self.pick("Time in: days", "时间单位：默认天"),
             "together" => self.pick("All in one: no", "合并统计：默认否"),

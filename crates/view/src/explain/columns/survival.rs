@@ -11,8 +11,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "按所选方式分组；按客户成功经理分组时，有负责人记录的取该月前一天的负责人，否则以导出为准",
         ),
         ("churn.survival", "time_days") => (
-            "First day without service − first day; for those still there, the day after the as-of day. The first spell counts; leaving on the first day is half a day",
-            "停止服务的第一天 − 开始日；仍在的算到截至日次日。只取第一段服务期；当天离开算半天",
+            "First day without service − first day; for those still there, the day after the as-of day. The first stretch of service counts, or every one where that is asked for; leaving on the first day is half a day",
+            "停止服务的第一天 − 开始日；仍在的算到截至日次日。默认只取第一段服务期，也可以每段都计；当天离开算半天",
         ),
         ("churn.survival", "at_risk") => (
             "Watched from before it and not yet gone: who started before ends are told counts from that day on",
@@ -29,8 +29,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             ("Kaplan & Meier 1958: the product of 1 − left ÷ at risk", "Kaplan–Meier（1958）：逐次相乘 1 − 流失 ÷ 在观察")
         }
         ("churn.survival", "low" | "high") => (
-            "Greenwood 1926 on the scale of ln(−ln S); 1 to 1 until somebody left, empty where nobody is left",
-            "Greenwood 方差（1926），取 ln(−ln S) 尺度；无人流失前为 1 到 1，无人留存后为空",
+            "Greenwood 1926 on the scale of ln(−ln S); where every stretch of service counts, the infinitesimal jackknife added up by customer (Williams 1995). 1 to 1 until somebody left, empty where nobody is left",
+            "Greenwood 方差（1926），取 ln(−ln S) 尺度；每段服务期都计时，改用按客户合并的无穷小刀切法（Williams 1995）。无人流失前为 1 到 1，无人留存后为空",
         ),
         ("churn.median", "customers") => ("Under observation at any time, each once", "曾在观察中的客户，每个只计一次"),
         ("churn.median", "median_days") => ("The first time at which no more than half are left", "留存率首次不超过一半的时间"),
