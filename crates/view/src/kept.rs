@@ -94,6 +94,16 @@ pub enum Change {
     },
     /// How stages are set, or what the team wants to reach, was kept.
     SalesKept,
+    /// A pay plan was kept.
+    PlanKept {
+        /// Its name.
+        name: String,
+    },
+    /// A pay plan was deleted.
+    PlanDeleted {
+        /// Its name.
+        name: String,
+    },
     /// A customer on the call sheet is done.
     CallDone {
         /// Its name.
@@ -148,6 +158,8 @@ impl Words {
             Change::RuleKept { name } => self.pick_owned(format!("Rule {name} kept"), format!("已保存规则“{name}”")),
             Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
             Change::SalesKept => self.pick("Stages and targets kept", "已保存阶段与目标").to_owned(),
+            Change::PlanKept { name } => self.pick_owned(format!("Plan {name} kept"), format!("已保存方案“{name}”")),
+            Change::PlanDeleted { name } => self.pick_owned(format!("Plan {name} deleted"), format!("已删除方案“{name}”")),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
             Change::CallSnoozed { name, until } => {
                 self.pick_owned(format!("{name}: put off until {until}"), format!("{name}：推迟到 {until}"))
@@ -230,6 +242,8 @@ mod tests {
             Change::RuleKept { name: name() },
             Change::RuleDeleted { name: name() },
             Change::SalesKept,
+            Change::PlanKept { name: name() },
+            Change::PlanDeleted { name: name() },
             Change::CallDone { name: name() },
             Change::CallSnoozed { name: name(), until: Day(20_000) },
             Change::CallNoted { name: name() },
