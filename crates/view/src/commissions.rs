@@ -171,8 +171,8 @@ mod tests {
         assert_eq!(
             words.scenario_findings(&rows, &times),
             [
-                "Staying as in the best quarter, New plan would have paid 10 less so far: that quarter was best after six months, not by the \
-                 months this plan pays by",
+                "Staying as in the best quarter, New plan would have paid 10 less so far: that quarter's shares, told below, count for large \
+                 and small deals alike, while those who really left early were fewer or smaller",
                 "With more prepaid, New plan would have paid 120 instead of 100 so far, with 20 instead of 40 pending; the money goes out 1.5 \
                  months after the start instead of 3.5, in the mean",
             ]

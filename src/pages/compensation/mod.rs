@@ -14,7 +14,6 @@ use holdfast_core::answer::listing::{NoteCode, View};
 use holdfast_core::answer::plan_settings::OfPlans;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::compensation::plan::{PRESETS, Plan, Timing};
-use holdfast_view::account::Times;
 use holdfast_view::chart::cash::cash;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;

@@ -52,7 +52,12 @@ impl Way {
 
 /// How it pays.
 #[component]
-pub fn PaysFields(form: Form, faults: Faults) -> impl IntoView {
+pub fn PaysFields(
+    /// The plan on the form.
+    form: Form,
+    /// What is wrong with it.
+    faults: Faults,
+) -> impl IntoView {
     let way = Memo::new(move |_| form.read(Way::of).unwrap_or(Way::Hold));
     let ways = |words: Words| Way::ALL.map(|way| way.name(words)).to_vec();
     let at = move || Way::ALL.iter().position(|one| *one == way.get()).unwrap_or_default();
@@ -164,7 +169,12 @@ fn Parts(form: Form, faults: Faults) -> impl IntoView {
 
 /// The caps.
 #[component]
-pub fn Caps(form: Form, faults: Faults) -> impl IntoView {
+pub fn Caps(
+    /// The plan on the form.
+    form: Form,
+    /// What is wrong with it.
+    faults: Faults,
+) -> impl IntoView {
     let deal = move || form.read(|plan| plan.cap_per_deal).flatten();
     let month = move || form.read(|plan| plan.cap_per_month).flatten();
     view! {
@@ -178,7 +188,12 @@ pub fn Caps(form: Form, faults: Faults) -> impl IntoView {
 
 /// The shares of roles.
 #[component]
-pub fn Shares(form: Form, faults: Faults) -> impl IntoView {
+pub fn Shares(
+    /// The plan on the form.
+    form: Form,
+    /// What is wrong with it.
+    faults: Faults,
+) -> impl IntoView {
     let state = State::here();
     let count = Memo::new(move |_| form.read(|plan| plan.shares.len()).unwrap_or_default());
     let line = move |at: usize| {

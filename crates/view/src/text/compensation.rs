@@ -119,7 +119,7 @@ words! {
     /// What if customers had stayed better: more is paid.
     quarter_more(plan: String, more: String) { en: "Staying as in the best quarter, {plan} would have paid {more} more so far", zh: "若留存如同最好的季度，“{plan}”至今会多付 {more}" }
     /// The same: less is paid.
-    quarter_less(plan: String, less: String) { en: "Staying as in the best quarter, {plan} would have paid {less} less so far: that quarter was best after six months, not by the months this plan pays by", zh: "若留存如同最好的季度，“{plan}”至今会少付 {less}：该季度以满六个月的留存最好，到此方案发放的月份并非如此" }
+    quarter_less(plan: String, less: String) { en: "Staying as in the best quarter, {plan} would have paid {less} less so far: that quarter's shares, told below, count for large and small deals alike, while those who really left early were fewer or smaller", zh: "若留存如同最好的季度，“{plan}”至今会少付 {less}：该季度的留存比例（见下）对大小成交一视同仁，而实际早走的客户更少或金额更小" }
     /// The same: as much is paid.
     quarter_same(plan: String) { en: "Staying as in the best quarter, {plan} would have paid as much", zh: "若留存如同最好的季度，“{plan}”付出相同" }
     /// Behind it: on customers who left.
