@@ -80,8 +80,10 @@ impl Words {
         });
         let prepaid = both(Scenario::Prepaid).map(|(is, then)| {
             let plan = self.plan_named(&is.plan);
-            let said =
-                self.prepaid_moves(plan, times.money(is.paid), times.money(then.paid), times.money(is.pending), times.money(then.pending));
+            let of = |of: fn(&ScenarioRow) -> f64| [is, then].map(|row| times.money(of(row)));
+            let ([before, after], [waits, waited]) = (of(|row| row.paid), of(|row| row.pending));
+            let said = if before == after { self.prepaid_same(plan) } else { self.prepaid_moves(plan, before, after) };
+            let said = if waits == waited { said } else { self.prepaid_pending(said, waits, waited) };
             match is.months_to_paid.zip(then.months_to_paid).map(|(before, after)| (times.score(before), times.score(after))) {
                 Some((before, after)) if before != after => self.prepaid_months(said, before, after),
                 _ => said,
@@ -173,8 +175,8 @@ mod tests {
             [
                 "Staying as in the best quarter, New plan would have paid 10 less so far: that quarter's shares, told below, count for large \
                  and small deals alike, while those who really left early were fewer or smaller",
-                "With more prepaid, New plan would have paid 120 instead of 100 so far, with 20 instead of 40 pending; the money goes out 1.5 \
-                 months after the start instead of 3.5, in the mean",
+                "With more prepaid, New plan would have paid 120 instead of 100 so far; 20 instead of 40 pending; the money goes out 1.5 months \
+                 after the start instead of 3.5, in the mean",
             ]
         );
         for at in 0..2 {
@@ -182,7 +184,9 @@ mod tests {
         }
         let more = [rows[0].clone(), scenario(Scenario::BestQuarter, 130.0, 0.0, 3.0)];
         both(|words| words.scenario_findings(&more, &times)[0].clone());
-        let same = [rows[0].clone(), scenario(Scenario::BestQuarter, 100.0, 0.0, 3.0)];
+        let same = [rows[0].clone(), scenario(Scenario::BestQuarter, 100.0, 0.0, 3.0), scenario(Scenario::Prepaid, 100.0, 40.0, 3.5)];
         both(|words| words.scenario_findings(&same, &times)[0].clone());
+        both(|words| words.scenario_findings(&same, &times)[1].clone());
+        assert_eq!(words.scenario_findings(&same, &times)[1], "With more prepaid, New plan would have paid as much so far");
     }
 }

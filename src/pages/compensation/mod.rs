@@ -266,7 +266,7 @@ fn Months(plans: OfPlans) -> impl IntoView {
 fn WhatIf(plans: OfPlans) -> impl IntoView {
     let state = State::here();
     let question = StoredValue::new(Question::Scenarios(Scenarios { plans, ..Scenarios::default() }));
-    let title = Signal::derive(move || state.words().scenarios_title().to_owned());
+    let title = Signal::derive(move || state.words().scenarios_figures().to_owned());
     let load = ask(move || state.ask_of(question.get_value(), View::default()));
     let lines = move || {
         let said = load.with(|load| match load.answer().map(|answered| &answered.answer) {
@@ -276,7 +276,10 @@ fn WhatIf(plans: OfPlans) -> impl IntoView {
         said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     view! {
-        <ul class="about what-if" data-testid="what-if">{lines}</ul>
+        <section class="answer">
+            <div class="answer-head"><h2>{move || state.words().scenarios_title()}</h2></div>
+            <ul class="what-if" data-testid="what-if">{lines}</ul>
+        </section>
         <Report title question=question.get_value() />
     }
 }

@@ -98,6 +98,9 @@ fn a_plan_is_made_kept_found_again_and_pays() {
 #[test]
 fn a_phone_shows_the_form_without_moving_sideways_and_a_month_leads_to_its_customers() {
     let (_server, session) = opened();
+    // What was loaded is said for a while, above the button.
+    let _ = session.script("document.querySelectorAll('.toast [data-action=dismiss]').forEach((button) => button.click())", &[]);
+    session.wait("!document.querySelector('.toast')");
     session.resize_page(390, 800);
     session.click("[data-action=make-plan]");
     session.wait("document.querySelector('[data-testid=plan-form]')");

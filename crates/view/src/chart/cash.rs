@@ -63,7 +63,9 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
     let names: Vec<(Swatch, String)> =
         plans.iter().zip(HUES).map(|(plan, hue)| (Swatch::Block(hue, Fill::Solid), plan.name.clone())).collect();
     let top = key(&mut above, sheet, &names) + 4.0;
-    let under: Vec<String> = months.iter().map(|&month| sheet.formats.month_name(month)).collect();
+    // Of more than a year a month alone would be told twice.
+    let name = |&month: &Day| if months.len() > 12 { sheet.formats.month(month) } else { sheet.formats.month_name(month) };
+    let under: Vec<String> = months.iter().map(name).collect();
     let frame = Frame {
         names: &under,
         ticks: &around_zero(lowest, highest, 5),

@@ -31,6 +31,8 @@ words! {
     cash_title() { en: "Cash month by month", zh: "逐月现金" }
     /// Title of what-ifs.
     scenarios_title() { en: "What if", zh: "假设情形" }
+    /// Title of the table of what-ifs.
+    scenarios_figures() { en: "What if, in figures", zh: "假设情形的数字" }
     /// Title of the statement.
     statement_title(plan: String) { en: "Statement by “{plan}”", zh: "“{plan}”逐笔明细" }
     /// Where months are not counted: neither plan pays by parts.
@@ -125,7 +127,11 @@ words! {
     /// Behind it: on customers who left.
     quarter_churned(said: String, before: String, after: String) { en: "{said}; for customers who then left {after} instead of {before}", zh: "{said}；付给后来流失客户的由 {before} 变为 {after}" }
     /// What if more had prepaid.
-    prepaid_moves(plan: String, before: String, after: String, pending: String, then: String) { en: "With more prepaid, {plan} would have paid {after} instead of {before} so far, with {then} instead of {pending} pending", zh: "若预付更多，“{plan}”至今已付由 {before} 变为 {after}，待付由 {pending} 变为 {then}" }
+    prepaid_moves(plan: String, before: String, after: String) { en: "With more prepaid, {plan} would have paid {after} instead of {before} so far", zh: "若预付更多，“{plan}”至今已付由 {before} 变为 {after}" }
+    /// The same where the sum does not change.
+    prepaid_same(plan: String) { en: "With more prepaid, {plan} would have paid as much so far", zh: "若预付更多，“{plan}”至今付出相同" }
+    /// Behind it: what is pending.
+    prepaid_pending(said: String, before: String, after: String) { en: "{said}; {after} instead of {before} pending", zh: "{said}；待付由 {before} 变为 {after}" }
     /// Behind it: earlier, later or at the same time.
     prepaid_months(said: String, before: String, after: String) { en: "{said}; the money goes out {after} months after the start instead of {before}, in the mean", zh: "{said}；提成平均在开始后 {after} 个月付出，原为 {before} 个月" }
     /// Field: whose lines of the statement.
