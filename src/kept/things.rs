@@ -1,5 +1,6 @@
-//! Mappings and saved views: kept by signature and by name.
+//! Mappings, saved views, rules, plans and settings of sales: kept by signature, by id, by name.
 
+use holdfast_core::compensation::plan::Plan;
 use holdfast_core::day::Day;
 use holdfast_core::sales::settings::SalesSettings;
 use holdfast_core::triggers::Rule;
@@ -69,6 +70,24 @@ impl Kept {
     /// Deletes a rule.
     pub fn delete_rule(self, rule: &Rule) {
         self.change::<Rule>(Change::RuleDeleted { name: rule.name.clone() }, true, Key::new(Kind::Rule, &rule.id), None);
+    }
+
+    /// The pay plans that a person made, by name; read where they are asked for, as with [`Kept::acts`].
+    #[must_use]
+    pub fn plans(self) -> Memo<Vec<Plan>> {
+        Memo::new(move |_| self.shown.with(|texts| bodies(texts, Kind::Plan)))
+    }
+
+    /// Keeps a plan in place of the one with its name, and of the one that it was made from where that had another name.
+    pub fn keep_plan(self, plan: &Plan, before: Option<&str>) {
+        let renamed = before.filter(|before| *before != plan.name).map(|before| (Key::new(Kind::Plan, before), None));
+        let bodies = renamed.into_iter().chain([(Key::new(Kind::Plan, &plan.name), Some(plan))]).collect();
+        self.change_all(Change::PlanKept { name: plan.name.clone() }, true, bodies);
+    }
+
+    /// Deletes the plan of a name.
+    pub fn delete_plan(self, name: &str) {
+        self.change::<Plan>(Change::PlanDeleted { name: name.to_owned() }, true, Key::new(Kind::Plan, name), None);
     }
 
     /// How stages are set and what the team wants to reach; read where it is asked for, as with [`Kept::acts`].

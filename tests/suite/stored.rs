@@ -124,3 +124,32 @@ fn a_newer_or_damaged_workspace_is_refused_with_what_to_do() {
     }
     fs::remove_dir_all(&folder).expect("our folder");
 }
+
+#[test]
+fn a_plan_of_the_workspace_is_asked_for_by_its_name() {
+    let folder = std::env::temp_dir().join(format!("holdfast-plans-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let accounts = folder.join("accounts.csv");
+    fs::write(&accounts, "account_id,mrr,start_date,rep\nA,100,2025-01-15,Eric\n").expect("a file");
+    let record = |months: i32| {
+        let body = format!(r#"{{"schema":1,"body":{{"name":"mine","rate":3.0,"pays":{{"hold":{{"months":{months}}}}}}}}}"#);
+        ("plan/mine".to_owned(), body)
+    };
+    let newer = ("plan/later".to_owned(), r#"{"schema":2,"body":{"name":"later"}}"#.to_owned());
+    let header = Header { schema: SCHEMA, build: String::new(), saved_at: 0, records: vec![record(2), newer], models: None, data: None };
+    let workspace = folder.join("plans.holdfast");
+    fs::write(&workspace, beginning(&header)).expect("a file");
+    let asked = |plans: &str| {
+        let paths = [&accounts, &workspace].map(|path| path.display().to_string());
+        let rest = ["--as-of", "2025-04-30", "--set", plans].map(str::to_owned);
+        holdfast(["report", "comp.compare"].map(str::to_owned).into_iter().chain(paths).chain(rest))
+    };
+    let told = asked("plans=old,mine");
+    let paid: Vec<&str> = told.out.lines().skip(1).map(|line| line.split(',').nth(4).expect("what is paid")).collect();
+    assert_eq!((told.ended, paid), (Ended::Answered, vec!["0", "300"]), "{}", told.err);
+    // What is asked with a plan of that name goes before it.
+    let own = asked(r#"plans=[{"name":"mine","rate":1,"pays":{"hold":{"months":2}}}]"#);
+    assert!(own.out.contains("Eric,mine,1,100,100,"), "{}", own.out);
+    assert_eq!(asked("plans=later").ended, Ended::Refused);
+    fs::remove_dir_all(&folder).expect("our folder");
+}

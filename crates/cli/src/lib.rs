@@ -92,15 +92,15 @@ struct Asked {
 fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {
     let Asked { id, as_of, mut parameters, format, raw } = asked;
     let asked = take_plans(&mut parameters).map_err(BadQuestion::Parameter);
-    let mut question = match asked.and_then(|plans| ask_about(&id, plans, &mut parameters)) {
-        Ok(question) => question,
+    let (mut question, mut plans) = match asked.and_then(|plans| Ok((ask_about(&id, &mut parameters)?, plans))) {
+        Ok(asked) => asked,
         Err(bad) => return refuse(err, &say::question(&bad)),
     };
     let models = match model.map(read_models).transpose() {
         Ok(models) => models,
         Err(message) => return refuse(err, &message),
     };
-    let Read { engine, models: kept, acts } = match read_all(sources, err)? {
+    let Read { engine, models: kept, acts, plans: own } = match read_all(sources, err)? {
         Ok(read) => read,
         Err(unreadable) => return refuse(err, &say::unreadable(&unreadable)),
     };
@@ -110,6 +110,9 @@ fn report(asked: Asked, sources: &Sources, model: Option<&Path>, out: &mut dyn W
     };
     let models = models.or(kept);
     question.take_acts(&acts);
+    // What the question itself says of a plan goes before what the workspace has under that name.
+    plans.extend(own);
+    question.take_plans(&plans);
     question.take_wording(Words(Language::En).wording());
     let ask = Ask { question, as_of, models, view: View::default() };
     let answered = match engine.ask(&ask) {
@@ -151,11 +154,9 @@ fn take_plans(parameters: &mut Parameters) -> Result<Vec<Plan>, BadParameter> {
 }
 
 /// The question of a report; a rule as JSON is read here, as the core knows no JSON.
-fn ask_about(id: &str, plans: Vec<Plan>, parameters: &mut Parameters) -> Result<Question, BadQuestion> {
+fn ask_about(id: &str, parameters: &mut Parameters) -> Result<Question, BadQuestion> {
     if !parameters.get("rule").is_some_and(|text| text.trim_start().starts_with('{')) {
-        let mut question = Question::new(id, parameters)?;
-        question.take_plans(&plans);
-        return Ok(question);
+        return Question::new(id, parameters);
     }
     let value = parameters.take("rule").unwrap_or_default();
     match serde_json::from_str::<Rule>(&value) {
@@ -173,6 +174,8 @@ struct Read {
     models: Option<String>,
     /// What was done about customers, by a workspace file among it.
     acts: Vec<History>,
+    /// The pay plans that a workspace file among it holds.
+    plans: Vec<Plan>,
 }
 
 fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, Unreadable>> {
@@ -181,7 +184,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, U
         (Err(unreadable), _) | (_, Err(unreadable)) => return Ok(Err(unreadable)),
     };
     // What a workspace settled holds for the files beside it, wherever it stands among them.
-    let (mut exports, mut models, mut acts) = (Vec::new(), None, Vec::new());
+    let (mut exports, mut models, mut acts, mut plans) = (Vec::new(), None, Vec::new(), Vec::new());
     for path in files {
         match load::workspace(&path) {
             Ok(None) => exports.push(path),
@@ -189,7 +192,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, U
                 for part in &parts {
                     say::file(err, &part.report)?;
                 }
-                acts = header.acts();
+                (acts, plans) = (header.acts(), header.plans());
                 models = header.models;
                 if let Some(data) = header.data {
                     import.take_up(data.settings, parts);
@@ -212,7 +215,7 @@ fn read_all(sources: &Sources, err: &mut dyn Write) -> io::Result<Result<Read, U
     }
     let mut engine = Engine::default();
     engine.replace(import.finish());
-    Ok(Ok(Read { engine, models, acts }))
+    Ok(Ok(Read { engine, models, acts, plans }))
 }
 
 fn inspect(sources: &Sources, rows: bool, format: Format, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ended> {

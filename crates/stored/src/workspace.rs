@@ -9,6 +9,8 @@ use flate2::read::GzDecoder;
 use flate2::write;
 use holdfast_core::acts::History;
 use holdfast_core::column::raw::Broken;
+use holdfast_core::compensation::plan::Plan;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -25,8 +27,10 @@ pub const ENDING: &str = ".holdfast";
 
 /// How the keys of records of acts begin.
 const ACTS: &str = "acts/";
-/// The schema of such a record.
-const ACTS_SCHEMA: u32 = 1;
+/// How the keys of records of pay plans begin.
+const PLANS: &str = "plan/";
+/// The schema of such records.
+const RECORD_SCHEMA: u32 = 1;
 
 /// How it begins, once it is decompressed.
 const MAGIC: &[u8] = b"holdfast workspace\n";
@@ -63,10 +67,21 @@ impl Header {
     /// What was done about the customers whose data stand beside it, of the records that this build can read; by customer.
     #[must_use]
     pub fn acts(&self) -> Vec<History> {
-        let read = |text: &String| serde_json::from_str::<Record<History>>(text).ok().filter(|record| record.schema == ACTS_SCHEMA);
-        let acts = self.records.iter().filter(|(key, _)| key.starts_with(ACTS));
         let is_sample = self.data.as_ref().is_some_and(|data| data.sample);
-        acts.filter_map(|(_, text)| read(text)).map(|record| record.body).filter(|history| history.sample == is_sample).collect()
+        self.bodies::<History>(ACTS).filter(|history| history.sample == is_sample).collect()
+    }
+
+    /// The pay plans that a person made, of the records that this build can read; by name.
+    #[must_use]
+    pub fn plans(&self) -> Vec<Plan> {
+        self.bodies(PLANS).collect()
+    }
+
+    /// The bodies of the records whose keys begin so.
+    fn bodies<B: DeserializeOwned>(&self, kind: &'static str) -> impl Iterator<Item = B> + '_ {
+        let of_kind = self.records.iter().filter(move |(key, _)| key.starts_with(kind));
+        let read = |text: &String| serde_json::from_str::<Record<B>>(text).ok().filter(|record| record.schema == RECORD_SCHEMA);
+        of_kind.filter_map(move |(_, text)| read(text)).map(|record| record.body)
     }
 }
 

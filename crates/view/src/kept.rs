@@ -101,6 +101,16 @@ pub enum Change {
     },
     /// From which day on ends are told was kept.
     ObservedKept,
+    /// A pay plan was kept.
+    PlanKept {
+        /// Its name.
+        name: String,
+    },
+    /// A pay plan was deleted.
+    PlanDeleted {
+        /// Its name.
+        name: String,
+    },
     /// A customer on the call sheet is done.
     CallDone {
         /// Its name.
@@ -160,6 +170,8 @@ impl Words {
             Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
             Change::ObservedKept => self.pick("Counted anew", "已重新计算").to_owned(),
             Change::SalesKept => self.pick("Stages and targets kept", "已保存阶段与目标").to_owned(),
+            Change::PlanKept { name } => self.pick_owned(format!("Plan {name} kept"), format!("已保存方案“{name}”")),
+            Change::PlanDeleted { name } => self.pick_owned(format!("Plan {name} deleted"), format!("已删除方案“{name}”")),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
             Change::CallSnoozed { name, until } => {
                 self.pick_owned(format!("{name}: put off until {until}"), format!("{name}：推迟到 {until}"))
@@ -244,6 +256,8 @@ mod tests {
             Change::RuleDeleted { name: name() },
             Change::SalesKept,
             Change::ObservedKept,
+            Change::PlanKept { name: name() },
+            Change::PlanDeleted { name: name() },
             Change::CallDone { name: name() },
             Change::CallSnoozed { name: name(), until: Day(20_000) },
             Change::CallNoted { name: name() },

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod backtest;
 pub mod chart;
 pub mod columns;
+pub mod commissions;
 pub mod coverage;
 pub mod effect;
 pub mod explain;

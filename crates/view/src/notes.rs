@@ -46,9 +46,11 @@ macro_rules! paying {
             | NoteCode::DealsCapped
             | NoteCode::SharesUnclaimed
             | NoteCode::AssumesBestQuarter
+            | NoteCode::StayedInBestQuarter
             | NoteCode::QuartersCompared
             | NoteCode::NoBestQuarter
             | NoteCode::AssumesPrepaid
+            | NoteCode::PrepaidTerm
             | NoteCode::PrepaidAlready
     };
 }

@@ -178,7 +178,7 @@ impl Words {
         match scenario {
             Scenario::AsIs => self.pick("As it went", "实际情况"),
             Scenario::BestQuarter => self.pick("Customers stayed as in the best quarter", "客户留存如同最好的季度"),
-            Scenario::Prepaid => self.pick("More months were prepaid", "预付月数增加"),
+            Scenario::Prepaid => self.pick("More customers prepaid a year", "更多客户预付一年"),
         }
     }
 

@@ -24,11 +24,13 @@ pub enum Kind {
     Rule,
     /// How stages are set, and what the team wants to reach.
     Sales,
+    /// A pay plan, by its name.
+    Plan,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts, Kind::Rule, Kind::Sales];
+    pub const ALL: [Kind; 7] = [Kind::Models, Kind::Mapping, Kind::View, Kind::Acts, Kind::Rule, Kind::Sales, Kind::Plan];
 
     /// Its word in keys.
     #[must_use]
@@ -40,6 +42,7 @@ impl Kind {
             Kind::Acts => "acts",
             Kind::Rule => "rule",
             Kind::Sales => "sales",
+            Kind::Plan => "plan",
         }
     }
 
@@ -147,6 +150,7 @@ pub fn is_rubbish(kind: Kind, text: &str) -> bool {
         Kind::Acts => lacks(kind, text, ["customer", "steps"]),
         Kind::Rule => lacks(kind, text, ["id", "when"]),
         Kind::Sales => lacks(kind, text, ["pipelines", "targets"]),
+        Kind::Plan => lacks(kind, text, ["name", "pays"]),
     }
 }
 

@@ -28,7 +28,10 @@ pub fn UnnamedFeatures() -> impl IntoView {
             <div class="notice look" role="note" data-testid="unnamed-features">
                 <p>{move || state.words().unnamed_features(proposed.with(|names| names.join(state.words().comma())))}</p>
                 <button class="btn" type="button" data-action="name-features" on:click=take>
-                    {move || state.words().name_features(state.whole(proposed.with(Vec::len) as u64))}
+                    {move || match proposed.with(Vec::len) {
+                        1 => state.words().name_feature().to_owned(),
+                        some => state.words().name_features(state.whole(some as u64)),
+                    }}
                 </button>
             </div>
         </Show>

@@ -1,6 +1,6 @@
 //! What plans cost in cash, month by month.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use super::plan_settings::{self, NEEDS, OfPlans, PLANS, PREPAYMENT, TIMING};
 use super::{Ground, Missing, Report};
 use crate::compensation::ledger::Ledger;
 use crate::compensation::money::major;
+use crate::compensation::timing::State;
 use crate::compensation::totals::{Cash as Month, by_month};
 use crate::day::Day;
 use crate::schema::Table;
@@ -81,12 +82,26 @@ impl Report for Cash {
         });
         Ok(Listing::of(rows).with_notes(notes))
     }
+
+    /// The rows that tell of the deals of which a part falls due in a month, `part`, under the plan of a name.
+    fn rows_behind(&self, ground: Ground<'_>, key: &str, part: Option<&str>) -> Vec<(Table, usize)> {
+        let month: Option<Day> = part.and_then(|part| part.parse().ok());
+        let plan = self.plans.plans().ok().and_then(|plans| plan_settings::sound(plans).into_iter().find(|plan| plan.name == key));
+        let Some(((plan, month), deals)) = plan.zip(month).zip(plan_settings::deals(ground).ok()) else { return Vec::new() };
+        let ledger = Ledger::of(&plan, &deals, ground.as_of);
+        let falls = ledger.lines.iter().filter(|line| line.state != State::Lost && line.day.first_of_month() == month);
+        let places: BTreeSet<u32> = falls.map(|line| line.deal).collect();
+        plan_settings::rows_of(ground, places.into_iter().map(|place| deals.of[place as usize].customer).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::answer::rows::Rows;
+    use crate::answer::{Answer, Question};
+    use crate::compensation::plan::{Pays, Plan};
     use crate::model::Models;
-    use crate::testing::{ask, csv, dataset};
+    use crate::testing::{answer, ask, csv, dataset};
 
     #[test]
     fn cash_goes_out_in_the_month_in_which_it_falls_due() {
@@ -106,5 +121,23 @@ mod tests {
         );
         let new: Vec<&str> = told.lines().filter(|line| line.starts_with("new,")).collect();
         assert_eq!((new.len(), new[0], new[7], new[13]), (14, "new,2025-01-01,100,0", "new,2025-08-01,0,25", "new,2026-02-01,0,25"));
+    }
+
+    #[test]
+    fn a_month_of_a_plan_leads_to_the_customers_it_pays_for() {
+        let data = dataset(&[(
+            "customers",
+            "customer_id,mrr,signup_date,cancel_date,sales_rep\nA,100,2025-01-31,2025-03-10,Eric\nB,50,2025-02-10,,Eric\n",
+        )]);
+        let report = Question::Cash(super::Cash { plans: super::OfPlans { names: vec!["mine".to_owned()], ..Default::default() } });
+        let behind = |report: &Question, month: &str| {
+            let rows = Rows { report: Box::new(report.clone()), key: "mine".to_owned(), part: Some(month.to_owned()) };
+            let mut question = Question::Rows(rows);
+            question.take_plans(&[Plan::of("mine", Pays::Hold { months: 2 })]);
+            let Answer::Rows(listing) = answer(&data, &Models::default(), &question, "2025-12-31") else { panic!("rows") };
+            listing.rows.iter().map(|row| row.line).collect::<Vec<_>>()
+        };
+        // A left before its second month was over: what is lost falls due in no month.
+        assert_eq!([behind(&report, "2025-03-01"), behind(&report, "2025-04-01")], [vec![], vec![3]]);
     }
 }

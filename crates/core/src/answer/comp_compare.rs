@@ -43,6 +43,10 @@ pub struct CompareRow {
     pub paid_on_churned: f64,
     /// Months from a deal's start until all of it was paid, in the mean of the deals of which all is.
     pub months_to_full: Option<f64>,
+    /// Paid at first and taken back by the as-of day; paid and this are what was paid out.
+    pub taken_back: f64,
+    /// Of what is paid, what is taken back if those customers leave too early.
+    pub may_be_taken_back: f64,
 }
 
 impl Record for CompareRow {
@@ -57,6 +61,8 @@ impl Record for CompareRow {
             ("lost", CellKind::Money),
             ("paid_on_churned", CellKind::Money),
             ("months_to_full", CellKind::Number),
+            ("taken_back", CellKind::Money),
+            ("may_be_taken_back", CellKind::Money),
         ])
     }
 
@@ -71,6 +77,8 @@ impl Record for CompareRow {
             6 => Cell::Number(self.lost),
             7 => Cell::Number(self.paid_on_churned),
             8 => self.months_to_full.into(),
+            9 => Cell::Number(self.taken_back),
+            10 => Cell::Number(self.may_be_taken_back),
             _ => Cell::Nothing,
         }
     }
@@ -102,6 +110,8 @@ impl Report for Compare {
             lost: major(total.lost, deals.digits),
             paid_on_churned: major(total.paid_on_churned, deals.digits),
             months_to_full: total.months_to_full(),
+            taken_back: major(total.taken_back, deals.digits),
+            may_be_taken_back: major(total.may_be_taken_back, deals.digits),
         };
         let mut rows: Vec<Vec<CompareRow>> = vec![Vec::new(); if self.together { 1 } else { deals.people.len() }];
         for plan in plan_settings::sound(plans) {
@@ -146,12 +156,27 @@ mod tests {
         assert_eq!(
             of(&[]),
             [
-                format!("Alex,old,1,100,200,0,0,0,{hold}"),
-                format!("Alex,new,1,100,200,0,0,0,{year}"),
-                format!("Eric,old,2,200,200,0,200,200,{hold}"),
-                "Eric,new,2,200,200,0,200,200,".to_owned(),
+                format!("Alex,old,1,100,200,0,0,0,{hold},0,0"),
+                format!("Alex,new,1,100,200,0,0,0,{year},0,0"),
+                format!("Eric,old,2,200,200,0,200,200,{hold},0,0"),
+                "Eric,new,2,200,200,0,200,200,,0,0".to_owned(),
             ]
         );
-        assert_eq!(of(&[("together", "true"), ("plans", "old_clawback")]), [",old_clawback,3,300,400,0,200,200,0"]);
+    }
+
+    #[test]
+    fn what_was_paid_out_and_taken_back_is_told() {
+        let data = dataset(&[(
+            "customers",
+            "customer_id,mrr,signup_date,cancel_date,sales_rep\nA,100,2025-01-01,2025-05-20,Eric\nB,50,2026-04-01,,Alex\nC,100,2025-01-01,2025-03-01,Eric\n",
+        )]);
+        let of = |plan: &str, day: &str| {
+            let answer = ask(&data, &Models::default(), "comp.compare", day, &[("together", "true"), ("plans", plan)]);
+            csv(answer.table(), &["paid", "pending", "lost", "paid_on_churned", "taken_back", "may_be_taken_back"]).lines().nth(1).expect("a row").to_owned()
+        };
+        // C was paid for and taken back, B may still be; by the old plan neither was ever paid.
+        assert_eq!([of("old", "2026-06-30"), of("old_clawback", "2026-06-30")], ["200,100,200,200,0,0", "300,0,200,200,200,100"]);
+        // On the eve of its end nobody knew that C would leave: what was paid may still be taken back.
+        assert_eq!(of("old_clawback", "2025-02-28"), "400,0,0,0,0,400");
     }
 }

@@ -158,12 +158,16 @@ codes! {
     SharesUnclaimed = "shares_unclaimed",
     /// What is assumed of the best quarter; about it, with the share of its customers still there after six months.
     AssumesBestQuarter = "assumes_best_quarter",
+    /// The share of the best quarter's customers still there after some months; about the months and, behind a blank, that of all.
+    StayedInBestQuarter = "stayed_in_best_quarter",
     /// Quarters among which the best was chosen.
     QuartersCompared = "quarters_compared",
     /// No quarter has enough deals that were watched long enough.
     NoBestQuarter = "no_best_quarter",
     /// What is assumed of prepayment; about its mean in months as it is, with that of the what-if.
     AssumesPrepaid = "assumes_prepaid",
+    /// The share of the deals that prepay less which is taken to prepay a term; about its months.
+    PrepaidTerm = "prepaid_term",
     /// As many months are prepaid already.
     PrepaidAlready = "prepaid_already",
     /// Reps that were compared with each other.

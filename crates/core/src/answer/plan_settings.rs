@@ -10,7 +10,7 @@ use crate::behaviour::sources::mapped;
 use crate::compensation::deals::Deals;
 use crate::compensation::plan::{PRESETS, Pays, Plan, Prepayment, Timing};
 use crate::customer::life::known_row;
-use crate::dataset::Dataset;
+use crate::dataset::{CustomerIx, Dataset};
 use crate::schema::{Field, Table, customers, opportunities, owners, payments, subscriptions};
 
 /// By which plans deals are paid.
@@ -154,18 +154,22 @@ pub(super) fn sound(plans: Vec<Plan>) -> Vec<Plan> {
 
 /// The rows that tell of a customer's deal, or of the deals of a person who sold them.
 pub(super) fn rows_behind(ground: Ground<'_>, key: &str) -> Vec<(Table, usize)> {
-    let data = ground.data;
-    let customer = data.customer(key);
-    let customers = match customer {
+    let customers = match ground.data.customer(key) {
         Some(customer) => vec![customer],
         None => {
-            let deals = Deals::of(data, ground.as_of);
+            let deals = Deals::of(ground.data, ground.as_of);
             let person = deals.people.iter().position(|&name| name == key);
             let has = |at: u32| person == Some(at as usize);
             let theirs = deals.of.iter().filter(|deal| has(deal.seller) || deal.bringer.is_some_and(has));
             theirs.map(|deal| deal.customer).collect()
         }
     };
+    rows_of(ground, customers)
+}
+
+/// The rows that tell of customers' deals: their own, and those of their subscriptions and payments.
+pub(super) fn rows_of(ground: Ground<'_>, customers: Vec<CustomerIx>) -> Vec<(Table, usize)> {
+    let data = ground.data;
     let of = |table: Table, date: Field| {
         let days = data.table(table).and_then(|table| table.day(date));
         let rows = customers.iter().flat_map(move |&customer| data.rows_of(table, customer)).map(|&row| row as usize);
@@ -186,6 +190,7 @@ impl Question {
             Question::Compare(asked) => &mut asked.plans,
             Question::Cash(asked) => &mut asked.plans,
             Question::Scenarios(asked) => &mut asked.plans,
+            Question::Rows(asked) => return asked.report.take_plans(own),
             _ => return,
         };
         plans.own = own.to_vec();

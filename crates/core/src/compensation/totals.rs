@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::deals::{Deal, Deals};
 use super::ledger::{Ledger, Line};
-use super::timing::State;
+use super::timing::{Reason, State};
 use crate::day::Day;
-
-/// Days of a month.
-const MONTH: f64 = 365.25 / 12.0;
+use crate::day::MONTH_DAYS;
 
 /// Sums in minor units.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,25 +23,41 @@ pub struct Total {
     pub lost: i64,
     /// Of what was paid, on customers who have left since.
     pub paid_on_churned: i64,
+    /// Paid at first and taken back by now: on customers who left too early.
+    pub taken_back: i64,
+    /// Of what is paid, what is taken back if the customer leaves before the months are over.
+    pub may_be_taken_back: i64,
     /// Deals of which everything is paid.
     pub full: u64,
     /// Days from their start to the last part, together.
     pub days_to_full: i64,
+    /// Σ amount × days from the deal's start, over what was paid out, whether or not it was taken back.
+    pub money_days: i128,
 }
 
 impl Total {
     /// Months from a deal's start until all of it was paid, in the mean of the deals of which all is; nothing of none.
     #[must_use]
     pub fn months_to_full(&self) -> Option<f64> {
-        (self.full > 0).then(|| self.days_to_full as f64 / self.full as f64 / MONTH)
+        (self.full > 0).then(|| self.days_to_full as f64 / self.full as f64 / MONTH_DAYS)
     }
 
-    fn add(&mut self, line: &Line, has_left: bool) {
+    /// Paid out, whether or not it was taken back.
+    #[must_use]
+    pub fn paid_out(&self) -> i64 {
+        self.paid + self.taken_back
+    }
+
+    fn add(&mut self, line: &Line, deal: &Deal) {
         match line.state {
             State::Paid => {
+                let back = (-line.amount).max(0);
                 self.paid += line.amount;
-                self.paid_on_churned += if has_left { line.amount } else { 0 };
-                self.lost += (-line.amount).max(0);
+                self.paid_on_churned += if deal.end.is_some() { line.amount } else { 0 };
+                self.lost += back;
+                self.taken_back += back;
+                self.may_be_taken_back += if line.reason == Reason::MayBeTakenBack { line.amount } else { 0 };
+                self.money_days += i128::from(line.amount.max(0)) * i128::from(line.day.since(deal.start));
             }
             State::Pending => self.pending += line.amount,
             State::Lost => self.lost += line.amount,
@@ -72,7 +86,7 @@ fn all_paid<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<Day> {
 pub fn by_person(deals: &Deals<'_>, ledger: &Ledger) -> Vec<Total> {
     let mut totals = vec![Total::default(); deals.people.len()];
     for line in &ledger.lines {
-        totals[line.person as usize].add(line, deals.of[line.deal as usize].end.is_some());
+        totals[line.person as usize].add(line, &deals.of[line.deal as usize]);
     }
     let cut: BTreeSet<(u32, u32)> = ledger.above_cap().iter().map(|line| (line.deal, line.person)).collect();
     for lines in ledger.by_deal() {
@@ -91,7 +105,7 @@ pub fn by_person(deals: &Deals<'_>, ledger: &Ledger) -> Vec<Total> {
 pub fn together(deals: &Deals<'_>, ledger: &Ledger) -> Total {
     let mut total = Total::default();
     for line in &ledger.lines {
-        total.add(line, deals.of[line.deal as usize].end.is_some());
+        total.add(line, &deals.of[line.deal as usize]);
     }
     let cut: BTreeSet<u32> = ledger.above_cap().iter().map(|line| line.deal).collect();
     for lines in ledger.by_deal() {

@@ -35,8 +35,9 @@ impl Plan<'_> {
     }
 }
 
-/// The chart: bars side by side for each plan, on them what may still fall due; of the last year that was paid in and the year to come, on a
-/// phone of half as long. Nothing where nothing is paid and nothing may be. A bar's key is `plan|month`.
+/// The chart: bars side by side for each plan, on them what may still fall due, from the first month in which anything does to the last; of
+/// more than five years (on a phone two) the latest, and the finding is of these. Nothing where nothing is paid and nothing may be. A bar's
+/// key is `plan|month`.
 #[must_use]
 pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
     let words = sheet.words;
@@ -49,7 +50,10 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
         plans[at].rows.insert(row.month, row);
     }
     plans.truncate(MOST);
-    let months = window(&plans, if sheet.is_phone() { 6 } else { 12 })?;
+    let (months, is_cut) = window(&plans, if sheet.is_phone() { 24 } else { 60 })?;
+    if let (true, Some(from)) = (is_cut, months.first()) {
+        plans.iter_mut().for_each(|plan| plan.rows.retain(|month, _| month >= from));
+    }
     let of = |month: Day| plans.iter().filter_map(move |plan| plan.rows.get(&month));
     let ends = |row: &&CashRow| (row.amount.min(0.0), row.amount.max(0.0) + row.pending);
     let drawn = || months.iter().flat_map(|&month| of(month)).map(ends);
@@ -59,7 +63,9 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
     let names: Vec<(Swatch, String)> =
         plans.iter().zip(HUES).map(|(plan, hue)| (Swatch::Block(hue, Fill::Solid), plan.name.clone())).collect();
     let top = key(&mut above, sheet, &names) + 4.0;
-    let under: Vec<String> = months.iter().map(|&month| sheet.formats.month_name(month)).collect();
+    // Of more than a year a month alone would be told twice.
+    let name = |&month: &Day| if months.len() > 12 { sheet.formats.month(month) } else { sheet.formats.month_name(month) };
+    let under: Vec<String> = months.iter().map(name).collect();
     let frame = Frame {
         names: &under,
         ticks: &around_zero(lowest, highest, 5),
@@ -92,7 +98,8 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
     }
     columns.marks = marks;
     let [from, to] = [months.first()?, months.last()?].map(|&month| sheet.formats.month(month));
-    let title = title(sheet, &plans);
+    let finding = title(sheet, &plans);
+    let title = if is_cut { words.cash_since(from.clone(), finding) } else { finding };
     Some(Picture {
         width: sheet.width,
         height: columns.height(),
@@ -105,28 +112,44 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
     })
 }
 
-/// So many months that were paid in, and as many after them, from the first in which there is anything to the last.
-fn window(plans: &[Plan<'_>], reach: i32) -> Option<Vec<Day>> {
+/// The months from the first in which there is anything to the last, with whether earlier ones are left out; of more than `most` those
+/// about the last that was paid in.
+fn window(plans: &[Plan<'_>], most: i32) -> Option<(Vec<Day>, bool)> {
     let of = |is_meant: fn(&CashRow) -> bool| plans.iter().flat_map(|plan| plan.rows.values()).filter(move |row| is_meant(row));
     let any = |row: &CashRow| row.amount.abs() >= LEAST || row.pending >= LEAST;
-    let first = of(any).map(|row| row.month).min()?;
-    let last = of(any).map(|row| row.month).max()?;
-    let now = of(|row| row.amount.abs() >= LEAST).map(|row| row.month).max().unwrap_or(first);
-    let (first, last) = (first.max(now.add_months(1 - reach)), last.min(now.add_months(reach)));
-    Some((0..).map(|months| first.add_months(months)).take_while(|&month| month <= last).collect())
+    let begins = of(any).map(|row| row.month).min()?;
+    let ends = of(any).map(|row| row.month).max()?;
+    let now = of(|row| row.amount.abs() >= LEAST).map(|row| row.month).max().unwrap_or(begins);
+    let last = if begins.add_months(most) > ends { ends } else { ends.min(now.add_months(most / 3)) };
+    let first = begins.max(last.add_months(1 - most));
+    Some(((0..).map(|months| first.add_months(months)).take_while(|&month| month <= last).collect(), first > begins))
 }
 
 fn title(sheet: &Sheet<'_>, plans: &[Plan<'_>]) -> String {
     let words = sheet.words;
-    let most = plans.iter().reduce(|most, plan| if plan.paid() > most.paid() { plan } else { most });
-    let least = plans.iter().reduce(|least, plan| if plan.paid() <= least.paid() { plan } else { least });
-    match (most, least) {
-        (Some(most), Some(least)) if most.code != least.code => {
-            words.cash_apart(most.name.clone(), whole(sheet, most.paid()), least.name.clone(), whole(sheet, least.paid()))
-        }
-        (Some(plan), _) => words.cash_one(plan.name.clone(), whole(sheet, plan.paid()), whole(sheet, plan.pending())),
-        _ => String::new(),
+    let (one, other) = match plans {
+        [one, other, ..] => (one, other),
+        [plan] => return words.cash_one(plan.name.clone(), whole(sheet, plan.paid()), whole(sheet, plan.pending())),
+        [] => return String::new(),
+    };
+    let mut gap = 0.0;
+    let gaps = one.rows.iter().map(|(month, row)| {
+        gap += row.amount - other.rows.get(month).map_or(0.0, |row| row.amount);
+        (*month, gap)
+    });
+    let gaps: Vec<(Day, f64)> = gaps.collect();
+    // Of equal ones the first.
+    let furthest = gaps.iter().rev().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    let Some(&(month, gap)) = furthest.filter(|(_, gap)| gap.abs() >= LEAST) else {
+        return words.cash_same(one.name.clone(), other.name.clone(), whole(sheet, one.paid()));
+    };
+    let (lead, rest) = if gap > 0.0 { (one, other) } else { (other, one) };
+    let (led, rested) = (whole(sheet, lead.paid()), whole(sheet, rest.paid()));
+    // What stands so by now needs no month.
+    if gaps.last().is_some_and(|last| (last.1 - gap).abs() < LEAST) {
+        return words.cash_apart(lead.name.clone(), led, rest.name.clone(), rested);
     }
+    words.cash_ahead(sheet.formats.month(month), lead.name.clone(), whole(sheet, gap.abs()), rest.name.clone(), led, rested)
 }
 
 fn label(sheet: &Sheet<'_>, plan: &Plan<'_>, row: &CashRow) -> String {
@@ -165,25 +188,39 @@ mod tests {
         let rows = [
             row("old", "2026-01-01", 0.0, 0.0),
             row("old", "2026-02-01", 6000.0, 0.0),
-            row("new", "2026-01-01", 3000.0, 0.0),
+            row("old", "2026-07-01", 0.0, 0.0),
+            row("new", "2026-01-01", 3500.0, 0.0),
+            row("new", "2026-02-01", 0.0, 0.0),
             row("new", "2026-07-01", 0.0, 1500.0),
         ];
         let plain = Plain(Language::En);
         let picture = cash(&sheet(&plain, 720.0), &rows).expect("rows");
-        assert_eq!(picture.title, "Paid so far: Old plan 6,000; New plan 3,000");
+        assert_eq!(picture.title, "By Jan 2026 New plan had paid 3,500 more than Old plan; so far 3,500 against 6,000");
         let said: Vec<(&str, &str)> = picture.points.iter().map(|point| (point.key.as_str(), point.label.as_str())).collect();
         assert_eq!(
             said,
             [
-                ("new|2026-01-01", "Jan 2026, New plan: 3,000 paid"),
+                ("new|2026-01-01", "Jan 2026, New plan: 3,500 paid"),
                 ("old|2026-02-01", "Feb 2026, Old plan: 6,000 paid"),
                 ("new|2026-07-01", "Jul 2026, New plan: 0 paid, 1,500 may fall due"),
             ]
         );
-        assert_eq!(picture.twin.rows.len(), 4);
-        let one = cash(&sheet(&plain, 720.0), &rows[2..]).expect("rows");
-        assert_eq!(one.title, "New plan: 3,000 paid so far, 1,500 may still fall due");
+        assert_eq!(picture.twin.rows.len(), 6);
+        let one = cash(&sheet(&plain, 720.0), &rows[3..]).expect("rows");
+        assert_eq!(one.title, "New plan: 3,500 paid so far, 1,500 may still fall due");
         assert_eq!(cash(&sheet(&plain, 720.0), &rows[..1]), None);
+    }
+
+    #[test]
+    fn plans_that_pay_the_same_are_said_to_and_a_long_time_is_cut_to_the_latest() {
+        let plain = Plain(Language::En);
+        let months: Vec<String> = (0..72).map(|at| format!("{}-{:02}-01", 2020 + at / 12, at % 12 + 1)).collect();
+        let rows: Vec<CashRow> = ["a", "b"].iter().flat_map(|plan| months.iter().map(|month| row(plan, month, 10.0, 0.0))).collect();
+        let all = cash(&sheet(&plain, 1200.0), &rows[..]).expect("rows");
+        assert_eq!(all.title, "Since Jan 2021: a and b pay the same in every month: 600 so far");
+        assert_eq!((all.points.len(), all.points[0].key.as_str()), (120, "a|2021-01-01"));
+        let later: Vec<CashRow> = rows.into_iter().filter(|row| row.month >= "2023-01-01".parse().expect("a day")).collect();
+        assert_eq!(cash(&sheet(&plain, 1200.0), &later).expect("rows").title, "a and b pay the same in every month: 360 so far");
     }
 
     #[test]

@@ -36,12 +36,30 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("Paid on who left", "付给已流失客户"),
             ("Of what was paid, on customers who have left since", "已付提成中，落在后来流失客户上的部分"),
         ),
+        (_, "taken_back") => {
+            (("Taken back", "已扣回"), ("Paid at first and taken back, as the customer left too early", "先付后因客户过早离开而扣回"))
+        }
+        (_, "may_be_taken_back") => (
+            ("May be taken back", "仍可能扣回"),
+            ("Of what is paid, on customers whose months are not over", "已付提成中，客户尚未留满期限的部分"),
+        ),
+        (_, "months_to_paid") => (
+            ("Months to money", "到账月数"),
+            (
+                "From the start until money was paid out, in the mean of the money: less is earlier",
+                "从开始到付出的平均月数，按金额加权：越小越早",
+            ),
+        ),
         (_, "months_to_full") => {
             (("Months to all", "付清月数"), ("From the start until all of a deal was paid, in the mean", "从开始到一单全部付清的平均月数"))
         }
         (_, "month") => (("Month", "月份"), ("The month in which it falls due", "到期的月份")),
         ("comp.cash", "pending") => (("May fall due", "可能到期"), ("If everybody stays and pays", "假设客户都留下并付款")),
         (_, "scenario") => (("Scenario", "情形"), ("What is assumed", "所作的假设")),
+        ("comp.scenarios", "pending") => (("Pending", "待付"), ("What may still be earned after that day", "该日之后仍可能得到的")),
+        ("comp.scenarios", "lost") => {
+            (("Lost", "已失去"), ("What never would be paid; what was taken back included", "不会再付的，含扣回"))
+        }
         ("comp.scenarios", "paid") => (("Paid", "已付"), ("What would have been paid by the as-of day", "截至日本应付出的提成")),
         _ => return None,
     })

@@ -34,8 +34,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
         },
         "comp.scenarios" => Said {
             definition: (
-                "What plans would have paid if customers had stayed as those of the best quarter, or had prepaid more months",
-                "假如客户留存如同最好的季度，或预付更多月数，各方案会付多少",
+                "What plans would have paid, and when, if customers had stayed as those of the best quarter, or if more had prepaid a year",
+                "假如客户留存如同最好的季度，或更多客户预付一年，各方案会付多少、何时付",
             ),
             formula: (
                 "The same deals under another assumption, which the notes tell. Nobody is assumed to sell otherwise because of a plan",

@@ -35,6 +35,14 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
             "Best quarter: the same deals, with customers staying as those of {about} did ({} % after six months); the amounts are expected ones, without a monthly cap",
             percent(number)
         ),
+        NoteCode::StayedInBestQuarter => {
+            let (months, all) = stayed(about);
+            format!(
+                "After {} {} % of that quarter's customers were still there, of all {all} %",
+                some(months, "month", "months"),
+                percent(number)
+            )
+        }
         NoteCode::QuartersCompared => {
             format!("The best of {}: partly luck, so less is to be expected", some(number, "quarter", "quarters"))
         }
@@ -45,6 +53,11 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
             "More prepaid: a mean of {} months instead of {}; customers stay for what they prepaid, and no longer than they did otherwise",
             amount(number),
             months(about)
+        ),
+        NoteCode::PrepaidTerm => format!(
+            "For that, {} % of the deals that prepay less than {term} months would prepay {term}, whichever they are; the amounts are expected ones",
+            percent(number),
+            term = months(about)
         ),
         NoteCode::PrepaidAlready => "As many months are prepaid already, so that scenario changes nothing".to_owned(),
         _ => String::new(),
@@ -72,10 +85,21 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::AssumesBestQuarter => {
             format!("最好的季度：交易不变，客户去留按 {about} 的客户计（六个月后留存 {}%），金额为期望值，不计每月上限", percent(number))
         }
+        NoteCode::StayedInBestQuarter => {
+            let (months, all) = stayed(about);
+            format!("满 {} 个月时，该季度的客户留存 {}%，全部客户留存 {all}%", count(months), percent(number))
+        }
         NoteCode::QuartersCompared => format!("从 {n} 个季度中选出最好的，有运气成分，实际应打折扣"),
         NoteCode::NoBestQuarter => "没有一个季度有十单以上且结束后观察满六个月，选不出最好的季度".to_owned(),
         NoteCode::AssumesPrepaid => {
             format!("增加预付：平均预付从 {} 个月变为 {} 个月；客户至少留到预付期满，此外去留不变", months(about), amount(number))
+        }
+        NoteCode::PrepaidTerm => {
+            format!(
+                "为此，预付不足 {term} 个月的成交中有 {}% 改为预付 {term} 个月（不论哪些），金额为期望值",
+                percent(number),
+                term = months(about)
+            )
         }
         NoteCode::PrepaidAlready => "预付月数已达到该水平，此情形没有变化".to_owned(),
         _ => String::new(),
@@ -85,4 +109,10 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
 /// Months written as «2.5».
 fn months(about: &str) -> String {
     about.parse().map_or_else(|_| about.to_owned(), amount)
+}
+
+/// Months, and in per cent who of all was still there, written as «4 0.85».
+fn stayed(about: &str) -> (f64, String) {
+    let (months, all) = about.split_once(' ').unwrap_or((about, ""));
+    (months.parse().unwrap_or_default(), all.parse().map_or_else(|_| all.to_owned(), percent))
 }

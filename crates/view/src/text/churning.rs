@@ -161,6 +161,12 @@ words! {
     cash_one(plan: String, paid: String, pending: String) { en: "{plan}: {paid} paid so far, {pending} may still fall due", zh: "{plan}：至今已付 {paid}，还可能支付 {pending}" }
     /// Finding of cash: the plan that has paid most and the one that has paid least.
     cash_apart(most: String, paid: String, least: String, less: String) { en: "Paid so far: {most} {paid}; {least} {less}", zh: "至今已付：{most} {paid}；{least} {less}" }
+    /// The finding of the chart of cash: two plans were furthest apart by a month, and stand so by now.
+    cash_ahead(month: String, lead: String, more: String, other: String, led: String, rest: String) { en: "By {month} {lead} had paid {more} more than {other}; so far {led} against {rest}", zh: "到{month}，{lead}比{other}多付 {more}；至今分别为 {led} 与 {rest}" }
+    /// The finding of the chart of cash: both plans paid the same in every month.
+    cash_same(one: String, other: String, paid: String) { en: "{one} and {other} pay the same in every month: {paid} so far", zh: "{one}与{other}每月付出相同：至今 {paid}" }
+    /// The chart of cash begins later than the pay does.
+    cash_since(month: String, finding: String) { en: "Since {month}: {finding}", zh: "自{month}起：{finding}" }
     /// What it measures.
     cash_measure() { en: "commission by month, paid less taken back", zh: "逐月提成：已付减扣回" }
     /// Which months, and what open blocks mean.

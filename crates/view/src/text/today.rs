@@ -19,6 +19,8 @@ words! {
     advanced_version() { en: "advanced features", zh: "进阶功能" }
     /// What stays unseen without advanced features.
     unnamed_features(names: String) { en: "No feature is named as advanced, so a core feature that stops, deep use and a feature that a customer misses stay unseen. By how few use them, these look advanced: {names}", zh: "尚未指定进阶功能，因此看不到核心功能停用、深度使用和客户错过的功能。从使用面看，这些可能是进阶功能：{names}" }
+    /// Button: names the one.
+    name_feature() { en: "Take it as advanced", zh: "把它作为进阶功能" }
     /// Button: names them.
     name_features(n: String) { en: "Take these {n} as advanced", zh: "把这 {n} 项作为进阶功能" }
     /// Name of a version of the model.

@@ -35,8 +35,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         (_, "deals") => ("Count of the customers whose first contract they sold or brought in", "其签下或带来的首份合同数"),
         (_, "mrr") => ("Σ MRR of those first contracts", "Σ 这些首份合同的月经常性收入"),
         ("comp.scenarios", "paid") => (
-            "Each part of each deal, under the scenario's assumption; of the best quarter × the share still there when it falls due (Kaplan & Meier 1958)",
-            "按该情形的假设计算每单每个部分；最好季度的情形再乘以到期时的留存比例（Kaplan–Meier 1958）",
+            "Each part of each deal, under the scenario's assumption; of the best quarter × the share still there when it falls due (Kaplan & Meier 1958); of more prepayment (1 − p) × as it went + p × a year prepaid, p being the share that the notes tell",
+            "按该情形的假设计算每单每个部分；最好季度的情形再乘以到期时的留存比例（Kaplan–Meier 1958）；增加预付的情形为 (1 − p) × 实际 + p × 预付一年，p 为说明中的比例",
         ),
         (_, "paid") => ("Σ parts that are paid − Σ parts that were taken back", "Σ 已付部分 − Σ 扣回部分"),
         ("comp.cash", "pending") => ("Σ pending parts by the month of their date", "Σ 待付部分，按日期所在月份"),
@@ -46,6 +46,15 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             ("The same on customers who would have left by the as-of day", "同一算法，只计截至日本会离开的客户")
         }
         (_, "paid_on_churned") => ("Σ paid parts of customers with an end by the as-of day", "Σ 截至日已结束客户的已付部分"),
+        (_, "taken_back") => ("Σ parts that were paid and taken back by the as-of day", "Σ 截至日已付又扣回的部分"),
+        (_, "may_be_taken_back") => (
+            "Σ paid parts of customers who are there, and whose months before which pay is taken back are not over",
+            "Σ 仍在且未满扣回期限的客户的已付部分",
+        ),
+        (_, "months_to_paid") => (
+            "Σ amount paid out × days from the deal's start ÷ Σ amount paid out ÷ 30.4375",
+            "Σ 付出金额 × 距开始的天数 ÷ Σ 付出金额 ÷ 30.4375",
+        ),
         (_, "months_to_full") => (
             "Mean days from start to the last part ÷ 30.4375, over the deals of which all is paid",
             "只取全部付清的成交：从开始到最后一笔的平均天数 ÷ 30.4375",
