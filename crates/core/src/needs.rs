@@ -353,6 +353,13 @@ pub const NEEDS: &[Needed] = &[
         one_of: &[REVENUE, START_DAY],
         sharpens: &[subscriptions::CANCEL_REQUESTED_AT, cancellations::REQUESTED_AT, customers::NOTICE_DATE],
     },
+    Needed {
+        screen: "churn",
+        answer: "mrr.rules",
+        needs: WHO,
+        one_of: &[REVENUE, START_DAY],
+        sharpens: &[subscriptions::CANCEL_REQUESTED_AT, payments::PAID_AT],
+    },
     Needed { screen: "churn", answer: "mrr.trap", needs: WHO, one_of: &[REVENUE, START_DAY], sharpens: &[subscriptions::END_DATE] },
     Needed {
         screen: "compensation",
