@@ -97,8 +97,9 @@ impl Report for ChurnSurvival {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<SurvivalRow>, Missing> {
         let (lives, grouped) = self.of.grouped(ground)?;
-        let mut rows = Vec::new();
-        for (name, steps) in grouped.names.iter().zip(grouped.curves()) {
+        let curves = grouped.curves();
+        let mut rows = Vec::with_capacity(curves.iter().map(Vec::len).sum());
+        for (name, steps) in grouped.names.iter().zip(&curves) {
             rows.extend(steps.iter().map(|step| SurvivalRow::of(name.as_deref(), step, self.unit)));
         }
         Ok(Listing::of(rows).with_notes(self.of.notes(ground, &lives, grouped.in_several())))
