@@ -34,7 +34,9 @@ fn main() {
         let which = OfLives { observed_from: Some(first.plus(365)), spells, ..OfLives::default() };
         Question::ChurnSurvival(ChurnSurvival { of: OfGroups { by: By::SalesRep.into(), which }, ..ChurnSurvival::default() })
     };
-    // The first answer is of data that nobody has asked anything of; the machine may be doing something else, so several come after it.
+    let begun = Instant::now();
+    println!("what is told of {} customers gathered in {:?}, as for every other answer", data.pasts().customers.len(), begun.elapsed());
+    // The machine may be doing something else: several times after the first.
     for name in ["first", "again", "again", "again", "again"] {
         let begun = Instant::now();
         let answer = asked(Counted::First).answer(ground()).expect("lives are told");
@@ -50,7 +52,8 @@ fn main() {
         let placed = begun.elapsed();
         let curves = grouped.curves();
         let all = begun.elapsed();
-        println!("lives {of_lives:?}, groups with them {of_groups:?}, placed {placed:?}, {} curves {all:?}", curves.len());
+        let ended: u64 = grouped.counts().iter().map(|count| count.churned).sum();
+        println!("{ended} left; lives {of_lives:?}, groups with them {of_groups:?}, placed {placed:?}, {} curves {all:?}", curves.len());
     }
 }
 

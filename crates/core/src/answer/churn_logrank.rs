@@ -39,11 +39,12 @@ pub struct LogrankRow {
     pub chi2: Option<f64>,
     /// Its degrees of freedom.
     pub df: u64,
-    /// The chance of such a statistic or a greater one if groups did not differ.
+    /// The chance of such a statistic or a greater one if groups did not differ; where every spell counts, by a variance that allows for
+    /// those of a customer going together, or with a note that it does not.
     pub p: Option<f64>,
     /// By group, how many left, and how many would have if groups did not differ.
     pub counts: Vec<(u64, f64)>,
-    /// The chance by shuffling who is of which group, where some group expects fewer than five.
+    /// The chance by shuffling who is of which group, where some group expects fewer than five and no customer has several spells.
     pub p_shuffled: Option<f64>,
     /// Along classes in order, such as terms: the chance of so steady a rise or fall of the rate.
     pub p_trend: Option<f64>,

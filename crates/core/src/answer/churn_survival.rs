@@ -97,8 +97,9 @@ impl Report for ChurnSurvival {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<SurvivalRow>, Missing> {
         let (lives, grouped) = self.of.grouped(ground)?;
-        let mut rows = Vec::new();
-        for (name, steps) in grouped.names.iter().zip(grouped.curves()) {
+        let curves = grouped.curves();
+        let mut rows = Vec::with_capacity(curves.iter().map(Vec::len).sum());
+        for (name, steps) in grouped.names.iter().zip(&curves) {
             rows.extend(steps.iter().map(|step| SurvivalRow::of(name.as_deref(), step, self.unit)));
         }
         Ok(Listing::of(rows).with_notes(self.of.notes(ground, &lives, grouped.in_several())))
@@ -107,5 +108,48 @@ impl Report for ChurnSurvival {
     /// The customers of a group.
     fn rows_behind(&self, ground: Ground<'_>, key: &str, _part: Option<&str>) -> Vec<(Table, usize)> {
         self.of.rows_of(ground, key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::note::NoteCode;
+    use crate::dataset::Dataset;
+    use crate::model::Models;
+    use crate::testing::{ask, csv, dataset};
+
+    /// What a report tells by a note: about what, and how many.
+    fn told(data: &Dataset, id: &str, set: &[(&str, &str)], code: NoteCode) -> Option<(Option<String>, Option<f64>)> {
+        let answer = ask(data, &Models::default(), id, "2025-05-31", set);
+        answer.table().notes().iter().find(|note| note.code == code).map(|note| (note.about.clone(), note.number))
+    }
+
+    #[test]
+    fn every_spell_counts_where_that_is_asked_for_and_a_note_says_so() {
+        let contracts = "customer_id,start_date,end_date\nA,2025-01-01,2025-01-31\nA,2025-03-01,2025-03-11\nA,2025-05-01,\nB,2025-02-01,2025-04-01\nC,2025-01-15,\n";
+        let data = dataset(&[("customers", "customer_id,sales_rep\nA,R\nB,S\nC,S\n"), ("subscriptions", contracts)]);
+        let rows = |set: &[(&str, &str)]| {
+            csv(ask(&data, &Models::default(), "churn.survival", "2025-05-31", set).table(), &["time_days", "at_risk", "churned", "censored"])
+        };
+        let all = ("spells", "all");
+        assert_eq!(rows(&[]), "time_days,at_risk,churned,censored\n30,3,1,0\n59,2,1,0\n137,1,0,1");
+        assert_eq!(rows(&[all]), "time_days,at_risk,churned,censored\n10,5,1,0\n30,4,1,0\n31,3,0,1\n59,2,1,0\n137,1,0,1");
+        for id in ["churn.survival", "churn.median", "churn.hazard", "churn.logrank"] {
+            assert_eq!(told(&data, id, &[], NoteCode::EverySpell), None, "{id}");
+            assert_eq!(told(&data, id, &[all], NoteCode::EverySpell), Some((Some("1".to_owned()), Some(2.0))), "{id}");
+            let is_naive = told(&data, id, &[all], NoteCode::SpellsTogether).is_some();
+            assert_eq!(is_naive, id == "churn.hazard", "{id}: the other intervals allow for it");
+        }
+    }
+
+    #[test]
+    fn who_was_handed_over_is_told_to_count_in_several_groups() {
+        let customers = "customer_id,signup_date,cancel_date,csm\nA,2025-01-01,2025-01-11,X\nB,2025-01-01,,X\nC,2025-02-01,,Y\n";
+        let owners = "customer_id,person,role,from_date\nB,X,csm,2025-01-01\nB,Y,csm,2025-02-10\nB,X,csm,2025-04-01\n";
+        let data = dataset(&[("customers", customers), ("owners", owners)]);
+        for id in ["churn.survival", "churn.median", "churn.hazard", "churn.logrank"] {
+            assert_eq!(told(&data, id, &[("by", "csm")], NoteCode::InSeveralGroups), Some((None, Some(1.0))), "{id}");
+            assert_eq!(told(&data, id, &[("by", "all")], NoteCode::InSeveralGroups), None, "{id}");
+        }
     }
 }

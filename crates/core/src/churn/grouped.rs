@@ -109,3 +109,72 @@ pub(super) fn in_several(of: impl Iterator<Item = (CustomerIx, u32)>) -> u64 {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::churn::by::By;
+    use crate::churn::compared::tested;
+    use crate::churn::groups::Groups;
+    use crate::churn::lives::{Counted, Lives, OfLives};
+    use crate::day::{AsOf, Day};
+    use crate::testing::dataset;
+
+    #[test]
+    fn whoever_is_of_two_groups_is_counted_once_however_often_it_changes() {
+        let of = [(0, 1), (0, 2), (0, 1), (0, 3), (1, 1), (1, 1), (2, 2), (2, 0)].map(|(customer, group)| (CustomerIx(customer), group));
+        assert_eq!((in_several(of.into_iter()), in_several([].into_iter())), (2, 0));
+    }
+
+    fn first_day() -> Day {
+        "2024-01-01".parse().expect("a day")
+    }
+
+    /// Of each customer one contract: its first day and how long it lasts, in days from the first.
+    fn company(contracts: &[(i32, Option<i32>)], again: Option<i32>) -> crate::dataset::Dataset {
+        let (mut csv, mut customers) = ("customer_id,start_date,end_date\n".to_owned(), "customer_id,sales_rep\n".to_owned());
+        for (at, &(start, lasts)) in contracts.iter().enumerate() {
+            let day = |days: i32| first_day().plus(days).to_string();
+            customers += &format!("C{at:02},R{}\n", at % 3);
+            csv += &format!("C{at:02},{},{}\n", day(start), lasts.map(|days| day(start + days)).unwrap_or_default());
+            if let Some((lasts, gap)) = lasts.zip(again) {
+                csv += &format!("C{at:02},{},\n", day(start + lasts + gap));
+            }
+        }
+        dataset(&[("customers", &customers), ("subscriptions", &csv)])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn where_nobody_came_back_all_spells_are_the_first(
+            contracts in prop::collection::vec((0..400_i32, prop::option::of(0..300_i32)), 1..40),
+            from in prop::option::of(0..400_i32),
+            until in 100..700_i32,
+            again in prop::option::of(1..60_i32),
+        ) {
+            let (alone, back) = (company(&contracts, None), company(&contracts, again));
+            let as_of = AsOf(first_day().plus(until));
+            let which = |spells| OfLives { observed_from: from.map(|days| first_day().plus(days)), spells, ..OfLives::default() };
+            let lives = |data, spells| Lives::of(data, which(spells), as_of);
+            prop_assert_eq!(lives(&alone, Counted::All), lives(&alone, Counted::First));
+            let groups = |data| Groups::new(data, By::SalesRep.into(), as_of);
+            let (first, all) = (lives(&alone, Counted::First), lives(&alone, Counted::All));
+            prop_assert_eq!(first.grouped(&groups(&alone)).curves(), all.grouped(&groups(&alone)).curves());
+            let test = |lives: &Lives| tested(&alone, lives, By::SalesRep.into(), By::All.into(), as_of);
+            prop_assert_eq!(test(&first), test(&all));
+            // Who comes back has further lives, and the first ones stay what they were.
+            let (before, further) = (lives(&back, Counted::First), lives(&back, Counted::All));
+            prop_assert_eq!(&before.of, &first.of);
+            prop_assert_eq!(further.of.iter().filter(|life| before.of.contains(life)).count(), before.of.len());
+            let total = |lives: &Lives| {
+                let counts = lives.grouped(&groups(&back)).counts();
+                (counts.iter().map(|count| count.customers).sum::<u64>(), counts.iter().map(|count| count.churned).sum::<u64>())
+            };
+            prop_assert!(total(&before).0 <= total(&further).0 && total(&before).1 <= total(&further).1);
+        }
+    }
+}

@@ -133,7 +133,7 @@ impl Lives {
     fn by_dates(data: &Dataset, which: OfLives, as_of: AsOf) -> Lives {
         let (mut of, mut facts) = (Vec::new(), Facts::default());
         let until = as_of.0.plus(1);
-        for ((customer, life), past) in (0..).map(CustomerIx).zip(&*lives_on(data, as_of)).zip(&data.pasts().customers) {
+        for ((customer, life), past) in (0..).map(CustomerIx).zip(&lives_on(data, as_of)).zip(&data.pasts().customers) {
             if life.start.is_none_or(|start| which.started_from.is_some_and(|from| start < from)) {
                 continue;
             }

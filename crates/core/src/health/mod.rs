@@ -168,8 +168,29 @@ pub fn mrr_on(data: &Dataset, as_of: AsOf) -> Arc<Mrr> {
 
 /// The lives of all customers as of a day; reckoned once, as with [`mrr_on`].
 #[must_use]
-pub fn lives_on(data: &Dataset, as_of: AsOf) -> Vec<Life> {
-    readings::rolls(data, &[as_of])[0].lives.clone()
+pub fn lives_on(data: &Dataset, as_of: AsOf) -> LivesOn {
+    LivesOn(readings::rolls(data, &[as_of]).remove(0))
+}
+
+/// The lives of all customers as of a day, in their order; the ones that were reckoned, no copy of them.
+#[derive(Debug, Clone)]
+pub struct LivesOn(Arc<Roll>);
+
+impl std::ops::Deref for LivesOn {
+    type Target = [Life];
+
+    fn deref(&self) -> &[Life] {
+        &self.0.lives
+    }
+}
+
+impl<'a> IntoIterator for &'a LivesOn {
+    type Item = &'a Life;
+    type IntoIter = std::slice::Iter<'a, Life>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 /// The life of a customer as of a day; reckoned once for all customers, as with [`mrr_on`].

@@ -16,7 +16,7 @@ use crate::customer::life::{Life, life_of};
 use crate::customer::spells::Spells;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::AsOf;
-use crate::health::lives_on;
+use crate::health::{LivesOn, lives_on};
 use crate::model::Models;
 use crate::schema::{Field, Table};
 use crate::signals::Signal;
@@ -160,7 +160,7 @@ pub struct Telling<'a> {
     reader: Option<Reader<'a>>,
     /// What is heard of signals, by the measure of use that the rule asks for.
     listeners: Vec<Listener<'a>>,
-    lives: Vec<Life>,
+    lives: LivesOn,
     series: Vec<Series>,
 }
 

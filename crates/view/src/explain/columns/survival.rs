@@ -87,7 +87,10 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("churn.logrank" | "churn.attribution", "df") => {
             ("The rank of the covariance: groups less one, less those that never meet", "协方差矩阵的秩：组数减一，再减去互不相遇的组")
         }
-        ("churn.logrank", "p") => ("The chi-squared distribution", "卡方分布"),
+        ("churn.logrank", "p") => (
+            "The chi-squared distribution; where every stretch of service counts, by a covariance added up by customer (Lin & Wei 1989)",
+            "卡方分布；每段服务期都计时，改用按客户合并的协方差（Lin–Wei，1989）",
+        ),
         ("churn.attribution", "p") => (
             "The chi-squared distribution; where a group expects fewer than five, labels are shuffled within what is given, up to 5,000 times with a fixed seed",
             "卡方分布；有分组预期流失不足 5 个时，在控制项内打乱分组，固定种子最多 5000 次",
