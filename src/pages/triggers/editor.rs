@@ -8,7 +8,6 @@ use holdfast_core::answer::{Answer, Question};
 use holdfast_core::signals::Act;
 use holdfast_core::triggers::check::check;
 use holdfast_core::triggers::condition::{Condition, What};
-use holdfast_core::triggers::message::PLACEHOLDERS;
 use holdfast_core::triggers::presets::PRESETS;
 use holdfast_core::triggers::{Action, Kind, Receiver, Rule};
 use holdfast_view::text::Words;
@@ -177,6 +176,6 @@ fn Then(draft: Draft) -> impl IntoView {
                 move |text| rule.update(|rule| rule.action.template = Some(text).filter(|text| !text.trim().is_empty())),
             )}
         </div>
-        <p class="quiet">{move || state.words().template_fields(PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(" "))}</p>
+        <p class="quiet">{move || state.words().placeholders()}</p>
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::mrr_settings::{OF_RULES, OfRules};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -107,7 +107,11 @@ impl Report for MrrRules {
             customers_churned: year.customers_churned,
             customers_closing: year.customers_closing,
         };
-        let rows = settings.iter().zip(&years).map(|(setting, year)| row(setting, year)).collect::<Vec<_>>();
-        Ok(Listing::of(rows).with_notes(self.of.notes(&book)))
+        // Where nothing was paid under any rules, there is nothing to hold against each other.
+        let is_paid = years.iter().any(|year| [year.new, year.churn, year.closing].iter().any(|&amount| amount != 0));
+        let rows = settings.iter().zip(&years).filter(|_| is_paid).map(|(setting, year)| row(setting, year));
+        let listing = Listing::of(rows.collect::<Vec<_>>());
+        let short = listing.rows.is_empty().then(|| Note::new(NoteCode::HistoryTooShort));
+        Ok(listing.with_notes(self.of.notes(&book)).with_notes(short))
     }
 }

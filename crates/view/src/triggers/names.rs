@@ -1,6 +1,7 @@
 //! The names of presets, and of everything that a form lets somebody choose.
 
 use holdfast_core::triggers::condition::{Condition, Test, Weekday, What};
+use holdfast_core::triggers::message::PLACEHOLDERS;
 use holdfast_core::triggers::{Kind, Receiver, Rule};
 
 use crate::text::{Language, Words, words};
@@ -69,6 +70,12 @@ words! {
 }
 
 impl Words {
+    /// What is filled in, in the text of a message.
+    #[must_use]
+    pub fn placeholders(self) -> String {
+        self.template_fields(PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(" "))
+    }
+
     /// What a rule is called: its own name, else its preset's, else its id.
     #[must_use]
     pub fn rule_title(self, rule: &Rule) -> String {
