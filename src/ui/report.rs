@@ -8,7 +8,7 @@ use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::{Formats, Sheet};
-use holdfast_view::columns::{holds_chances, holds_months};
+use holdfast_view::columns::{holds_chances, holds_differences, holds_months};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -320,6 +320,7 @@ fn line(state: State, words: Words, id: &'static str, answer: &Answer, row: usiz
                 Cell::Text(text) => words.code(id, &column.name, text),
                 Cell::Flag(flag) => words.flag(flag).to_owned(),
                 Cell::Number(chance) if holds_chances(&column.name) => words.chance(chance),
+                Cell::Number(difference) if column.kind == CellKind::Share && holds_differences(&column.name) => words.points(difference),
                 // A month stands in answers as its first day.
                 Cell::Day(day) if holds_months(&column.name) => numbers::Written(words.0).month(day),
                 other => numbers::written(other, column.kind, words.0).unwrap_or_default(),

@@ -9,6 +9,7 @@ use holdfast_core::model::score::Band;
 use holdfast_core::needs::Choice;
 use holdfast_core::opportunity::COMPARED;
 
+use crate::numbers::amount;
 use crate::text::Words;
 
 mod accounts;
@@ -30,6 +31,12 @@ pub fn holds_chances(column: &str) -> bool {
     ["p", "q"].contains(&column) || ["_p", "_q"].iter().any(|ending| column.ends_with(ending))
 }
 
+/// Whether a column of shares holds differences of two, which are told in percentage points.
+#[must_use]
+pub fn holds_differences(column: &str) -> bool {
+    ["change", "difference"].iter().any(|one| column.strip_prefix(one).is_some_and(|rest| ["", "_low", "_high"].contains(&rest)))
+}
+
 /// Whether a column holds months, each by its first day.
 #[must_use]
 pub fn holds_months(column: &str) -> bool {
@@ -37,6 +44,14 @@ pub fn holds_months(column: &str) -> bool {
 }
 
 impl Words {
+    /// A difference of two shares, in percentage points with its sign.
+    #[must_use]
+    pub fn points(self, difference: f64) -> String {
+        let points = libm::round(difference * 1000.0) / 10.0;
+        let sign = if points > 0.0 { "+" } else { "" };
+        self.pick_owned(format!("{sign}{} pp", amount(points)), format!("{sign}{} 个百分点", amount(points)))
+    }
+
     /// The label of a report's column; its own name where we know none.
     #[must_use]
     pub fn column(self, report: &str, column: &str) -> String {
@@ -428,6 +443,12 @@ mod tests {
     use crate::testing::both;
     use crate::text::Language;
     use holdfast_core::answer::{CATALOGUE, Card};
+
+    #[test]
+    fn differences_of_shares_are_told_in_points() {
+        assert_eq!([Words(Language::En).points(-0.2), Words(Language::Zh).points(0.0125)], ["−20 pp", "+1.3 个百分点"]);
+        assert!(holds_differences("change_low") && holds_differences("difference") && !holds_differences("changed"));
+    }
 
     #[test]
     fn every_column_has_a_label_and_every_new_word_a_meaning() {

@@ -15,7 +15,7 @@ use holdfast_core::answer::mrr_settings::OfRules;
 use holdfast_core::answer::mrr_trap::TrapRow;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::by::{By, Grouping};
-use holdfast_core::churn::lives::OfLives;
+use holdfast_core::churn::lives::{Counted, OfLives};
 use holdfast_view::chart::hazard::hazard;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
@@ -35,6 +35,7 @@ use crate::ui::observed::{Observed, observed_from};
 use crate::ui::report::{Draw, Drill, Report};
 
 const GROUP: &str = "by";
+const SPELLS: &str = "spells";
 
 /// By what customers can be put together, the usual way first.
 const GROUPS: [By; 10] = [By::SalesRep, By::Csm, By::Segment, By::Tier, By::Plan, By::Industry, By::Source, By::Term, By::Head, By::All];
@@ -49,22 +50,27 @@ pub struct Asked {
     pub by: Memo<Grouping>,
     /// Which lives count.
     pub which: Memo<OfLives>,
+    /// Of a customer who came back: its first life, or each.
+    pub spells: Memo<Counted>,
     /// By which rules recurring revenue is counted.
     pub rules: Memo<OfRules>,
 }
 
 impl Asked {
     fn start(state: State) -> Asked {
-        let (by, from) = (chosen(state, GROUP), observed_from(state));
+        let (by, spells, from) = (chosen(state, GROUP), chosen(state, SPELLS), observed_from(state));
         Asked {
             by: Memo::new(move |_| by.with(|by| by.as_ref().and_then(|by| by.parse().ok())).unwrap_or(GROUPS[0].into())),
+            spells: Memo::new(move |_| {
+                spells.with(|code| Counted::ALL.into_iter().find(|one| Some(one.code()) == code.as_deref())).unwrap_or_default()
+            }),
             which: Memo::new(move |_| OfLives { observed_from: from.get(), ..OfLives::default() }),
             rules: rules::asked(state),
         }
     }
 
     fn groups(self) -> OfGroups {
-        OfGroups { by: self.by.get(), which: self.which.get() }
+        OfGroups { by: self.by.get(), which: OfLives { spells: self.spells.get(), ..self.which.get() } }
     }
 }
 
@@ -127,6 +133,12 @@ fn turning(state: State, asked: Asked) -> Memo<Option<TurningRow>> {
 #[component]
 fn Asking() -> impl IntoView {
     let state = State::here();
+    let spells = Signal::derive(move || {
+        let words = state.words();
+        let named = |counted: Counted| if counted == Counted::First { words.spells_first() } else { words.spells_all() };
+        let value = |counted: Counted| if counted == Counted::default() { String::new() } else { counted.code().to_owned() };
+        Counted::ALL.map(|counted| (value(counted), named(counted).to_owned())).to_vec() as Vec<Offer>
+    });
     let groups = Signal::derive(move || {
         let words = state.words();
         let value = |by: By| if by == GROUPS[0] { String::new() } else { by.code().to_owned() };
@@ -135,6 +147,7 @@ fn Asking() -> impl IntoView {
     view! {
         <div class="list-bar" data-testid="churn-asked">
             <Choice name=GROUP label=|words| words.group_field() offers=groups />
+            <Choice name=SPELLS label=|words| words.spells_field() offers=spells />
         </div>
         <Observed />
     }

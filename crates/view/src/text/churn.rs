@@ -25,6 +25,12 @@ words! {
     rules_field() { en: "Count MRR as", zh: "收入口径" }
     /// Our own.
     rules_own() { en: "Holdfast", zh: "本产品" }
+    /// Field: what counts of customers who came back.
+    spells_field() { en: "Who came back", zh: "回流客户" }
+    /// Their first life alone.
+    spells_first() { en: "first stay only", zh: "只计第一段" }
+    /// Every life of theirs.
+    spells_all() { en: "every stay", zh: "每段都计" }
     /// Title of movements.
     movements_title() { en: "What moved MRR", zh: "月经常性收入因何变动" }
     /// Title of retention.
