@@ -1,7 +1,8 @@
 //! A report as a chart alone: its figures stand in the chart's own table, and go out as CSV.
 
-use holdfast_core::answer::Question;
 use holdfast_core::answer::listing::View;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::ui::SPRING;
 use crate::ui::behind::of_points;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
-use crate::ui::report::{Behind, Draw};
+use crate::ui::report::Behind;
 
 /// The section; without a chart where there is nothing to draw.
 #[component]
@@ -22,7 +23,7 @@ pub fn Drawn(
     /// The question; every row of its answer is drawn.
     question: Question,
     /// What draws it.
-    draw: Draw,
+    draw: impl Fn(&Sheet<'_>, &Answer) -> Option<Picture> + Send + Sync + 'static,
     /// What shows the rows behind a point.
     #[prop(optional)]
     points: Option<Behind>,

@@ -6,6 +6,7 @@ pub mod selling;
 
 use holdfast_core::answer::churn_attribution::{AttributionRow, ChurnAttribution};
 use holdfast_core::answer::churn_hazard::ChurnHazard;
+use holdfast_core::answer::churn_logrank::ChurnLogrank;
 use holdfast_core::answer::churn_median::ChurnMedian;
 use holdfast_core::answer::churn_settings::{OfGroups, Unit};
 use holdfast_core::answer::churn_survival::ChurnSurvival;
@@ -17,7 +18,6 @@ use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::by::{By, Grouping};
 use holdfast_core::churn::lives::{Counted, OfLives};
 use holdfast_view::chart::hazard::hazard;
-use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::chart::survival::survival;
 use holdfast_view::text::Words;
@@ -153,11 +153,6 @@ fn Asking() -> impl IntoView {
     }
 }
 
-fn draw_survival(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
-    let Answer::ChurnSurvival(listing) = answer else { return None };
-    survival(sheet, &listing.rows, Unit::Day)
-}
-
 fn of_median(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
     let Answer::ChurnMedian(listing) = answer else { return None };
     listing.rows.get(row).map(|row| (row.group.clone().unwrap_or_default(), None))
@@ -216,10 +211,7 @@ fn Hazard(asked: Asked, turning: Memo<Option<TurningRow>>) -> impl IntoView {
 fn below(state: State, asked: Asked, turning: Memo<Option<TurningRow>>, trap: Memo<Option<TrapRow>>) -> Vec<Make> {
     let mut all = revenue::below(state, asked, trap);
     all.push(Box::new(move || {
-        let report = move || {
-            let question = Question::ChurnSurvival(ChurnSurvival { of: asked.groups(), unit: Unit::Day });
-            view! { <Pointed title=Words::survival_title question draw=draw_survival /> }
-        };
+        let report = move || view! { <Survival of=asked.groups() /> };
         report.into_any()
     }));
     all.push(Box::new(move || (move || view! { <Medians of=asked.groups() /> }).into_any()));
@@ -258,6 +250,34 @@ pub fn Pointed(
     view! {
         {report}
         <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=named />
+    }
+}
+
+/// How long customers stay, and whether groups differ.
+#[component]
+fn Survival(of: OfGroups) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let test = {
+        let question = Question::ChurnLogrank(ChurnLogrank { of, given: Grouping::default() });
+        ask(move || state.ask_of(question.clone(), View::default()))
+    };
+    let p = Memo::new(move |_| {
+        test.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnLogrank(listing)) => listing.rows.first().and_then(|row| row.p_shuffled.or(row.p)),
+            _ => None,
+        })
+    });
+    let draw = move |sheet: &Sheet<'_>, answer: &Answer| {
+        let Answer::ChurnSurvival(listing) = answer else { return None };
+        survival(sheet, &listing.rows, Unit::Day, p.get())
+    };
+    let question = Question::ChurnSurvival(ChurnSurvival { of, unit: Unit::Day });
+    let asked = StoredValue::new(question.clone());
+    let title = Signal::derive(move || state.words().survival_title().to_owned());
+    view! {
+        <Drawn title question draw points=looking.show() />
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title />
     }
 }
 

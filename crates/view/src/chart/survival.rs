@@ -37,10 +37,10 @@ impl Group<'_> {
     }
 }
 
-/// The chart of rows group by group, ascending in time, told in a unit; of more groups than can be told apart the largest. Nothing where nothing
-/// has a time. A point's key is its group's name.
+/// The chart of rows group by group, ascending in time, told in a unit, with the chance by which groups differ as much if one law held for all,
+/// where that is known; of more groups than can be told apart the largest. Nothing where nothing has a time. A point's key is its group's name.
 #[must_use]
-pub fn survival(sheet: &Sheet<'_>, rows: &[SurvivalRow], unit: Asked) -> Option<Picture> {
+pub fn survival(sheet: &Sheet<'_>, rows: &[SurvivalRow], unit: Asked, p: Option<f64>) -> Option<Picture> {
     let words = sheet.words;
     let of_groups: Vec<&[SurvivalRow]> = rows.chunk_by(|a, b| a.group == b.group).collect();
     let count = of_groups.len();
@@ -90,6 +90,7 @@ pub fn survival(sheet: &Sheet<'_>, rows: &[SurvivalRow], unit: Asked) -> Option<
     if count > groups.len() {
         subtitle.push(words.survival_drawn(sheet.formats.whole(groups.len() as u64), sheet.formats.whole(count as u64)));
     }
+    subtitle.extend(p.filter(|_| count > 1).map(|p| words.survival_logrank(words.chance(p))));
     let title = title(sheet, &groups, unit);
     let said = Said { alt: title.clone(), title, subtitle: subtitle.join(" · ") };
     let unit = match unit {
@@ -152,20 +153,20 @@ mod tests {
             row(Some("Gone"), 700.0, 2, 0, 1.0 / 15.0),
         ];
         let plain = Plain(Language::En);
-        let picture = survival(&sheet(&plain, 720.0), &rows, Asked::Day).expect("rows");
+        let picture = survival(&sheet(&plain, 720.0), &rows, Asked::Day, Some(0.0001)).expect("rows");
         assert_eq!(picture.title, "Still there after 12 months: Alex 90%, Gone 6.7%");
-        assert!(picture.subtitle.ends_with("n = 106"), "{}", picture.subtitle);
+        assert!(picture.subtitle.ends_with("n = 106 · log-rank p < 0.001"), "{}", picture.subtitle);
         assert_eq!(picture.points[0].key, "Alex");
         let alone =
-            survival(&sheet(&plain, 720.0), &[row(None, 4.0, 50, 10, 0.8), row(None, 8.0, 40, 10, 0.6)], Asked::Month).expect("rows");
+            survival(&sheet(&plain, 720.0), &[row(None, 4.0, 50, 10, 0.8), row(None, 8.0, 40, 10, 0.6)], Asked::Month, None).expect("rows");
         assert_eq!(alone.title, "80% of customers are still there after 6 months");
-        assert_eq!(survival(&sheet(&plain, 720.0), &[], Asked::Day), None);
+        assert_eq!(survival(&sheet(&plain, 720.0), &[], Asked::Day, None), None);
     }
 
     #[test]
     fn of_many_groups_the_largest_are_drawn() {
         let rows: Vec<SurvivalRow> = (1..=8).map(|at| row(Some(&format!("G{at}")), 30.0, at * 10, at * 5, 0.5)).collect();
-        let picture = survival(&sheet(&Plain(Language::En), 720.0), &rows, Asked::Day).expect("rows");
+        let picture = survival(&sheet(&Plain(Language::En), 720.0), &rows, Asked::Day, None).expect("rows");
         assert!(picture.subtitle.contains("6 of 8 groups"), "{}", picture.subtitle);
         assert!(!picture.twin.rows.iter().any(|row| row[0] == "G1" || row[0] == "G2"));
         assert_eq!(picture.title, "Too few are seen for long enough to tell how many stay");

@@ -87,6 +87,8 @@ words! {
     survival_measure(n: String) { en: "share of customers still there, by time since they began · stroke: seen last · pale: fewer than 10 remaining · n = {n}", zh: "按开始以来的时间统计仍在客户的占比 · 短竖线：最后一次观察 · 浅色：不足 10 家 · n = {n}" }
     /// That not all groups are drawn.
     survival_drawn(some: String, all: String) { en: "{some} of {all} groups drawn, the largest", zh: "共 {all} 组，只画最大的 {some} 组" }
+    /// The test of the groups.
+    survival_logrank(p: String) { en: "log-rank p {p}", zh: "log-rank p {p}" }
     /// Those of whom the group is not told.
     survival_untold() { en: "Not told", zh: "未注明" }
 
