@@ -248,13 +248,12 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
     }
 }
 
-/// A note in words, a day in it as people write days.
-#[must_use]
-pub fn written(state: State, note: &Note) -> String {
-    match note.about.as_ref().and_then(|about| about.parse::<Day>().ok()) {
-        Some(day) => state.words().note(&Note { about: Some(state.day(day)), ..note.clone() }),
-        None => state.words().note(note),
-    }
+/// A note in words, the day or the month that it is about as people write these.
+fn written(state: State, note: &Note) -> String {
+    let said = state.words().note(note);
+    let Some((about, day)) = note.about.as_ref().and_then(|about| Some((about, about.parse::<Day>().ok()?))) else { return said };
+    let month = numbers::Written(state.language()).month(day);
+    said.replace(about, &state.day(day)).replace(about.rsplit_once('-').map_or(about, |(month, _)| month), &month)
 }
 
 /// The rows from one on, and those after them once these are on the screen.

@@ -21,6 +21,7 @@ const STEPS: usize = 4;
 pub fn prepayment(sheet: &Sheet<'_>, rows: &[PrepaymentRow]) -> Option<Picture> {
     let group = rows.first()?.group.clone();
     let rows = &rows[..rows.iter().take_while(|row| row.group == group).count()];
+    let title = title(sheet, rows);
     let rows = &rows[rows.len().saturating_sub(if sheet.is_phone() { 12 } else { 24 })..];
     let (first, last) = (rows.first()?, rows.last()?);
     let words = sheet.words;
@@ -49,7 +50,6 @@ pub fn prepayment(sheet: &Sheet<'_>, rows: &[PrepaymentRow]) -> Option<Picture> 
     columns.marks = marks;
     let deals = rows.iter().map(|row| Text::new(0.0, 0.0, sheet.formats.whole(row.deals))).collect();
     columns.row(sheet, Text::new(0.0, 0.0, words.chart_n()), deals);
-    let title = title(sheet, rows);
     let [from, to] = [first, last].map(|row| sheet.formats.month(row.month));
     let n = sheet.formats.whole(rows.iter().map(|row| row.deals).sum());
     Some(Picture {
