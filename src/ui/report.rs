@@ -253,7 +253,7 @@ fn written(state: State, note: &Note) -> String {
     let said = state.words().note(note);
     let Some((about, day)) = note.about.as_ref().and_then(|about| Some((about, about.parse::<Day>().ok()?))) else { return said };
     let month = numbers::Written(state.language()).month(day);
-    said.replace(about, &state.day(day)).replace(about.rsplit_once('-').map_or(about, |(month, _)| month), &month)
+    said.replace(about, &state.day(day)).replace(about.rsplit_once('-').map_or(about.as_str(), |(month, _)| month), &month)
 }
 
 /// The rows from one on, and those after them once these are on the screen.
