@@ -5,6 +5,7 @@ pub mod band;
 pub mod behind;
 pub mod changes;
 pub mod chart;
+pub mod choice;
 pub mod difference;
 pub mod drawn;
 pub mod drilled;

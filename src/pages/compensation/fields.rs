@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::commands;
 use crate::state::State;
+use crate::ui;
 
 /// What is wrong with the plan on the form, in words by the field that it is about.
 pub type Faults = Memo<Vec<(Group, String)>>;
@@ -143,23 +144,5 @@ pub fn choice(
     at: impl Fn() -> usize + Send + Sync + 'static,
     pick: impl Fn(usize) + 'static,
 ) -> impl IntoView {
-    let state = State::here();
-    let at = Memo::new(move |_| at());
-    let options = move || {
-        let names = names(state.words()).into_iter().enumerate();
-        names
-            .map(|(place, name)| view! { <option value=place.to_string() selected=move || at.get() == place>{name}</option> })
-            .collect_view()
-    };
-    let take = move |event: leptos::ev::Event| {
-        if let Ok(place) = event_target_value(&event).parse() {
-            pick(place);
-        }
-    };
-    view! {
-        <label class="field">
-            {move || label(state.words())}
-            <select class="select" on:change=take>{options}</select>
-        </label>
-    }
+    ui::choice::choice(label, false, names, at, pick)
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::commands;
 use crate::state::State;
+use crate::ui;
 
 /// A label in the language of now.
 pub type Label = fn(Words) -> &'static str;
@@ -63,25 +64,7 @@ pub fn choice(
     at: impl Fn() -> usize + Send + Sync + 'static,
     pick: impl Fn(usize) + 'static,
 ) -> impl IntoView {
-    let state = State::here();
-    let at = Memo::new(move |_| at());
-    let options = move || {
-        let names = names(state.words()).into_iter().enumerate();
-        names
-            .map(|(place, name)| view! { <option value=place.to_string() selected=move || at.get() == place>{name}</option> })
-            .collect_view()
-    };
-    let take = move |event: leptos::ev::Event| {
-        if let Ok(place) = event_target_value(&event).parse() {
-            pick(place);
-        }
-    };
-    view! {
-        <label class="field">
-            <span class="hidden-sight">{move || label(state.words())}</span>
-            <select class="select" on:change=take>{options}</select>
-        </label>
-    }
+    ui::choice::choice(label, true, names, at, pick)
 }
 
 /// The words of a list as they stand in a field, and back.

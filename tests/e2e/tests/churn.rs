@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use holdfast_e2e::keeping::{KEPT, READY, reload};
 use holdfast_e2e::session::Session;
 use holdfast_e2e::{axe, site};
 use xtask::server::Server;
@@ -151,8 +152,9 @@ fn from_which_day_on_ends_are_told_is_proposed_at_the_data_and_kept() {
     session.wait("document.querySelector('[data-testid=observe]')?.textContent.includes('Nobody is told to have left before')");
     session.click("[data-action=observe]");
     session.wait("document.querySelector('[data-action=observe-all]')");
-    let _ = session.script("location.reload()", &[]);
-    session.wait("document.documentElement.dataset.state === 'ready'");
+    session.wait(KEPT);
+    reload(&session);
+    session.wait(READY);
     let _ = session.script("location.hash = '#/churn?lang=en&asof=2025-12-31'", &[]);
     session.wait("document.querySelector('.head')?.textContent.includes('ends are told from Jul 1, 2025 on')");
     session.click("[data-action=observe-all]");
