@@ -146,6 +146,8 @@ impl Words {
     pub fn empty_cell(self, report: &str, column: &str) -> &'static str {
         match (report, column) {
             ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
+            ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
+            ("churn.median" | "churn.survival" | "churn.hazard", "group") => self.pick("All, or not told", "全部或未注明"),
             _ => self.nothing(),
         }
     }

@@ -69,8 +69,8 @@ impl Words {
         if let Some((here, months)) = as_it_is.as_ref().filter(|_| !others.is_empty() && others.iter().all(|row| is_same(row))) {
             let months = times.whole(*months);
             return Some(self.pick_owned(
-                format!("Last {months} months: {here}, the same under every other rule"),
-                format!("最近 {months} 个月：{here}；换其他口径结果相同"),
+                format!("Last {months} months: {here}, the same sums under every other rule"),
+                format!("最近 {months} 个月：{here}；换其他口径合计相同"),
             ));
         }
         let told = others.iter().map(|row| {

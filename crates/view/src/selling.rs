@@ -137,7 +137,11 @@ impl Words {
     /// A chance; one that is as good as none is told as less than a thousandth.
     #[must_use]
     pub fn chance(self, p: f64) -> String {
-        if p < 0.001 { "< 0.001".to_owned() } else { amount(libm::round(p * 1000.0) / 1000.0) }
+        if p < 0.001 {
+            return "< 0.001".to_owned();
+        }
+        let written = format!("{p:.3}");
+        written.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     fn fact(self, code: &str) -> &'static str {

@@ -24,7 +24,7 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::selling::{Choice, Offer, chosen};
-use crate::ask::ask;
+use crate::ask::{Load, ask};
 use crate::state::State;
 use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::chart::Chart;
@@ -48,6 +48,8 @@ const FOLLOWED: &[&str] = &["factor", "given", "verdict", "q", "spread", "spread
 pub struct Asked {
     /// By what customers are put together.
     pub by: Memo<Grouping>,
+    /// By what they are where nobody chose: by rep, all together where no file tells one.
+    usual: Memo<By>,
     /// Which lives count.
     pub which: Memo<OfLives>,
     /// Of a customer who came back: its first life, or each.
@@ -58,9 +60,15 @@ pub struct Asked {
 
 impl Asked {
     fn start(state: State) -> Asked {
+        let by_rep = ask(move || {
+            let of = OfGroups { by: GROUPS[0].into(), ..OfGroups::default() };
+            state.ask_of(Question::ChurnMedian(ChurnMedian { of, ..ChurnMedian::default() }), View::default())
+        });
+        let usual = Memo::new(move |_| by_rep.with(|load| if matches!(load, Load::Refused(_)) { By::All } else { GROUPS[0] }));
         let (by, spells, from) = (chosen(state, GROUP), chosen(state, SPELLS), observed_from(state));
         Asked {
-            by: Memo::new(move |_| by.with(|by| by.as_ref().and_then(|by| by.parse().ok())).unwrap_or(GROUPS[0].into())),
+            by: Memo::new(move |_| by.with(|by| by.as_ref().and_then(|by| by.parse().ok())).unwrap_or_else(|| usual.get().into())),
+            usual,
             spells: Memo::new(move |_| {
                 spells.with(|code| Counted::ALL.into_iter().find(|one| Some(one.code()) == code.as_deref())).unwrap_or_default()
             }),
@@ -99,7 +107,7 @@ pub fn Churn() -> impl IntoView {
     };
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis) />
-        <Asking />
+        <Asking usual=asked.usual />
         {in_turn(below(state, asked, turning, trap))}
     }
 }
@@ -131,7 +139,7 @@ fn turning(state: State, asked: Asked) -> Memo<Option<TurningRow>> {
 
 /// By what, and from which day on ends are told.
 #[component]
-fn Asking() -> impl IntoView {
+fn Asking(usual: Memo<By>) -> impl IntoView {
     let state = State::here();
     let spells = Signal::derive(move || {
         let words = state.words();
@@ -141,8 +149,10 @@ fn Asking() -> impl IntoView {
     });
     let groups = Signal::derive(move || {
         let words = state.words();
-        let value = |by: By| if by == GROUPS[0] { String::new() } else { by.code().to_owned() };
-        GROUPS.map(|by| (value(by), words.customer_group(by).to_owned())).to_vec() as Vec<Offer>
+        let value = |by: By| if by == usual.get() { String::new() } else { by.code().to_owned() };
+        let mut offers = GROUPS.map(|by| (value(by), words.customer_group(by).to_owned())).to_vec() as Vec<Offer>;
+        offers.sort_by_key(|(value, _)| !value.is_empty());
+        offers
     });
     view! {
         <div class="list-bar" data-testid="churn-asked">

@@ -47,7 +47,9 @@ pub struct Asked {
     before: Memo<String>,
     after: Memo<String>,
     timing: Memo<Option<Timing>>,
-    /// The plan that the measured turning point speaks for.
+    /// What the measured turning point speaks for.
+    proposal: Memo<Option<Proposed>>,
+    /// Its plan, where no preset says the same.
     proposed: Memo<Option<Plan>>,
     /// The plans that a person made, but such as have a name of ours.
     own: Memo<Vec<Plan>>,
@@ -55,7 +57,9 @@ pub struct Asked {
 
 impl Asked {
     fn start(state: State) -> Asked {
-        let (proposed, kept) = (proposed(state), state.kept.plans());
+        let (proposal, kept) = (proposal(state), state.kept.plans());
+        let own_plan = |proposal: &Proposed| proposal.preset.is_none().then(|| proposal.plan.clone());
+        let proposed = Memo::new(move |_| proposal.with(|proposal| proposal.as_ref().and_then(own_plan)));
         let is_own = |plan: &&Plan| !PRESETS.contains(&plan.name.as_str()) && plan.name != PROPOSED;
         let own = Memo::new(move |_| kept.with(|plans| plans.iter().filter(is_own).cloned().collect::<Vec<_>>()));
         let [before, after, timing] = [BEFORE, AFTER, TIMING].map(|name| chosen(state, name));
@@ -72,6 +76,7 @@ impl Asked {
             before: named(before, PRESETS[0]),
             after: named(after, PRESETS[1]),
             timing: Memo::new(move |_| timing.with(|code| Timing::ALL.into_iter().find(|one| Some(one.code()) == code.as_deref()))),
+            proposal,
             proposed,
             own,
         }
@@ -103,8 +108,18 @@ impl Asked {
     }
 }
 
+/// What the measured turning point speaks for.
+#[derive(Debug, Clone, PartialEq)]
+struct Proposed {
+    /// Months of life after which more leave.
+    after: u64,
+    plan: Plan,
+    /// The preset that says the same.
+    preset: Option<&'static str>,
+}
+
 /// A plan made of the measured turning point; nothing where none was found.
-fn proposed(state: State) -> Memo<Option<Plan>> {
+fn proposal(state: State) -> Memo<Option<Proposed>> {
     let from = observed_from(state);
     let load = ask(move || {
         let which = OfLives { observed_from: from.get(), ..OfLives::default() };
@@ -114,10 +129,10 @@ fn proposed(state: State) -> Memo<Option<Plan>> {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::ChurnTurningPoint(listing)) => {
                 let row = listing.rows.first().filter(|row| row.verdict == Turn::Later)?;
-                // One that says what a preset says is no proposal.
                 let plan = Plan::after_turning_point(row.tau_months as i32);
-                let is_known = PRESETS.iter().filter_map(|name| Plan::preset(name)).any(|preset| preset.pays == plan.pays);
-                (!is_known).then_some(plan)
+                let same = |name: &&str| Plan::preset(name).is_some_and(|preset| preset.pays == plan.pays);
+                let preset = PRESETS.into_iter().find(|name| same(name));
+                Some(Proposed { after: row.tau_months, plan, preset })
             }
             _ => None,
         })
@@ -199,6 +214,15 @@ fn Asking(asked: Asked, replayed: Replayed) -> impl IntoView {
             <span class="quiet" data-testid="timing-told">{move || timing.with(|(told, _)| told.clone())}</span>
         </div>
         <dl class="four-answers answer" data-testid="plan-sentences">{sentence(asked.before)} {sentence(asked.after)}</dl>
+        {move || asked.proposal.with(|proposal| proposal.as_ref().map(|proposal| {
+            let name = state.words().plan_named(proposal.preset.unwrap_or(&proposal.plan.name));
+            let after = state.whole(proposal.after);
+            let said = match proposal.preset {
+                Some(_) => state.words().proposal_is_preset(after, name),
+                None => state.words().proposal_is_new(after, name),
+            };
+            view! { <p class="quiet about" data-testid="proposal">{said}</p> }
+        }))}
         <p class="quiet about">{move || state.words().no_advice()}</p>
     }
 }

@@ -36,7 +36,7 @@ impl Plan<'_> {
 }
 
 /// The chart: bars side by side for each plan, on them what may still fall due, from the first month in which anything does to the last; of
-/// more than five years (on a phone two) the latest, and the finding is of these. Nothing where nothing is paid and nothing may be. A bar's
+/// more than five years (on a phone two) the latest; the finding is of all. Nothing where nothing is paid and nothing may be. A bar's
 /// key is `plan|month`.
 #[must_use]
 pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
@@ -50,6 +50,7 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
         plans[at].rows.insert(row.month, row);
     }
     plans.truncate(MOST);
+    let title = title(sheet, &plans);
     let (months, is_cut) = window(&plans, if sheet.is_phone() { 24 } else { 60 })?;
     if let (true, Some(from)) = (is_cut, months.first()) {
         plans.iter_mut().for_each(|plan| plan.rows.retain(|month, _| month >= from));
@@ -98,8 +99,6 @@ pub fn cash(sheet: &Sheet<'_>, rows: &[CashRow]) -> Option<Picture> {
     }
     columns.marks = marks;
     let [from, to] = [months.first()?, months.last()?].map(|&month| sheet.formats.month(month));
-    let finding = title(sheet, &plans);
-    let title = if is_cut { words.cash_since(from.clone(), finding) } else { finding };
     Some(Picture {
         width: sheet.width,
         height: columns.height(),
@@ -217,7 +216,7 @@ mod tests {
         let months: Vec<String> = (0..72).map(|at| format!("{}-{:02}-01", 2020 + at / 12, at % 12 + 1)).collect();
         let rows: Vec<CashRow> = ["a", "b"].iter().flat_map(|plan| months.iter().map(|month| row(plan, month, 10.0, 0.0))).collect();
         let all = cash(&sheet(&plain, 1200.0), &rows[..]).expect("rows");
-        assert_eq!(all.title, "Since Jan 2021: a and b pay the same in every month: 600 so far");
+        assert_eq!(all.title, "a and b pay the same in every month: 720 so far");
         assert_eq!((all.points.len(), all.points[0].key.as_str()), (120, "a|2021-01-01"));
         let later: Vec<CashRow> = rows.into_iter().filter(|row| row.month >= "2023-01-01".parse().expect("a day")).collect();
         assert_eq!(cash(&sheet(&plain, 1200.0), &later).expect("rows").title, "a and b pay the same in every month: 360 so far");

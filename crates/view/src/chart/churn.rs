@@ -59,7 +59,11 @@ pub fn churn(sheet: &Sheet<'_>, rows: &[ChurnRateRow]) -> Option<Picture> {
     let title = title(sheet, &groups)?;
     let count = groups.len();
     if count > MOST {
-        let mut sizes: Vec<(u64, usize)> = groups.iter().enumerate().map(|(at, group)| (group.year().1, at)).collect();
+        // Those that the finding names, before all others.
+        let by_rate = |a: &usize, b: &usize| groups[*a].rate().total_cmp(&groups[*b].rate());
+        let named = [(0..count).max_by(by_rate), (0..count).min_by(by_rate)];
+        let size = |(at, group): (usize, &Group<'_>)| (if named.contains(&Some(at)) { u64::MAX } else { group.year().1 }, at);
+        let mut sizes: Vec<(u64, usize)> = groups.iter().enumerate().map(size).collect();
         sizes.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut at = 0..count;
         groups.retain(|_| at.next().is_some_and(|at| sizes[..MOST].iter().any(|&(_, kept)| kept == at)));

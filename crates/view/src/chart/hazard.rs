@@ -75,6 +75,7 @@ pub fn hazard(sheet: &Sheet<'_>, rows: &[HazardRow], turning: Option<&TurningRow
         (low, high) if low == high => words.hazard_turn_sure().to_owned(),
         (low, high) => words.hazard_turn_measure(sheet.formats.whole(low), sheet.formats.whole(high)),
     }));
+    subtitle.extend(turn.map(|row| words.hazard_p(words.chance(row.p))));
     Some(Picture {
         width: sheet.width,
         height: columns.height(),

@@ -250,16 +250,16 @@ mod tests {
         let picture = drawn(&rows).expect("reps");
         assert_eq!(
             picture.title,
-            "Eric's customers leave at 10% a month, all at 4.6%: more than chance would have it; fewer leave of Alex 0.8%"
+            "Eric's customers leave at 10% a month, all at 4.6%: more than chance would have it; below chance: Alex 0.8%"
         );
         assert_eq!(picture.points[1].label, "Alex: 0.8% a month, 4 of 24 left in 500 customer-months; fewer leave");
         assert_eq!((picture.points[0].key.as_str(), picture.twin.rows.len()), ("Eric", 4));
         assert_eq!((picture.outside(&FixedRuler), picture.collision(&FixedRuler)), (None, None));
-        assert_eq!(drawn(&rows[1..]).expect("reps").title, "No rep's customers surely leave faster; fewer leave of Alex 0.8%");
+        assert_eq!(drawn(&rows[1..]).expect("reps").title, "No rep's customers surely leave faster; below chance: Alex 0.8%");
         let two = [rows[0].clone(), row("Tom", 50, 400.0, Verdict::High), rows[1].clone()];
         assert_eq!(
             drawn(&two).expect("reps").title,
-            "Customers of 2 of 3 reps leave faster than chance would have it: Tom 12.5% and Eric 10%; fewer leave of Alex 0.8%"
+            "Customers of 2 of 3 reps leave faster than chance would have it: Tom 12.5% and Eric 10%; below chance: Alex 0.8%"
         );
         let alike = [rows[2].clone(), rows[2].clone(), rows[3].clone()];
         assert!(drawn(&alike).expect("reps").title.ends_with("that does not make them alike"));

@@ -22,7 +22,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("churn.median", "customers") => (("Customers", "客户数"), ("Customers of the group", "该组的客户")),
         ("churn.median", "churned") => (("Left", "流失"), ("Of them, by the as-of day", "其中截至日前流失的")),
         ("churn.median", "median_days") => {
-            (("Half have left after", "中位天数"), ("In days; empty while half are still there", "单位为天；半数以上仍在则为空"))
+            (("Half have left after, days", "中位天数"), ("In days; empty while half are still there", "单位为天；半数以上仍在则为空"))
         }
         ("churn.median", "low") => {
             (("From", "下限"), ("95 % interval of the median; empty while not reached", "中位数的 95% 区间；未达到则为空"))

@@ -21,8 +21,8 @@ fn english(code: NoteCode, about: &str, number: f64) -> String {
             format!("{} {have} a tenure and no dates: their clock starts at zero, so nothing can be told by calendar month", customers())
         }
         NoteCode::ObservedFromProposed => format!(
-            "Nobody is told to have left before {about}, though {} had started by then: if your files begin there, set observed_from={about}, \
-             or leaving early reads too low",
+            "Nobody is told to have left before {about}, though {} had started by then: if your files begin there, count from that \
+             day on (observed_from), or leaving early reads too low",
             customers()
         ),
         NoteCode::LeftBeforeObserved => format!("{} left out, gone before leaving is told", some(number, "customer is", "customers are")),
@@ -58,7 +58,7 @@ fn chinese(code: NoteCode, about: &str, number: f64) -> String {
     match code {
         NoteCode::ClockFromZero => format!("{n} 个客户只有在网月数，没有日期：时间从零起算，无法按日历月统计"),
         NoteCode::ObservedFromProposed => format!(
-            "{about} 之前没有任何流失记录，而当时已有 {n} 个客户：如果数据从那时才开始，请设置 observed_from={about}，否则早期流失会被低估"
+            "{about} 之前没有任何流失记录，而当时已有 {n} 个客户：如果数据从那时才开始，请从那天起算（observed_from），否则早期流失会被低估"
         ),
         NoteCode::LeftBeforeObserved => format!("{n} 个客户在有流失记录之前就已离开，未计入"),
         NoteCode::StartedFrom => format!("只统计 {about} 及以后开始的客户"),

@@ -6,7 +6,7 @@ words! {
     /// Title until something stands out.
     churn_title() { en: "Who leaves, when, and what it follows", zh: "谁在流失、何时流失、跟着什么走" }
     /// Title where growth hides a worse churn.
-    churn_trap_title() { en: "Revenue grows while customers leave faster", zh: "收入在涨，客户却走得更快" }
+    churn_trap_title() { en: "Over half a year revenue grew while customers left faster", zh: "半年来收入在涨，客户却走得更快" }
     /// Under it.
     churn_basis(day: String) { en: "as of {day}", zh: "截至 {day}" }
     /// Under it: of how many how many left.

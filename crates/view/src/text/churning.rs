@@ -112,6 +112,8 @@ words! {
     hazard_turn_sure() { en: "dashed: turning point", zh: "虚线：转折点" }
     /// What dashed lines mean.
     hazard_turn_measure(from: String, to: String) { en: "dashed: turning point, by the data between months {from} and {to}", zh: "虚线：转折点，数据支持第 {from} 至 {to} 个月" }
+    /// How sure the turning point is.
+    hazard_p(p: String) { en: "p {p} that one rate would do, by bootstrap", zh: "自助法 p {p}（假设流失率不变）" }
     /// At the turning point.
     hazard_turn(month: String) { en: "after month {month}", zh: "第 {month} 个月之后" }
     /// Under the axis.
@@ -167,8 +169,6 @@ words! {
     cash_ahead(month: String, lead: String, more: String, other: String, led: String, rest: String) { en: "By {month} {lead} had paid {more} more than {other}; so far {led} against {rest}", zh: "到{month}，{lead}比{other}多付 {more}；至今分别为 {led} 与 {rest}" }
     /// The finding of the chart of cash: both plans paid the same in every month.
     cash_same(one: String, other: String, paid: String) { en: "{one} and {other} pay the same in every month: {paid} so far", zh: "{one}与{other}每月付出相同：至今 {paid}" }
-    /// The chart of cash begins later than the pay does.
-    cash_since(month: String, finding: String) { en: "Since {month}: {finding}", zh: "自{month}起：{finding}" }
     /// What it measures.
     cash_measure() { en: "commission by month, paid less taken back", zh: "逐月提成：已付减扣回" }
     /// Which months, and what open blocks mean.
@@ -187,13 +187,13 @@ words! {
     cash_pending() { en: "May fall due", zh: "可能应付" }
 
     /// Finding of churn by rep: one leaves the others behind.
-    rep_churn_one(name: String, rate: String, team: String) { en: "{name}'s customers leave at {rate} a month, all at {team}: more than chance would have it", zh: "{name}的客户每月流失 {rate}，全部客户 {team}：超出偶然" }
+    rep_churn_one(name: String, rate: String, team: String) { en: "{name}'s customers leave at {rate} a month, all at {team}: more than chance would have it", zh: "{name} 的客户每月流失 {rate}，全部客户 {team}：超出偶然" }
     /// Finding of churn by rep: several.
     rep_churn_some(some: String, all: String, names: String) { en: "Customers of {some} of {all} reps leave faster than chance would have it: {names}", zh: "{all} 位销售中有 {some} 位的客户流失偏快，超出偶然：{names}" }
     /// Finding of churn by rep: none above, some below.
-    rep_churn_both(faster: String, names: String) { en: "{faster}; fewer leave of {names}", zh: "{faster}；流失偏低：{names}" }
+    rep_churn_both(faster: String, names: String) { en: "{faster}; below chance: {names}", zh: "{faster}；流失偏低：{names}" }
     /// Finding of reps: only low ones.
-    rep_churn_fewer(names: String) { en: "No rep's customers surely leave faster; fewer leave of {names}", zh: "没有哪位销售的客户明显流失更快；流失偏低：{names}" }
+    rep_churn_fewer(names: String) { en: "No rep's customers surely leave faster; below chance: {names}", zh: "没有哪位销售的客户明显流失更快；流失偏低：{names}" }
     /// Finding of churn by rep: nobody stands out.
     rep_churn_none(all: String) { en: "Of {all} reps nobody's churn surely differs from the others'; that does not make them alike", zh: "{all} 位销售的流失分不出差异，但不等于没有差异" }
     /// What it measures.

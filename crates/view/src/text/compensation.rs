@@ -23,7 +23,11 @@ words! {
     timing_field() { en: "Months counted", zh: "月数口径" }
     /// As the plan says.
     timing_own() { en: "as the plan says", zh: "按方案" }
-    /// What it is not.
+    /// What the turning point speaks for: a preset.
+    proposal_is_preset(month: String, plan: String) { en: "More leave after month {month} of life: half at the first payment, and what is left well behind that month. {plan} already says so", zh: "客户多在第 {month} 个月之后流失：首付发一半，其余放到那之后。{plan}正是如此" }
+    /// What the turning point speaks for: a plan of its own.
+    proposal_is_new(month: String, plan: String) { en: "More leave after month {month} of life: {plan} pays half at the first payment, and what is left well behind that month", zh: "客户多在第 {month} 个月之后流失：{plan}首付发一半，其余放到那之后" }
+    /// That it is no advice.
     no_advice() { en: "A replay of your files. No payroll, tax or legal advice", zh: "根据你的文件推演，不构成薪酬、税务或法律建议" }
     /// Title of the comparison.
     compare_title() { en: "By person and plan", zh: "按人员与方案" }
