@@ -93,7 +93,7 @@ impl Report for MrrRules {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<RulesRow>, Missing> {
         let (book, rules) = (self.of.book(ground)?, self.of.rules());
         let settings = settings(rules);
-        let years = years(ground.data, ground.as_of, &settings).unwrap_or_default();
+        let years = years(ground.data, ground.as_of, &settings, &book).unwrap_or_default();
         let row = |setting: &Setting, year: &Year| RulesRow {
             switch: setting.switch.code().to_owned(),
             setting: setting.code.to_owned(),

@@ -128,15 +128,16 @@ impl Setting {
     }
 }
 
-/// What the last twelve months are under each of several rules; nothing where no table tells amounts.
+/// What the last twelve months are under each of several rules, that of a book at hand among them; nothing where no table tells amounts.
 ///
 /// Rules that differ only in how shares are reckoned move nothing here and are counted once.
 #[must_use]
-pub fn years(data: &Dataset, as_of: AsOf, settings: &[Setting]) -> Option<Vec<Year>> {
-    let mut known: Vec<(Rules, Year, Vec<String>)> = Vec::new();
+pub fn years(data: &Dataset, as_of: AsOf, settings: &[Setting], at_hand: &Book) -> Option<Vec<Year>> {
+    let movements = |rules: Rules| Rules { logo: Logo::OfStart, returns_in_net_churn: false, ..rules };
+    let mut known: Vec<(Rules, Year, Vec<String>)> = vec![(movements(at_hand.rules), year(at_hand), untold(at_hand))];
     let mut years = Vec::with_capacity(settings.len());
     for setting in settings {
-        let rules = Rules { logo: Logo::OfStart, returns_in_net_churn: false, ..setting.rules };
+        let rules = movements(setting.rules);
         let at = match known.iter().position(|(of, ..)| *of == rules) {
             Some(at) => at,
             None => {
