@@ -37,6 +37,7 @@ pub mod signals;
 pub mod sorting;
 pub mod staged;
 pub mod stats;
+pub mod team;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod time;
