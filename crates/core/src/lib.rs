@@ -28,6 +28,7 @@ pub mod needs;
 pub mod opportunity;
 pub mod origin;
 pub mod patterns;
+pub mod planning;
 pub mod recent;
 pub mod recurring;
 pub mod said;

@@ -419,10 +419,19 @@ pub const NEEDS: &[Needed] = &[
     },
     Needed {
         screen: "plan",
-        answer: "plan.pods",
+        answer: "plan.reverse",
         needs: &[],
-        one_of: &[(Choice::People, &[team::ROLE, activities::PERSON])],
-        sharpens: &[team::POD, leads::OWNER],
+        one_of: &[REVENUE],
+        sharpens: &[
+            opportunities::OUTCOME,
+            opportunities::CLOSE_DATE,
+            leads::PROFILE_FIT_AT,
+            leads::INTENT_AT,
+            leads::CHANNEL,
+            activities::KIND,
+            team::ROLE,
+            team::MONTHLY_COST,
+        ],
     },
     Needed {
         screen: "plan",

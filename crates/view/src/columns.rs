@@ -19,6 +19,7 @@ mod funnel;
 mod leaving;
 mod patterns;
 mod paying;
+mod planning;
 mod revenue;
 mod sales;
 mod survival;
@@ -208,6 +209,7 @@ impl Words {
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
+            (report, column) if report.starts_with("plan.") => self.code_of_planning(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -433,6 +435,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| revenue::own(report, column))
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| paying::own(report, column))
+                .or_else(|| planning::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

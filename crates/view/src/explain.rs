@@ -2,6 +2,7 @@
 
 mod columns;
 mod paying;
+mod planning;
 mod reports;
 mod reports_by_rep;
 mod words;

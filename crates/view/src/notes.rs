@@ -8,6 +8,7 @@ use crate::text::{Language, Words};
 
 mod by_rep;
 mod paying;
+mod planning;
 mod revenue;
 mod selling;
 mod survival;
@@ -26,6 +27,34 @@ macro_rules! by_rep {
             | NoteCode::PrepaidFrom
             | NoteCode::PrepaidUntold
             | NoteCode::CombinationsCompared
+    };
+}
+
+macro_rules! planning {
+    () => {
+        NoteCode::PlanMeasured
+            | NoteCode::PlanPreset
+            | NoteCode::PlanUntold
+            | NoteCode::PlanSolved
+            | NoteCode::PlanOutOfReach
+            | NoteCode::PlanUnsolved
+            | NoteCode::PlanWithoutTeam
+            | NoteCode::RoleWithoutPeople
+            | NoteCode::PlanOwnPace
+            | NoteCode::PodIntentsTogether
+            | NoteCode::GrowthExpected
+            | NoteCode::GrowthHires
+            | NoteCode::GrowthRamp
+            | NoteCode::GrowthAttrition
+            | NoteCode::GrowthChurn
+            | NoteCode::GrowthWithoutChurn
+            | NoteCode::GrowthFromNothing
+            | NoteCode::SiloWithoutPeople
+            | NoteCode::SiloHandOvers
+            | NoteCode::SiloMarket
+            | NoteCode::SiloWork
+            | NoteCode::SiloCooling
+            | NoteCode::SiloRuns
     };
 }
 
@@ -319,6 +348,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
             )
         }
         paying!() => paying::english(code, about, number),
+        planning!() => planning::english(code, about, number),
     }
 }
 
@@ -418,6 +448,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         by_rep!() => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
         paying!() => paying::chinese(code, about, number),
+        planning!() => planning::chinese(code, about, number),
     }
 }
 

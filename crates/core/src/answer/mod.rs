@@ -1,6 +1,7 @@
 //! Every report of the contract: its question, its rows, its answer. One report, one file.
 
 pub mod arrange;
+pub mod blueprint_settings;
 pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;
@@ -311,6 +312,11 @@ reports! {
     Compare = comp_compare::Compare,
     Cash = comp_cash::Cash,
     Scenarios = comp_scenarios::Scenarios,
+    PlanReverse = plan_reverse::PlanReverse,
+    PlanPods = plan_pods::PlanPods,
+    PlanGrowth = plan_growth::PlanGrowth,
+    PlanSilo = plan_silo_vs_pod::PlanSilo,
+    PlanAssumptions = plan_assumptions::PlanAssumptions,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

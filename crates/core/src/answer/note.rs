@@ -326,6 +326,52 @@ codes! {
     NoSuchCustomer = "no_such_customer",
     /// Dates that do not count for the data's last day; about the latest of them.
     DatesLeftOut = "dates_left_out",
+    /// Over how many months one's own figures of a plan are measured; about the first and the last day.
+    PlanMeasured = "plan_measured",
+    /// A rate of a plan is the article's; about its name.
+    PlanPreset = "plan_preset",
+    /// A figure of a plan that no file tells; about its name.
+    PlanUntold = "plan_untold",
+    /// What was solved for; about its name.
+    PlanSolved = "plan_solved",
+    /// A rate that was solved for would have to be above 1; about its name.
+    PlanOutOfReach = "plan_out_of_reach",
+    /// What was to be solved for can't be: something else is not told; about its name.
+    PlanUnsolved = "plan_unsolved",
+    /// No list of the team: one person in each role is taken.
+    PlanWithoutTeam = "plan_without_team",
+    /// Nobody in the list of the team has a role; about it.
+    RoleWithoutPeople = "role_without_people",
+    /// What one carries is what each did a month, which is no limit.
+    PlanOwnPace = "plan_own_pace",
+    /// Intents of MDR and SDR count together.
+    PodIntentsTogether = "pod_intents_together",
+    /// Growth is told in expected values.
+    GrowthExpected = "growth_expected",
+    /// People hired a month at most.
+    GrowthHires = "growth_hires",
+    /// Months until new people carry in full.
+    GrowthRamp = "growth_ramp",
+    /// The share of people who leave in a year.
+    GrowthAttrition = "growth_attrition",
+    /// The share of MRR lost a month.
+    GrowthChurn = "growth_churn",
+    /// No file tells what is lost a month, so nothing is.
+    GrowthWithoutChurn = "growth_without_churn",
+    /// No file tells the MRR, so it grows from nothing.
+    GrowthFromNothing = "growth_from_nothing",
+    /// A step that nobody at hand does: there is nothing to simulate.
+    SiloWithoutPeople = "silo_without_people",
+    /// When hand-overs happen; hours of a day.
+    SiloHandOvers = "silo_hand_overs",
+    /// Prospects that enter a month; about how many there are.
+    SiloMarket = "silo_market",
+    /// How long work takes; working days of a month.
+    SiloWork = "silo_work",
+    /// The share of intents that turn elsewhere for each day of waiting.
+    SiloCooling = "silo_cooling",
+    /// How often the whole is drawn; about the seed.
+    SiloRuns = "silo_runs",
 }
 
 impl fmt::Display for NoteCode {

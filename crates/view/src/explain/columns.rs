@@ -6,6 +6,7 @@ mod funnel;
 mod leaving;
 mod patterns;
 mod paying;
+mod planning;
 mod revenue;
 mod sales;
 mod survival;
@@ -34,6 +35,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
         comp if comp.starts_with("comp.") => paying::formula(report, column),
+        plan if plan.starts_with("plan.") => planning::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "mrr.rules" | "churn.cohorts" => {
             revenue::formula(report, column)

@@ -22,6 +22,7 @@ mod leaving;
 mod marks;
 mod over_time;
 mod pipeline;
+mod planning;
 mod reading;
 mod report;
 mod selling;

@@ -1,0 +1,183 @@
+//! The reverse formula of the blueprint: revenue target → deals → win ratio → intents → conversion → profiles → outbound calls
+//! (seed 002, 2.5; definitions, section 6), exact, and rounded up at every step.
+
+use serde::{Deserialize, Serialize};
+
+use crate::measure::Interval;
+
+use super::assumed::{Assumed, Source, Taken};
+use super::rational::Ratio;
+
+/// What can be solved for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unknown {
+    /// What new MRR can be reached.
+    Target,
+    /// What a deal must bring.
+    Price,
+    /// What share of intents must be won.
+    Win,
+    /// What share of profiles must come to intent.
+    Conversion,
+    /// What share of outbound calls must find a profile.
+    Touch,
+}
+
+impl Unknown {
+    /// Every one.
+    pub const ALL: [Unknown; 5] = [Unknown::Target, Unknown::Price, Unknown::Win, Unknown::Conversion, Unknown::Touch];
+
+    /// Its code in questions.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Unknown::Target => "target",
+            Unknown::Price => "price",
+            Unknown::Win => "win",
+            Unknown::Conversion => "conversion",
+            Unknown::Touch => "touch",
+        }
+    }
+}
+
+/// The steps from the target back, in the order in which they are reckoned.
+pub const STEPS: [&str; 4] = ["deals", "intents", "profiles", "outbound"];
+
+/// A step back.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Step {
+    /// Things needed a month; nothing without what it takes to tell, or where the number is too long to hold.
+    pub needed: Option<u64>,
+    /// The same with every measured rate up to here at the upper end of its interval, and at the lower one.
+    pub low: Option<u64>,
+    /// The most; see `low`.
+    pub high: Option<u64>,
+    /// The rate by which one comes here.
+    pub rate: Option<Taken>,
+}
+
+/// The way back from a target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reversed {
+    /// New MRR wanted a month.
+    pub target: Option<Taken>,
+    /// What a deal brings.
+    pub price: Option<Taken>,
+    /// The steps.
+    pub steps: [Step; 4],
+    /// The step whose rate widens the range most.
+    pub driver: Option<usize>,
+    /// What was solved for, with the range that measured rates leave it.
+    pub solved: Option<(Unknown, Option<Interval>)>,
+}
+
+/// Rounds up, and forgives what a double gets wrong.
+fn up(number: f64) -> Option<u64> {
+    let rounded = libm::ceil(number - 1e-9);
+    (0.0..1e18).contains(&rounded).then_some(rounded as u64)
+}
+
+/// The way back from a target. Where one thing is solved for, it is found from the others and from what there is a month, and then reckoned with.
+#[must_use]
+pub fn reverse(assumed: &Assumed, unknown: Option<Unknown>) -> Reversed {
+    let (mut target, mut price) = (assumed.target, assumed.price);
+    let mut rates = [Some(assumed.win), Some(assumed.conversion), assumed.touch];
+    let mut solved = None;
+    if let Some(unknown) = unknown {
+        let (found, range) =
+            solve(assumed, unknown).map_or((None, None), |(value, range)| (Some(Taken::plain(value, Source::Solved)), range));
+        match unknown {
+            Unknown::Target => target = found,
+            Unknown::Price => price = found,
+            Unknown::Win => rates[0] = found,
+            Unknown::Conversion => rates[1] = found,
+            Unknown::Touch => rates[2] = found,
+        }
+        solved = Some((unknown, range));
+    }
+    let deals = target.zip(price).and_then(|(target, price)| target.value.by(price.value)).map(Ratio::up);
+    let mut steps = [Step { needed: deals, ..Step::default() }; 4];
+    // Nothing measured has come in yet, so there is no range: the ends are carried along as the number itself.
+    let (mut ends, mut any) = ((deals, deals), false);
+    for (at, rate) in rates.into_iter().enumerate() {
+        let before = steps[at].needed;
+        let step = &mut steps[at + 1];
+        *step = Step { rate, ..Step::default() };
+        let Some(rate) = rate else {
+            ends = (None, None);
+            continue;
+        };
+        step.needed = before.and_then(|before| Ratio::whole(before).by(rate.value)).map(Ratio::up);
+        ends = match rate.interval {
+            Some(interval) => {
+                any = true;
+                let end = |end: Option<u64>, rate: f64| end.filter(|_| rate > 0.0).and_then(|end| up(end as f64 / rate));
+                (end(ends.0, interval.high), end(ends.1, interval.low))
+            }
+            None => {
+                let end = |end: Option<u64>| end.and_then(|end| Ratio::whole(end).by(rate.value)).map(Ratio::up);
+                (end(ends.0), end(ends.1))
+            }
+        };
+        if any {
+            (step.low, step.high) = ends;
+        }
+    }
+    Reversed { target, price, driver: driver(&steps), steps, solved }
+}
+
+/// The step whose measured rate is widest, as the upper end of its interval by the lower one.
+fn driver(steps: &[Step; 4]) -> Option<usize> {
+    let width = |step: &Step| {
+        let interval = step.rate?.interval?;
+        (interval.low > 0.0).then(|| interval.high / interval.low)
+    };
+    let wide = steps.iter().enumerate().filter_map(|(at, step)| Some((at, width(step)?)));
+    wide.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(at, _)| at)
+}
+
+/// The one thing that makes the others meet, exactly, with the range that the measured rates leave it.
+///
+/// What there is a month of intents is told, or follows from profiles or calls that a person gave, or is measured. A rate above 1 is what it
+/// would take, and can't be had.
+fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>)> {
+    let [intents, profiles, outbound] = assumed.volumes;
+    let given = |volume: Option<Taken>| volume.filter(|taken| taken.source == Source::Given);
+    let (win, conversion) = (assumed.win, assumed.conversion);
+    let deals = || assumed.target?.value.by(assumed.price?.value).map(Ratio::up);
+    let needed_intents = || Ratio::whole(deals()?).by(win.value).map(Ratio::up);
+    let needed_profiles = || Ratio::whole(needed_intents()?).by(conversion.value).map(Ratio::up);
+    let profiles = || given(profiles).or(given(outbound).and_then(|calls| passed(calls, assumed.touch?))).or(profiles);
+    let intents = || given(intents).or_else(|| passed(profiles().filter(|told| told.source != Source::Own)?, conversion)).or(intents);
+    match unknown {
+        Unknown::Win => Some((Ratio::whole(deals()?).by(intents()?.value)?, None)),
+        Unknown::Conversion => {
+            let there = profiles()?.value;
+            let range = win.interval.filter(|interval| interval.low > 0.0).and_then(|interval| {
+                let of = |rate: f64| up(deals()? as f64 / rate).map(|needed| needed as f64 / there.value());
+                Some(Interval { low: of(interval.high)?, high: of(interval.low)? })
+            });
+            Some((Ratio::whole(needed_intents()?).by(there)?, range))
+        }
+        Unknown::Touch => Some((Ratio::whole(needed_profiles()?).by(outbound?.value)?, None)),
+        Unknown::Price | Unknown::Target => {
+            let there = intents()?.value;
+            let won = there.times(win.value)?.down();
+            let amount = |deals: u64| match unknown {
+                Unknown::Price => assumed.target?.value.by(Ratio::whole(deals)),
+                _ => assumed.price?.value.times(Ratio::whole(deals)),
+            };
+            let at = |rate: f64| amount(libm::floor(there.value() * rate + 1e-9) as u64).map(Ratio::value);
+            let range = win.interval.and_then(|interval| {
+                let (one, other) = (at(interval.low)?, at(interval.high)?);
+                Some(Interval { low: one.min(other), high: one.max(other) })
+            });
+            Some((amount(won)?, range))
+        }
+    }
+}
+
+/// What comes of a volume by a rate, rounded down.
+fn passed(volume: Taken, rate: Taken) -> Option<Taken> {
+    volume.value.times(rate.value).map(|value| Taken::plain(Ratio::whole(value.down()), Source::Given))
+}
