@@ -119,7 +119,7 @@ impl Report for PlanGrowth {
         Parameter { key: "hires", takes: "people hired a month at most; 2" },
         Parameter { key: "ramp", takes: "months until new people carry as much as the others; 3" },
         Parameter { key: "attrition", takes: "the share of people who leave in a year; 0.2" },
-        Parameter { key: "churn", takes: "the share of MRR that is lost a month; one's own" },
+        Parameter { key: "churn_rate", takes: "the share of MRR that is lost a month; one's own" },
     ];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = GrowthRow;
@@ -131,7 +131,7 @@ impl Report for PlanGrowth {
             hires: whole(parameters, "hires")?,
             ramp: whole(parameters, "ramp")?,
             attrition: parameters.take_number("attrition")?,
-            churn: parameters.take_number("churn")?,
+            churn: parameters.take_number("churn_rate")?,
         })
     }
 
@@ -194,7 +194,7 @@ mod tests {
             ("hires", "2"),
             ("ramp", "1"),
             ("attrition", "0"),
-            ("churn", "0"),
+            ("churn_rate", "0"),
         ];
         let answer = ask(&data, &Models::default(), "plan.growth", "2026-01-31", &given);
         // One POD; another one takes four people, two a month, who bring half in their first.
