@@ -29,5 +29,6 @@ pub mod tables;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod tiers;
 pub mod today;
 pub mod triggers;

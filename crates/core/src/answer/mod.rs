@@ -9,6 +9,7 @@ pub mod mrr_settings;
 pub mod note;
 pub mod parameters;
 pub mod plan_settings;
+pub mod tier_settings;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -311,6 +312,10 @@ reports! {
     Compare = comp_compare::Compare,
     Cash = comp_cash::Cash,
     Scenarios = comp_scenarios::Scenarios,
+    Tiers = tiers::Tiers,
+    TiersCustomers = tiers_customers::TiersCustomers,
+    Expansion = expansion::Expansion,
+    ContentCoverage = content_coverage::ContentCoverage,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,
