@@ -34,6 +34,7 @@ pub mod recurring;
 pub mod said;
 pub mod sales;
 pub mod schema;
+pub mod selling_content;
 pub mod signals;
 pub mod sorting;
 pub mod staged;
@@ -41,6 +42,7 @@ pub mod stats;
 pub mod team;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod tiers;
 pub mod time;
 pub mod today;
 pub mod triggers;

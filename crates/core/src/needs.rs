@@ -55,6 +55,10 @@ pub enum Choice {
     Prepaid,
     /// What kind of customer it is.
     CustomerKind,
+    /// How large a customer is.
+    Size,
+    /// What a purchase was for, or who decided on it.
+    Bought,
 }
 
 impl Choice {
@@ -72,6 +76,8 @@ impl Choice {
         Choice::Term,
         Choice::Prepaid,
         Choice::CustomerKind,
+        Choice::Size,
+        Choice::Bought,
     ];
 
     /// The code in reports.
@@ -90,6 +96,8 @@ impl Choice {
             Choice::Term => "term",
             Choice::Prepaid => "prepaid",
             Choice::CustomerKind => "customer_kind",
+            Choice::Size => "size",
+            Choice::Bought => "bought",
         }
     }
 }
@@ -154,6 +162,10 @@ const CUSTOMER_KIND: (Choice, &[Field]) = (
         customers::SOURCE,
     ],
 );
+/// What puts a customer into a tier.
+const SIZE: (Choice, &[Field]) =
+    (Choice::Size, &[customers::TIER, customers::EMPLOYEES, customers::SEATS, subscriptions::MRR, payments::AMOUNT, customers::MRR]);
+const BOUGHT: (Choice, &[Field]) = (Choice::Bought, &[opportunities::KIND, opportunities::DECISION_MAKER, payments::KIND]);
 
 const BEHAVES: &[Field] = &[events::EVENT_NAME, events::FEATURE, events::PAGE, tickets::SENTIMENT, customers::SIGNUP_DATE];
 const WHO: &[Field] = &[customers::CUSTOMER_ID];
@@ -200,6 +212,31 @@ pub const NEEDS: &[Needed] = &[
         sharpens: &[customers::NAME, customers::SEGMENT, customers::MRR, customers::CSM, customers::SALES_REP, subscriptions::END_DATE],
     },
     Needed { screen: "accounts", answer: "pareto", needs: WHO, one_of: &[REVENUE], sharpens: &[payments::PAID_AT] },
+    Needed {
+        screen: "accounts",
+        answer: "tiers",
+        needs: WHO,
+        one_of: &[START_DAY, SIZE],
+        sharpens: &[
+            costs::AMOUNT,
+            costs::PURPOSE,
+            costs::TIER,
+            costs::MOTION,
+            team::MONTHLY_COST,
+            customers::CANCEL_DATE,
+            opportunities::MOTION,
+            opportunities::CLOSE_DATE,
+            leads::CHANNEL,
+            activities::CUSTOMER_ID,
+        ],
+    },
+    Needed {
+        screen: "accounts",
+        answer: "tiers.customers",
+        needs: WHO,
+        one_of: &[START_DAY, SIZE],
+        sharpens: &[customers::NAME, activities::CUSTOMER_ID, opportunities::MOTION, leads::CHANNEL],
+    },
     Needed { screen: "health", answer: "health.scores", needs: WHO, one_of: &[BEHAVIOUR], sharpens: BEHAVES },
     Needed { screen: "health", answer: "health.backtest", needs: WHO, one_of: &[BEHAVIOUR, END], sharpens: BEHAVES },
     Needed { screen: "health", answer: "decline", needs: WHO, one_of: &[BEHAVIOUR, REVENUE, END], sharpens: &[] },
@@ -405,13 +442,6 @@ pub const NEEDS: &[Needed] = &[
     },
     Needed {
         screen: "plan",
-        answer: "tiers",
-        needs: &[customers::TIER, costs::MONTH, costs::AMOUNT, costs::PURPOSE],
-        one_of: &[REVENUE, START],
-        sharpens: &[costs::TIER, customers::CANCEL_DATE],
-    },
-    Needed {
-        screen: "plan",
         answer: "lifecycle",
         needs: &[leads::LEAD_ID, leads::CREATED_AT],
         one_of: &[],
@@ -442,10 +472,17 @@ pub const NEEDS: &[Needed] = &[
     },
     Needed {
         screen: "plan",
+        answer: "expansion",
+        needs: &[],
+        one_of: &[BOUGHT],
+        sharpens: &[opportunities::AMOUNT, opportunities::CLOSE_DATE, payments::DECISION_MAKER],
+    },
+    Needed {
+        screen: "plan",
         answer: "content.coverage",
         needs: &[content::TITLE, content::STAGE],
         one_of: &[],
-        sharpens: &[content::INDUSTRY],
+        sharpens: &[content::INDUSTRY, customers::INDUSTRY],
     },
 ];
 

@@ -23,6 +23,7 @@ mod planning;
 mod revenue;
 mod sales;
 mod survival;
+mod tiers;
 mod triggers;
 mod warning;
 
@@ -147,6 +148,8 @@ impl Words {
     pub fn empty_cell(self, report: &str, column: &str) -> &'static str {
         match (report, column) {
             ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
+            ("tiers" | "tiers.customers", "tier") => self.pick("In no tier", "未归类"),
+            ("content.coverage", "stage") => self.pick("No such stage", "其他"),
             ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
             ("churn.median" | "churn.survival" | "churn.hazard", "group") => self.pick("All, or not told", "全部或未注明"),
             _ => self.nothing(),
@@ -210,6 +213,7 @@ impl Words {
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
             (report, column) if report.starts_with("plan.") => self.code_of_planning(column, text),
+            ("tiers" | "tiers.customers" | "expansion" | "content.coverage", column) => self.code_of_tiers(report, column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -436,6 +440,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| paying::own(report, column))
                 .or_else(|| planning::own(report, column))
+                .or_else(|| tiers::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -168,6 +168,8 @@ impl Words {
             Choice::People => self.pick("Who works in which role", "谁担任什么角色"),
             Choice::Term => self.pick("How long a contract binds", "合同签多久"),
             Choice::Prepaid => self.pick("How many months are paid ahead", "预付了几个月"),
+            Choice::Size => self.pick("How large a customer is", "客户有多大"),
+            Choice::Bought => self.pick("What was bought, or who decided", "买了什么，或由谁决定"),
             Choice::CustomerKind => self.pick("What kind of customer it is", "是哪一类客户"),
         }
     }

@@ -5,6 +5,7 @@ mod paying;
 mod planning;
 mod reports;
 mod reports_by_rep;
+mod tiers;
 mod words;
 
 pub use words::Explained;

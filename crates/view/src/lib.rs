@@ -30,5 +30,6 @@ pub mod tables;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod tiers;
 pub mod today;
 pub mod triggers;

@@ -12,6 +12,7 @@ mod planning;
 mod revenue;
 mod selling;
 mod survival;
+mod tiers;
 
 // Which notes stand in a file of their own: a list for both languages.
 macro_rules! by_rep {
@@ -138,6 +139,38 @@ macro_rules! survival {
             | NoteCode::NoTurningPoint
             | NoteCode::NotRandomised
             | NoteCode::WithoutGroup
+    };
+}
+
+macro_rules! tiers {
+    () => {
+        NoteCode::TiersFromColumn
+            | NoteCode::TierWordsUnknown
+            | NoteCode::TiersByRule
+            | NoteCode::TiersByHand
+            | NoteCode::ExceptionsUnknown
+            | NoteCode::TierUnassigned
+            | NoteCode::MedianMrr
+            | NoteCode::TierPeriod
+            | NoteCode::CrcPerPeriod
+            | NoteCode::TierCostsNeeded
+            | NoteCode::CostsFromTeam
+            | NoteCode::CostsBeforeTeam
+            | NoteCode::CostsOfNone
+            | NoteCode::CostsShared
+            | NoteCode::CostsUnplaced
+            | NoteCode::CostsLagged
+            | NoteCode::MotionsTold
+            | NoteCode::NoActivities
+            | NoteCode::ExpansionFrom
+            | NoteCode::ExpansionWithoutAmount
+            | NoteCode::ExpansionByOrder
+            | NoteCode::ExpansionUntold
+            | NoteCode::ExpansionContradicted
+            | NoteCode::ContentWithoutIndustry
+            | NoteCode::CustomersWithoutIndustry
+            | NoteCode::ContentWithoutStage
+            | NoteCode::ContentUndated
     };
 }
 
@@ -340,6 +373,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::NoSuchCustomer => format!("No customer called “{about}” is known on this day"),
         selling!() => selling::said(words, code, about, number),
         survival!() => survival::said(words, code, about, number),
+        tiers!() => tiers::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
@@ -445,6 +479,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         NoteCode::NoSuchCustomer => format!("这一天没有名为“{about}”的客户"),
         selling!() => selling::said(words, code, about, number),
         survival!() => survival::said(words, code, about, number),
+        tiers!() => tiers::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
         paying!() => paying::chinese(code, about, number),

@@ -10,6 +10,7 @@ pub mod mrr_settings;
 pub mod note;
 pub mod parameters;
 pub mod plan_settings;
+pub mod tier_settings;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -317,6 +318,10 @@ reports! {
     PlanGrowth = plan_growth::PlanGrowth,
     PlanSilo = plan_silo_vs_pod::PlanSilo,
     PlanAssumptions = plan_assumptions::PlanAssumptions,
+    Tiers = tiers::Tiers,
+    TiersCustomers = tiers_customers::TiersCustomers,
+    Expansion = expansion::Expansion,
+    ContentCoverage = content_coverage::ContentCoverage,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

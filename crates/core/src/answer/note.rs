@@ -262,6 +262,60 @@ codes! {
     InSeveralGroups = "in_several_groups",
     /// Only customers who started from a day on count; about the day.
     StartedFrom = "started_from",
+    /// The company's own column names the tier of so many customers; about how many of them the rules would put elsewhere.
+    TiersFromColumn = "tiers_from_column",
+    /// Customers whose own tier is none of the three in words we know, so rules decide; about the words.
+    TierWordsUnknown = "tier_words_unknown",
+    /// Customers whose tier the rules tell.
+    TiersByRule = "tiers_by_rule",
+    /// Customers whose tier was set by hand.
+    TiersByHand = "tiers_by_hand",
+    /// Exceptions that name no customer.
+    ExceptionsUnknown = "exceptions_unknown",
+    /// Customers in no tier, as nothing tells it.
+    TierUnassigned = "tier_unassigned",
+    /// The median MRR of active customers, by which rules tell who pays much or little.
+    MedianMrr = "median_mrr",
+    /// The time that costs and new customers are of; about its two ends.
+    TierPeriod = "tier_period",
+    /// What keeping costs is of the period and not of a year; with its whole months.
+    CrcPerPeriod = "crc_per_period",
+    /// No file tells costs, nor what the team costs.
+    TierCostsNeeded = "tier_costs_needed",
+    /// Costs are what the team costs a month; with how many people count, about how many have a cost and no role.
+    CostsFromTeam = "costs_from_team",
+    /// Both costs and a team are told: the costs count.
+    CostsBeforeTeam = "costs_before_team",
+    /// No cost of a kind is told of the period; about the kind.
+    CostsOfNone = "costs_of_none",
+    /// The share of costs of which no file tells whose they were; about among what and by what it was shared.
+    CostsShared = "costs_shared",
+    /// Costs of nobody whom the files know, or of a time without anybody.
+    CostsUnplaced = "costs_unplaced",
+    /// What winning cost is that of so many months earlier.
+    CostsLagged = "costs_lagged",
+    /// What tells motions.
+    MotionsTold = "motions_told",
+    /// No file tells what our people did with which customer.
+    NoActivities = "no_activities",
+    /// The table that expansion is told by; about the table.
+    ExpansionFrom = "expansion_from",
+    /// Purchases beyond the first ones without an amount.
+    ExpansionWithoutAmount = "expansion_without_amount",
+    /// Purchases that are expansion by nothing but that they came after a customer's first one.
+    ExpansionByOrder = "expansion_by_order",
+    /// Purchases left out, as nothing tells their kind.
+    ExpansionUntold = "expansion_untold",
+    /// Purchases called upsell that a new decision-maker decided, or cross-sell that a known one did.
+    ExpansionContradicted = "expansion_contradicted",
+    /// Content tells no industries.
+    ContentWithoutIndustry = "content_without_industry",
+    /// No file tells customers' industries.
+    CustomersWithoutIndustry = "customers_without_industry",
+    /// Items of content of no stage that is known.
+    ContentWithoutStage = "content_without_stage",
+    /// Content has no dates, so all of it counts.
+    ContentUndated = "content_undated",
     /// Customers left out, as a flag without a date says that they left.
     LeftUndated = "left_undated",
     /// Too few left, or for too short a time, to look for a turning point; with how many did.

@@ -10,12 +10,12 @@ use super::{Ground, Missing, Report};
 use crate::churn::by::Grouping;
 use crate::churn::groups::Groups;
 use crate::customer::revenue::{Span, revenue};
-use crate::day::MONTH_DAYS;
 use crate::health::{lives_on, mrr_on};
 use crate::sales::costs::costs;
+use crate::sales::lifetime::{projected, watched};
 use crate::schema::Table;
-use crate::stats::survival::{Step, Watched, kaplan_meier, left_at, moments};
-use crate::stats::{mean, sum};
+use crate::stats::mean;
+use crate::stats::survival::Watched;
 
 /// Asks what customers bring over their lives.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -98,23 +98,6 @@ impl Record for LtvRow {
     }
 }
 
-const YEAR: f64 = 12.0;
-
-/// What a new customer brings over the months observed: each month what one pays, times the share still there at its beginning.
-fn projected(lives: &[Watched], arpa: f64, margin: f64, discount: f64) -> Option<(f64, u64, f64)> {
-    let steps: Vec<Step> = kaplan_meier(moments(lives.iter().copied())).collect();
-    let longest = lives.iter().map(|life| life.exit).fold(0.0, f64::max);
-    let months = libm::floor(longest / MONTH_DAYS) as u64;
-    (months > 0).then(|| {
-        let month = |month: u64| {
-            let years = month as f64 / YEAR;
-            left_at(&steps, month as f64 * MONTH_DAYS) * arpa * margin / libm::pow(1.0 + discount, years)
-        };
-        // The last observed month is the last that counts: nothing is carried on beyond it.
-        (sum((0..=months).map(month)), months, left_at(&steps, months as f64 * MONTH_DAYS))
-    })
-}
-
 impl Report for Ltv {
     const ID: &'static str = "sales.ltv";
     const ABOUT: &'static str = "What customers bring over their lives beyond what they cost, to date and by who stays";
@@ -146,15 +129,7 @@ impl Report for Ltv {
             let of = |numbers: &[f64]| mean(&customers.iter().map(|&at| numbers[at]).collect::<Vec<f64>>());
             let living: Vec<usize> = customers.iter().copied().filter(|&at| lives[at].active).collect();
             let arpa = mean(&living.iter().filter_map(|&at| mrr.of[at]).collect::<Vec<f64>>());
-            let watched = customers.iter().filter_map(|&at| {
-                let (life, start) = (&lives[at], lives[at].start?);
-                // A life is the first stretch: who came back had left. Who left nobody knows when is left out.
-                let end = life.first_spell_end.or(life.end);
-                let exit = end.or(life.active.then_some(as_of.0.plus(1)))?;
-                // Who left on the first day was there for a part of it.
-                Some(Watched { entry: 0.0, exit: f64::from(exit.since(start)).max(0.5), ended: end.is_some() })
-            });
-            let watched: Vec<Watched> = watched.collect();
+            let watched: Vec<Watched> = customers.iter().filter_map(|&at| watched(&lives[at], as_of)).collect();
             let told = arpa.and_then(|arpa| projected(&watched, arpa, margin, discount));
             let (acquire, keep) = (costs.as_ref().and_then(|costs| of(&costs.acquire)), costs.as_ref().and_then(|costs| of(&costs.keep)));
             let (revenue_mean, cost_mean) = (of(&brought.of).filter(|_| brought.from.is_some()), acquire.zip(keep).map(|(acquire, keep)| acquire + keep));
@@ -165,13 +140,13 @@ impl Report for Ltv {
                 revenue_mean,
                 cost_mean,
                 ltv: revenue_mean.zip(cost_mean).map(|(revenue, cost)| revenue - cost),
-                projected_ltv: told.zip(acquire).map(|((revenue, ..), acquire)| revenue - acquire),
-                months_observed: told.map_or(0, |(_, months, _)| months),
+                projected_ltv: told.zip(acquire).map(|(told, acquire)| told.revenue - acquire),
+                months_observed: told.map_or(0, |told| told.months),
                 acquire_mean: acquire,
                 keep_mean: keep,
                 arpa,
-                projected_revenue: told.map(|(revenue, ..)| revenue),
-                still_there: told.map(|(_, _, left)| left),
+                projected_revenue: told.map(|told| told.revenue),
+                still_there: told.map(|told| told.still_there),
             }
         };
         let rows: Vec<LtvRow> = groups.into_iter().map(row).collect();

@@ -45,11 +45,28 @@ pub(super) fn workspace_currency(data: &Dataset, amounts: &[Amount]) -> Option<S
 /// MRR as of a day.
 #[must_use]
 pub fn mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
+    on(data, as_of, |_| as_of.0, |at| lives[at].active)
+}
+
+/// MRR as of a day, and of a customer who has left that of its last day, by what was known on the day.
+#[must_use]
+pub fn last_mrr(data: &Dataset, lives: &[Life], as_of: AsOf) -> Mrr {
+    let last = |CustomerIx(at): CustomerIx| {
+        let life = &lives[at as usize];
+        let last = life.end.map_or(as_of.0, |end| end.plus(-1));
+        // Who left on the first day was there for a part of it.
+        life.start.map_or(last, |start| last.max(start))
+    };
+    on(data, as_of, last, |_| true)
+}
+
+/// What each customer pays on a day of its own; `counts` says whose amount of the customers' table does.
+fn on(data: &Dataset, as_of: AsOf, day: impl Fn(CustomerIx) -> Day, counts: impl Fn(usize) -> bool) -> Mrr {
     let Some(from) = source(data) else { return Mrr { of: vec![None; data.customers.len()], ..Mrr::default() } };
     let amounts = match from {
-        Table::Subscriptions => of_subscriptions(data, as_of),
-        Table::Payments => of_payments(data, as_of),
-        _ => of_customers(data, lives, as_of),
+        Table::Subscriptions => of_subscriptions(data, as_of, day),
+        Table::Payments => of_payments(data, as_of, day),
+        _ => of_customers(data, counts, as_of),
     };
     let amounts: Vec<Amount> = amounts.into_iter().filter(|amount| data.pasts().knows(amount.customer, as_of)).collect();
     let currency = workspace_currency(data, &amounts);
@@ -84,29 +101,30 @@ fn most_frequent(amounts: &[Amount]) -> Option<String> {
     counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(currency, _)| currency.to_owned())
 }
 
-fn of_subscriptions(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
+fn of_subscriptions(data: &Dataset, as_of: AsOf, on: impl Fn(CustomerIx) -> Day) -> Vec<Amount> {
     let Some(table) = data.table(Table::Subscriptions) else { return Vec::new() };
     let days = |field, row| table.day(field).and_then(|days| days.get(row));
     (0..table.rows())
         .filter_map(|row| {
             let start = days(subscriptions::START_DATE, row)?;
             let end = days(subscriptions::END_DATE, row);
-            let runs = as_of.knows(start) && end.is_none_or(|end| !as_of.knows(end));
-            let amount = table.number(subscriptions::MRR)?.get(row).filter(|_| runs)?;
             let customer = table.customer(row)?;
+            let day = on(customer);
+            let runs = start <= day && end.is_none_or(|end| end > day);
+            let amount = table.number(subscriptions::MRR)?.get(row).filter(|_| runs)?;
             Some(Amount { customer, currency: currency(data, table, subscriptions::CURRENCY, row, customer, as_of), amount })
         })
         .collect()
 }
 
 /// What was refunded later is not known on the day and not taken off.
-fn of_payments(data: &Dataset, as_of: AsOf) -> Vec<Amount> {
+fn of_payments(data: &Dataset, as_of: AsOf, on: impl Fn(CustomerIx) -> Day) -> Vec<Amount> {
     let Some(table) = data.table(Table::Payments) else { return Vec::new() };
     (0..table.rows())
         .filter_map(|row| {
             let covered = covered(table, row).filter(|covered| as_of.knows(covered.paid))?;
             let amount = table.number(payments::AMOUNT)?.get(row).filter(|_| !failed(table, row))?;
-            let customer = table.customer(row).filter(|_| covered.from <= as_of.0 && as_of.0 < covered.until)?;
+            let customer = table.customer(row).filter(|&customer| (covered.from..covered.until).contains(&on(customer)))?;
             let currency = currency(data, table, payments::CURRENCY, row, customer, as_of);
             Some(Amount { customer, currency, amount: amount / f64::from(covered.months) })
         })
@@ -145,12 +163,12 @@ pub(crate) fn covered(table: &TableData, row: usize) -> Option<Covered> {
     Some(Covered { paid, from, until, months })
 }
 
-fn of_customers(data: &Dataset, lives: &[Life], as_of: AsOf) -> Vec<Amount> {
+fn of_customers(data: &Dataset, counts: impl Fn(usize) -> bool, as_of: AsOf) -> Vec<Amount> {
     let Some(table) = data.table(Table::Customers) else { return Vec::new() };
     (0..data.customers.len() as u32)
         .map(CustomerIx)
         .filter_map(|customer| {
-            let row = known_row(data, customer, as_of).filter(|_| lives[customer.0 as usize].active)?;
+            let row = known_row(data, customer, as_of).filter(|_| counts(customer.0 as usize))?;
             let amount = table.number(customers::MRR)?.get(row)?;
             Some(Amount { customer, currency: customers_currency(data, customer, as_of), amount })
         })

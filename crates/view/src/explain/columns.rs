@@ -10,6 +10,7 @@ mod planning;
 mod revenue;
 mod sales;
 mod survival;
+mod tiers;
 mod triggers;
 mod warning;
 
@@ -34,6 +35,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
+        "tiers" | "tiers.customers" | "expansion" | "content.coverage" => tiers::formula(report, column),
         comp if comp.starts_with("comp.") => paying::formula(report, column),
         plan if plan.starts_with("plan.") => planning::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),

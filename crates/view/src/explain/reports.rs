@@ -473,7 +473,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
             return revenue::said(report)
                 .or_else(|| super::reports_by_rep::said(report))
                 .or_else(|| super::paying::said(report))
-                .or_else(|| super::planning::said(report));
+                .or_else(|| super::planning::said(report))
+                .or_else(|| super::tiers::said(report));
         }
     })
 }

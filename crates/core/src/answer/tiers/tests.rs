@@ -1,0 +1,116 @@
+//! Unit economics by tier on small companies.
+
+use serde_json::Value;
+
+use crate::dataset::Dataset;
+use crate::model::Models;
+use crate::testing::{ask, csv, dataset, notes};
+
+fn told(data: &Dataset, as_of: &str, asked: &[(&str, &str)], columns: &[&str]) -> Vec<String> {
+    let answer = ask(data, &Models::default(), "tiers", as_of, asked);
+    csv(answer.table(), columns).lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_seeds_example_of_cac_and_crc() {
+    let all: Value = serde_json::from_str(include_str!("../../../../../tests/data/goldens/seed_examples.json")).expect("JSON");
+    for case in all["cac_crc"]["examples"].as_array().expect("a list") {
+        let number = |key: &str| case[key].as_u64().unwrap_or(0);
+        // Those there at the opening, those who begin within the year, and as many of the former leave as the close says.
+        let (open, new, close) = (number("open"), number("new_customers"), number("close"));
+        let leave = open + new - close;
+        let mut customers = "customer_id,tier,signup_date,cancel_date\nZ,smb,2024-01-01,2024-02-01\n".to_owned();
+        for at in 0..open {
+            customers.push_str(&format!("A{at:03},smb,2024-01-01,{}\n", if at < leave { "2025-05-05" } else { "" }));
+        }
+        for at in 0..new {
+            customers.push_str(&format!("N{at:03},smb,2025-06-01,\n"));
+        }
+        let costs = format!("month,amount,purpose,tier\n2025-03-01,{},acquire,smb\n2025-03-01,{},keep,中小企业\n", number("acquire_cost"), number("keep_cost"));
+        let data = dataset(&[("customers", &customers), ("costs", &costs)]);
+        let row = told(&data, "2025-12-31", &[], &["tier", "cac", "crc", "cac_to_crc", "benchmark"]).remove(1);
+        let cell = |key: &str| case[key].as_f64().map_or_else(String::new, |number| number.to_string());
+        assert_eq!(row, format!("smb,{},{},{},{}", cell("cac"), cell("crc"), cell("ratio"), all["cac_crc"]["SEED ratio"]), "{case}");
+    }
+}
+
+/// Two enterprises, three small and a micro company, one of whom nothing is known.
+fn company(costs: &str) -> Dataset {
+    let customers = "customer_id,employees,mrr,signup_date,cancel_date\nA,900,1000,2024-01-01,\nB,900,1000,2025-03-01,\nC,50,100,2025-02-01,\n\
+                     D,50,100,2025-02-01,\nE,50,100,2024-02-01,\nF,3,20,2025-04-01,\nG,,,2025-04-01,\n";
+    dataset(&[("customers", customers), ("costs", &format!("month,amount,purpose,tier,customer_id\n{costs}"))])
+}
+
+#[test]
+fn shared_costs_sum_to_the_total_to_the_cent_and_what_belongs_to_nobody_stands_apart() {
+    let data = company("2025-01-01,100.01,acquire,,\n2025-02-01,1000,acquire,大型,\n2025-03-01,50,keep,,\n2025-03-01,7,keep,,G\n2025-03-01,3,keep,,Zed\n");
+    let columns = ["tier", "new_customers", "acquire_cost", "keep_cost", "cac", "customers_open", "customers_close"];
+    assert_eq!(
+        told(&data, "2025-12-31", &[], &columns),
+        [
+            "enterprise,1,1020,16.67,1020,1,2",
+            "smb,2,40.01,22.22,20.005,1,3",
+            "micro,1,20,5.55,20,0,1",
+            ",1,20,15.56,20,0,1",
+            "all,5,1100.01,60,220.002,2,7",
+        ]
+    );
+    let by_mrr = told(&data, "2025-12-31", &[("allocate", "mrr")], &["tier", "acquire_cost"]);
+    assert_eq!(by_mrr, ["enterprise,1081.98", "smb,16.39", "micro,1.64", ",0", "all,1100.01"]);
+    let told = notes(ask(&data, &Models::default(), "tiers", "2025-12-31", &[]).table());
+    assert!(told.contains(&"costs_unplaced 3".to_owned()) && told.contains(&"tier_unassigned 1".to_owned()), "{told:?}");
+    assert!(told.contains(&"tier_period 2025-01-01..2025-12-31".to_owned()) && !told.iter().any(|note| note.starts_with("crc_per_period")));
+}
+
+#[test]
+fn without_costs_the_team_tells_them_and_without_both_they_are_undefined() {
+    let customers = ("customers", "customer_id,tier,signup_date\nA,smb,2025-02-01\nB,enterprise,2024-02-01\n");
+    let team = ("team", "person,role,start_date,end_date,monthly_cost\nAnn,AE,2025-01-01,,100\nBob,CSM,2025-11-10,,50\nCid,Chef,,,9\n");
+    let columns = ["tier", "acquire_cost", "keep_cost", "cac", "crc"];
+    assert_eq!(
+        told(&dataset(&[customers, team]), "2025-12-31", &[], &columns),
+        ["enterprise,0,66.67,,66.67", "smb,1200,33.33,1200,66.66", "micro,0,0,,", "all,1200,100,1200,66.66666666666667"]
+    );
+    let nothing = dataset(&[customers]);
+    assert_eq!(told(&nothing, "2025-12-31", &[], &columns), ["enterprise,,,,", "smb,,,,", "micro,,,,", "all,,,,"]);
+    let told = notes(ask(&nothing, &Models::default(), "tiers", "2025-12-31", &[]).table());
+    assert!(told.contains(&"tier_costs_needed".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_small_business_motion_that_takes_nine_months_is_warned_of_and_costs_can_be_lagged_by_the_cycle() {
+    let (mut customers, mut deals) = ("customer_id,tier,mrr,signup_date\n".to_owned(), "opportunity_id,customer_id,stage,created_at,close_date,kind\n".to_owned());
+    for at in 0..5 {
+        customers.push_str(&format!("A{at},smb,100,2025-10-02\n"));
+        deals.push_str(&format!("{at},A{at},Won,2025-01-01,2025-10-02,new\nR{at},A{at},Won,2025-11-01,2025-11-02,renewal\n"));
+    }
+    let costs = "month,amount,purpose\n2024-06-01,500,acquire\n2025-03-01,90,acquire\n";
+    let data = dataset(&[("customers", &customers), ("opportunities", &deals), ("costs", costs)]);
+    let columns = ["cycle_days_median", "cycle_deals", "warning", "cac", "cycle_expected_low"];
+    let of = |asked: &[(&str, &str)]| told(&data, "2025-12-31", asked, &columns).remove(1);
+    assert_eq!(of(&[]), "274,5,slow_small_business,18,");
+    // Nine months earlier: April 2024 to March 2025.
+    assert_eq!(of(&[("lag", "cycle")]), "274,5,slow_small_business,118,");
+}
+
+#[test]
+fn motions_are_compared_as_they_are_told() {
+    let data = dataset(&[
+        ("customers", "customer_id,tier,mrr,signup_date,source\nA,smb,100,2025-02-01,Partner\nB,smb,100,2025-02-01,Self sign-up\nC,micro,10,2025-02-01,Ad\n"),
+        ("costs", "month,amount,purpose,motion\n2025-02-01,80,acquire,partner\n2025-02-01,30,acquire,\n"),
+    ]);
+    assert_eq!(
+        told(&data, "2025-12-31", &[("by", "motion")], &["tier", "motion", "new_customers", "cac"]),
+        [",field,0,", ",inside,0,", ",partner,1,90", ",self_service,1,10", ",,1,10", "all,,3,36.666666666666664"]
+    );
+}
+
+#[test]
+fn sales_effort_on_self_servers_is_told() {
+    let data = dataset(&[
+        ("customers", "customer_id,tier,mrr,signup_date\nA,smb,100,2025-02-01\nB,micro,10,2025-02-01\n"),
+        ("activities", "occurred_at,person,kind,customer_id\n2025-03-01,Ann,call,A\n2025-03-02,Ann,call,B\n2025-03-03,Ann,call,B\n2025-03-03,Ann,call,A\n2024-03-03,Ann,call,B\n"),
+    ]);
+    let rows = told(&data, "2025-12-31", &[], &["tier", "activities", "activities_share", "effort_customers"]);
+    assert_eq!(rows[1..], ["smb,2,0.5,1", "micro,2,0.5,1", "all,4,1,2"]);
+}

@@ -1,0 +1,273 @@
+//! What winning and keeping a customer costs, and what one brings, by tier or by motion (seed 002; definitions, section 6).
+
+use std::collections::BTreeMap;
+
+use super::cycle::cycles;
+use super::effort::activities;
+use super::motion::{Motion, motions};
+use super::rules::{Placed, Tier};
+use super::spent::{Allocate, Among, Spent, spent, weights};
+use crate::compensation::money::{digits, major};
+use crate::customer::spells::{Spells, spells_on};
+use crate::dataset::{CustomerIx, Dataset};
+use crate::day::{AsOf, Day, MONTH_DAYS};
+use crate::health::{lives_on, mrr_on};
+use crate::sales::costs::Cost;
+use crate::sales::lifetime::{Lifetime, projected, watched};
+use crate::sales::period::Period;
+use crate::stats::middle::quantile;
+use crate::stats::survival::Watched;
+use crate::stats::{mean, sum};
+
+/// What winning a customer costs against keeping one, by the article: a general benchmark to compare one's own with.
+pub const BENCHMARK: f64 = 6.0;
+
+/// How unit economics are reckoned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Terms {
+    /// The period; the twelve calendar months that were over by the day without one.
+    pub period: Period,
+    /// Whether what winning cost is that of a time earlier by the median cycle.
+    pub lag: bool,
+    /// By what a shared cost is shared.
+    pub allocate: Allocate,
+    /// The share of revenue left after what the service costs.
+    pub margin: f64,
+}
+
+/// The twelve calendar months that were over by the end of a day; a month whose last day it is is over.
+#[must_use]
+pub fn last_twelve_months(as_of: AsOf) -> Period {
+    let running = as_of.0.plus(1).first_of_month();
+    Period { from: Some(running.add_months(-12)), to: Some(running.plus(-1)) }
+}
+
+/// A group of customers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unit {
+    /// Customers who began in the period.
+    pub new: u64,
+    /// Customers there on the day before it.
+    pub open: u64,
+    /// Customers there on its last day.
+    pub close: u64,
+    /// What winning cost in it.
+    pub acquire: Option<f64>,
+    /// What keeping cost in it.
+    pub keep: Option<f64>,
+    /// Customers there on the as-of day.
+    pub customers: u64,
+    /// What they pay a month.
+    pub mrr: Option<f64>,
+    /// What one of them pays, in the mean of those of whom it is told.
+    pub arpa: Option<f64>,
+    /// What a new one brings over the months observed, after the margin.
+    pub lifetime: Option<Lifetime>,
+    /// Days it took to win each of their deals, ascending.
+    pub cycles: Vec<f64>,
+    /// What our people did with or for them in the period; nothing where no file tells.
+    pub activities: Option<f64>,
+    /// Customers with whom something was done.
+    pub effort_customers: u64,
+}
+
+/// The ratio of two numbers; undefined where the second is 0.
+fn ratio(one: Option<f64>, other: f64) -> Option<f64> {
+    one.filter(|_| other > 0.0).map(|one| one / other)
+}
+
+impl Unit {
+    /// What winning one customer cost; undefined without a new one.
+    #[must_use]
+    pub fn cac(&self) -> Option<f64> {
+        ratio(self.acquire, self.new as f64)
+    }
+
+    /// What keeping one cost in the period: by the mean of those there at its opening and at its close.
+    #[must_use]
+    pub fn crc(&self) -> Option<f64> {
+        ratio(self.keep, (self.open + self.close) as f64 / 2.0)
+    }
+
+    /// How many times what keeping one costs winning one costs.
+    #[must_use]
+    pub fn cac_to_crc(&self) -> Option<f64> {
+        ratio(self.cac(), self.crc()?)
+    }
+
+    /// How many times what winning one costs one brings.
+    #[must_use]
+    pub fn ltv_to_cac(&self) -> Option<f64> {
+        ratio(self.lifetime.map(|lifetime| lifetime.revenue), self.cac()?)
+    }
+
+    /// Months until what one pays, after the margin, has brought back what winning it cost.
+    #[must_use]
+    pub fn payback_months(&self, margin: f64) -> Option<f64> {
+        ratio(self.cac(), self.arpa? * margin)
+    }
+
+    /// The median cycle in days.
+    #[must_use]
+    pub fn cycle(&self) -> Option<f64> {
+        quantile(&self.cycles, 0.5)
+    }
+
+    /// Whether there is nothing of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let costs = |cost: Option<f64>| cost.is_some_and(|cost| cost != 0.0);
+        self.new + self.open + self.close + self.customers == 0 && !costs(self.acquire) && !costs(self.keep)
+    }
+}
+
+/// Unit economics of groups of customers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Economics {
+    /// By group, the last those of none.
+    pub units: Vec<Unit>,
+    /// Of all together.
+    pub all: Unit,
+    /// The period.
+    pub period: Period,
+    /// Its months, as far as they are over; whole ones.
+    pub months: i32,
+    /// By how many months what winning cost was earlier.
+    pub lagged: i32,
+    /// What was spent.
+    pub spent: Spent,
+    /// Digits of the currency's minor unit.
+    pub digits: u32,
+    /// Customers left out, as a flag without a date says that they left.
+    pub undated: u64,
+    /// By customer, its group.
+    pub of: Vec<usize>,
+    /// By customer, whether it began in the period.
+    pub new: Vec<bool>,
+    /// By customer, the motion that won it.
+    pub motions: Vec<Option<Motion>>,
+}
+
+/// By what customers are put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupBy {
+    /// Their tier.
+    #[default]
+    Tier,
+    /// The motion by which they were won.
+    Motion,
+}
+
+impl GroupBy {
+    /// Every way.
+    pub const ALL: [GroupBy; 2] = [GroupBy::Tier, GroupBy::Motion];
+
+    /// Its code in questions.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            GroupBy::Tier => "tier",
+            GroupBy::Motion => "motion",
+        }
+    }
+
+    /// Groups, beside that of none.
+    #[must_use]
+    pub fn groups(self) -> usize {
+        match self {
+            GroupBy::Tier => Tier::ALL.len(),
+            GroupBy::Motion => Motion::ALL.len(),
+        }
+    }
+
+    fn named(self) -> fn(&Cost<'_>) -> Option<usize> {
+        match self {
+            GroupBy::Tier => |cost| cost.scope[0].and_then(Tier::of).map(|tier| tier as usize),
+            GroupBy::Motion => |cost| cost.motion.and_then(Motion::of).map(|motion| motion as usize),
+        }
+    }
+}
+
+/// Whether a customer was there on a day.
+fn there(spells: &Spells, day: Day) -> bool {
+    !spells.undated && spells.at(day).is_some()
+}
+
+/// Unit economics by tier or by motion, by what was known on a day.
+#[must_use]
+pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms, as_of: AsOf) -> Economics {
+    let (lives, mrr, spells, motions) = (lives_on(data, as_of), mrr_on(data, as_of), spells_on(data, as_of), motions(data, as_of));
+    let period = if terms.period == Period::default() { last_twelve_months(as_of) } else { terms.period };
+    let first = lives.iter().filter_map(|life| life.start).min().map_or(as_of.0, Day::first_of_month);
+    let (from, to) = (period.from.unwrap_or(first), period.to.unwrap_or(as_of.0).min(as_of.0));
+    let none = by.groups();
+    let of: Vec<usize> = match by {
+        GroupBy::Tier => placed.of.iter().map(|one| one.tier.map_or(none, |tier| tier as usize)).collect(),
+        GroupBy::Motion => motions.iter().map(|motion| motion.map_or(none, |motion| motion as usize)).collect(),
+    };
+    let new: Vec<bool> = lives.iter().map(|life| life.start.is_some_and(|start| from <= start && start <= to)).collect();
+    let [open, close] = [from.plus(-1), to].map(|day| spells.iter().map(|one| there(one, day)).collect::<Vec<bool>>());
+    let weights = weights(&lives, &new, [&open, &close], (terms.allocate == Allocate::Mrr).then_some(&placed.mrr.of[..]));
+    let cycles = cycles(data, as_of);
+    let all_days: Vec<f64> = cycles.iter().map(|&(_, days)| days).collect();
+    let lagged = quantile(&all_days, 0.5).filter(|_| terms.lag).map_or(0, |days| libm::round(days / MONTH_DAYS) as i32);
+    let keeping = Period { from: Some(from), to: Some(to) };
+    // The last day of a month stays one.
+    let back = |day: Day| day.plus(1).add_months(-lagged).plus(-1);
+    let winning = Period { from: Some(from.add_months(-lagged)), to: Some(back(to)) };
+    let digits = digits(placed.mrr.currency.as_deref());
+    let among =
+        Among { groups: none + 1, of: &of, weights: [&weights[0], &weights[1]], named: by.named(), tiers: &placed.of, motions: &motions };
+    let spent = spent(data, &among, [winning, keeping], placed.mrr.currency.as_deref(), digits, as_of);
+    let done = activities(data, keeping, as_of);
+    let mut days_of: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for &(CustomerIx(at), days) in &cycles {
+        days_of.entry(of[at as usize]).or_default().push(days);
+    }
+    let unit = |group: Option<usize>| {
+        let is_in = |at: &usize| group.is_none_or(|group| of[*at] == group);
+        let members: Vec<usize> = (0..of.len()).filter(is_in).collect();
+        let count = |flags: &[bool]| members.iter().filter(|&&at| flags[at]).count() as u64;
+        let living: Vec<usize> = members.iter().copied().filter(|&at| lives[at].active).collect();
+        let pays: Vec<f64> = living.iter().filter_map(|&at| mrr.of[at]).collect();
+        let arpa = mean(&pays);
+        let lived: Vec<Watched> = members.iter().filter_map(|&at| watched(&lives[at], as_of)).collect();
+        let cost = |kind: usize| {
+            let of = spent.of[kind].as_ref()?;
+            Some(major(group.map_or_else(|| of.iter().sum(), |group| of[group]), digits))
+        };
+        let mut cycles: Vec<f64> = match group {
+            Some(group) => days_of.get(&group).cloned().unwrap_or_default(),
+            None => all_days.clone(),
+        };
+        cycles.sort_unstable_by(f64::total_cmp);
+        Unit {
+            new: count(&new),
+            open: count(&open),
+            close: count(&close),
+            acquire: cost(0),
+            keep: cost(1),
+            customers: living.len() as u64,
+            mrr: mrr.from.map(|_| sum(pays)),
+            arpa,
+            lifetime: arpa.and_then(|arpa| projected(&lived, arpa, terms.margin, 0.0)),
+            cycles,
+            activities: done.as_ref().map(|done| sum(members.iter().map(|&at| done[at]))),
+            effort_customers: done.as_ref().map_or(0, |done| members.iter().filter(|&&at| done[at] > 0.0).count() as u64),
+        }
+    };
+    Economics {
+        units: (0..=none).map(|group| unit(Some(group))).collect(),
+        all: unit(None),
+        period: keeping,
+        months: from.complete_months_until(to.plus(1)),
+        lagged,
+        digits,
+        undated: spells.iter().filter(|one| one.undated).count() as u64,
+        spent,
+        of,
+        new,
+        motions,
+    }
+}

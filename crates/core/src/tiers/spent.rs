@@ -1,0 +1,271 @@
+//! What winning and keeping customers cost in a period, told apart by groups of them: in whole minor units, so that groups sum to the total.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::motion::Motion;
+use super::rules::{Placing, Tier};
+use crate::compensation::money::major;
+use crate::customer::life::Life;
+use crate::dataset::{CustomerIx, Dataset};
+use crate::day::{AsOf, Day};
+use crate::sales::costs::{Cost, Purpose, Scope, Whose, is_meant, told};
+use crate::sales::period::Period;
+use crate::team::{Role, team};
+
+/// By what a cost is shared that no file tells whose it was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Allocate {
+    /// What winning cost by new customers, what keeping cost by customers in the mean.
+    #[default]
+    Customers,
+    /// By what these customers pay.
+    Mrr,
+}
+
+impl Allocate {
+    /// Every way.
+    pub const ALL: [Allocate; 2] = [Allocate::Customers, Allocate::Mrr];
+
+    /// Its code in questions.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Allocate::Customers => "customers",
+            Allocate::Mrr => "mrr",
+        }
+    }
+}
+
+/// What tells costs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum From {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The table of costs.
+    Costs,
+    /// What the team costs a month; how many of its people count, and how many have a cost and no role of the blueprint.
+    Team(u64, u64),
+}
+
+/// The customers among whom costs are shared, in groups.
+#[derive(Debug)]
+pub struct Among<'a> {
+    /// How many groups there are, the last one for what is of no other.
+    pub groups: usize,
+    /// By customer, its group.
+    pub of: &'a [usize],
+    /// By customer, how much of what is shared falls on it: of winning, of keeping.
+    pub weights: [&'a [f64]; 2],
+    /// The group that a cost names itself.
+    pub named: fn(&Cost<'_>) -> Option<usize>,
+    /// By customer, its tier.
+    pub tiers: &'a [Placing],
+    /// By customer, the motion that won it.
+    pub motions: &'a [Option<Motion>],
+}
+
+/// What was spent.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spent {
+    /// By group, to win customers and to keep them, in minor units; nothing where no cost of the kind is told of the period.
+    pub of: [Option<Vec<i64>>; 2],
+    /// Of it all, what was shared as no file tells of which group it was.
+    pub shared: [i64; 2],
+    /// What could not be shared, as nobody was there whom it could belong to; it is in the last group.
+    pub unplaced: i64,
+    /// Rows left out: of an unknown purpose, or in another currency.
+    pub left_out: u64,
+    /// What tells it.
+    pub from: From,
+    /// Rows of the table with the group each names itself, or the last for all others.
+    pub rows: Vec<(usize, usize)>,
+}
+
+/// What narrows a shared cost down: its scope and its motion.
+type Pool<'a> = (Scope<'a>, Option<&'a str>);
+
+/// What was spent in two periods, that of winning and that of keeping, by what was known on a day; `digits` are those of the minor unit.
+///
+/// A cost belongs to its customer's group, else to the one it names; any other is shared among the customers it is narrowed down to (tier,
+/// segment, source, motion), or among all where none of those has a weight.
+#[must_use]
+pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: Option<&str>, digits: u32, as_of: AsOf) -> Spent {
+    let mut spent = Spent::default();
+    let none = among.groups - 1;
+    let minor = |amount: f64| libm::floor(amount / major(1, digits) + 0.5) as i64;
+    let mut of = [vec![0; among.groups], vec![0; among.groups]];
+    let mut seen = [false; 2];
+    let mut pools: [BTreeMap<Pool<'_>, i64>; 2] = [BTreeMap::new(), BTreeMap::new()];
+    if let Some((costs, left_out)) = told(data, currency, as_of) {
+        (spent.from, spent.left_out) = (From::Costs, left_out);
+        for cost in costs.iter().filter(|cost| periods[cost.purpose as usize].holds(Some(cost.month))) {
+            let (kind, amount) = (cost.purpose as usize, minor(cost.amount));
+            seen[kind] = true;
+            let group = match cost.whose {
+                Whose::Customer(CustomerIx(at)) => Some(among.of[at as usize]),
+                Whose::Unknown => Some(none),
+                Whose::Shared => (among.named)(cost),
+            };
+            spent.rows.push((cost.row, group.unwrap_or(none)));
+            match group {
+                Some(group) => of[kind][group] += amount,
+                None => *pools[kind].entry((cost.scope, cost.motion)).or_default() += amount,
+            }
+            spent.unplaced += if cost.whose == Whose::Unknown { amount } else { 0 };
+        }
+    } else if let Some(cost) = of_team(data, periods, as_of) {
+        spent.from = From::Team(cost.people, cost.aside);
+        for (kind, amount) in cost.of.into_iter().enumerate() {
+            seen[kind] = amount > 0.0;
+            pools[kind].insert(([None; 3], None), minor(amount));
+        }
+    }
+    for (kind, pools) in pools.into_iter().enumerate() {
+        for ((scope, motion), amount) in pools {
+            let weights = among.narrowed(data, kind, scope, motion, as_of).unwrap_or_else(|| among.by_group(kind, |_| true));
+            match split(amount, &weights) {
+                Some(parts) => {
+                    parts.iter().zip(&mut of[kind]).for_each(|(part, sum)| *sum += part);
+                    spent.shared[kind] += amount;
+                }
+                None => {
+                    of[kind][none] += amount;
+                    spent.unplaced += amount;
+                }
+            }
+        }
+    }
+    let [won, kept] = of;
+    spent.of = [seen[Purpose::Acquire as usize].then_some(won), seen[Purpose::Keep as usize].then_some(kept)];
+    spent
+}
+
+impl Among<'_> {
+    /// What falls on each group of the customers that one wants.
+    fn by_group(&self, kind: usize, wanted: impl Fn(usize) -> bool) -> Vec<f64> {
+        let mut of: Vec<Vec<f64>> = vec![Vec::new(); self.groups];
+        for (at, &weight) in self.weights[kind].iter().enumerate().filter(|&(at, &weight)| weight > 0.0 && wanted(at)) {
+            of[self.of[at]].push(weight);
+        }
+        of.into_iter().map(crate::stats::sum).collect()
+    }
+
+    /// What falls on each group of the customers that a cost is narrowed down to; nothing where it is not, or none of them counts.
+    fn narrowed(&self, data: &Dataset, kind: usize, scope: Scope<'_>, motion: Option<&str>, as_of: AsOf) -> Option<Vec<f64>> {
+        let [tier, segment, source] = scope;
+        let (of_tier, of_motion) = (tier.and_then(Tier::of), motion.and_then(Motion::of));
+        if scope.iter().all(Option::is_none) && of_motion.is_none() {
+            return None;
+        }
+        // A word that names no tier means customers with the same word.
+        let scope = [tier.filter(|_| of_tier.is_none()), segment, source];
+        let wanted = |at: usize| {
+            of_tier.is_none_or(|tier| self.tiers[at].tier == Some(tier))
+                && of_motion.is_none_or(|motion| self.motions[at] == Some(motion))
+                && is_meant(data, at, scope, as_of)
+        };
+        Some(self.by_group(kind, wanted)).filter(|weights| weights.iter().any(|&weight| weight > 0.0))
+    }
+}
+
+/// An amount in parts by weights, by cumulative rounding: they sum to it. Nothing where nothing weighs anything.
+fn split(amount: i64, weights: &[f64]) -> Option<Vec<i64>> {
+    let total = weights.iter().sum::<f64>();
+    (total > 0.0).then(|| {
+        let last = weights.iter().rposition(|&weight| weight > 0.0);
+        let (mut sum, mut given) = (0.0, 0);
+        let part = |(at, &weight): (usize, &f64)| {
+            sum += weight;
+            let until = if last.is_none_or(|last| at >= last) { amount } else { libm::floor(amount as f64 * (sum / total) + 0.5) as i64 };
+            let part = until - given;
+            given = until;
+            part
+        };
+        weights.iter().enumerate().map(part).collect()
+    })
+}
+
+struct OfTeam {
+    of: [f64; 2],
+    people: u64,
+    aside: u64,
+}
+
+/// What the team cost in the months of two periods: those who win customers, and those who keep them. A month counts for who was employed on
+/// its last day. Nothing where no file tells what people cost.
+fn of_team(data: &Dataset, periods: [Period; 2], as_of: AsOf) -> Option<OfTeam> {
+    let members = team(data, as_of)?;
+    let mut found = OfTeam { of: [0.0; 2], people: 0, aside: 0 };
+    let mut amounts = [Vec::new(), Vec::new()];
+    for member in members.iter().filter(|member| member.monthly_cost.is_some_and(|cost| cost > 0.0)) {
+        let kind = match member.role {
+            Some(Role::Csm | Role::Am) => Purpose::Keep,
+            Some(_) => Purpose::Acquire,
+            None => {
+                found.aside += 1;
+                continue;
+            }
+        } as usize;
+        let months = months(periods[kind], as_of).filter(|month| member.is_there(month.last_of_month())).count();
+        found.people += u64::from(months > 0);
+        amounts[kind].push(member.monthly_cost.unwrap_or_default() * months as f64);
+    }
+    found.of = amounts.map(crate::stats::sum);
+    (found.people + found.aside > 0).then_some(found)
+}
+
+/// The months of a period that begin in it and have ended by a day, each by its first day; none of one without a beginning.
+fn months(period: Period, as_of: AsOf) -> impl Iterator<Item = Day> {
+    let first = period.from.map(|from| if from.first_of_month() == from { from } else { from.first_of_month().add_months(1) });
+    let last = period.to.unwrap_or(as_of.0).min(as_of.0);
+    (0..).map_while(move |at| first.map(|first| first.add_months(at)).filter(|month| month.last_of_month() <= last))
+}
+
+/// By customer, how much of what is shared falls on it in a period: of winning cost one who began in it, of keeping cost one who was there
+/// at its opening and at its close, half of each.
+#[must_use]
+pub fn weights(lives: &[Life], new: &[bool], [open, close]: [&[bool]; 2], mrr: Option<&[Option<f64>]>) -> [Vec<f64>; 2] {
+    let pays = |at: usize| mrr.map_or(1.0, |mrr| mrr[at].unwrap_or(0.0));
+    let half = |there: bool| if there { 0.5 } else { 0.0 };
+    let won = (0..lives.len()).map(|at| if new[at] { pays(at) } else { 0.0 }).collect();
+    let kept = (0..lives.len()).map(|at| (half(open[at]) + half(close[at])) * pays(at)).collect();
+    [won, kept]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parts_sum_to_the_whole_and_follow_their_weights(amount in -1_000_000i64..1_000_000, weights in prop::collection::vec(0.0f64..100.0, 1..8)) {
+            match split(amount, &weights) {
+                Some(parts) => {
+                    prop_assert_eq!(parts.iter().sum::<i64>(), amount);
+                    let total: f64 = weights.iter().sum();
+                    for (part, weight) in parts.iter().zip(&weights) {
+                        prop_assert!((*part as f64 - amount as f64 * weight / total).abs() <= 1.5);
+                    }
+                }
+                None => prop_assert!(weights.iter().all(|&weight| weight == 0.0)),
+            }
+        }
+    }
+
+    #[test]
+    fn months_are_those_that_have_ended() {
+        let count = |period: &str, as_of: &str| {
+            months(period.parse().expect("a period"), AsOf(as_of.parse().expect("a day")))
+                .map(|month| month.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(count("2026-Q1", "2026-03-30"), ["2026-01-01", "2026-02-01"]);
+        assert_eq!(count("2026-01-15..2026-03-31", "2026-12-31"), ["2026-02-01", "2026-03-01"]);
+        assert!(count("..2026-03-31", "2026-12-31").is_empty());
+    }
+}

@@ -1,0 +1,137 @@
+//! What a reader must know of tiers, their costs, expansion and content, as sentences.
+
+use holdfast_core::answer::note::NoteCode;
+
+use crate::numbers::{amount, count, percent, some};
+use crate::text::{Language, Words};
+
+/// A note as a sentence; nothing for any that is of something else.
+pub(super) fn said(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    match words.0 {
+        Language::En => english(words, code, about, number),
+        Language::Zh => chinese(words, code, about, number),
+    }
+}
+
+fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    let customers = || some(number, "customer", "customers");
+    let (is, has) = if count(number) == "1" { ("is", "has") } else { ("are", "have") };
+    match code {
+        NoteCode::TiersFromColumn => match about {
+            "0" => format!("{} {is} in the tier that your own column names", customers()),
+            _ => format!("{} {is} in the tier that your own column names; the rules would put {about} of them elsewhere", customers()),
+        },
+        NoteCode::TierWordsUnknown => format!("Your own tier of {} names none of the three (“{about}”), so the rules decide", customers()),
+        NoteCode::TiersByRule => format!("{} {is} in a tier by the rules", customers()),
+        NoteCode::TiersByHand => format!("{} {is} in a tier set by hand", customers()),
+        NoteCode::ExceptionsUnknown => {
+            format!("{} no customer of these files", some(number, "tier set by hand names", "tiers set by hand name"))
+        }
+        NoteCode::TierUnassigned => {
+            format!("{} {is} in no tier: neither a tier of your own nor employees, seats or MRR are told", customers())
+        }
+        NoteCode::MedianMrr => format!("The median MRR of active customers is {}: the rules go by its multiples", amount(number)),
+        NoteCode::TierPeriod => {
+            let [from, to] = two_days(about);
+            format!("Costs, new customers and activities are of {from} to {to}")
+        }
+        NoteCode::CrcPerPeriod => format!("CRC is what keeping a customer cost over {}, not over a year", some(number, "month", "months")),
+        NoteCode::TierCostsNeeded => {
+            "No file tells costs: a table of costs (month, amount, purpose) or the team's monthly cost would tell CAC, CRC and payback".to_owned()
+        }
+        NoteCode::CostsFromTeam => {
+            let aside = if about == "0" { String::new() } else { format!("; left out without such a role: {about}") };
+            format!(
+                "No file tells costs, so they are what {} of the team cost a month: who sells to win, success and account managers to keep{aside}",
+                some(number, "person", "people")
+            )
+        }
+        NoteCode::CostsBeforeTeam => "Costs are those of the table of costs; what the team costs a month is not added to them".to_owned(),
+        NoteCode::CostsOfNone if about == "keep" => "No cost of keeping customers is told of the period, so there is no CRC".to_owned(),
+        NoteCode::CostsOfNone => "No cost of winning customers is told of the period, so there is no CAC".to_owned(),
+        NoteCode::CostsShared => {
+            let by = if about.ends_with("mrr") { "MRR" } else { "customers" };
+            let group = if about.starts_with("motion") { "motion" } else { "tier" };
+            format!("No file tells of which {group} {} % of the costs were: they are shared by {by}", percent(number))
+        }
+        NoteCode::CostsUnplaced => {
+            format!("Costs of {} are of nobody whom the files know, or of a time without customers: they stand apart", amount(number))
+        }
+        NoteCode::CostsLagged => format!("Costs of winning are those of {} earlier, by the median cycle", some(number, "month", "months")),
+        NoteCode::MotionsTold => {
+            "A motion is told by the first deal won, else by its owner's role, else by the channel of the first lead, else by a source called so".to_owned()
+        }
+        NoteCode::NoActivities => "No file tells which activities were with which customer, so effort is not told".to_owned(),
+        NoteCode::ExpansionFrom => format!("Expansion is told by the table “{}”", words.table_named(about)),
+        NoteCode::ExpansionWithoutAmount => format!("{} {has} no amount and add nothing to it", some(number, "purchase", "purchases")),
+        NoteCode::ExpansionByOrder => format!(
+            "{} counted as expansion only because it came after a customer's first one: renewals among them cannot be told apart",
+            some(number, "purchase is", "purchases are")
+        ),
+        NoteCode::ExpansionUntold => format!("{} left out, as nothing tells their kind", some(number, "purchase is", "purchases are")),
+        NoteCode::ExpansionContradicted => format!(
+            "{} called upsell though a new decision-maker decided, or cross-sell though a known one did: they stay what they are called",
+            some(number, "purchase is", "purchases are")
+        ),
+        NoteCode::ContentWithoutIndustry => "The content tells no industries, so holes cannot be seen".to_owned(),
+        NoteCode::CustomersWithoutIndustry => "No file tells the industries of customers, so holes cannot be seen".to_owned(),
+        NoteCode::ContentWithoutStage => format!("{} of no stage that we know", some(number, "item is", "items are")),
+        NoteCode::ContentUndated => "Content has no dates: all of it counts on every day".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    let n = count(number);
+    match code {
+        NoteCode::TiersFromColumn if about == "0" => format!("{n} 个客户的层级取自文件自带的列"),
+        NoteCode::TiersFromColumn => format!("{n} 个客户的层级取自文件自带的列，其中 {about} 个按规则会归入别的层级"),
+        NoteCode::TierWordsUnknown => format!("{n} 个客户自带的层级（“{about}”）对不上三个层级，改按规则归类"),
+        NoteCode::TiersByRule => format!("{n} 个客户按规则归类"),
+        NoteCode::TiersByHand => format!("{n} 个客户的层级由手工指定"),
+        NoteCode::ExceptionsUnknown => format!("{n} 条手工指定对不上文件中的客户"),
+        NoteCode::TierUnassigned => format!("{n} 个客户无法归类：没有自带层级，也没有员工数、席位数和月收入"),
+        NoteCode::MedianMrr => format!("在用客户的月收入中位数为 {}，规则按其倍数判断", amount(number)),
+        NoteCode::TierPeriod => {
+            let [from, to] = two_days(about);
+            format!("成本、新客户和活动取自 {from} 至 {to}")
+        }
+        NoteCode::CrcPerPeriod => format!("单客维系成本为 {n} 个月的成本，不是一年的"),
+        NoteCode::TierCostsNeeded => {
+            "文件里没有成本：有成本表（月份、金额、用途）或团队月成本，才能算出获客成本、维系成本和回本月数".to_owned()
+        }
+        NoteCode::CostsFromTeam => {
+            let aside = if about == "0" { String::new() } else { format!("；另有 {about} 人的角色不在其中，未计入") };
+            format!("文件里没有成本表，按团队中 {n} 人的月成本计：销售角色为获客，客户成功和客户经理为维系{aside}")
+        }
+        NoteCode::CostsBeforeTeam => "成本取自成本表，团队月成本不再叠加".to_owned(),
+        NoteCode::CostsOfNone if about == "keep" => "该时段没有维系成本，算不出单客维系成本".to_owned(),
+        NoteCode::CostsOfNone => "该时段没有获客成本，算不出单客获客成本".to_owned(),
+        NoteCode::CostsShared => {
+            let by = if about.ends_with("mrr") { "月收入" } else { "客户数" };
+            let group = if about.starts_with("motion") { "成交模式" } else { "客户层级" };
+            format!("{}% 的成本没有注明{group}，按{by}分摊", percent(number))
+        }
+        NoteCode::CostsUnplaced => format!("有 {} 的成本对不上客户，或当时没有客户，单列", amount(number)),
+        NoteCode::CostsLagged => format!("获客成本按销售周期中位数取 {n} 个月之前的"),
+        NoteCode::MotionsTold => "成交模式依次取自首个赢单商机、其负责人的角色、首条线索的渠道和来源的叫法".to_owned(),
+        NoteCode::NoActivities => "文件里没有注明客户的活动记录，看不出投入".to_owned(),
+        NoteCode::ExpansionFrom => format!("增购取自{}", words.table_named(about)),
+        NoteCode::ExpansionWithoutAmount => format!("{n} 笔购买没有金额，不计入金额"),
+        NoteCode::ExpansionByOrder => format!("{n} 笔购买仅因晚于客户首购而算作增购，其中的续约分辨不出"),
+        NoteCode::ExpansionUntold => format!("{n} 笔购买没有注明类型，未计入"),
+        NoteCode::ExpansionContradicted => {
+            format!("{n} 笔购买的类型与决策人不符（新决策人的向上销售，或原决策人的交叉销售），仍按所注类型计")
+        }
+        NoteCode::ContentWithoutIndustry => "内容没有注明行业，看不出缺口".to_owned(),
+        NoteCode::CustomersWithoutIndustry => "文件里没有客户行业，看不出缺口".to_owned(),
+        NoteCode::ContentWithoutStage => format!("{n} 条内容的阶段无法识别"),
+        NoteCode::ContentUndated => "内容没有日期，任何一天都全部计入".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A period written as «2025-01-01..2025-12-31».
+fn two_days(about: &str) -> [&str; 2] {
+    about.split_once("..").map_or([about, ""], |(from, to)| [from, to])
+}

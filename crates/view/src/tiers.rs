@@ -1,0 +1,169 @@
+//! Tiers in words: what they are called, why a customer is in one, the lever with its argument; kinds of expansion, stages of selling.
+
+use holdfast_core::answer::tiers::TierRow;
+use holdfast_core::sales::expansion::Bought;
+use holdfast_core::selling_content::SellingStage;
+use holdfast_core::tiers::motion::Motion;
+use holdfast_core::tiers::rules::{Tier, Why};
+
+use crate::account::Times;
+use crate::numbers::amount;
+use crate::text::Words;
+
+impl Words {
+    /// A tier's name.
+    #[must_use]
+    pub fn tier(self, tier: Tier) -> &'static str {
+        match tier {
+            Tier::Enterprise => self.pick("Enterprise", "大型企业"),
+            Tier::Smb => self.pick("Small and medium", "中小企业"),
+            Tier::Micro => self.pick("Professional and micro", "专业及微型"),
+        }
+    }
+
+    /// A tier by its code; the row of all together by its own.
+    #[must_use]
+    pub fn tier_named(self, code: &str) -> String {
+        match Tier::ALL.into_iter().find(|tier| tier.code() == code) {
+            Some(tier) => self.tier(tier).to_owned(),
+            None if code == holdfast_core::answer::tiers::ALL => self.pick("Together", "合计").to_owned(),
+            None => code.to_owned(),
+        }
+    }
+
+    /// A motion's name.
+    #[must_use]
+    pub fn motion(self, motion: Motion) -> &'static str {
+        match motion {
+            Motion::Field => self.pick("In the field", "现场销售"),
+            Motion::Inside => self.pick("From inside", "线上销售"),
+            Motion::Partner => self.pick("Through partners", "合作伙伴"),
+            Motion::SelfService => self.pick("Self-service", "自助服务"),
+        }
+    }
+
+    /// Why a customer is in its tier.
+    #[must_use]
+    pub fn tier_why(self, why: Why) -> &'static str {
+        match why {
+            Why::Hand => self.pick("set by hand", "手工指定"),
+            Why::Column => self.pick("your own column", "文件自带"),
+            Why::Employees => self.pick("employees", "员工数"),
+            Why::Mrr => self.pick("MRR", "月收入"),
+            Why::Seats => self.pick("few seats, little MRR", "席位少且付费低"),
+            Why::Rest => self.pick("neither large nor small", "不大不小"),
+            Why::Unknown => self.pick("nothing tells", "无从判断"),
+        }
+    }
+
+    /// What the article would do about a tier, by its code.
+    #[must_use]
+    pub fn lever(self, code: &str) -> Option<&'static str> {
+        Some(match code {
+            "lower_crc_or_raise_price" => self.pick("Lower CRC or raise the price", "降低维系成本或提高价格"),
+            "inside_sales" => self.pick("Build inside sales", "建立线上销售团队"),
+            "raise_ltv" => self.pick("Raise LTV", "提高终身价值"),
+            _ => return None,
+        })
+    }
+
+    /// The figure that argues for a lever, by its code.
+    #[must_use]
+    pub fn lever_argument(self, code: &str) -> Option<&'static str> {
+        Some(match code {
+            "crc_of_year" => self.pick("keeping one takes this share of what it pays", "维系成本占客户付费的比例"),
+            "won_in_field" => self.pick("share of new ones won in the field", "新客户中现场成交的比例"),
+            "payback" => self.pick("months until one has paid back its cost", "收回获客成本的月数"),
+            "ltv_to_cac" => self.pick("one brings this many times its cost", "终身价值是获客成本的几倍"),
+            "effort" => self.pick("share of all activities with customers", "占全部客户往来的比例"),
+            _ => return None,
+        })
+    }
+
+    /// The lever of a tier with the figure that argues for it, as a sentence; nothing where the article names none.
+    #[must_use]
+    pub fn lever_sentence(self, row: &TierRow, times: &dyn Times) -> Option<String> {
+        let tier = self.tier_named(row.tier.as_deref()?);
+        let lever = self.lever(row.lever.as_deref()?)?;
+        let Some((code, value)) = row.argument.as_deref().zip(row.argument_value) else {
+            return Some(self.pick_owned(format!("{tier}: {lever}"), format!("{tier}：{lever}")));
+        };
+        let (share, number) = (times.share(value), amount(libm::round(value * 10.0) / 10.0));
+        let (en, zh) = match code {
+            "crc_of_year" => {
+                (format!("keeping one customer takes {share} of what it pays"), format!("留住一个客户的成本占其付费的 {share}"))
+            }
+            "won_in_field" => (format!("{share} of the new customers were won in the field"), format!("新客户中 {share} 靠现场成交")),
+            "payback" => (
+                format!("it takes {number} months until a customer has paid back its cost"),
+                format!("收回一个客户的获客成本要 {number} 个月"),
+            ),
+            "ltv_to_cac" => {
+                (format!("a customer brings {number} times what winning it cost"), format!("一个客户带来的收入是获客成本的 {number} 倍"))
+            }
+            _ => (format!("{share} of all activities with customers go here"), format!("全部客户往来的 {share} 花在这里")),
+        };
+        Some(self.pick_owned(format!("{tier}: {lever}, as {en}"), format!("{tier}：{lever}，因为{zh}")))
+    }
+
+    /// What is odd about a customer's tier, by its code.
+    #[must_use]
+    pub fn tier_odd(self, code: &str) -> Option<&'static str> {
+        Some(match code {
+            "effort_on_self_service" => self.pick("Effort on a customer that should serve itself", "在应自助的客户上投入了人力"),
+            "rule_differs" => self.pick("The rules say another tier", "按规则属于别的层级"),
+            _ => return None,
+        })
+    }
+
+    /// What is warned of in a tier, by its code.
+    #[must_use]
+    pub fn tier_warning(self, code: &str) -> Option<&'static str> {
+        (code == "slow_small_business").then(|| {
+            self.pick(
+                "Takes as long to win as an enterprise: a motion for large companies is wasted here",
+                "成交和大企业一样慢：对小客户用了大企业的打法",
+            )
+        })
+    }
+
+    /// A kind of purchase beyond the first.
+    #[must_use]
+    pub fn bought(self, bought: Bought) -> &'static str {
+        match bought {
+            Bought::Upsell => self.pick("Upsell, same decision-maker", "向上销售（原决策人）"),
+            Bought::CrossSell => self.pick("Cross-sell, new decision-maker", "交叉销售（新决策人）"),
+            Bought::Unclassified => self.pick("Expansion, unclassified", "增购，未分类"),
+            Bought::Renewal => self.pick("Renewal, no expansion", "续约，不算增购"),
+        }
+    }
+
+    /// A stage of selling.
+    #[must_use]
+    pub fn selling_stage(self, stage: SellingStage) -> &'static str {
+        match stage {
+            SellingStage::Awareness => self.pick("Awareness", "认知"),
+            SellingStage::Education => self.pick("Education", "教育"),
+            SellingStage::Decision => self.pick("Decision support", "决策支持"),
+            SellingStage::Onboarding => self.pick("Onboarding and training", "培训上线"),
+            SellingStage::Use => self.pick("Use and expansion", "使用与增购"),
+        }
+    }
+
+    /// A code in a cell of these reports.
+    pub(crate) fn code_of_tiers(self, report: &str, column: &str, text: &str) -> Option<String> {
+        let named = |name: Option<&'static str>| name.map(str::to_owned);
+        match (report, column) {
+            (_, "tier" | "by_rule") => Some(self.tier_named(text)),
+            (_, "motion") => named(Motion::ALL.into_iter().find(|one| one.code() == text).map(|one| self.motion(one))),
+            (_, "why") => named(Why::ALL.into_iter().find(|one| one.code() == text).map(|one| self.tier_why(one))),
+            (_, "lever") => named(self.lever(text)),
+            (_, "argument") => named(self.lever_argument(text)),
+            (_, "odd") => named(self.tier_odd(text)),
+            (_, "warning") => named(self.tier_warning(text)),
+            ("expansion", "kind") => named(Bought::ALL.into_iter().find(|one| one.code() == text).map(|one| self.bought(one))),
+            (_, "stage") => named(SellingStage::ALL.into_iter().find(|one| one.code() == text).map(|one| self.selling_stage(one))),
+            _ => None,
+        }
+    }
+}
