@@ -55,6 +55,8 @@ pub enum Choice {
     Prepaid,
     /// What kind of customer it is.
     CustomerKind,
+    /// Which companies there are to win.
+    Names,
 }
 
 impl Choice {
@@ -72,6 +74,7 @@ impl Choice {
         Choice::Term,
         Choice::Prepaid,
         Choice::CustomerKind,
+        Choice::Names,
     ];
 
     /// The code in reports.
@@ -90,6 +93,7 @@ impl Choice {
             Choice::Term => "term",
             Choice::Prepaid => "prepaid",
             Choice::CustomerKind => "customer_kind",
+            Choice::Names => "names",
         }
     }
 }
@@ -200,6 +204,38 @@ pub const NEEDS: &[Needed] = &[
         sharpens: &[customers::NAME, customers::SEGMENT, customers::MRR, customers::CSM, customers::SALES_REP, subscriptions::END_DATE],
     },
     Needed { screen: "accounts", answer: "pareto", needs: WHO, one_of: &[REVENUE], sharpens: &[payments::PAID_AT] },
+    Needed {
+        screen: "accounts",
+        answer: "lifecycle",
+        needs: &[],
+        one_of: &[(Choice::Names, &[leads::CREATED_AT, opportunities::STAGE, customers::SIGNUP_DATE])],
+        sharpens: &[
+            leads::PROFILE_FIT_AT,
+            leads::INTENT_AT,
+            leads::OPPORTUNITY_ID,
+            opportunities::CREATED_AT,
+            opportunities::CLOSE_DATE,
+            requests::REQUESTED_AT,
+            events::FEATURE,
+            subscriptions::MRR,
+        ],
+    },
+    Needed {
+        screen: "accounts",
+        answer: "followup.gaps",
+        needs: &[],
+        one_of: &[(Choice::Names, &[leads::CREATED_AT, opportunities::STAGE])],
+        sharpens: &[
+            leads::OWNER,
+            leads::LAST_ACTIVITY_AT,
+            activities::OCCURRED_AT,
+            activities::PERSON,
+            requests::RESPONDED_AT,
+            owners::PERSON,
+            team::ROLE,
+            events::OCCURRED_AT,
+        ],
+    },
     Needed { screen: "health", answer: "health.scores", needs: WHO, one_of: &[BEHAVIOUR], sharpens: BEHAVES },
     Needed { screen: "health", answer: "health.backtest", needs: WHO, one_of: &[BEHAVIOUR, END], sharpens: BEHAVES },
     Needed { screen: "health", answer: "decline", needs: WHO, one_of: &[BEHAVIOUR, REVENUE, END], sharpens: &[] },
@@ -412,24 +448,10 @@ pub const NEEDS: &[Needed] = &[
     },
     Needed {
         screen: "plan",
-        answer: "lifecycle",
-        needs: &[leads::LEAD_ID, leads::CREATED_AT],
-        one_of: &[],
-        sharpens: &[leads::PROFILE_FIT_AT, leads::INTENT_AT, leads::OPPORTUNITY_ID],
-    },
-    Needed {
-        screen: "plan",
         answer: "plan.pods",
         needs: &[],
         one_of: &[(Choice::People, &[team::ROLE, activities::PERSON])],
         sharpens: &[team::POD, leads::OWNER],
-    },
-    Needed {
-        screen: "plan",
-        answer: "followup.gaps",
-        needs: &[leads::LEAD_ID, leads::CREATED_AT],
-        one_of: &[],
-        sharpens: &[leads::OWNER, leads::LAST_ACTIVITY_AT, activities::OCCURRED_AT, events::OCCURRED_AT],
     },
     Needed {
         screen: "plan",

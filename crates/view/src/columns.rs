@@ -17,6 +17,7 @@ mod backtest;
 mod by_rep;
 mod funnel;
 mod leaving;
+mod lifecycle;
 mod patterns;
 mod paying;
 mod revenue;
@@ -147,7 +148,7 @@ impl Words {
         match (report, column) {
             ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
             ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
-            ("churn.median" | "churn.survival" | "churn.hazard", "group") => self.pick("All, or not told", "全部或未注明"),
+            ("churn.median" | "churn.survival" | "churn.hazard" | "lifecycle", "group") => self.pick("All, or not told", "全部或未注明"),
             _ => self.nothing(),
         }
     }
@@ -207,6 +208,7 @@ impl Words {
             }
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
+            (report, column) if report.starts_with("lifecycle") || report.starts_with("followup.") => self.code_of_lifecycle(column, text),
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
@@ -433,6 +435,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| revenue::own(report, column))
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| paying::own(report, column))
+                .or_else(|| lifecycle::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -169,6 +169,7 @@ impl Words {
             Choice::Term => self.pick("How long a contract binds", "合同签多久"),
             Choice::Prepaid => self.pick("How many months are paid ahead", "预付了几个月"),
             Choice::CustomerKind => self.pick("What kind of customer it is", "是哪一类客户"),
+            Choice::Names => self.pick("Which companies there are to win", "有哪些可争取的公司"),
         }
     }
 

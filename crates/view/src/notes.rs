@@ -7,6 +7,7 @@ use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
 mod by_rep;
+mod lifecycle;
 mod paying;
 mod revenue;
 mod selling;
@@ -26,6 +27,26 @@ macro_rules! by_rep {
             | NoteCode::PrepaidFrom
             | NoteCode::PrepaidUntold
             | NoteCode::CombinationsCompared
+    };
+}
+
+macro_rules! lifecycle {
+    () => {
+        NoteCode::LifecycleNoLeads
+            | NoteCode::FitUntold
+            | NoteCode::FitImplied
+            | NoteCode::ActivatedByCore
+            | NoteCode::ActivatedByAny
+            | NoteCode::ActivationUntold
+            | NoteCode::ActivationUnseen
+            | NoteCode::ActivationOpen
+            | NoteCode::ExpansionUntold
+            | NoteCode::StalledUntold
+            | NoteCode::FollowUpWithin
+            | NoteCode::FollowUpUntold
+            | NoteCode::SellersFromOwners
+            | NoteCode::HandOversUntold
+            | NoteCode::NewNamesUntold
     };
 }
 
@@ -312,6 +333,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         selling!() => selling::said(words, code, about, number),
         survival!() => survival::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
+        lifecycle!() => lifecycle::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -416,6 +438,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         selling!() => selling::said(words, code, about, number),
         survival!() => survival::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
+        lifecycle!() => lifecycle::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
         paying!() => paying::chinese(code, about, number),
     }

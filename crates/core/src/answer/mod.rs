@@ -4,6 +4,7 @@ pub mod arrange;
 pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;
+pub mod lifecycle_settings;
 pub mod listing;
 pub mod mrr_settings;
 pub mod note;
@@ -311,6 +312,10 @@ reports! {
     Compare = comp_compare::Compare,
     Cash = comp_cash::Cash,
     Scenarios = comp_scenarios::Scenarios,
+    Lifecycle = lifecycle::Lifecycle,
+    LifecycleStalled = lifecycle_stalled::LifecycleStalled,
+    FollowupGaps = followup_gaps::FollowupGaps,
+    FollowupNames = followup_names::FollowupNames,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

@@ -4,6 +4,7 @@ mod backtest;
 mod by_rep;
 mod funnel;
 mod leaving;
+mod lifecycle;
 mod patterns;
 mod paying;
 mod revenue;
@@ -33,6 +34,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "snapshot" => snapshot(column),
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
+        life if life.starts_with("lifecycle") || life.starts_with("followup.") => lifecycle::formula(report, column),
         comp if comp.starts_with("comp.") => paying::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "mrr.rules" | "churn.cohorts" => {

@@ -98,6 +98,10 @@ impl Words {
             "prepayment" => self.pick("What a prepayment releases: as the plan says", "预付提前发放什么：默认按方案"),
             "person" => self.pick("Person: everybody", "人员：默认全部"),
             "prepaid_to" => self.pick("Months prepaid in the what-if, in the mean: 7", "假设的平均预付月数：默认 7"),
+            "fit" => {
+                self.pick("Which companies match the profile: those whose leads have a date of it", "画像规则：默认按线索上的画像匹配日期")
+            }
+            "days" => self.pick("Working days until something counts as not followed up: 2", "多少个工作日后算未跟进：默认 2"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
             "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
             "report" => self.pick("The report that the figure stands in", "数字所在的报表"),
