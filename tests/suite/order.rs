@@ -88,6 +88,10 @@ fn shuffled_and_renamed_copies_give_the_same_answers() {
                         "content.coverage",
                     ]
                     .contains(&card.id)
+                ["health.", "sales.", "funnel.", "mrr.", "churn.", "comp.", "lifecycle", "followup."]
+                    .iter()
+                    .any(|kind| card.id.starts_with(kind))
+                    || ["data.matching", "accounts", "figures", "snapshot", "triggers.backtest"].contains(&card.id)
             }) {
                 let parameters = if card.id == "snapshot" { vec![("customer", customer)] } else { Vec::new() };
                 let answer = |opened: &Opened| opened.answer(card.id, Some(as_of.parse().expect("a day")), &parameters);

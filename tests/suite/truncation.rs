@@ -40,6 +40,8 @@ const SAMPLE: &[Known] = &[
     ("deal_stages.csv", Some("Entered At"), &[]),
     ("requests.csv", Some("Requested At"), &["First Response At"]),
     ("sales_activity_daily.csv", Some("Date"), &[]),
+    ("customer_touches.csv", Some("Activity Date"), &[]),
+    ("leads.csv", Some("Created Date"), &["Profile Fit At", "Intent At", "Last Activity Date"]),
     ("account_owners.csv", Some("From Date"), &[]),
     ("team.csv", None, &[]),
     ("costs.csv", None, &[]),

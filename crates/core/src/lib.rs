@@ -22,6 +22,7 @@ pub mod health;
 pub mod issue;
 pub mod keeping;
 pub mod leavers;
+pub mod lifecycle;
 pub mod measure;
 pub mod model;
 pub mod needs;

@@ -59,6 +59,8 @@ pub enum Choice {
     Size,
     /// What a purchase was for, or who decided on it.
     Bought,
+    /// Which companies there are to win.
+    Names,
 }
 
 impl Choice {
@@ -78,6 +80,7 @@ impl Choice {
         Choice::CustomerKind,
         Choice::Size,
         Choice::Bought,
+        Choice::Names,
     ];
 
     /// The code in reports.
@@ -98,6 +101,7 @@ impl Choice {
             Choice::CustomerKind => "customer_kind",
             Choice::Size => "size",
             Choice::Bought => "bought",
+            Choice::Names => "names",
         }
     }
 }
@@ -228,6 +232,16 @@ pub const NEEDS: &[Needed] = &[
             opportunities::CLOSE_DATE,
             leads::CHANNEL,
             activities::CUSTOMER_ID,
+        answer: "lifecycle",
+        needs: &[],
+        one_of: &[(Choice::Names, &[leads::CREATED_AT, opportunities::STAGE, customers::SIGNUP_DATE])],
+            leads::PROFILE_FIT_AT,
+            leads::INTENT_AT,
+            leads::OPPORTUNITY_ID,
+            opportunities::CREATED_AT,
+            requests::REQUESTED_AT,
+            events::FEATURE,
+            subscriptions::MRR,
         ],
     },
     Needed {
@@ -236,6 +250,19 @@ pub const NEEDS: &[Needed] = &[
         needs: WHO,
         one_of: &[START_DAY, SIZE],
         sharpens: &[customers::NAME, activities::CUSTOMER_ID, opportunities::MOTION, leads::CHANNEL],
+        answer: "followup.gaps",
+        needs: &[],
+        one_of: &[(Choice::Names, &[leads::CREATED_AT, opportunities::STAGE])],
+        sharpens: &[
+            leads::OWNER,
+            leads::LAST_ACTIVITY_AT,
+            activities::OCCURRED_AT,
+            activities::PERSON,
+            requests::RESPONDED_AT,
+            owners::PERSON,
+            team::ROLE,
+            events::OCCURRED_AT,
+        ],
     },
     Needed { screen: "health", answer: "health.scores", needs: WHO, one_of: &[BEHAVIOUR], sharpens: BEHAVES },
     Needed { screen: "health", answer: "health.backtest", needs: WHO, one_of: &[BEHAVIOUR, END], sharpens: BEHAVES },
@@ -450,6 +477,11 @@ pub const NEEDS: &[Needed] = &[
     Needed {
         screen: "plan",
         answer: "plan.reverse",
+        answer: "tiers",
+        needs: &[customers::TIER, costs::MONTH, costs::AMOUNT, costs::PURPOSE],
+        one_of: &[REVENUE, START],
+        sharpens: &[costs::TIER, customers::CANCEL_DATE],
+        answer: "plan.pods",
         needs: &[],
         one_of: &[REVENUE],
         sharpens: &[

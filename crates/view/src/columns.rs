@@ -17,6 +17,7 @@ mod backtest;
 mod by_rep;
 mod funnel;
 mod leaving;
+mod lifecycle;
 mod patterns;
 mod paying;
 mod planning;
@@ -151,7 +152,7 @@ impl Words {
             ("tiers" | "tiers.customers", "tier") => self.pick("In no tier", "未归类"),
             ("content.coverage", "stage") => self.pick("No such stage", "其他"),
             ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
-            ("churn.median" | "churn.survival" | "churn.hazard", "group") => self.pick("All, or not told", "全部或未注明"),
+            ("churn.median" | "churn.survival" | "churn.hazard" | "lifecycle", "group") => self.pick("All, or not told", "全部或未注明"),
             _ => self.nothing(),
         }
     }
@@ -211,6 +212,7 @@ impl Words {
             }
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
+            (report, column) if report.starts_with("lifecycle") || report.starts_with("followup.") => self.code_of_lifecycle(column, text),
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
             (report, column) if report.starts_with("plan.") => self.code_of_planning(column, text),
             ("tiers" | "tiers.customers" | "expansion" | "content.coverage", column) => self.code_of_tiers(report, column, text),
@@ -441,6 +443,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| paying::own(report, column))
                 .or_else(|| planning::own(report, column))
                 .or_else(|| tiers::own(report, column))
+                .or_else(|| lifecycle::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -171,6 +171,7 @@ impl Words {
             Choice::Size => self.pick("How large a customer is", "客户有多大"),
             Choice::Bought => self.pick("What was bought, or who decided", "买了什么，或由谁决定"),
             Choice::CustomerKind => self.pick("What kind of customer it is", "是哪一类客户"),
+            Choice::Names => self.pick("Which companies there are to win", "有哪些可争取的公司"),
         }
     }
 

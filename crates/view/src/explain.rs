@@ -1,6 +1,7 @@
 //! How figures come about, in words: every report and column, and the health model from the same tree that computes it.
 
 mod columns;
+mod lifecycle;
 mod paying;
 mod planning;
 mod reports;

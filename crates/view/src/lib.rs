@@ -11,6 +11,7 @@ pub mod effect;
 pub mod explain;
 pub mod faults;
 pub mod figures;
+pub mod following;
 pub mod happenings;
 pub mod headers;
 pub mod kept;

@@ -7,6 +7,7 @@ use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
 mod by_rep;
+mod lifecycle;
 mod paying;
 mod planning;
 mod revenue;
@@ -56,6 +57,22 @@ macro_rules! planning {
             | NoteCode::SiloWork
             | NoteCode::SiloCooling
             | NoteCode::SiloRuns
+macro_rules! lifecycle {
+        NoteCode::LifecycleNoLeads
+            | NoteCode::FitUntold
+            | NoteCode::FitImplied
+            | NoteCode::ActivatedByCore
+            | NoteCode::ActivatedByAny
+            | NoteCode::ActivationUntold
+            | NoteCode::ActivationUnseen
+            | NoteCode::ActivationOpen
+            | NoteCode::ExpansionUntold
+            | NoteCode::StalledUntold
+            | NoteCode::FollowUpWithin
+            | NoteCode::FollowUpUntold
+            | NoteCode::SellersFromOwners
+            | NoteCode::HandOversUntold
+            | NoteCode::NewNamesUntold
     };
 }
 
@@ -375,6 +392,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         survival!() => survival::said(words, code, about, number),
         tiers!() => tiers::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
+        lifecycle!() => lifecycle::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -481,6 +499,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         survival!() => survival::said(words, code, about, number),
         tiers!() => tiers::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
+        lifecycle!() => lifecycle::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
         paying!() => paying::chinese(code, about, number),
         planning!() => planning::chinese(code, about, number),

@@ -5,6 +5,7 @@ pub mod blueprint_settings;
 pub mod churn_settings;
 pub mod deal_settings;
 pub mod health_settings;
+pub mod lifecycle_settings;
 pub mod listing;
 pub mod mrr_settings;
 pub mod note;
@@ -322,6 +323,10 @@ reports! {
     TiersCustomers = tiers_customers::TiersCustomers,
     Expansion = expansion::Expansion,
     ContentCoverage = content_coverage::ContentCoverage,
+    Lifecycle = lifecycle::Lifecycle,
+    LifecycleStalled = lifecycle_stalled::LifecycleStalled,
+    FollowupGaps = followup_gaps::FollowupGaps,
+    FollowupNames = followup_names::FollowupNames,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

@@ -204,6 +204,36 @@ codes! {
     ConfirmedFrom = "confirmed_from",
     /// Customers not compared, as they or their files do not reach back over two windows.
     TwoWindowsShort = "two_windows_short",
+    /// No file tells leads: companies begin where others tell of them, so early conversion looks better than it is.
+    LifecycleNoLeads = "lifecycle_no_leads",
+    /// Neither a rule nor dates tell who matches the profile: who came further counts as matching, and nobody else.
+    FitUntold = "fit_untold",
+    /// Companies that count as matching the profile for having come further alone.
+    FitImplied = "fit_implied",
+    /// The model's advanced features are the core ones by which customers are activated.
+    ActivatedByCore = "activated_by_core",
+    /// No core feature is named, so any feature activates.
+    ActivatedByAny = "activated_by_any",
+    /// No file tells the use of features, so activation is not known.
+    ActivationUntold = "activation_untold",
+    /// Committed companies left out of activation, as no use is told of their first thirty days.
+    ActivationUnseen = "activation_unseen",
+    /// Committed companies whose first thirty days are not over.
+    ActivationOpen = "activation_open",
+    /// No file tells amounts over time or kinds of opportunities, so expansion is not known.
+    ExpansionUntold = "expansion_untold",
+    /// Fewer than five came on from a stage with dates, so nobody is called stalled there; about the stage.
+    StalledUntold = "stalled_untold",
+    /// Working days after which a lead or a request counts as not followed up.
+    FollowUpWithin = "follow_up_within",
+    /// No file tells what was done about leads, so nobody knows which were followed up.
+    FollowUpUntold = "follow_up_untold",
+    /// No file tells the team's roles: who owns leads or opportunities is taken to sell.
+    SellersFromOwners = "sellers_from_owners",
+    /// No file tells who handed which company to whom.
+    HandOversUntold = "hand_overs_untold",
+    /// No file tells who did what, so nobody knows who works and brings no new names.
+    NewNamesUntold = "new_names_untold",
     /// Customers who began and left within one month: in neither part of a rate.
     WithinAMonth = "within_a_month",
     /// Customers whom nobody is told to have sold to.

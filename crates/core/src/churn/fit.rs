@@ -1,5 +1,7 @@
 //! Which customers the product suits: how many of those with some attributes are still there after a year, beside all others.
 
+use serde::{Deserialize, Serialize};
+
 use super::lives::{Lived, Lives, OfLives};
 use crate::behaviour::sources::mapped;
 use crate::column::{NOTHING, TextColumn};
@@ -25,7 +27,7 @@ const EXPECTED: f64 = 5.0;
 const MOST_VALUES: usize = 200;
 
 /// Something that is known of customers when they are sold to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Attribute {
     /// Their segment, as exported.
     Segment,
@@ -121,6 +123,19 @@ impl<'a> Told<'a> {
         };
         Some(Told { attribute, of: all.map(first).collect(), values })
     }
+}
+
+/// The class of a size by employees, by its code; nothing for less than one.
+#[must_use]
+pub fn size_class(employees: f64) -> Option<&'static str> {
+    SIZES.iter().rfind(|&&(from, _)| employees >= from).map(|&(_, code)| code)
+}
+
+/// By attribute that some file tells, the value of each customer as known by a day.
+#[must_use]
+pub fn of_customers(data: &Dataset, as_of: AsOf) -> Vec<(Attribute, Vec<Option<&str>>)> {
+    let told = Attribute::ALL.into_iter().filter_map(|attribute| Told::of(data, attribute, as_of));
+    told.map(|told| (told.attribute, told.of.iter().map(|&place| told.values.get(place as usize).copied()).collect())).collect()
 }
 
 /// The place of each code's text among all texts in order, and those.

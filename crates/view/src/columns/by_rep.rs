@@ -175,7 +175,7 @@ impl Words {
         for part in text.split(" + ") {
             match (part.split_once('=').and_then(|(code, value)| Some((self.attribute(code)?, value))), parts.last_mut()) {
                 (Some((name, value)), _) => {
-                    parts.push(self.pick_owned(format!("{name}: {}", self.size(value)), format!("{name}：{}", self.size(value))));
+                    parts.push(self.pick_owned(format!("{name}: {}", self.employees(value)), format!("{name}：{}", self.employees(value))));
                 }
                 (None, Some(before)) => before.push_str(&format!(" + {part}")),
                 (None, None) => parts.push(part.to_owned()),
@@ -196,7 +196,8 @@ impl Words {
         })
     }
 
-    fn size(self, value: &str) -> &str {
+    /// A class of size by its code; another text as it is.
+    pub(super) fn employees(self, value: &str) -> &str {
         match value {
             "1-9" => self.pick("1 to 9", "1 至 9 人"),
             "10-499" => self.pick("10 to 499", "10 至 499 人"),
@@ -224,7 +225,7 @@ mod tests {
         Fits::ALL.iter().for_each(|verdict| said("churn.fit", "verdict", verdict.code()));
         TermClass::ALL.iter().for_each(|class| said("churn.contract", "term", class.code()));
         Attribute::ALL.iter().for_each(|attribute| both(|words| words.attribute(attribute.code()).expect("a name")));
-        ["1-9", "10-499", "500+"].iter().for_each(|class| both(|words| words.size(class).to_owned()));
+        ["1-9", "10-499", "500+"].iter().for_each(|class| both(|words| words.employees(class).to_owned()));
     }
 
     #[test]

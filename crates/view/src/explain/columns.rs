@@ -4,6 +4,7 @@ mod backtest;
 mod by_rep;
 mod funnel;
 mod leaving;
+mod lifecycle;
 mod patterns;
 mod paying;
 mod planning;
@@ -36,6 +37,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "patterns" => patterns::formula(column),
         sales if sales.starts_with("sales.") => sales::formula(report, column),
         "tiers" | "tiers.customers" | "expansion" | "content.coverage" => tiers::formula(report, column),
+        life if life.starts_with("lifecycle") || life.starts_with("followup.") => lifecycle::formula(report, column),
         comp if comp.starts_with("comp.") => paying::formula(report, column),
         plan if plan.starts_with("plan.") => planning::formula(report, column),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),

@@ -134,6 +134,10 @@ impl Words {
             "exceptions" => self.pick("Tiers set by hand: none", "手工指定的层级：默认没有"),
             "allocate" => self.pick("Costs that name nobody are shared by: customers", "未注明归属的成本按什么分摊：默认客户数"),
             "lag" => self.pick("Costs of winning are those of: the same time", "获客成本取自：默认同一时段"),
+            "fit" => {
+                self.pick("Which companies match the profile: those whose leads have a date of it", "画像规则：默认按线索上的画像匹配日期")
+            }
+            "days" => self.pick("Working days until something counts as not followed up: 2", "多少个工作日后算未跟进：默认 2"),
             "weeks" => self.pick("Weekly days: 12", "周数：默认 12"),
             "skipped" => self.pick("List skipped records too: no", "是否列出跳过的记录：默认否"),
             "report" => self.pick("The report that the figure stands in", "数字所在的报表"),

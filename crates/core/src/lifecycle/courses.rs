@@ -1,0 +1,249 @@
+//! Which stages every company has reached by a day, when it entered each, and where it stands.
+
+use super::Stage;
+use super::activation::{Activation, Activations};
+use super::companies::{Companies, Company};
+use super::expansion::Expansions;
+use super::fit_rule::{Attributes, FitRule};
+use crate::behaviour::sources::mapped;
+use crate::customer::life::known_row;
+use crate::day::Day;
+use crate::model::HealthModel;
+use crate::opportunity::Outcome;
+use crate::schema::{Table, customers, leads};
+
+/// The way of a company through the stages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Course {
+    /// By stage, whether it was ever reached; whoever reached one has reached those before it (expansion aside, of which only committed
+    /// is certain).
+    pub reached: [bool; 6],
+    /// By stage, the day it was entered; nothing where no date tells, or one that lies after that of a later stage.
+    pub entered: [Option<Day>; 6],
+    /// It counts as profile-fit for having come further alone: neither rule nor date tells.
+    pub fit_implied: bool,
+    /// Whether its first thirty days are told.
+    pub watched: bool,
+    /// Its first thirty days are not over.
+    pub young: bool,
+    /// It is out: a customer that has left, or a company whose opportunities are all lost.
+    pub gone: bool,
+}
+
+impl Course {
+    /// Whether a stage was reached.
+    #[must_use]
+    pub fn has(&self, stage: Stage) -> bool {
+        self.reached[stage as usize]
+    }
+
+    /// Days from entering the stage before to entering this one, where both are dated.
+    #[must_use]
+    pub fn days_to(&self, stage: Stage) -> Option<i32> {
+        Some(self.entered[stage as usize]?.since(self.entered[stage.before()? as usize]?))
+    }
+
+    /// The stage in which it stands, or from which it went: the last one reached. Of a customer whose first thirty days nobody has seen
+    /// nothing is known beyond its commitment.
+    #[must_use]
+    pub fn last(&self) -> Option<Stage> {
+        let last = Stage::ALL.into_iter().rev().find(|&stage| self.has(stage))?;
+        (last != Stage::Committed || self.watched).then_some(last)
+    }
+}
+
+/// The ways of all companies.
+#[derive(Debug)]
+pub struct Courses {
+    /// In the order of the companies.
+    pub of: Vec<Course>,
+    /// Whether activation can be told at all.
+    pub activation_told: bool,
+    /// Whether core features are named; else any feature activates.
+    pub by_core: bool,
+    /// Whether expansion can be told at all.
+    pub expansion_told: bool,
+    /// Whether a rule or a column tells who matches the profile.
+    pub fit_told: bool,
+}
+
+impl Courses {
+    /// By what was known on the companies' day.
+    #[must_use]
+    pub fn of(companies: &Companies<'_>, rule: Option<&FitRule>, model: &HealthModel) -> Courses {
+        let (data, as_of) = (companies.data, companies.as_of);
+        let (activations, expansions) = (Activations::of(data, model, as_of), Expansions::of(data, as_of));
+        let attributes = rule.map(|rule| (rule, Attributes::of(companies)));
+        let course = |company: &Company| {
+            let mut course = Course::default();
+            let (is_committed, committed) = commitment(companies, company);
+            let start = companies.life(company).and_then(|life| life.start).or(committed);
+            if let Some((customer, start)) = company.customer.zip(start).filter(|_| is_committed) {
+                match activations.activation(customer, start) {
+                    Activation::On(day) => course.reach(Stage::Activated, Some(day)),
+                    Activation::Open => course.young = true,
+                    Activation::Not | Activation::Untold => {}
+                }
+                course.watched = activations.activation(customer, start) != Activation::Untold;
+            }
+            if is_committed {
+                if let Some(day) = expansions.first(companies, company, committed) {
+                    course.reach(Stage::Expansion, Some(day));
+                }
+                course.reach(Stage::Committed, committed);
+            }
+            let (has_intent, intent) = intent(companies, company);
+            if has_intent || is_committed {
+                course.reach(Stage::Intent, intent);
+            }
+            let matches = attributes.as_ref().and_then(|(rule, attributes)| attributes.fits(companies, company, rule));
+            let dated = company.leads.iter().filter_map(|lead| lead.fit).min();
+            // Where the rule tells, it decides; the date says since when, if it says anything.
+            let fits = matches.unwrap_or(dated.is_some());
+            course.fit_implied = !fits && course.has(Stage::Intent);
+            if fits || course.fit_implied {
+                course.reach(Stage::ProfileFit, dated.filter(|_| fits));
+            }
+            course.reach(Stage::Prospect, company.leads.first().map(|lead| lead.created));
+            course.gone = is_gone(companies, company, is_committed);
+            course.in_order()
+        };
+        Courses {
+            of: companies.of.iter().map(course).collect(),
+            activation_told: activations.are_told(),
+            by_core: activations.by_core,
+            expansion_told: expansions.are_told(),
+            fit_told: rule.is_some() || mapped(data, leads::PROFILE_FIT_AT),
+        }
+    }
+}
+
+impl Course {
+    fn reach(&mut self, stage: Stage, day: Option<Day>) {
+        (self.reached[stage as usize], self.entered[stage as usize]) = (true, day);
+    }
+
+    /// Without dates that lie after that of a later stage: they tell of something else, such as a second lead of a customer.
+    fn in_order(mut self) -> Course {
+        for stage in [Stage::Committed, Stage::Intent, Stage::ProfileFit, Stage::Prospect] {
+            let later = Stage::ALL.iter().filter(|&&later| later > stage).filter_map(|&later| self.entered[later as usize]).min();
+            let entered = &mut self.entered[stage as usize];
+            *entered = entered.filter(|&day| later.is_none_or(|later| day <= later));
+        }
+        self
+    }
+}
+
+/// Whether a company has won, paid or subscribed by the day, and since when.
+fn commitment(companies: &Companies<'_>, company: &Company) -> (bool, Option<Day>) {
+    let (data, as_of) = (companies.data, companies.as_of);
+    let won = || company.deals.iter().map(|&place| &companies.deals[place]).filter(|deal| deal.outcome == Outcome::Won);
+    // A start that events alone tell is that of somebody who tries.
+    let pays = |customer: crate::dataset::CustomerIx| {
+        let past = &data.pasts().customers[customer.0 as usize];
+        let firsts =
+            [past.signup, past.contracts.first().map(|&(day, _)| day), past.months.first().map(|&(day, _)| day), past.first_payment];
+        firsts.into_iter().flatten().any(|day| as_of.knows(day))
+    };
+    let start = company.customer.filter(|&customer| pays(customer)).and_then(|_| companies.life(company)?.start);
+    // Customers without any date, as some exports have them: they pay, or have been there for months.
+    let undated = || {
+        let Some(row) = company.customer.and_then(|customer| known_row(data, customer, as_of)) else { return false };
+        let number = |field| data.table(Table::Customers).and_then(|table| table.number(field)?.get(row));
+        number(customers::TENURE_MONTHS).is_some() || number(customers::MRR).is_some_and(|mrr| mrr > 0.0)
+    };
+    let day = won().filter_map(|deal| deal.closed).chain(start).min();
+    (day.is_some() || won().next().is_some() || undated(), day)
+}
+
+/// Whether a company asked for something or has an opportunity, and since when.
+fn intent(companies: &Companies<'_>, company: &Company) -> (bool, Option<Day>) {
+    let created = company.deals.iter().filter_map(|&place| companies.deals[place].created);
+    let asked = company.requests.iter().map(|request| request.asked);
+    let told = company.leads.iter().filter_map(|lead| lead.intent);
+    let day = created.chain(asked).chain(told).min();
+    (day.is_some() || !company.deals.is_empty(), day)
+}
+
+/// A customer that has left, or a company whose opportunities are all lost.
+fn is_gone(companies: &Companies<'_>, company: &Company, is_committed: bool) -> bool {
+    match companies.life(company) {
+        Some(life) if is_committed => life.start.is_some() && !life.active,
+        _ if is_committed => false,
+        _ => !company.deals.is_empty() && company.deals.iter().all(|&place| companies.deals[place].outcome == Outcome::Lost),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::AsOf;
+    use crate::testing::dataset;
+
+    fn courses(files: &[(&str, &str)], as_of: &str, rule: Option<&str>) -> Vec<String> {
+        let data = dataset(files);
+        let companies = Companies::of(&data, AsOf(as_of.parse().expect("a day")));
+        let rule = rule.map(|rule| rule.parse().expect("a rule"));
+        let mut told: Vec<String> = (companies.of.iter().zip(Courses::of(&companies, rule.as_ref(), &HealthModel::default()).of))
+            .map(|(company, course)| {
+                let days = Stage::ALL
+                    .iter()
+                    .filter(|&&stage| course.has(stage))
+                    .map(|&stage| course.entered[stage as usize].map_or_else(|| "?".to_owned(), |day| day.to_string()[5..].to_owned()));
+                let marks = [(course.fit_implied, " implied"), (course.gone, " gone"), (course.young, " young")];
+                let marks: String = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
+                format!("{}: {}{marks}", companies.name(company).unwrap_or("-"), days.collect::<Vec<_>>().join(" "))
+            })
+            .collect();
+        told.sort();
+        told
+    }
+
+    #[test]
+    fn a_company_is_followed_through_its_stages_by_what_was_known() {
+        let files = [
+            ("customers", "customer_id,name,signup_date,cancel_date\nA,Acme,2025-03-01,\nB,Beta,2025-02-01,2025-04-01\n"),
+            (
+                "leads",
+                "lead_id,created_at,customer_id,customer_name,industry,profile_fit_at,intent_at\nL1,2025-01-01,A,Acme,Retail,2025-01-05,2025-01-20\n\
+                 L2,2025-05-01,B,Beta,Health,,\nL3,2025-01-02,,Cello,Retail,,\nL4,2025-01-03,,Delta,Health,2025-01-04,\n",
+            ),
+            (
+                "opportunities",
+                "opportunity_id,customer_id,customer_name,stage,outcome,created_at,close_date\n1,,Delta,Lost,Lost,2025-01-10,2025-02-10\n",
+            ),
+            ("requests", "request_id,customer_id,requested_at\nR,A,2025-01-15\n"),
+            (
+                "events",
+                "customer_id,occurred_at,event_name,feature\nA,2025-01-01,use,Gantt\nA,2025-03-01,use,Gantt\nA,2025-03-02,use,Gantt\nA,2025-03-03,use,Gantt\n",
+            ),
+        ];
+        assert_eq!(
+            courses(&files, "2025-06-01", None),
+            // The lead of Beta came after the customer, so it dates nothing.
+            ["Acme: 01-01 01-05 01-15 03-01 03-03", "Beta: ? ? ? 02-01 implied gone", "Cello: 01-02", "Delta: 01-03 01-04 01-10 gone"]
+        );
+        assert_eq!(
+            courses(&files, "2025-03-02", None),
+            ["Acme: 01-01 01-05 01-15 03-01 young", "Beta: ? ? ? 02-01 implied", "Cello: 01-02", "Delta: 01-03 01-04 01-10 gone"]
+        );
+        // The request names a customer that is not known yet; the lead's own date tells intent.
+        assert_eq!(courses(&files, "2025-01-20", None)[1..], ["Acme: 01-01 01-05 01-20", "Cello: 01-02", "Delta: 01-03 01-04 01-10"]);
+        assert_eq!(
+            courses(&files, "2025-06-01", Some("industry=Retail")),
+            [
+                "Acme: 01-01 01-05 01-15 03-01 03-03",
+                "Beta: ? ? ? 02-01 implied gone",
+                "Cello: 01-02 ?",
+                "Delta: 01-03 ? 01-10 implied gone"
+            ]
+        );
+    }
+
+    #[test]
+    fn who_only_tries_has_not_committed_and_who_pays_without_a_date_has() {
+        let tries = [("events", "customer_id,occurred_at,event_name\nA,2025-01-01,login\n")];
+        assert_eq!(courses(&tries, "2025-02-01", None), ["-: ?"]);
+        assert_eq!(courses(&[("customers", "customer_id,mrr\nA,10\nB,0\n")], "2025-02-01", None), ["-: ?", "-: ? ? ? ? implied"]);
+    }
+}

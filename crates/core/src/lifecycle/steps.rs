@@ -1,0 +1,158 @@
+//! How many companies came on from stage to stage, how long it took them, and who stands still.
+
+use super::Stage;
+use super::courses::{Course, Courses};
+use crate::day::Day;
+use crate::measure::Interval;
+use crate::stats::middle::quantile;
+use crate::stats::{share, wilson};
+
+/// Companies that must have come on with dates, for it to be told what is usual.
+pub const FEWEST: usize = 5;
+/// Of those who came on, the share that did so within what is usual.
+pub const USUAL: f64 = 0.8;
+
+/// A stage with those who reached it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Which.
+    pub stage: Stage,
+    /// Companies that ever reached it; nothing where nobody can tell.
+    pub reached: Option<u64>,
+    /// Companies of whom it could be: those who reached the stage before; for activation those whose first thirty days are told.
+    pub of: Option<u64>,
+    /// The share of the one in the other.
+    pub share: Option<f64>,
+    /// Its 95 % interval (Wilson 1927).
+    pub interval: Option<Interval>,
+    /// Days from entering the stage before to entering this one, the median and of how many.
+    pub days: Option<(f64, u64)>,
+    /// Companies for which it is the last stage, and that are not out.
+    pub standing: Option<u64>,
+    /// Companies for which it is the last stage, and that are out.
+    pub gone: Option<u64>,
+    /// Of those standing, how many do so for longer than is usual.
+    pub stalled: Option<u64>,
+}
+
+/// By stage, the days within which four of five of those who came on from it did so; nothing for fewer than five, and for the last stages.
+pub type Usual = [Option<f64>; 6];
+
+/// What is usual of all companies together.
+#[must_use]
+pub fn usual(courses: &Courses) -> Usual {
+    let mut usual = [None; 6];
+    for next in [Stage::ProfileFit, Stage::Intent, Stage::Committed, Stage::Activated] {
+        let days: Vec<f64> = courses.of.iter().filter_map(|course| course.days_to(next)).map(f64::from).collect();
+        let from = next.before().map_or(0, |before| before as usize);
+        usual[from] = quantile(&days, USUAL).filter(|_| days.len() >= FEWEST);
+    }
+    usual
+}
+
+/// For how many days a company has stood in its stage by a day and since when, if that is longer than is usual.
+#[must_use]
+pub fn stall(course: &Course, usual: &Usual, today: Day) -> Option<(Stage, Day, i32)> {
+    let stage = course.last().filter(|_| !course.gone)?;
+    let since = course.entered[stage as usize]?;
+    let days = today.since(since);
+    usual[stage as usize].filter(|&usual| f64::from(days) > usual).map(|_| (stage, since, days))
+}
+
+/// The stages of some companies.
+#[must_use]
+pub fn steps(courses: &Courses, some: &[Course], usual: &Usual, today: Day) -> Vec<Step> {
+    let count = |holds: &dyn Fn(&Course) -> bool| some.iter().filter(|course| holds(course)).count() as u64;
+    let step = |stage: Stage| {
+        let told = match stage {
+            Stage::Activated => courses.activation_told,
+            Stage::Expansion => courses.expansion_told,
+            _ => true,
+        };
+        let reached = count(&|course| course.has(stage));
+        let of = stage.before().map(|before| count(&|course| course.has(before) && (stage != Stage::Activated || course.watched)));
+        let days: Vec<f64> = some.iter().filter_map(|course| course.days_to(stage)).map(f64::from).collect();
+        let last = |gone: bool| count(&|course| course.last() == Some(stage) && course.gone == gone);
+        let stalled = count(&|course| stall(course, usual, today).is_some_and(|(at, ..)| at == stage));
+        let told_of = |count: u64| Some(count).filter(|_| told);
+        Step {
+            stage,
+            reached: told_of(reached),
+            of: of.and_then(told_of),
+            share: of.and_then(told_of).and_then(|of| share(reached, of)),
+            interval: of.and_then(told_of).and_then(|of| wilson(reached, of)),
+            days: quantile(&days, 0.5).map(|median| (median, days.len() as u64)),
+            standing: told_of(last(false)),
+            gone: told_of(last(true)),
+            stalled: usual[stage as usize].map(|_| stalled),
+        }
+    };
+    Stage::ALL.into_iter().map(step).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(number: i32) -> Day {
+        Day(20_000 + number)
+    }
+
+    fn courses(of: Vec<Course>) -> Courses {
+        Courses { of, activation_told: true, by_core: false, expansion_told: true, fit_told: true }
+    }
+
+    fn sum(counts: [Option<u64>; 3]) -> Option<u64> {
+        counts.into_iter().sum()
+    }
+
+    fn course(last: usize, days: [i32; 5]) -> Course {
+        let mut course = Course { watched: true, ..Course::default() };
+        let mut at = 0;
+        for stage in 0..=last {
+            at += if stage > 0 { days[stage - 1] } else { 0 };
+            (course.reached[stage], course.entered[stage]) = (true, Some(day(at)));
+        }
+        course
+    }
+
+    #[test]
+    fn who_stands_longer_than_four_of_five_who_came_on_is_stalled() {
+        // From prospect to profile-fit in 1, 2, 3, 4 and 5 days: four of five within 4.2.
+        let mut of: Vec<Course> = (1..=5).map(|days| course(1, [days, 0, 0, 0, 0])).collect();
+        of.push(course(0, [0; 5]));
+        let all = courses(of);
+        let usual = usual(&all);
+        assert!((usual[0].expect("five came on") - 4.2).abs() < 1e-12);
+        assert_eq!(usual[1], None);
+        let of_prospects = |today: i32| steps(&all, &all.of, &usual, day(today))[0].stalled;
+        assert_eq!((of_prospects(4), of_prospects(5)), (Some(0), Some(1)));
+        let fit = &steps(&all, &all.of, &usual, day(9))[1];
+        assert_eq!((fit.reached, fit.of, fit.days, fit.standing, fit.stalled), (Some(5), Some(6), Some((3.0, 5)), Some(5), None));
+        let four = courses(all.of[1..5].to_vec());
+        assert_eq!(super::usual(&four)[0], None, "four are too few");
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_came_on_or_stands_or_is_out(
+            lasts in prop::collection::vec((0usize..5, prop::array::uniform5(0i32..30), any::<bool>(), any::<bool>()), 0..40),
+        ) {
+            let of = lasts.iter().map(|&(last, days, gone, watched)| Course { gone, watched: watched || last > 3, ..course(last, days) }).collect();
+            let all = courses(of);
+            let steps = steps(&all, &all.of, &usual(&all), day(60));
+            for (step, next) in steps.iter().zip(&steps[1..4]) {
+                let (Some(reached), Some(next), Some(standing), Some(gone)) = (step.reached, next.reached, step.standing, step.gone) else {
+                    return Err(TestCaseError::fail("untold"));
+                };
+                prop_assert_eq!(reached, next + standing + gone);
+                prop_assert!(step.stalled.unwrap_or(0) <= standing);
+            }
+            // Of the committed those whose first days are told.
+            prop_assert_eq!(steps[4].of, sum([steps[4].reached, steps[3].standing, steps[3].gone]));
+            let holds = |step: &Step| step.interval.zip(step.share).is_none_or(|(of, share)| of.low <= share && share <= of.high);
+            prop_assert!(steps.iter().all(holds));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Gaps in following up, in words.
+
+use holdfast_core::day::Day;
+use holdfast_core::lifecycle::followup::Evidence;
+
+use crate::numbers::{count, some};
+use crate::text::Words;
+
+impl Words {
+    /// The evidence of a gap as a sentence; `day` writes a day.
+    #[must_use]
+    pub fn followup_evidence(self, evidence: &Evidence, day: &dyn Fn(Day) -> String) -> String {
+        let waited = |days: u32| some(f64::from(days), "working day", "working days");
+        match evidence {
+            Evidence::Untouched { working_days, online: 0 } => {
+                self.pick_owned(format!("Nothing was done in {}", waited(*working_days)), format!("{working_days} 个工作日内没有任何动作"))
+            }
+            Evidence::Untouched { working_days, online } => self.pick_owned(
+                format!(
+                    "Nothing was done in {}, while the company was active online: {}",
+                    waited(*working_days),
+                    some(*online as f64, "event", "events")
+                ),
+                format!("{working_days} 个工作日内没有任何动作，而对方在线上活跃：{} 次事件", count(*online as f64)),
+            ),
+            Evidence::Unanswered { working_days, kind } => {
+                let what = kind.as_ref().map(|kind| self.pick_owned(format!(" ({kind})"), format!("（{kind}）"))).unwrap_or_default();
+                self.pick_owned(
+                    format!("A request{what} waits for an answer since {}", waited(*working_days)),
+                    format!("请求{what}已等待回复 {working_days} 个工作日"),
+                )
+            }
+            Evidence::Several { people, leads, deals, activities } => {
+                let by = [
+                    (*leads, some(*leads as f64, "lead", "leads"), format!("{leads} 条线索")),
+                    (*deals, some(*deals as f64, "open opportunity", "open opportunities"), format!("{deals} 个进行中的商机")),
+                    (
+                        *activities,
+                        some(*activities as f64, "activity in turns", "activities in turns"),
+                        format!("{activities} 次交替的活动"),
+                    ),
+                ];
+                let by: Vec<String> =
+                    by.into_iter().filter(|(number, ..)| *number > 0).map(|(_, en, zh)| self.pick_owned(en, zh)).collect();
+                let (people, by) = (people.join(self.pick(", ", "、")), by.join(self.pick(", ", "、")));
+                self.pick_owned(format!("{people}: {by}"), format!("{people}：{by}"))
+            }
+            Evidence::NoNames { activities, last } => {
+                let done = self.pick_owned(
+                    format!("{} in four weeks", some(*activities as f64, "activity", "activities")),
+                    format!("四周内 {} 次活动", count(*activities as f64)),
+                );
+                self.pick_owned(
+                    format!("{done}, and no new name since {}", day(*last)),
+                    format!("{done}，自 {} 起没有新客户名", day(*last)),
+                )
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn evidence_is_told_with_its_numbers_and_nothing_that_is_none() {
+        let said = |evidence: &Evidence| {
+            [Language::En, Language::Zh].map(|language| Words(language).followup_evidence(evidence, &|day| day.to_string()))
+        };
+        let of = |online| Evidence::Untouched { working_days: 1, online };
+        assert_eq!(said(&of(0))[0], "Nothing was done in 1 working day");
+        assert!(said(&of(3))[0].ends_with("active online: 3 events") && said(&of(3))[1].ends_with("3 次事件"));
+        let several = Evidence::Several { people: vec!["Ann".to_owned(), "Bob".to_owned()], leads: 2, deals: 0, activities: 0 };
+        assert_eq!(said(&several), ["Ann, Bob: 2 leads".to_owned(), "Ann、Bob：2 条线索".to_owned()]);
+        let last = "2026-01-05".parse().expect("a day");
+        assert_eq!(said(&Evidence::NoNames { activities: 5, last })[1], "四周内 5 次活动，自 2026-01-05 起没有新客户名");
+    }
+}

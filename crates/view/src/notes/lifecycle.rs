@@ -1,0 +1,79 @@
+//! What a reader must know of the lifecycle and of following up.
+
+use holdfast_core::answer::note::NoteCode;
+
+use crate::numbers::{count, some};
+use crate::text::{Language, Words};
+
+/// A note as a sentence.
+pub(super) fn said(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    match words.0 {
+        Language::En => english(words, code, about, number),
+        Language::Zh => chinese(words, code, about, number),
+    }
+}
+
+fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    let companies = || some(number, "company", "companies");
+    let are = if count(number) == "1" { "is" } else { "are" };
+    match code {
+        NoteCode::LifecycleNoLeads => {
+            "No file tells leads: companies begin where opportunities or customers do, so the first steps look better than they are"
+                .to_owned()
+        }
+        NoteCode::FitUntold => {
+            "Neither a rule nor a date tells who matches the profile, so only those who came further count: name a rule of fit".to_owned()
+        }
+        NoteCode::FitImplied => {
+            format!("{} {are} counted as profile-fit for having come further, though no rule or date says so", companies())
+        }
+        NoteCode::ActivatedByCore => "Activated: used an advanced feature on three days of the first thirty".to_owned(),
+        NoteCode::ActivatedByAny => {
+            "Activated: used any feature on three days of the first thirty, as the health model names no advanced ones".to_owned()
+        }
+        NoteCode::ActivationUntold => "No file tells the use of features, so nobody knows who was activated".to_owned(),
+        NoteCode::ActivationUnseen => {
+            format!("{} committed before any use is told, and {are} left out of activation", companies())
+        }
+        NoteCode::ActivationOpen => format!("{} {are} within the first thirty days and may still be activated", companies()),
+        NoteCode::ExpansionUntold => "No file tells amounts over time or kinds of opportunities, so nobody knows who expanded".to_owned(),
+        NoteCode::StalledUntold => {
+            format!("{}: fewer than five came on from it with dates, so nobody is called stalled there", words.lifecycle_stage(about))
+        }
+        NoteCode::FollowUpWithin => {
+            format!("Not followed up: nothing was done from the day on for {} or more", some(number, "working day", "working days"))
+        }
+        NoteCode::FollowUpUntold => {
+            "No file tells what was done about leads (last activity, activities, answers), so nobody knows which were followed up"
+                .to_owned()
+        }
+        NoteCode::SellersFromOwners => {
+            "No list of the team tells roles, so everybody who owns a lead or an opportunity is taken to sell".to_owned()
+        }
+        NoteCode::HandOversUntold => "No list of owners tells hand-overs, so one may be among the companies with several people".to_owned(),
+        NoteCode::NewNamesUntold => "No file tells who did what, so nobody knows who works and brings no new names".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
+    let n = count(number);
+    match code {
+        NoteCode::LifecycleNoLeads => "文件中没有线索：公司从商机或客户记录算起，前几步的转化看起来会偏好".to_owned(),
+        NoteCode::FitUntold => "没有规则或日期说明谁符合画像，只有走得更远的才算符合：请设定画像规则".to_owned(),
+        NoteCode::FitImplied => format!("{n} 家公司没有规则或日期说明符合画像，只因已走到后面的阶段而计入"),
+        NoteCode::ActivatedByCore => "已激活：前 30 天内有 3 天用过高级功能".to_owned(),
+        NoteCode::ActivatedByAny => "已激活：前 30 天内有 3 天用过任一功能（健康分模型未指定高级功能）".to_owned(),
+        NoteCode::ActivationUntold => "文件中没有功能使用记录，无法得知谁已激活".to_owned(),
+        NoteCode::ActivationUnseen => format!("{n} 家公司成交早于使用记录的开始，不计入激活"),
+        NoteCode::ActivationOpen => format!("{n} 家公司还在前 30 天内，仍可能激活"),
+        NoteCode::ExpansionUntold => "文件中没有随时间变化的金额，也没有商机类型，无法得知谁有增购".to_owned(),
+        NoteCode::StalledUntold => format!("{}：有日期的前进不足五家，不判断谁停滞", words.lifecycle_stage(about)),
+        NoteCode::FollowUpWithin => format!("未跟进：自当日起满 {n} 个工作日仍无任何动作"),
+        NoteCode::FollowUpUntold => "文件中没有线索的后续动作（最近活动、活动记录、回复），无法得知哪些已跟进".to_owned(),
+        NoteCode::SellersFromOwners => "没有团队名单说明角色，凡拥有线索或商机的人都视为销售".to_owned(),
+        NoteCode::HandOversUntold => "没有归属变更记录，多人跟进的公司中可能有正常交接".to_owned(),
+        NoteCode::NewNamesUntold => "文件中没有谁做了什么的记录，无法得知谁在忙却没有带来新客户".to_owned(),
+        _ => String::new(),
+    }
+}
