@@ -20,6 +20,7 @@ mod leaving;
 mod patterns;
 mod paying;
 mod revenue;
+mod roles;
 mod sales;
 mod survival;
 mod triggers;
@@ -146,6 +147,7 @@ impl Words {
     pub fn empty_cell(self, report: &str, column: &str) -> &'static str {
         match (report, column) {
             ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
+            ("plan.roles", "role") => self.pick("Nobody", "无人"),
             ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
             ("churn.median" | "churn.survival" | "churn.hazard", "group") => self.pick("All, or not told", "全部或未注明"),
             _ => self.nothing(),
@@ -208,6 +210,7 @@ impl Words {
             (report, column) if report.starts_with("sales.") => self.code_of_sales(report, column, text),
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
+            ("plan.roles" | "plan.role_performance", column) => self.code_of_roles(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -433,6 +436,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| revenue::own(report, column))
                 .or_else(|| funnel::own(report, column))
                 .or_else(|| paying::own(report, column))
+                .or_else(|| roles::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

@@ -4,6 +4,7 @@ mod columns;
 mod paying;
 mod reports;
 mod reports_by_rep;
+mod roles;
 mod words;
 
 pub use words::Explained;

@@ -9,6 +9,7 @@ use crate::text::{Language, Words};
 mod by_rep;
 mod paying;
 mod revenue;
+mod roles;
 mod selling;
 mod survival;
 
@@ -66,6 +67,20 @@ macro_rules! revenue {
             | NoteCode::CameBefore
             | NoteCode::SwitchUntold
             | NoteCode::CountedAs
+    };
+}
+
+macro_rules! roles {
+    () => {
+        NoteCode::CountedBetween
+            | NoteCode::RolesUntold
+            | NoteCode::OtherRoles
+            | NoteCode::MeansOnly
+            | NoteCode::KindsUnread
+            | NoteCode::ProcessUntold
+            | NoteCode::NobodysWork
+            | NoteCode::MeasuresUntold
+            | NoteCode::MeasuresUnnamed
     };
 }
 
@@ -312,6 +327,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         selling!() => selling::said(words, code, about, number),
         survival!() => survival::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
+        roles!() => roles::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -416,6 +432,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         selling!() => selling::said(words, code, about, number),
         survival!() => survival::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
+        roles!() => roles::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
         paying!() => paying::chinese(code, about, number),
     }

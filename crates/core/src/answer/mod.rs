@@ -311,6 +311,8 @@ reports! {
     Compare = comp_compare::Compare,
     Cash = comp_cash::Cash,
     Scenarios = comp_scenarios::Scenarios,
+    PlanRoles = plan_roles::PlanRoles,
+    RolePerformance = plan_role_performance::RolePerformance,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

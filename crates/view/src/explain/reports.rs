@@ -469,6 +469,11 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "列被对应到该字段即为找到；有值的行按文件分别计数",
             ),
         },
-        report => return revenue::said(report).or_else(|| super::reports_by_rep::said(report)).or_else(|| super::paying::said(report)),
+        report => {
+            return revenue::said(report)
+                .or_else(|| super::reports_by_rep::said(report))
+                .or_else(|| super::paying::said(report))
+                .or_else(|| super::roles::said(report));
+        }
     })
 }

@@ -1,0 +1,3 @@
+//! The life of a customer, from stranger to active user.
+
+pub mod activation;
