@@ -32,6 +32,7 @@ pub mod patterns;
 pub mod planning;
 pub mod recent;
 pub mod recurring;
+pub mod roles;
 pub mod said;
 pub mod sales;
 pub mod schema;

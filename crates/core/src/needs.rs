@@ -49,6 +49,8 @@ pub enum Choice {
     Outcome,
     /// How many people work in which role.
     People,
+    /// Who did what.
+    Doings,
     /// How long a contract binds.
     Term,
     /// How many months are paid ahead.
@@ -75,6 +77,7 @@ impl Choice {
         Choice::DealStart,
         Choice::Outcome,
         Choice::People,
+        Choice::Doings,
         Choice::Term,
         Choice::Prepaid,
         Choice::CustomerKind,
@@ -96,6 +99,7 @@ impl Choice {
             Choice::DealStart => "deal_start",
             Choice::Outcome => "outcome",
             Choice::People => "people",
+            Choice::Doings => "doings",
             Choice::Term => "term",
             Choice::Prepaid => "prepaid",
             Choice::CustomerKind => "customer_kind",
@@ -493,6 +497,37 @@ pub const NEEDS: &[Needed] = &[
             activities::KIND,
             team::ROLE,
             team::MONTHLY_COST,
+        ],
+    },
+    Needed {
+        screen: "plan",
+        answer: "plan.roles",
+        needs: &[],
+        one_of: &[(Choice::Doings, &[activities::KIND, leads::OWNER, requests::PERSON, opportunities::OWNER])],
+        sharpens: &[
+            team::ROLE,
+            activities::COUNT,
+            leads::CHANNEL,
+            leads::PROFILE_FIT_AT,
+            requests::RESPONDED_AT,
+            opportunities::KIND,
+            stage_history::ENTERED_AT,
+        ],
+    },
+    Needed {
+        screen: "plan",
+        answer: "plan.role_performance",
+        needs: &[team::PERSON, team::ROLE],
+        one_of: &[(Choice::Doings, &[leads::INTENT_AT, opportunities::OWNER, owners::PERSON, customers::CSM])],
+        sharpens: &[
+            leads::PROFILE_FIT_AT,
+            opportunities::SOURCED_BY,
+            opportunities::KIND,
+            customers::TIER,
+            subscriptions::TERM_MONTHS,
+            events::FEATURE,
+            team::START_DATE,
+            team::END_DATE,
         ],
     },
     Needed {

@@ -22,6 +22,7 @@ mod patterns;
 mod paying;
 mod planning;
 mod revenue;
+mod roles;
 mod sales;
 mod survival;
 mod tiers;
@@ -151,6 +152,7 @@ impl Words {
             ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
             ("tiers" | "tiers.customers", "tier") => self.pick("In no tier", "未归类"),
             ("content.coverage", "stage") => self.pick("No such stage", "其他"),
+            ("plan.roles", "role") => self.pick("Nobody", "无人"),
             ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
             ("churn.median" | "churn.survival" | "churn.hazard" | "lifecycle", "group") => self.pick("All, or not told", "全部或未注明"),
             _ => self.nothing(),
@@ -216,6 +218,7 @@ impl Words {
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
             (report, column) if report.starts_with("plan.") => self.code_of_planning(column, text),
             ("tiers" | "tiers.customers" | "expansion" | "content.coverage", column) => self.code_of_tiers(report, column, text),
+            ("plan.roles" | "plan.role_performance", column) => self.code_of_roles(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };
@@ -444,6 +447,7 @@ fn own(report: &str, column: &str) -> Option<(Both, Both)> {
                 .or_else(|| planning::own(report, column))
                 .or_else(|| tiers::own(report, column))
                 .or_else(|| lifecycle::own(report, column))
+                .or_else(|| roles::own(report, column))
                 .or_else(|| triggers::own(report, column))
                 .or_else(|| accounts::own(report, column));
         }

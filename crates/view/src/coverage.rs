@@ -166,6 +166,7 @@ impl Words {
             Choice::DealStart => self.pick("When a deal began", "商机何时开始"),
             Choice::Outcome => self.pick("Whether a deal was won or lost", "商机是赢是输"),
             Choice::People => self.pick("Who works in which role", "谁担任什么角色"),
+            Choice::Doings => self.pick("Who did what", "谁做了什么"),
             Choice::Term => self.pick("How long a contract binds", "合同签多久"),
             Choice::Prepaid => self.pick("How many months are paid ahead", "预付了几个月"),
             Choice::Size => self.pick("How large a customer is", "客户有多大"),

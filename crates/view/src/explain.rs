@@ -7,6 +7,7 @@ mod planning;
 mod reports;
 mod reports_by_rep;
 mod tiers;
+mod roles;
 mod words;
 
 pub use words::Explained;

@@ -11,6 +11,7 @@ mod lifecycle;
 mod paying;
 mod planning;
 mod revenue;
+mod roles;
 mod selling;
 mod survival;
 mod tiers;
@@ -113,6 +114,20 @@ macro_rules! revenue {
             | NoteCode::CameBefore
             | NoteCode::SwitchUntold
             | NoteCode::CountedAs
+    };
+}
+
+macro_rules! roles {
+    () => {
+        NoteCode::CountedBetween
+            | NoteCode::RolesUntold
+            | NoteCode::OtherRoles
+            | NoteCode::MeansOnly
+            | NoteCode::KindsUnread
+            | NoteCode::ProcessUntold
+            | NoteCode::NobodysWork
+            | NoteCode::MeasuresUntold
+            | NoteCode::MeasuresUnnamed
     };
 }
 
@@ -393,6 +408,7 @@ fn english(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         tiers!() => tiers::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
         lifecycle!() => lifecycle::said(words, code, about, number),
+        roles!() => roles::said(words, code, about, number),
         NoteCode::DatesLeftOut => {
             format!(
                 "{} far ahead of the rest, up to {about}, do not move the default as-of date: check them",
@@ -500,6 +516,7 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
         tiers!() => tiers::said(words, code, about, number),
         by_rep!() => by_rep::said(words, code, about, number),
         lifecycle!() => lifecycle::said(words, code, about, number),
+        roles!() => roles::said(words, code, about, number),
         NoteCode::DatesLeftOut => format!("{n} 个日期远超其余数据（最晚 {about}），不影响默认截至日期，请核对"),
         paying!() => paying::chinese(code, about, number),
         planning!() => planning::chinese(code, about, number),

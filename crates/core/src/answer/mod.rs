@@ -327,6 +327,8 @@ reports! {
     LifecycleStalled = lifecycle_stalled::LifecycleStalled,
     FollowupGaps = followup_gaps::FollowupGaps,
     FollowupNames = followup_names::FollowupNames,
+    PlanRoles = plan_roles::PlanRoles,
+    RolePerformance = plan_role_performance::RolePerformance,
     HealthPreview = health_preview::HealthPreview,
     HealthDistribution = health_distribution::HealthDistribution,
     HealthFeatures = health_features::HealthFeatures,

@@ -96,6 +96,24 @@ codes! {
     AfterTheData = "after_the_data",
     /// The words by which a ticket tells of leaving; about them, by the default model.
     LeavingWords = "leaving_words",
+    /// What is counted lies between two days; about the two.
+    CountedBetween = "counted_between",
+    /// No file tells who is in which role.
+    RolesUntold = "roles_untold",
+    /// People of no role of the blueprint; about their names.
+    OtherRoles = "other_roles",
+    /// Calls, e-mails and meetings of which nothing tells what they were for.
+    MeansOnly = "means_only",
+    /// Things in the log whose kind names nothing of the process; about the kinds.
+    KindsUnread = "kinds_unread",
+    /// Activities of the process that no file could tell; about their codes.
+    ProcessUntold = "process_untold",
+    /// Measures of roles that no file could tell; about their codes.
+    MeasuresUntold = "measures_untold",
+    /// Measures of which the records name nobody of the role; about these, `AM: upsells_a_month`.
+    MeasuresUnnamed = "measures_unnamed",
+    /// Records of the process of which nobody tells whose they were.
+    NobodysWork = "nobodys_work",
     /// Opportunities still open: young ones read as not won.
     DealsOpen = "deals_open",
     /// Requests left out, answered before they were made.

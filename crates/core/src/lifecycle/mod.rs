@@ -73,3 +73,5 @@ impl Stage {
         }
     }
 }
+//! The life of a customer, from stranger to active user.
+

@@ -12,13 +12,15 @@ use crate::time::DayReader;
 
 /// Calls, however they are called.
 pub const CALL: &str = "call";
+/// E-mails.
+pub const EMAIL: &str = "email";
 /// Meetings.
 pub const MEETING: &str = "meeting";
 
 /// The words for common kinds, whole and without separators.
 const KINDS: [(&str, &[&str]); 4] = [
     (CALL, &["call", "calls", "phonecall", "phone", "电话", "通话", "拨打电话", "anruf"]),
-    ("email", &["email", "emails", "mail", "邮件", "电子邮件"]),
+    (EMAIL, &["email", "emails", "mail", "邮件", "电子邮件"]),
     (MEETING, &["meeting", "meetings", "会议", "面谈", "拜访", "termin"]),
     ("demo", &["demo", "demos", "演示"]),
 ];

@@ -47,6 +47,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "churn.reps" | "churn.renewals" | "churn.contract" | "churn.prepayment" | "churn.fit" => by_rep::formula(report, column),
         churn if churn.starts_with("churn.") => survival::formula(report, column),
+        "plan.roles" | "plan.role_performance" => super::roles::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),

@@ -475,7 +475,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 .or_else(|| super::paying::said(report))
                 .or_else(|| super::planning::said(report))
                 .or_else(|| super::tiers::said(report))
-                .or_else(|| super::lifecycle::said(report));
+                .or_else(|| super::lifecycle::said(report))
+                .or_else(|| super::roles::said(report));
         }
     })
 }

@@ -118,7 +118,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
 }
 
 /// «2025-01-01..2026-06-30» as two days.
-fn two_days(about: &str) -> (&str, &str) {
+pub(super) fn two_days(about: &str) -> (&str, &str) {
     about.split_once("..").unwrap_or((about, about))
 }
 
