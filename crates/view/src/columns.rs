@@ -216,9 +216,10 @@ impl Words {
             (report, column) if report.starts_with("mrr.") => self.code_of_revenue(column, text),
             (report, column) if report.starts_with("lifecycle") || report.starts_with("followup.") => self.code_of_lifecycle(column, text),
             (report, column) if report.starts_with("comp.") => self.code_of_paying(column, text),
-            (report, column) if report.starts_with("plan.") => self.code_of_planning(column, text),
+            (report, column) if report.starts_with("plan.") => {
+                self.code_of_planning(column, text).or_else(|| self.code_of_roles(column, text))
+            }
             ("tiers" | "tiers.customers" | "expansion" | "content.coverage", column) => self.code_of_tiers(report, column, text),
-            ("plan.roles" | "plan.role_performance", column) => self.code_of_roles(column, text),
             (report, column) if report.starts_with("funnel.") => self.code_of_funnel(column, text),
             _ => None,
         };

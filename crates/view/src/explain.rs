@@ -6,8 +6,8 @@ mod paying;
 mod planning;
 mod reports;
 mod reports_by_rep;
-mod tiers;
 mod roles;
+mod tiers;
 mod words;
 
 pub use words::Explained;

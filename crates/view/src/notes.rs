@@ -58,7 +58,11 @@ macro_rules! planning {
             | NoteCode::SiloWork
             | NoteCode::SiloCooling
             | NoteCode::SiloRuns
+    };
+}
+
 macro_rules! lifecycle {
+    () => {
         NoteCode::LifecycleNoLeads
             | NoteCode::FitUntold
             | NoteCode::FitImplied
@@ -197,7 +201,7 @@ macro_rules! tiers {
             | NoteCode::ExpansionFrom
             | NoteCode::ExpansionWithoutAmount
             | NoteCode::ExpansionByOrder
-            | NoteCode::ExpansionUntold
+            | NoteCode::PurchaseKindUntold
             | NoteCode::ExpansionContradicted
             | NoteCode::ContentWithoutIndustry
             | NoteCode::CustomersWithoutIndustry

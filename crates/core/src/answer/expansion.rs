@@ -247,7 +247,7 @@ impl Report for Expansion {
             .with_notes(told(NoteCode::OtherCurrency, found.other_currency))
             .with_notes(told(NoteCode::ExpansionWithoutAmount, found.without_amount))
             .with_notes(told(NoteCode::ExpansionByOrder, found.told.by_order))
-            .with_notes(told(NoteCode::ExpansionUntold, found.told.untold))
+            .with_notes(told(NoteCode::PurchaseKindUntold, found.told.untold))
             .with_notes(told(NoteCode::ExpansionContradicted, found.told.contradicted))
             .with_notes(if found.table == Table::Opportunities { self.of.notes(ground) } else { Vec::new() }))
     }
@@ -295,6 +295,6 @@ mod tests {
         let data = dataset(&[("payments", paid)]);
         let answer = ask(&data, &Models::default(), "expansion", "2025-12-31", &[]);
         assert!(csv(answer.table(), &COLUMNS).contains(",upsell,1,20,1,1"));
-        assert!(notes(answer.table()).contains(&"expansion_untold 1".to_owned()));
+        assert!(notes(answer.table()).contains(&"purchase_kind_untold 1".to_owned()));
     }
 }

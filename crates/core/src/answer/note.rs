@@ -353,7 +353,7 @@ codes! {
     /// Purchases that are expansion by nothing but that they came after a customer's first one.
     ExpansionByOrder = "expansion_by_order",
     /// Purchases left out, as nothing tells their kind.
-    ExpansionUntold = "expansion_untold",
+    PurchaseKindUntold = "purchase_kind_untold",
     /// Purchases called upsell that a new decision-maker decided, or cross-sell that a known one did.
     ExpansionContradicted = "expansion_contradicted",
     /// Content tells no industries.

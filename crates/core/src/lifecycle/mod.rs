@@ -73,5 +73,3 @@ impl Stage {
         }
     }
 }
-//! The life of a customer, from stranger to active user.
-

@@ -39,7 +39,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "tiers" | "tiers.customers" | "expansion" | "content.coverage" => tiers::formula(report, column),
         life if life.starts_with("lifecycle") || life.starts_with("followup.") => lifecycle::formula(report, column),
         comp if comp.starts_with("comp.") => paying::formula(report, column),
-        plan if plan.starts_with("plan.") => planning::formula(report, column),
+        plan if plan.starts_with("plan.") => planning::formula(report, column).or_else(|| super::roles::formula(report, column)),
         funnel if funnel.starts_with("funnel.") => funnel::formula(report, column),
         "mrr.movements" | "mrr.differences" | "mrr.retention" | "mrr.trap" | "mrr.rules" | "churn.cohorts" => {
             revenue::formula(report, column)
@@ -47,7 +47,6 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         "leavers" | "churn.rate" | "decline" | "health.suggested" => leaving::formula(report, column),
         "churn.reps" | "churn.renewals" | "churn.contract" | "churn.prepayment" | "churn.fit" => by_rep::formula(report, column),
         churn if churn.starts_with("churn.") => survival::formula(report, column),
-        "plan.roles" | "plan.role_performance" => super::roles::formula(report, column),
         "health.features" => feature(column),
         "health.backtest" | "health.misses" | "health.calibration" => backtest::formula(report, column).or_else(|| health(column)),
         "health.distribution" => distribution(column).or_else(|| health(column)),

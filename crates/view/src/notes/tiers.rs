@@ -68,7 +68,7 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             "{} counted as expansion only because it came after a customer's first one: renewals among them cannot be told apart",
             some(number, "purchase is", "purchases are")
         ),
-        NoteCode::ExpansionUntold => format!("{} left out, as nothing tells their kind", some(number, "purchase is", "purchases are")),
+        NoteCode::PurchaseKindUntold => format!("{} left out, as nothing tells their kind", some(number, "purchase is", "purchases are")),
         NoteCode::ExpansionContradicted => format!(
             "{} called upsell though a new decision-maker decided, or cross-sell though a known one did: they stay what they are called",
             some(number, "purchase is", "purchases are")
@@ -119,7 +119,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::ExpansionFrom => format!("增购取自{}", words.table_named(about)),
         NoteCode::ExpansionWithoutAmount => format!("{n} 笔购买没有金额，不计入金额"),
         NoteCode::ExpansionByOrder => format!("{n} 笔购买仅因晚于客户首购而算作增购，其中的续约分辨不出"),
-        NoteCode::ExpansionUntold => format!("{n} 笔购买没有注明类型，未计入"),
+        NoteCode::PurchaseKindUntold => format!("{n} 笔购买没有注明类型，未计入"),
         NoteCode::ExpansionContradicted => {
             format!("{n} 笔购买的类型与决策人不符（新决策人的向上销售，或原决策人的交叉销售），仍按所注类型计")
         }
