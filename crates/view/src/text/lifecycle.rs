@@ -61,6 +61,16 @@ words! {
 
     /// The screen.
     lifecycle_title() { en: "Life cycle", zh: "生命周期" }
+    /// The list of accounts, as a part of the screen.
+    part_list() { en: "List", zh: "列表" }
+    /// Which part of the accounts.
+    part_field() { en: "Part of the accounts", zh: "客户页面的部分" }
+    /// Finding of the screen.
+    lifecycle_head(untouched: String, several: String) { en: "Nobody followed up: {untouched}. Worked on by several people: {several}", zh: "无人跟进 {untouched} 条，多人重复跟进 {several} 家" }
+    /// What the screen stands on.
+    lifecycle_basis(day: String) { en: "Companies known by {day}; leads, opportunities and customer records of one company count once", zh: "截至 {day} 已知的公司；同一公司的线索、商机和客户记录只计一次" }
+    /// The rule at work.
+    lifecycle_fit_used(rule: String) { en: "Profile-fit by this rule: {rule}", zh: "按此规则判断符合画像：{rule}" }
     /// Above the table.
     lifecycle_stages_title() { en: "Stages", zh: "各阶段" }
     /// Above the list of who stands still.
@@ -71,12 +81,8 @@ words! {
     names_title() { en: "New names by week", zh: "每周新客户名" }
     /// By what companies are put together.
     lifecycle_by() { en: "Stages by", zh: "分组" }
-    /// Which match the profile.
-    lifecycle_fit_field() { en: "Profile", zh: "画像规则" }
     /// By the dates of leads.
     lifecycle_fit_dates() { en: "By the dates of leads", zh: "按线索上的日期" }
-    /// By what stays.
-    lifecycle_fit_proposed(rule: String) { en: "Proposed by who stays: {rule}", zh: "按留存推荐：{rule}" }
     /// Takes the rule over.
     lifecycle_fit_take() { en: "Use it", zh: "采用" }
     /// What the proposal is.
