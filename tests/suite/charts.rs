@@ -8,13 +8,16 @@ use std::path::Path;
 use holdfast_core::answer::churn_rate::ChurnRateRow;
 use holdfast_core::answer::churn_settings::Unit;
 use holdfast_core::answer::decline::DeclineRow;
+use holdfast_core::answer::followup_names::NamesRow;
 use holdfast_core::answer::funnel_reps::{PeerCells, RepRow};
 use holdfast_core::answer::funnel_stages::{CountedBy, StageRow};
 use holdfast_core::answer::health_calibration::CalibrationRow;
 use holdfast_core::answer::health_summary::BandRow;
+use holdfast_core::answer::lifecycle::LifecycleRow;
 use holdfast_core::answer::pareto::ParetoRow;
 use holdfast_core::answer::sales_time_to_win::TimeToWinRow;
 use holdfast_core::day::Day;
+use holdfast_core::lifecycle::Stage;
 use holdfast_core::model::Bands;
 use holdfast_core::model::score::Band;
 use holdfast_core::stats::competing::{Cause, Moment, aalen_johansen};
@@ -31,8 +34,10 @@ use holdfast_view::chart::forest::forest;
 use holdfast_view::chart::funnel::funnel;
 use holdfast_view::chart::hazard::hazard;
 use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
+use holdfast_view::chart::lifecycle::lifecycle;
 use holdfast_view::chart::limits::limits;
 use holdfast_view::chart::movements::movements;
+use holdfast_view::chart::names::names;
 use holdfast_view::chart::paint::{Brush, paint};
 use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::{Mark, Picture};
@@ -53,7 +58,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 29] = [
+const ALL: [(&str, Draw); 32] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -65,6 +70,9 @@ const ALL: [(&str, Draw); 29] = [
     ("funnel", |sheet| funnel(sheet, &stages(sheet.words.0, true), CountedBy::Count)),
     ("funnel_inferred", |sheet| funnel(sheet, &stages(sheet.words.0, false), CountedBy::Count)),
     ("funnel_amount", |sheet| funnel(sheet, &stages(sheet.words.0, true), CountedBy::Amount)),
+    ("lifecycle", |sheet| lifecycle(sheet, &bow_tie(true))),
+    ("lifecycle_untold", |sheet| lifecycle(sheet, &bow_tie(false))),
+    ("names", |sheet| names(sheet, &new_names())),
     ("limits", |sheet| limits(sheet, &reps(sheet.words.0))),
     ("time_to_win", |sheet| time_to_win(sheet, &ends())),
     ("history", |sheet| history(sheet, &twelve_months(sheet.words.0))),
@@ -84,6 +92,42 @@ const ALL: [(&str, Draw); 29] = [
     ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
+
+/// The stages of a company's customers; where use and amounts are not told, of few.
+fn bow_tie(told: bool) -> Vec<LifecycleRow> {
+    let of = if told { [1_599, 1_430, 1_279, 300, 290, 65] } else { [41, 24, 17, 3, 0, 0] };
+    let row = |stage: Stage| {
+        let customers = Some(of[stage as usize]).filter(|_| told || stage < Stage::Activated);
+        let before = stage.before().map(|before| of[before as usize]).filter(|_| customers.is_some());
+        let interval = customers.zip(before).and_then(|(customers, before)| wilson(customers, before));
+        let stalls = [Some(169), Some(148), Some(0), Some(4)].get(stage as usize).copied().flatten().filter(|_| told);
+        LifecycleRow {
+            stage: stage.code().to_owned(),
+            position: stage as u64 + 1,
+            customers,
+            from_previous: customers.zip(before).map(|(customers, before)| customers as f64 / before as f64),
+            low: interval.map(|interval| interval.low),
+            high: interval.map(|interval| interval.high),
+            median_days: [None, Some(0.0), Some(6.0), Some(53.5), Some(7.0), Some(184.0)][stage as usize].filter(|_| customers.is_some()),
+            stalled: stalls,
+            group: None,
+            phase: stage.phase().to_owned(),
+            of: before,
+            dated: before,
+            stalled_after_days: stalls.map(|_| 9.0),
+            standing: customers.map(|customers| customers / 8),
+            gone: customers.map(|customers| customers / 9),
+        }
+    };
+    Stage::ALL.map(row).to_vec()
+}
+
+/// Twenty-six weeks of new names.
+fn new_names() -> Vec<NamesRow> {
+    let first: Day = "2026-05-04".parse().expect("a day");
+    let counts = [12, 17, 26, 10, 18, 19, 18, 13, 19, 12, 17, 25, 13, 16, 17, 18, 14, 19, 23, 23, 21, 25, 21, 4, 0, 7];
+    counts.iter().zip(0..).map(|(&new_names, at)| NamesRow { week: first.plus(7 * at), new_names, people: new_names.min(8) }).collect()
+}
 
 /// What became of 320 opportunities: each third day one is won or lost, later ones are still open, the last ones few.
 fn ends() -> Vec<TimeToWinRow> {

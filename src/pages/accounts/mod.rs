@@ -3,11 +3,13 @@
 mod cells;
 pub mod chips;
 pub mod columns;
+pub mod lifecycle;
+pub mod part;
 mod picked;
 mod trends;
 pub mod views;
 
-use holdfast_core::answer::accounts::{AccountRow, Accounts};
+use holdfast_core::answer::accounts::{AccountRow, Accounts as AllAccounts};
 use holdfast_core::answer::health_summary::{BandRow, HealthSummary};
 use holdfast_core::answer::listing::{SortKey, View};
 use holdfast_core::answer::{Answer, Question};
@@ -18,6 +20,8 @@ use leptos::prelude::*;
 use self::cells::{COLUMNS, Shared, cells};
 use self::chips::Chips;
 use self::columns::{Chooser, TREND, shown};
+use self::lifecycle::LifeCycle;
+use self::part::{Part, Parts, part};
 use self::picked::Picked;
 use self::trends::Trends;
 use self::views::Views;
@@ -38,7 +42,7 @@ const DOT: &str = " · ";
 
 /// The question of the list, compared with the day of the address.
 pub(super) fn question(state: State) -> Question {
-    Question::Accounts(Accounts { against: state.route.with(|route| route.against), ..Accounts::default() })
+    Question::Accounts(AllAccounts { against: state.route.with(|route| route.against), ..AllAccounts::default() })
 }
 
 /// Asks for the first accounts, by id, whose name or id holds what was typed.
@@ -57,9 +61,19 @@ fn take(answer: &mut Answer) -> Vec<AccountRow> {
     if let Answer::Accounts(listing) = answer { std::mem::take(&mut listing.rows) } else { Vec::new() }
 }
 
-/// The accounts screen.
+/// The accounts screen: the list, or another part of it.
 #[component]
-pub fn AccountList() -> impl IntoView {
+pub fn Accounts() -> impl IntoView {
+    let part = part(State::here());
+    move || match part.get() {
+        None => view! { <AccountList /> }.into_any(),
+        Some(Part::LifeCycle) => view! { <LifeCycle /> }.into_any(),
+    }
+}
+
+/// The list.
+#[component]
+fn AccountList() -> impl IntoView {
     let state = State::here();
     // A memo: another width of a column, or another name of a view, asks for nothing.
     let asked = Memo::new(move |_| state.ask_of(question(state), View { summarise: vec!["mrr".to_owned()], ..view(state) }));
@@ -132,6 +146,7 @@ fn Title(load: RwSignal<Load>) -> impl IntoView {
     let csv = move |for_excel: bool| state.download_view(question(state), view(state), for_excel);
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis)>
+            <Parts />
             <button class="btn" type="button" data-action="csv" on:click=move |_| csv(false)>{move || state.words().csv()}</button>
             <button class="btn" type="button" data-action="csv-excel" on:click=move |_| csv(true)>
                 {move || state.words().csv_for_excel()}

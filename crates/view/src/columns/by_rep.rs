@@ -170,7 +170,8 @@ impl Words {
     }
 
     /// `segment=Agencies + tier=smb` in words. What is no attribute is a part of the value before.
-    pub(crate) fn attributes(self, text: &str) -> String {
+    #[must_use]
+    pub fn attributes(self, text: &str) -> String {
         let mut parts: Vec<String> = Vec::new();
         for part in text.split(" + ") {
             match (part.split_once('=').and_then(|(code, value)| Some((self.attribute(code)?, value))), parts.last_mut()) {

@@ -19,6 +19,7 @@ mod keeping;
 mod kept;
 mod later;
 mod leaving;
+mod lifecycle;
 mod marks;
 mod over_time;
 mod pipeline;

@@ -1,0 +1,108 @@
+//! What the chart and the screen of the lifecycle say, and those of following up.
+
+use super::{Language, Words, words};
+
+words! {
+    /// Finding: between which stages most are lost.
+    lifecycle_finding(from: String, to: String, share: String) { en: "From {from} to {to} {share} come on, fewer than at any other step", zh: "从{from}到{to}只有 {share} 走过来，比其他各步都少" }
+    /// Finding where none can be named.
+    lifecycle_no_finding() { en: "From the first name to expansion: too few for a step to be named", zh: "从最初的名字到增购：数量太少，无法指出哪一步" }
+    /// Before the finding, which group it is of.
+    lifecycle_of_group(group: String, finding: String) { en: "{group}: {finding}", zh: "{group}：{finding}" }
+    /// What it measures.
+    lifecycle_measure(n: String) { en: "Companies that ever reached a stage, heights in proportion to their number · share that came on, 95 % interval · median days · n = {n}", zh: "曾到达各阶段的公司，高度与数量成正比 · 前进比例及 95% 区间 · 中位天数 · n = {n}" }
+    /// It in a sentence.
+    lifecycle_alt(finding: String, stages: String) { en: "{finding}. Companies by stage: {stages}", zh: "{finding}。各阶段公司数：{stages}" }
+    /// A stage.
+    lifecycle_point(stage: String, n: String) { en: "{stage}: {n} reached it", zh: "{stage}：{n} 家到达" }
+    /// How many came on to it.
+    lifecycle_point_step(share: String, of: String, from: String) { en: "{share} of {of} from {from}", zh: "占{from} {of} 家的 {share}" }
+    /// How long it took.
+    lifecycle_point_days(days: String) { en: "after {days} days in the median", zh: "中位用时 {days} 天" }
+    /// Who stands there.
+    lifecycle_point_standing(n: String) { en: "{n} stand there", zh: "{n} 家停在此处" }
+    /// Who stands there for too long.
+    lifecycle_point_stalled(stage: String, n: String, days: String) { en: "{stage}: {n} stand there for more than {days} days, longer than four of five who came on", zh: "{stage}：{n} 家停留超过 {days} 天，比五分之四的前进者都久" }
+    /// Under a stage.
+    lifecycle_stalled(n: String) { en: "{n} stalled", zh: "停滞 {n}" }
+    /// Where no file tells a stage.
+    lifecycle_untold() { en: "not told", zh: "无数据" }
+    /// Between two stages.
+    lifecycle_days(days: String) { en: "{days} d", zh: "{days} 天" }
+    /// By a share of few.
+    lifecycle_few() { en: "n < 30", zh: "n < 30" }
+    /// Head of a column: who reached it.
+    chart_reached() { en: "Reached it", zh: "到达数" }
+    /// Head of a column: the share.
+    chart_from_previous() { en: "Came on", zh: "前进比例" }
+    /// Head of a column: of how many.
+    chart_of() { en: "Of", zh: "分母" }
+    /// Head of a column: who stands there.
+    chart_standing() { en: "Stand there", zh: "停在此处" }
+    /// Head of a column: who does so for too long.
+    chart_stalled() { en: "Stalled", zh: "停滞" }
+    /// Head of a column: who is out.
+    chart_out() { en: "Out", zh: "出局" }
+
+    /// Finding: new names a week, lately and before.
+    names_apart(last: String, before: String) { en: "{last} new names a week in the last four weeks, {before} in the weeks before", zh: "最近四周每周 {last} 个新客户名，此前每周 {before} 个" }
+    /// Finding of few weeks.
+    names_finding(mean: String) { en: "{mean} new names a week", zh: "每周 {mean} 个新客户名" }
+    /// What it measures.
+    names_measure(from: String, to: String) { en: "Companies nobody had to do with before, by week · {from} – {to}", zh: "此前无人接触过的公司，按周 · {from}至{to}" }
+    /// A week.
+    names_point(week: String, n: String, people: String) { en: "Week of {week}: {n}, brought by {people}", zh: "{week}当周：{n}，由 {people} 人带来" }
+    /// Head of a column: the week.
+    chart_week() { en: "Week of", zh: "所在周" }
+    /// Head of a column: new names.
+    chart_names() { en: "New names", zh: "新客户名" }
+    /// Head of a column: who brought them.
+    chart_people() { en: "People", zh: "人数" }
+
+    /// The screen.
+    lifecycle_title() { en: "Life cycle", zh: "生命周期" }
+    /// The list of accounts, as a part of the screen.
+    part_list() { en: "List", zh: "列表" }
+    /// Which part of the accounts.
+    part_field() { en: "Part of the accounts", zh: "客户页面的部分" }
+    /// Finding of the screen.
+    lifecycle_head(untouched: String, several: String) { en: "Nobody followed up: {untouched}. Worked on by several people: {several}", zh: "无人跟进 {untouched} 条，多人重复跟进 {several} 家" }
+    /// What the screen stands on.
+    lifecycle_basis(day: String) { en: "Companies known by {day}; leads, opportunities and customer records of one company count once", zh: "截至 {day} 已知的公司；同一公司的线索、商机和客户记录只计一次" }
+    /// The rule at work.
+    lifecycle_fit_used(rule: String) { en: "Profile-fit by this rule: {rule}", zh: "按此规则判断符合画像：{rule}" }
+    /// Above the table.
+    lifecycle_stages_title() { en: "Stages", zh: "各阶段" }
+    /// Above the list of who stands still.
+    stalled_title() { en: "Who stands still", zh: "谁停滞不前" }
+    /// Above the gaps.
+    gaps_title() { en: "Left lying, worked on twice, nothing new", zh: "无人跟进、重复跟进、没有新名字" }
+    /// Above the weeks.
+    names_title() { en: "New names by week", zh: "每周新客户名" }
+    /// By what companies are put together.
+    lifecycle_by() { en: "Stages by", zh: "分组" }
+    /// By the dates of leads.
+    lifecycle_fit_dates() { en: "By the dates of leads", zh: "按线索上的日期" }
+    /// Takes the rule over.
+    lifecycle_fit_take() { en: "Use it", zh: "采用" }
+    /// What the proposal is.
+    lifecycle_fit_about(rule: String) { en: "Customers who stay longer than the others, more than chance would have it: {rule}", zh: "留存显著长于其他客户的画像：{rule}" }
+    /// No rule is proposed.
+    lifecycle_fit_none() { en: "No kind of customer stays longer for sure than the others, so no rule is proposed", zh: "没有哪类客户的留存确定更长，暂无推荐规则" }
+    /// Which gaps.
+    gaps_field() { en: "Gap", zh: "缺口" }
+    /// Every gap.
+    gaps_all() { en: "All", zh: "全部" }
+    /// All together.
+    lifecycle_all() { en: "All together", zh: "合并" }
+    /// By source.
+    lifecycle_by_source() { en: "Source", zh: "来源" }
+    /// By industry.
+    lifecycle_by_industry() { en: "Industry", zh: "行业" }
+    /// By employees.
+    lifecycle_by_size() { en: "Employees", zh: "员工数" }
+    /// By channel.
+    lifecycle_by_channel() { en: "Channel", zh: "渠道" }
+    /// By rep.
+    lifecycle_by_rep() { en: "Sales rep", zh: "销售" }
+}

@@ -1,0 +1,270 @@
+//! The life cycle: how companies come on from the first name to expansion, who stands still, and what the team leaves lying.
+
+use holdfast_core::answer::churn_fit::ChurnFit;
+use holdfast_core::answer::followup_gaps::FollowupGaps;
+use holdfast_core::answer::followup_names::FollowupNames;
+use holdfast_core::answer::lifecycle::Lifecycle;
+use holdfast_core::answer::lifecycle_settings::OfLifecycle;
+use holdfast_core::answer::lifecycle_stalled::LifecycleStalled;
+use holdfast_core::answer::listing::{Filter, Test, View};
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::churn::fit::Verdict;
+use holdfast_core::lifecycle::by::By;
+use holdfast_core::lifecycle::followup::Finding;
+use holdfast_view::chart::lifecycle::lifecycle;
+use holdfast_view::chart::names::names;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use super::part::Parts;
+use crate::ask::ask;
+use crate::pages::churn::Pointed;
+use crate::pages::selling::{Choice, Offer, chosen};
+use crate::state::State;
+use crate::ui::behind::{Looking, RowsBehind};
+use crate::ui::drawn::Drawn;
+use crate::ui::drilled::Drilled;
+use crate::ui::head::Head;
+use crate::ui::in_turn::{Make, in_turn};
+use crate::ui::report::{Drill, Report};
+
+const BY: &str = "by";
+const FIT: &str = "fit";
+const GAP: &str = "gap";
+
+/// What the screen is asked by, as the address calls it.
+pub const CHOICES: [&str; 3] = [BY, FIT, GAP];
+
+/// The columns that tell most.
+const STAGES: &[&str] =
+    &["group", "stage", "customers", "from_previous", "low", "high", "median_days", "standing", "stalled", "stalled_after_days", "gone"];
+const STALLED: &[&str] = &["name", "stage", "since", "days", "usual_days", "owner", "customer_id"];
+const GAPS: &[&str] = &["name", "finding", "evidence", "person", "since", "customer_id"];
+
+/// What the address asks.
+#[derive(Clone, Copy)]
+struct Asked {
+    by: Memo<By>,
+    of: Memo<OfLifecycle>,
+    gap: Memo<Option<Finding>>,
+}
+
+impl Asked {
+    fn start(state: State) -> Asked {
+        let (by, fit, gap) = (chosen(state, BY), chosen(state, FIT), chosen(state, GAP));
+        Asked {
+            by: Memo::new(move |_| by.with(|code| By::ALL.into_iter().find(|by| Some(by.code()) == code.as_deref())).unwrap_or_default()),
+            of: Memo::new(move |_| OfLifecycle { fit: fit.with(|rule| rule.as_ref()?.parse().ok()), ..OfLifecycle::default() }),
+            gap: Memo::new(move |_| gap.with(|code| Finding::ALL.into_iter().find(|gap| Some(gap.code()) == code.as_deref()))),
+        }
+    }
+}
+
+/// The life cycle part of the accounts.
+#[component]
+pub fn LifeCycle() -> impl IntoView {
+    let state = State::here();
+    let asked = Asked::start(state);
+    let counts = gaps(state);
+    let title = move || {
+        let words = state.words();
+        counts.get().map_or_else(
+            || words.lifecycle_title().to_owned(),
+            |(untouched, several)| words.lifecycle_head(state.whole(untouched), state.whole(several)),
+        )
+    };
+    let basis = move || state.as_of().map(|day| state.words().lifecycle_basis(state.day(day))).unwrap_or_default();
+    view! {
+        <Head title=Signal::derive(title) basis=Signal::derive(basis)><Parts /></Head>
+        <Fit asked />
+        {in_turn(below(state, asked))}
+    }
+}
+
+/// How many names nobody followed up, and on how many companies several people work.
+fn gaps(state: State) -> Memo<Option<(u64, u64)>> {
+    let load = ask(move || state.ask_of(Question::FollowupGaps(FollowupGaps::default()), View::default()));
+    Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::FollowupGaps(listing)) => {
+                let count = |finding: Finding| listing.rows.iter().filter(|row| row.finding == finding).count() as u64;
+                Some((count(Finding::NoFollowUp), count(Finding::SeveralOwners)))
+            }
+            _ => None,
+        })
+    })
+}
+
+/// Which companies match the profile: by the dates of leads, or by the rule that who stays proposes, one click away.
+#[component]
+fn Fit(asked: Asked) -> impl IntoView {
+    let state = State::here();
+    let load = ask(move || state.ask_of(Question::ChurnFit(ChurnFit::default()), View::default()));
+    // Combinations that keep customers longer than all others do, more than chance would have it.
+    let fits: Memo<Vec<String>> = Memo::new(move |_| {
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::ChurnFit(listing)) => {
+                let fits = listing.rows.iter().filter(|row| row.verdict == Verdict::Fits.code());
+                fits.map(|row| row.attributes.clone()).collect()
+            }
+            _ => Vec::new(),
+        })
+    });
+    let rule = chosen(state, FIT);
+    let is_known = Memo::new(move |_| load.with(|load| load.answer().is_some()));
+    let take = move |_| {
+        let rule = fits.get_untracked().join(",");
+        state.go(|route| route.list.set_filter(FIT, Some(rule)));
+    };
+    let drop_it = move |_| state.go(|route| route.list.set_filter(FIT, None));
+    move || {
+        let words = state.words();
+        let said = |rules: &[String]| rules.iter().map(|rule| words.attributes(rule)).collect::<Vec<_>>().join(words.semicolon());
+        match rule.get() {
+            Some(rule) if asked.of.with(|of| of.fit.is_some()) => {
+                let told = fits.with(|fits| if fits.join(",") == rule { said(fits) } else { words.attributes(&rule) });
+                view! {
+                    <p class="finding-line" data-testid="fit">
+                        {words.lifecycle_fit_used(told)}" "
+                        <button class="btn" type="button" data-action="fit-none" on:click=drop_it>{words.lifecycle_fit_dates()}</button>
+                    </p>
+                }
+                .into_any()
+            }
+            _ if fits.with(Vec::is_empty) => {
+                is_known.get().then(|| view! { <p class="quiet about" data-testid="fit">{words.lifecycle_fit_none()}</p> }).into_any()
+            }
+            _ => view! {
+                <p class="finding-line" data-testid="fit">
+                    {fits.with(|fits| words.lifecycle_fit_about(said(fits)))}" "
+                    <button class="btn" type="button" data-action="fit" on:click=take>{words.lifecycle_fit_take()}</button>
+                </p>
+            }
+            .into_any(),
+        }
+    }
+}
+
+fn draw_stages(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::Lifecycle(listing) = answer else { return None };
+    lifecycle(sheet, &listing.rows)
+}
+
+fn draw_names(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::FollowupNames(listing) = answer else { return None };
+    names(sheet, &listing.rows)
+}
+
+fn of_stage(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::Lifecycle(listing) = answer else { return None };
+    listing.rows.get(row).map(|row| (row.group.clone().unwrap_or_default(), Some(row.stage.clone())))
+}
+
+fn of_stalled(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::LifecycleStalled(listing) = answer else { return None };
+    listing.rows.get(row).and_then(|row| row.customer_id.clone().or_else(|| row.lead_id.clone())).map(|id| (id, None))
+}
+
+fn of_gap(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
+    let Answer::FollowupGaps(listing) = answer else { return None };
+    listing.rows.get(row).and_then(|row| row.lead_id.clone().or_else(|| row.customer_id.clone())).map(|id| (id, None))
+}
+
+/// The evidence of a gap as a sentence; exports carry its facts.
+fn evidence(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
+    let Answer::FollowupGaps(listing) = answer else { return None };
+    let row = listing.rows.get(row).filter(|_| column == "evidence")?;
+    Some(state.words().followup_evidence(&row.evidence, &|day| state.day(day)))
+}
+
+fn below(state: State, asked: Asked) -> Vec<Make> {
+    let title = move |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    vec![
+        Box::new(move || {
+            let report = move || {
+                let question = Question::Lifecycle(Lifecycle { by: By::All, of: asked.of.get() });
+                view! { <Pointed title=Words::lifecycle_title question draw=draw_stages /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::Lifecycle(Lifecycle { by: asked.by.get(), of: asked.of.get() });
+                view! { <Drilled title=Words::lifecycle_stages_title question column="customers" of=of_stage only=STAGES /> }
+            };
+            view! { <div class="list-bar"><Choice name=BY label=Words::lifecycle_by offers=groups(state) /></div>{report} }.into_any()
+        }),
+        Box::new(move || {
+            let report = move || {
+                let question = Question::LifecycleStalled(LifecycleStalled { of: asked.of.get() });
+                view! { <Stalled question /> }
+            };
+            report.into_any()
+        }),
+        Box::new(move || {
+            let report = move || view! { <Gaps gap=asked.gap.get() /> };
+            view! { <div class="list-bar"><Choice name=GAP label=Words::gaps_field offers=findings(state) /></div>{report} }.into_any()
+        }),
+        Box::new(move || {
+            let question = Question::FollowupNames(FollowupNames::default());
+            view! { <Drawn title=title(Words::names_title) question draw=draw_names /> }.into_any()
+        }),
+    ]
+}
+
+fn groups(state: State) -> Signal<Vec<Offer>> {
+    Signal::derive(move || {
+        let words = state.words();
+        let named = |by: By| match by {
+            By::All => words.lifecycle_all(),
+            By::Source => words.lifecycle_by_source(),
+            By::Industry => words.lifecycle_by_industry(),
+            By::Size => words.lifecycle_by_size(),
+            By::Channel => words.lifecycle_by_channel(),
+            By::SalesRep => words.lifecycle_by_rep(),
+        };
+        let value = |by: By| if by == By::All { String::new() } else { by.code().to_owned() };
+        By::ALL.map(|by| (value(by), named(by).to_owned())).to_vec()
+    })
+}
+
+fn findings(state: State) -> Signal<Vec<Offer>> {
+    Signal::derive(move || {
+        let words = state.words();
+        let all = (String::new(), words.gaps_all().to_owned());
+        let each = Finding::ALL.map(|finding| (finding.code().to_owned(), words.followup_finding(finding.code())));
+        [all].into_iter().chain(each).collect()
+    })
+}
+
+/// Who stands still: the name leads to the records, the customer to the account.
+#[component]
+fn Stalled(question: Question) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let asked = StoredValue::new(question);
+    let drill = Drill { column: "name", of: of_stalled, show: looking.show() };
+    let title = Signal::derive(move || state.words().stalled_title().to_owned());
+    view! {
+        <Report title question=asked.get_value() accounts=true drill only=STALLED />
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title />
+    }
+}
+
+/// What the team leaves lying, of one kind or of all.
+#[component]
+fn Gaps(gap: Option<Finding>) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let question = || Question::FollowupGaps(FollowupGaps::default());
+    let drill = Drill { column: "name", of: of_gap, show: looking.show() };
+    let title = Signal::derive(move || state.words().gaps_title().to_owned());
+    let of_kind = |gap: Finding| Filter { column: "finding".to_owned(), test: Test::OneOf(vec![Some(gap.code().to_owned())]) };
+    let filters: Vec<Filter> = gap.map(of_kind).into_iter().collect();
+    view! {
+        <Report title question=question() drill told=evidence only=GAPS filters />
+        <RowsBehind looking question=Signal::derive(question) title />
+    }
+}
