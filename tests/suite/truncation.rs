@@ -40,6 +40,7 @@ const SAMPLE: &[Known] = &[
     ("deal_stages.csv", Some("Entered At"), &[]),
     ("requests.csv", Some("Requested At"), &["First Response At"]),
     ("sales_activity_daily.csv", Some("Date"), &[]),
+    ("work_log.csv", Some("Activity Date"), &[]),
     ("account_owners.csv", Some("From Date"), &[]),
     ("team.csv", None, &[]),
     ("costs.csv", None, &[]),
