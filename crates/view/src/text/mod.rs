@@ -24,6 +24,7 @@ mod over_time;
 mod pipeline;
 mod reading;
 mod report;
+mod roles;
 mod selling;
 mod shell;
 mod today;
