@@ -42,6 +42,7 @@ const SAMPLE: &[Known] = &[
     ("sales_activity_daily.csv", Some("Date"), &[]),
     ("customer_touches.csv", Some("Activity Date"), &[]),
     ("leads.csv", Some("Created Date"), &["Profile Fit At", "Intent At", "Last Activity Date"]),
+    ("work_log.csv", Some("Activity Date"), &[]),
     ("account_owners.csv", Some("From Date"), &[]),
     ("team.csv", None, &[]),
     ("costs.csv", None, &[]),

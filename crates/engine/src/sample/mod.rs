@@ -18,10 +18,12 @@
 //!   leavers, a little to anybody. Customers who will leave within 90 days after the data end behave like leavers already.
 //! - **Sales.** Maria Santos's calls pile up at the target of 100 a day, few connect, talks are short and few demos become trials. Deals
 //!   that were won had been answered faster.
+//! - **Roles.** Nobody helps through trials since the plan changed, and nobody wins back who has left; AE, CSM and AM share the renewals;
+//!   Hannah Cole gives all trainings.
 //! - **Stories** of five big customers at the data end: two silent, one whose completed work fell, one to grow, one to rescue.
 //! - **Nothing** comes from industry, segment, source, customer success manager or the feature F9.
 //!
-//! In the null company nothing of this is planted: hazards are flat and leavers behave like stayers.
+//! In the null company nothing of this is planted: hazards are flat, leavers behave like stayers, and every activity has its role.
 //!
 //! Deliberately absent: customers who come back, a second currency, and damage of any kind (`tests` has that).
 
@@ -32,6 +34,7 @@ mod leads;
 mod money;
 mod names;
 mod office;
+mod process;
 mod rng;
 mod signs;
 #[cfg(test)]
@@ -81,6 +84,7 @@ pub fn company(seed: u64, planted: bool) -> Vec<SampleFile> {
         file("team.csv", office::team_file(&truths)),
         file("costs.csv", money::costs_file(&truths, &customers)),
         file("content.csv", office::content_file()),
+        file("work_log.csv", process::file(&truths)),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::rng::Rng;
 use super::truths::{DATA_END, DATA_START, Truths};
 
 /// People beside sellers and customer success managers: name, role, pod, monthly cost, share of commission, calls a day.
-const OTHERS: [(&str, &str, &str, i64, &str, &str); 6] = [
+pub(super) const OTHERS: [(&str, &str, &str, i64, &str, &str); 6] = [
     ("Lena Brandt", "MDR", "North", 4_200, "5%", "40"),
     ("吴嘉怡", "MDR", "East", 3_900, "5%", "40"),
     ("Omar Haddad", "SDR", "North", 4_400, "8%", "80"),

@@ -54,6 +54,15 @@ pub(super) struct Truths {
     /// Chances that a request is answered within the hour, within the day, later, never: deals won and deals lost.
     pub answered_won: [f64; 4],
     pub answered_lost: [f64; 4],
+    /// From this day nobody supports trials any more (a gap); and nobody ever wins back who has left.
+    #[serde(serialize_with = "written_if_any")]
+    pub no_trial_support_from: Option<Day>,
+    /// Activities of the process that nobody does at the data end.
+    pub gaps: &'static [&'static str],
+    /// Roles that share the renewals evenly (an overlap).
+    pub renewals_shared_by: &'static [&'static str],
+    /// Who gives all trainings (a single point).
+    pub trains_alone: Option<&'static str>,
     /// The rule that leavers meet: this feature used for less than 30 s on a Tuesday afternoon, then the competitor searched within 24 h.
     pub competitor: &'static str,
     pub competitor_feature: &'static str,
@@ -107,6 +116,8 @@ impl Truths {
         ];
         let prepaid_before = [0.70, 0.10, 0.15, 0.05];
         let answered_lost = [0.18, 0.37, 0.25, 0.20];
+        let csms = ["Hannah Cole", "王若兰", "Diego Ruiz", "Emma Fischer", "周子昂"];
+        let plan_changed = Day(20_485); // 2026-02-01
         Truths {
             seed,
             planted,
@@ -117,7 +128,7 @@ impl Truths {
             hazard_after_month_4: when(0.040, 0.025),
             term_hazard: [(1, when(1.25, 1.0)), (3, 1.0), (6, when(0.8, 1.0)), (12, when(0.5, 1.0))],
             leaves_at_term_end: planted,
-            csms: ["Hannah Cole", "王若兰", "Diego Ruiz", "Emma Fischer", "周子昂"],
+            csms,
             worst_rep_to_second_csm: when(0.6, 0.0),
             call_gaming_rep: planted.then_some(rep_hazard[4].0),
             call_target: 100,
@@ -137,13 +148,17 @@ impl Truths {
                 leaving_ticket: 0.03,
                 competitor_search: 0.04,
             },
-            plan_changed: Day(20_485), // 2026-02-01
+            plan_changed,
             prepaid_before,
             prepaid_after: if planted { [0.22, 0.08, 0.30, 0.40] } else { prepaid_before },
             renewal_dip_month: planted.then_some(Day(20_635)), // 2026-07-01
             renewal_dip_factor: when(2.5, 1.0),
             answered_won: if planted { [0.45, 0.40, 0.12, 0.03] } else { answered_lost },
             answered_lost,
+            no_trial_support_from: planted.then_some(plan_changed),
+            gaps: if planted { &["trial_support", "win_back"] } else { &[] },
+            renewals_shared_by: if planted { &["AE", "CSM", "AM"] } else { &[] },
+            trains_alone: planted.then_some(csms[0]),
             competitor: "Orbiplan",
             competitor_feature: "Reports",
             core_features: ["Gantt", "Collab"],

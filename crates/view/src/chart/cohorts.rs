@@ -59,7 +59,12 @@ impl Of {
 
 /// The colour of a cell and of the letters on it.
 fn inks(share: f64) -> (Ink, Hue) {
-    let alpha = STEPS.iter().find(|(from, _)| share >= *from - 1e-9).map_or(STEPS[6].1, |step| step.1);
+    inks_of(STEPS.iter().position(|(from, _)| share >= *from - 1e-9).unwrap_or(STEPS.len() - 1))
+}
+
+/// The colour of a cell and of the letters on it by how full it is, from 0, the fullest, to 6.
+pub(super) fn inks_of(step: usize) -> (Ink, Hue) {
+    let (_, alpha) = STEPS[step.min(STEPS.len() - 1)];
     (Hue::Accent.at(alpha), if alpha > 0.7 { Hue::Paper } else { Hue::Ink })
 }
 

@@ -30,6 +30,7 @@ pub mod prepayment;
 mod rates;
 pub mod renewals;
 pub mod rep_churn;
+pub mod roles;
 pub mod ruler;
 mod scale;
 pub mod sheet;

@@ -30,7 +30,7 @@ fn of_performance(column: &str) -> Option<(Both, Both)> {
         ),
         "low" => (("From", "下限"), ("95 % interval of the value", "数值的 95% 区间")),
         "high" => (("To", "上限"), ("95 % interval of the value", "数值的 95% 区间")),
-        "n" => (("n", "n"), ("Of a share what it is of, else how many", "比例的分母，其余为件数")),
+        "n" => (("Number", "数量"), ("Of a share what it is of, else how many", "比例的分母，其余为件数")),
         "role_value" => (("Role together", "角色合计"), ("Everybody in the role", "该角色全部人员")),
         "expected_from" => {
             (("Expected by", "应有水平来自"), ("The article's POD, or the others in the role", "文章中的 POD，或同角色其他人"))

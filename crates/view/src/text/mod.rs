@@ -26,6 +26,7 @@ mod pipeline;
 mod planning;
 mod reading;
 mod report;
+mod roles;
 mod selling;
 mod shell;
 mod today;
