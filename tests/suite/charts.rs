@@ -1,5 +1,6 @@
 //! Charts as SVG, beside their goldens in `tests/charts`; `HOLDFAST_BLESS=1` writes them again, to be looked at like code.
 
+mod blueprint;
 mod churning;
 
 use std::fs;
@@ -15,7 +16,6 @@ use holdfast_core::answer::health_calibration::CalibrationRow;
 use holdfast_core::answer::health_summary::BandRow;
 use holdfast_core::answer::lifecycle::LifecycleRow;
 use holdfast_core::answer::pareto::ParetoRow;
-use holdfast_core::answer::plan_roles::RoleRow;
 use holdfast_core::answer::sales_time_to_win::TimeToWinRow;
 use holdfast_core::day::Day;
 use holdfast_core::lifecycle::Stage;
@@ -60,8 +60,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 32] = [
-const ALL: [(&str, Draw); 30] = [
+const ALL: [(&str, Draw); 33] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -92,7 +91,7 @@ const ALL: [(&str, Draw); 30] = [
     ("renewals", |sheet| renewals(sheet, &churning::renewed())),
     ("cash", |sheet| cash(sheet, &churning::paid(&["old", "new"]))),
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
-    ("roles", |sheet| roles(sheet, &doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()))),
+    ("roles", |sheet| roles(sheet, &blueprint::doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()))),
     ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
@@ -131,39 +130,6 @@ fn new_names() -> Vec<NamesRow> {
     let first: Day = "2026-05-04".parse().expect("a day");
     let counts = [12, 17, 26, 10, 18, 19, 18, 13, 19, 12, 17, 25, 13, 16, 17, 18, 14, 19, 23, 23, 21, 25, 21, 4, 0, 7];
     counts.iter().zip(0..).map(|(&new_names, at)| NamesRow { week: first.plus(7 * at), new_names, people: new_names.min(8) }).collect()
-/// Twelve activities by seven roles: two are hardly done, two by several roles, one hangs on one person.
-fn doings() -> Vec<RoleRow> {
-    let roles = ["MDR", "SDR", "BDR", "AE", "FAE", "CSM", "AM"];
-    let line = |(activity, n, shares, finding): (&str, f64, [u64; 7], &str)| {
-        let row = |role: Option<&str>, share: Option<u64>| RoleRow {
-            activity: activity.to_owned(),
-            role: role.map(str::to_owned),
-            count: share.map_or(0.0, |share| n * share as f64 / 100.0),
-            share: share.map(|share| share as f64 / 100.0),
-            finding: Some(finding.to_owned()).filter(|finding| !finding.is_empty()),
-            people: 2,
-            expected: None,
-            n,
-            person: (finding == "single").then(|| "Hannah Cole".to_owned()),
-            told_by: "activities".to_owned(),
-        };
-        let done = roles.into_iter().zip(shares).filter(|&(_, share)| share > 0).map(|(role, share)| row(Some(role), Some(share)));
-        done.chain((finding == "gap").then(|| row(None, None))).collect::<Vec<RoleRow>>()
-    let activities = [
-        ("find_accounts", 412.0, [12, 66, 22, 0, 0, 0, 0], ""),
-        ("answer_inbound", 388.0, [91, 0, 0, 9, 0, 0, 0], ""),
-        ("qualify", 351.0, [78, 14, 8, 0, 0, 0, 0], ""),
-        ("demo", 468.0, [0, 0, 0, 71, 29, 0, 0], ""),
-        ("trial_support", 6.0, [0, 0, 0, 67, 33, 0, 0], "gap"),
-        ("proposal_close", 223.0, [0, 0, 0, 82, 18, 0, 0], ""),
-        ("onboarding", 96.0, [0, 0, 0, 0, 0, 100, 0], ""),
-        ("training", 74.0, [0, 0, 0, 0, 0, 100, 0], "single"),
-        ("renewal", 131.0, [0, 0, 0, 34, 0, 35, 31], "overlap"),
-        ("upsell", 88.0, [0, 0, 0, 45, 0, 9, 46], "overlap"),
-        ("cross_sell", 41.0, [0, 0, 0, 7, 0, 0, 93], ""),
-        ("win_back", 0.0, [0; 7], "gap"),
-    ];
-    activities.into_iter().flat_map(line).collect()
 }
 
 /// What became of 320 opportunities: each third day one is won or lost, later ones are still open, the last ones few.
