@@ -1,0 +1,117 @@
+//! The plan on one page, as it is printed: what it takes, who carries it, and every assumption with its source.
+
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::plan_assumptions::AssumptionRow;
+use holdfast_core::answer::plan_pods::PodRow;
+use holdfast_core::answer::{Answer, Question};
+use leptos::prelude::*;
+
+use super::Way;
+use super::asked::Asked;
+use super::fields::Assumptions;
+use crate::ask::ask_newest;
+use crate::state::State;
+
+/// The page.
+#[component]
+pub fn OnPaper(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoView {
+    let state = State::here();
+    let pods = ask_newest(move || Some(state.ask_of(Question::PlanPods(asked.pods()), View::default())));
+    let roles = Memo::new(move |_| {
+        pods.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::PlanPods(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let growth = ask_newest(move || Some(state.ask_of(asked.growth(), View::default())));
+    let grown = move || {
+        growth.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::PlanGrowth(listing)) => state.words().plan_grown(&listing.rows, &state.times()),
+            _ => String::new(),
+        })
+    };
+    let finding = move || way.with(|way| state.words().plan_finding(&way.rows, &state.times()));
+    let carried = move || roles.with(|rows| state.words().plan_carried(rows, &state.times()));
+    let steps = move || {
+        let words = state.words();
+        let nothing = || words.nothing().to_owned();
+        way.with(|way| {
+            let line = |row: &holdfast_core::answer::plan_reverse::ReverseRow| {
+                let range = row.needed_low.zip(row.needed_high).map(|(low, high)| words.plan_range(state.whole(low), state.whole(high)));
+                let a_day = row.per_day.map_or_else(nothing, |number| state.decimal(number));
+                view! {
+                    <tr>
+                        <th scope="row">{words.plan_step(&row.step)}</th>
+                        <td class="right num">{row.needed.map_or_else(nothing, |needed| state.whole(needed))}</td>
+                        <td class="right num">{range.unwrap_or_else(nothing)}</td>
+                        <td class="right num">{a_day}</td>
+                    </tr>
+                }
+            };
+            way.rows.iter().map(line).collect_view()
+        })
+    };
+    let team = move || {
+        let words = state.words();
+        let line = |row: &PodRow| {
+            let number = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| state.whole(n));
+            let cost = row.cost_per_person.map_or_else(|| words.nothing().to_owned(), |cost| state.money(cost));
+            view! {
+                <tr>
+                    <th scope="row">{row.role.clone()}</th>
+                    <td class="right num">{state.whole(row.people)}</td>
+                    <td class="right num">{state.decimal(row.capacity)}</td>
+                    <td class="right num">{number(row.people_needed)}</td>
+                    <td class="right num">{cost}</td>
+                </tr>
+            }
+        };
+        roles.with(|rows| rows.iter().map(line).collect_view())
+    };
+    let sources = move || {
+        let words = state.words();
+        let line = |row: &AssumptionRow| {
+            view! {
+                <tr>
+                    <th scope="row">{words.assumption(&row.assumption)}</th>
+                    <td class="right num">{words.assumed_value(row, &state.times())}</td>
+                    <td>{words.assumed_from(row, &state.times())}</td>
+                </tr>
+            }
+        };
+        taken.with(|rows| rows.iter().map(line).collect_view())
+    };
+    let head = move |columns: &'static [(&'static str, &'static str)]| {
+        move || {
+            let words = state.words();
+            let head = |(report, column): &(&str, &str)| words.column(report, column);
+            let cell = |(at, text): (usize, String)| view! { <th scope="col" class=if at == 0 { "" } else { "right" }>{text}</th> };
+            columns.iter().map(head).enumerate().map(cell).collect_view()
+        }
+    };
+    const STEPS: &[(&str, &str)] =
+        &[("plan.reverse", "step"), ("plan.reverse", "needed"), ("plan.reverse", "needed_low"), ("plan.reverse", "per_day")];
+    const ROLES: &[(&str, &str)] = &[
+        ("plan.pods", "role"),
+        ("plan.pods", "people"),
+        ("plan.pods", "capacity"),
+        ("plan.pods", "people_needed"),
+        ("plan.pods", "cost_per_person"),
+    ];
+    const FROM: &[(&str, &str)] = &[("plan.assumptions", "assumption"), ("plan.assumptions", "value"), ("plan.assumptions", "source")];
+    view! {
+        <section class="answer one-page" data-testid="one-page">
+            <div class="answer-head"><h2>{move || state.words().plan_page_title()}</h2></div>
+            <p class="finding-line">{finding}</p>
+            <p>{carried}</p>
+            <p>{grown}</p>
+            <div class="one-page-cols">
+                <table class="grid"><thead><tr>{head(STEPS)}</tr></thead><tbody>{steps}</tbody></table>
+                <table class="grid"><thead><tr>{head(ROLES)}</tr></thead><tbody>{team}</tbody></table>
+            </div>
+            <h3>{move || state.words().plan_sources()}</h3>
+            <table class="grid"><thead><tr>{head(FROM)}</tr></thead><tbody>{sources}</tbody></table>
+            <p class="quiet">{move || state.words().plan_blueprint()}</p>
+        </section>
+    }
+}

@@ -1,0 +1,117 @@
+//! Plans side by side: each a name with the figures that were set.
+
+use holdfast_core::answer::listing::View;
+use holdfast_core::answer::plan_pods::PlanPods;
+use holdfast_core::answer::plan_reverse::PlanReverse;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::planning::assumed::Settings;
+use holdfast_core::sales::settings::Scenario;
+use leptos::prelude::*;
+
+use super::asked::Asked;
+use crate::ask::ask;
+use crate::commands;
+use crate::state::State;
+
+/// The field of the name.
+const NAME: &str = "scenario-name";
+
+/// The table of scenarios, the one on the screen first, and the way to keep it.
+#[component]
+pub fn Scenarios(asked: Asked) -> impl IntoView {
+    let state = State::here();
+    let kept = state.kept.sales();
+    let name = RwSignal::new(String::new());
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name = name.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            commands::focus_on(NAME);
+            return;
+        }
+        let settings = untrack(|| asked.settings());
+        state.kept.keep_scenario(Scenario { name, settings });
+    };
+    let heads = move || {
+        let words = state.words();
+        let steps = ["deals", "intents", "profiles", "outbound"].map(|step| words.plan_step(step).to_owned());
+        let all = [words.assumption("target"), words.assumption("price"), words.assumption("win")].into_iter().chain(steps);
+        all.chain([words.plan_pods_needed().to_owned()]).map(|head| view! { <th scope="col" class="right">{head}</th> }).collect_view()
+    };
+    view! {
+        <section class="answer" data-testid="scenarios">
+            <div class="answer-head"><h2>{move || state.words().plan_scenarios_title()}</h2></div>
+            <form class="list-bar" on:submit=keep>
+                <label class="field">
+                    {move || state.words().plan_scenario_name()}
+                    <input class="text" id=NAME maxlength="40" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
+                </label>
+                <button class="btn" type="submit" data-action="keep-scenario">{move || state.words().plan_keep_scenario()}</button>
+            </form>
+            <div class="table" tabindex="0" role="region" aria-label=move || state.words().plan_scenarios_title()>
+                <table class="grid">
+                    <thead><tr><th scope="col">{move || state.words().plan_scenario()}</th>{heads}<th></th></tr></thead>
+                    <tbody>
+                        <Line settings=Signal::derive(move || asked.settings()) />
+                        <For each=move || kept.with(|kept| kept.scenarios.clone()) key=|one| one.name.clone() let:one>
+                            <Line settings=Signal::stored(one.settings.clone()) name=one.name.clone() />
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// A scenario: what it takes.
+#[component]
+fn Line(settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>) -> impl IntoView {
+    let state = State::here();
+    let reverse = ask(move || {
+        let question = PlanReverse { settings: settings.get(), solve: None };
+        state.ask_of(Question::PlanReverse(question), View::default())
+    });
+    let pods = ask(move || state.ask_of(Question::PlanPods(PlanPods { settings: settings.get() }), View::default()));
+    let steps = Memo::new(move |_| {
+        reverse.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::PlanReverse(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let needed = Memo::new(move |_| {
+        pods.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::PlanPods(listing)) => listing.rows.first().and_then(|row| row.pods_needed),
+            _ => None,
+        })
+    });
+    let cells = move || {
+        let words = state.words();
+        let nothing = || words.nothing().to_owned();
+        let money = |value: Option<f64>| value.map_or_else(nothing, |value| state.money(value));
+        steps.with(|rows| {
+            let first = rows.first();
+            let win = rows.get(1).and_then(|row| row.rate).map_or_else(nothing, |rate| state.share(rate));
+            let head = [money(first.and_then(|row| row.target)), money(first.and_then(|row| row.price)), win];
+            let told = rows.iter().map(|row| {
+                let range = row.needed_low.zip(row.needed_high).map(|(low, high)| words.plan_range(state.whole(low), state.whole(high)));
+                row.needed.map_or_else(nothing, |needed| [Some(state.whole(needed)), range].into_iter().flatten().collect::<Vec<_>>().join(" "))
+            });
+            let all = head.into_iter().chain(told).chain([needed.get().map_or_else(nothing, |pods| state.whole(pods))]);
+            all.map(|cell| view! { <td class="right num">{cell}</td> }).collect_view()
+        })
+    };
+    let stored = StoredValue::new(name);
+    let title = move || stored.get_value().unwrap_or_else(|| state.words().plan_on_screen().to_owned());
+    let delete = move |_| stored.with_value(|name| name.iter().for_each(|name| state.kept.delete_scenario(name)));
+    view! {
+        <tr>
+            <th scope="row"><bdi>{title}</bdi></th>
+            {cells}
+            <td>
+                {stored.with_value(Option::is_some).then(|| view! {
+                    <button class="btn bare dense" type="button" data-action="delete-scenario" on:click=delete>{move || state.words().plan_delete()}</button>
+                })}
+            </td>
+        </tr>
+    }
+}

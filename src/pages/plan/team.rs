@@ -1,0 +1,159 @@
+//! Who carries the plan: PODs, growth, hand-overs, roles and how each does.
+
+use holdfast_core::answer::plan_role_performance::RolePerformance;
+use holdfast_core::answer::plan_roles::PlanRoles;
+use holdfast_core::answer::{Answer, Question};
+use holdfast_core::planning::assumed::Rates;
+use holdfast_view::chart::growth::growth;
+use holdfast_view::chart::picture::Picture;
+use holdfast_view::chart::pods::pods;
+use holdfast_view::chart::roles::roles;
+use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::chart::silo::silo;
+use holdfast_view::text::Words;
+use leptos::prelude::*;
+
+use super::asked::{Asked, CARRY};
+use super::fields::{Assumptions, Figure, Range};
+use crate::pages::selling::{Choice, Offer};
+use crate::state::State;
+use crate::ui::drawn::Drawn;
+use crate::ui::in_turn::Make;
+use crate::ui::report::Report;
+
+/// People of each role.
+const PEOPLE: [&str; 4] = ["mdr", "sdr", "ae", "csm"];
+/// The roles that a POD can have.
+const ROLES: &str = "roles";
+/// A POD of three: what the MDR finds is all there is.
+const THREE: [&str; 2] = ["MDR,AE,CSM", "SDR,AE,CSM"];
+/// How a field that no assumption stands for is asked: its name, its label, the usual value, the most.
+type Own = (&'static str, fn(Words) -> &'static str, &'static str, &'static str);
+const PACE: [Own; 4] = [
+    ("hires", Words::plan_hires, "2", "20"),
+    ("ramp", Words::plan_ramp, "3", "24"),
+    ("attrition", Words::plan_attrition, "0.2", "1"),
+    ("months", Words::plan_months, "12", "36"),
+];
+const MARKET: [Own; 3] = [
+    ("prospects", Words::plan_prospects, "2000", "10000"),
+    ("entering", Words::plan_entering, "500", "2000"),
+    ("cooling", Words::plan_cooling, "0", "0.5"),
+];
+
+fn draw_pods(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::PlanPods(listing) = answer else { return None };
+    pods(sheet, &listing.rows)
+}
+
+fn draw_growth(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::PlanGrowth(listing) = answer else { return None };
+    growth(sheet, &listing.rows)
+}
+
+fn draw_silo(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::PlanSilo(listing) = answer else { return None };
+    silo(sheet, &listing.rows)
+}
+
+fn draw_roles(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::PlanRoles(listing) = answer else { return None };
+    roles(sheet, &listing.rows, None)
+}
+
+/// A field that stands for itself, with a slider.
+#[component]
+fn Setting(asked: Asked, of: Own) -> impl IntoView {
+    let state = State::here();
+    let (name, label, usual, most) = of;
+    let label = move || label(state.words());
+    let value = move || asked.set(name).unwrap_or_else(|| usual.to_owned());
+    let step = if most.parse::<f64>().is_ok_and(|most| most > 1.0) { "1" } else { "0.01" };
+    let slide = move |event: leptos::ev::Event| asked.try_out(name, event_target_value(&event));
+    let settle = move |event: leptos::ev::Event| {
+        let value = event_target_value(&event);
+        asked.settle(name, Some(value).filter(|value| value.parse::<f64>().is_ok_and(|number| number >= 0.0)));
+    };
+    let back = move |_| asked.settle(name, None);
+    view! {
+        <div class="figure-field" data-testid=format!("figure-{name}")>
+            <label for=format!("plan-{name}")>{label}</label>
+            <input type="range" min="0" max=most step=step aria-label=label prop:value=value on:input=slide on:change=settle />
+            <input class="number" id=format!("plan-{name}") type="number" min="0" step=step prop:value=value on:change=settle />
+            <small>{move || if asked.set(name).is_some() { state.words().source_given() } else { state.words().source_preset() }}</small>
+            <button class="btn bare dense" type="button" hidden=move || asked.set(name).is_none() on:click=back>
+                {move || state.words().plan_as_usual()}
+            </button>
+        </div>
+    }
+}
+
+/// A chart with its own fields above it.
+#[component]
+fn With(
+    /// Its title.
+    title: fn(Words) -> &'static str,
+    /// The question.
+    question: Signal<Question>,
+    /// What draws it.
+    draw: fn(&Sheet<'_>, &Answer) -> Option<Picture>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let state = State::here();
+    view! {
+        <div class="figure-fields">{children()}</div>
+        <Drawn title=Signal::derive(move || title(state.words()).to_owned()) question draw />
+    }
+}
+
+/// The sections, in their order.
+pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
+    vec![
+        Box::new(move || view! { <Pods asked taken /> }.into_any()),
+        Box::new(move || {
+            let question = Signal::derive(move || asked.growth());
+            let fields = PACE.map(|of| view! { <Setting asked of /> }).collect_view();
+            view! { <With title=Words::plan_growth_title question draw=draw_growth>{fields}</With> }.into_any()
+        }),
+        Box::new(move || {
+            let question = Signal::derive(move || asked.silo());
+            let fields = MARKET.map(|of| view! { <Setting asked of /> }).collect_view();
+            view! { <With title=Words::plan_silo_title question draw=draw_silo>{fields}</With> }.into_any()
+        }),
+        Box::new(|| {
+            let state = State::here();
+            let question = Question::PlanRoles(PlanRoles::default());
+            view! { <Drawn title=Signal::derive(move || state.words().plan_roles_title().to_owned()) question draw=draw_roles /> }.into_any()
+        }),
+        Box::new(|| {
+            let state = State::here();
+            let question = Question::RolePerformance(RolePerformance::default());
+            view! { <Report title=Signal::derive(move || state.words().plan_performance_title().to_owned()) question /> }.into_any()
+        }),
+    ]
+}
+
+/// What the team carries, with its people, its roles and whose month they carry.
+#[component]
+fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
+    let state = State::here();
+    let question = Signal::derive(move || Question::PlanPods(asked.pods()));
+    let carries = Signal::derive(move || {
+        let words = state.words();
+        vec![(String::new(), words.plan_carry_preset().to_owned()), (Rates::Own.code().to_owned(), words.plan_carry_own().to_owned())] as Vec<Offer>
+    });
+    let roles = Signal::derive(move || {
+        let all = (String::new(), state.words().plan_four_roles().to_owned());
+        std::iter::once(all).chain(THREE.map(|roles| (roles.to_owned(), roles.replace(',', " · ")))).collect::<Vec<Offer>>()
+    });
+    view! {
+        <div class="list-bar">
+            <Choice name=CARRY label=|words| words.plan_carry() offers=carries />
+            <Choice name=ROLES label=|words| words.plan_roles_of_pod() offers=roles />
+        </div>
+        <With title=Words::plan_pods_title question draw=draw_pods>
+            {PEOPLE.map(|name| view! { <Figure asked assumptions=taken name range=Range::Whole(30) /> }).collect_view()}
+        </With>
+    }
+}
