@@ -1,6 +1,7 @@
 //! Charts as SVG, beside their goldens in `tests/charts`; `HOLDFAST_BLESS=1` writes them again, to be looked at like code.
 
 mod churning;
+mod tiers;
 
 use std::fs;
 use std::path::Path;
@@ -25,6 +26,7 @@ use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::cash::cash;
 use holdfast_view::chart::churn::churn;
 use holdfast_view::chart::cohorts::{Figures, Of, cohorts};
+use holdfast_view::chart::coverage::coverage;
 use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::forest::forest;
@@ -43,6 +45,7 @@ use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
 use holdfast_view::chart::survival::survival;
 use holdfast_view::chart::theme::{Hue, Theme};
+use holdfast_view::chart::tiers::tiers as tiers_drawn;
 use holdfast_view::chart::time_to_win::time_to_win;
 use holdfast_view::chart::timeline::{Event, Lane, LaneKind, Timeline, Week, timeline};
 use holdfast_view::text::{Language, Words};
@@ -53,7 +56,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 29] = [
+const ALL: [(&str, Draw); 31] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -82,6 +85,8 @@ const ALL: [(&str, Draw); 29] = [
     ("cash", |sheet| cash(sheet, &churning::paid(&["old", "new"]))),
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
     ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
+    ("tiers", |sheet| tiers_drawn(sheet, &tiers::rows())),
+    ("coverage", |sheet| coverage(sheet, &tiers::content())),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
 

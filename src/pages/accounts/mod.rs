@@ -1,9 +1,11 @@
-//! Accounts: the long list, searched, filtered and sorted by its address.
+//! Accounts: the long list, searched, filtered and sorted by its address; and what stands beside it, each a part of the screen.
 
 mod cells;
 pub mod chips;
 pub mod columns;
+pub mod parts;
 mod picked;
+pub mod tiers;
 mod trends;
 pub mod views;
 
@@ -18,7 +20,9 @@ use leptos::prelude::*;
 use self::cells::{COLUMNS, Shared, cells};
 use self::chips::Chips;
 use self::columns::{Chooser, TREND, shown};
+use self::parts::{Part, Parts};
 use self::picked::Picked;
+use self::tiers::Tiers;
 use self::trends::Trends;
 use self::views::Views;
 use crate::ask::{Load, ask};
@@ -57,9 +61,19 @@ fn take(answer: &mut Answer) -> Vec<AccountRow> {
     if let Answer::Accounts(listing) = answer { std::mem::take(&mut listing.rows) } else { Vec::new() }
 }
 
-/// The accounts screen.
+/// The accounts screen: the part that its address names.
 #[component]
-pub fn AccountList() -> impl IntoView {
+pub fn AccountParts() -> impl IntoView {
+    let part = parts::shown(State::here());
+    move || match part.get() {
+        Part::List => view! { <AccountList /> }.into_any(),
+        Part::Tiers => view! { <Tiers /> }.into_any(),
+    }
+}
+
+/// The list.
+#[component]
+fn AccountList() -> impl IntoView {
     let state = State::here();
     // A memo: another width of a column, or another name of a view, asks for nothing.
     let asked = Memo::new(move |_| state.ask_of(question(state), View { summarise: vec!["mrr".to_owned()], ..view(state) }));
@@ -132,6 +146,7 @@ fn Title(load: RwSignal<Load>) -> impl IntoView {
     let csv = move |for_excel: bool| state.download_view(question(state), view(state), for_excel);
     view! {
         <Head title=Signal::derive(title) basis=Signal::derive(basis)>
+            <Parts />
             <button class="btn" type="button" data-action="csv" on:click=move |_| csv(false)>{move || state.words().csv()}</button>
             <button class="btn" type="button" data-action="csv-excel" on:click=move |_| csv(true)>
                 {move || state.words().csv_for_excel()}

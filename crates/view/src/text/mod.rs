@@ -26,6 +26,7 @@ mod reading;
 mod report;
 mod selling;
 mod shell;
+mod tiers;
 mod today;
 mod triggers;
 
