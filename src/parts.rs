@@ -12,7 +12,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::commands::{self, Floating};
 use crate::pages::account::Account;
-use crate::pages::accounts::Accounts;
+use crate::pages::accounts::AccountParts;
 use crate::pages::churn::Churn;
 use crate::pages::compensation::Compensation;
 use crate::pages::data::Data;
@@ -190,7 +190,7 @@ fn compensation() -> Result<AnyView, SplitLoaderError> {
 
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_accounts), fallible)]
 fn accounts() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Accounts /> }.into_any())
+    Ok(view! { <AccountParts /> }.into_any())
 }
 
 #[wasm_split(accounts, wasm_split_path = leptos::wasm_split, preload(fetch_account), fallible)]

@@ -81,10 +81,13 @@ pub fn Choice(
 pub fn PeriodChoice(
     /// What it is the period of.
     label: fn(Words) -> &'static str,
+    /// What it is where nobody chose: all time, unless something else is named.
+    #[prop(default = Words::all_time)]
+    usual: fn(Words) -> &'static str,
 ) -> impl IntoView {
     let state = State::here();
     let offers = Signal::derive(move || {
-        let mut offers = vec![(String::new(), state.words().all_time().to_owned())];
+        let mut offers = vec![(String::new(), usual(state.words()).to_owned())];
         if let Some(day) = state.as_of() {
             let (year, month, _) = day.ymd();
             offers.extend([year, year - 1].map(|year| (year.to_string(), year.to_string())));

@@ -2,6 +2,7 @@
 
 mod blueprint;
 mod churning;
+mod tiers;
 
 use std::fs;
 use std::path::Path;
@@ -29,6 +30,7 @@ use holdfast_view::chart::calibration::calibration;
 use holdfast_view::chart::cash::cash;
 use holdfast_view::chart::churn::churn;
 use holdfast_view::chart::cohorts::{Figures, Of, cohorts};
+use holdfast_view::chart::coverage::coverage;
 use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::forest::forest;
@@ -50,6 +52,7 @@ use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
 use holdfast_view::chart::survival::survival;
 use holdfast_view::chart::theme::{Hue, Theme};
+use holdfast_view::chart::tiers::tiers as tiers_drawn;
 use holdfast_view::chart::time_to_win::time_to_win;
 use holdfast_view::chart::timeline::{Event, Lane, LaneKind, Timeline, Week, timeline};
 use holdfast_view::text::{Language, Words};
@@ -60,7 +63,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 33] = [
+const ALL: [(&str, Draw); 35] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -93,6 +96,8 @@ const ALL: [(&str, Draw); 33] = [
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
     ("roles", |sheet| roles(sheet, &blueprint::doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()))),
     ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
+    ("tiers", |sheet| tiers_drawn(sheet, &tiers::rows())),
+    ("coverage", |sheet| coverage(sheet, &tiers::content())),
     ("timeline", |sheet| timeline(sheet, &twelve_weeks(sheet.words.0))),
 ];
 

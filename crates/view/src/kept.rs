@@ -169,7 +169,7 @@ impl Words {
             Change::RuleKept { name } => self.pick_owned(format!("Rule {name} kept"), format!("已保存规则“{name}”")),
             Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
             Change::ObservedKept => self.pick("Counted anew", "已重新计算").to_owned(),
-            Change::SalesKept => self.pick("Stages and targets kept", "已保存阶段与目标").to_owned(),
+            Change::SalesKept => self.pick("Settings of selling kept", "已保存销售设置").to_owned(),
             Change::PlanKept { name } => self.pick_owned(format!("Plan {name} kept"), format!("已保存方案“{name}”")),
             Change::PlanDeleted { name } => self.pick_owned(format!("Plan {name} deleted"), format!("已删除方案“{name}”")),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),

@@ -106,6 +106,28 @@ impl Words {
         Some(self.pick_owned(format!("{tier}: {lever}, as {en}"), format!("{tier}：{lever}，因为{zh}")))
     }
 
+    /// A tier by its code, or a motion by its own.
+    #[must_use]
+    pub fn tier_or_motion(self, code: &str) -> String {
+        let motion = Motion::ALL.into_iter().find(|motion| motion.code() == code);
+        motion.map_or_else(|| self.tier_named(code), |motion| self.motion(motion).to_owned())
+    }
+
+    /// How much of our people's time goes to customers who should serve themselves; nothing where that is not told, or none does.
+    #[must_use]
+    pub fn effort_on_self_servers(self, rows: &[TierRow], times: &dyn Times) -> Option<String> {
+        let of = |code: &str| rows.iter().find(|row| row.tier.as_deref() == Some(code));
+        let (micro, all) = (of(Tier::Micro.code())?, of(holdfast_core::answer::tiers::ALL)?);
+        let (done, share) = (micro.activities.filter(|done| *done > 0.0)?, micro.activities_share?);
+        Some(self.effort_on_micro(
+            times.share(share),
+            times.whole(done as u64),
+            times.whole(all.activities.unwrap_or_default() as u64),
+            times.whole(micro.effort_customers),
+            times.whole(micro.customers),
+        ))
+    }
+
     /// What is odd about a customer's tier, by its code.
     #[must_use]
     pub fn tier_odd(self, code: &str) -> Option<&'static str> {

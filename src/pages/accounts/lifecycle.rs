@@ -18,7 +18,7 @@ use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
-use super::part::Parts;
+use super::parts::Parts;
 use crate::ask::ask;
 use crate::pages::churn::Pointed;
 use crate::pages::selling::{Choice, Offer, chosen};

@@ -1,11 +1,12 @@
-//! Accounts: the long list, searched, filtered and sorted by its address.
+//! Accounts: the long list, searched, filtered and sorted by its address; and what stands beside it, each a part of the screen.
 
 mod cells;
 pub mod chips;
 pub mod columns;
 pub mod lifecycle;
-pub mod part;
+pub mod parts;
 mod picked;
+pub mod tiers;
 mod trends;
 pub mod views;
 
@@ -21,8 +22,9 @@ use self::cells::{COLUMNS, Shared, cells};
 use self::chips::Chips;
 use self::columns::{Chooser, TREND, shown};
 use self::lifecycle::LifeCycle;
-use self::part::{Part, Parts, part};
+use self::parts::{Part, Parts};
 use self::picked::Picked;
+use self::tiers::Tiers;
 use self::trends::Trends;
 use self::views::Views;
 use crate::ask::{Load, ask};
@@ -61,13 +63,14 @@ fn take(answer: &mut Answer) -> Vec<AccountRow> {
     if let Answer::Accounts(listing) = answer { std::mem::take(&mut listing.rows) } else { Vec::new() }
 }
 
-/// The accounts screen: the list, or another part of it.
+/// The accounts screen: the part that its address names.
 #[component]
-pub fn Accounts() -> impl IntoView {
-    let part = part(State::here());
+pub fn AccountParts() -> impl IntoView {
+    let part = parts::shown(State::here());
     move || match part.get() {
-        None => view! { <AccountList /> }.into_any(),
-        Some(Part::LifeCycle) => view! { <LifeCycle /> }.into_any(),
+        Part::List => view! { <AccountList /> }.into_any(),
+        Part::Tiers => view! { <Tiers /> }.into_any(),
+        Part::LifeCycle => view! { <LifeCycle /> }.into_any(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Question;
 use super::listing::{Note, NoteCode};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use crate::dataset::Dataset;
@@ -82,17 +81,4 @@ pub(super) fn notes_of(data: &Dataset, placed: &Placed<'_>, rules: &TierRules, c
     .flatten()
     .chain(notes::as_exported(data, &EXPORTED))
     .collect()
-}
-
-impl Question {
-    /// Hands the workspace's own rules of tiers to a question that goes by them; any other stays as it is.
-    pub fn take_tier_rules(&mut self, own: &TierRules) {
-        let rules = match self {
-            Question::Tiers(asked) => &mut asked.rules,
-            Question::TiersCustomers(asked) => &mut asked.rules,
-            Question::Rows(asked) => return asked.report.take_tier_rules(own),
-            _ => return,
-        };
-        *rules = own.clone();
-    }
 }

@@ -45,7 +45,7 @@ pub struct Tiers {
 /// and account managers: to keep). A cost that names neither its customer nor its group is shared, over the period as a whole: what winning
 /// cost by new customers, what keeping cost by the mean of open and close; groups sum to `all` to the cent. No proof of what a tier would
 /// cost if it were served otherwise.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TierRow {
     /// `enterprise`, `smb`, `micro`, or `all`; nothing for customers of none, and where motions are asked for.
     pub tier: Option<String>,

@@ -1,4 +1,5 @@
-//! What a team has settled about its selling: how stages are set, what is wanted of which figure, and from which day on its files tell who left.
+//! What a team has settled about its selling: how stages are set, what is wanted of which figure, from which day on its files tell who left,
+//! and how customers are put into tiers.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::stages::Pipeline;
 use crate::answer::sales_leaderboard::Kpi;
 use crate::day::Day;
+use crate::tiers::rules::TierRules;
 
 /// The settings of selling; kept by the page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -18,6 +20,9 @@ pub struct SalesSettings {
     /// From which day on the files tell who left: customers who left before are not in them. As far as customers go back without one.
     #[serde(default)]
     pub observed_from: Option<Day>,
+    /// How customers are put into tiers.
+    #[serde(default)]
+    pub tiers: TierRules,
 }
 
 impl SalesSettings {

@@ -61,10 +61,6 @@ words! {
 
     /// The screen.
     lifecycle_title() { en: "Life cycle", zh: "生命周期" }
-    /// The list of accounts, as a part of the screen.
-    part_list() { en: "List", zh: "列表" }
-    /// Which part of the accounts.
-    part_field() { en: "Part of the accounts", zh: "客户页面的部分" }
     /// Finding of the screen.
     lifecycle_head(untouched: String, several: String) { en: "Nobody followed up: {untouched}. Worked on by several people: {several}", zh: "无人跟进 {untouched} 条，多人重复跟进 {several} 家" }
     /// What the screen stands on.

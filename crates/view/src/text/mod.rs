@@ -29,6 +29,7 @@ mod report;
 mod roles;
 mod selling;
 mod shell;
+mod tiers;
 mod today;
 mod triggers;
 

@@ -1,0 +1,163 @@
+//! How many times what keeping a customer costs winning one costs, tier by tier, beside the article's benchmark.
+
+use holdfast_core::answer::tiers::{ALL, TierRow};
+
+use super::amounts::whole;
+use super::picture::{Mark, Picture, Point, Twin};
+use super::scale::{Scale, around_zero};
+use super::sheet::Sheet;
+use super::text::Text;
+use super::theme::Hue;
+use crate::numbers::amount;
+use crate::text::Words;
+
+/// From row to row; on a phone figures stand above the bars.
+const ROW: f64 = 36.0;
+const PHONE_ROW: f64 = 52.0;
+const BAR: f64 = 18.0;
+/// Fewer new customers tell no cost of winning one.
+const FEW: u64 = 5;
+/// Columns of figures at the right.
+const COLUMN: f64 = 84.0;
+
+/// The chart of the tiers of which both costs are told, and of all together; nothing where none is. A point's key is the tier.
+#[must_use]
+pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
+    let told: Vec<(&TierRow, f64)> = rows.iter().filter(|row| row.tier.is_some()).filter_map(|row| Some((row, row.cac_to_crc?))).collect();
+    let benchmark = told.first()?.0.benchmark;
+    let words = sheet.words;
+    let title = finding(words, rows)?;
+    let highest = told.iter().map(|(_, ratio)| *ratio).fold(benchmark, f64::max);
+    let ticks = around_zero(0.0, highest, if sheet.is_phone() { 4 } else { 6 });
+    let names: Vec<String> = told.iter().map(|(row, _)| name(sheet, row)).collect();
+    let columns: &[&str] = if sheet.is_phone() { &[] } else { &[words.tiers_cac(), words.tiers_crc(), words.tiers_ltv_to_cac()] };
+    let left = if sheet.is_phone() { 0.0 } else { sheet.widest_name(names.iter().map(String::as_str)) + 14.0 };
+    // The figure of a bar that ends at the last tick stands inside the plot.
+    let right = sheet.width - COLUMN * columns.len() as f64 - if sheet.is_phone() { 44.0 } else { 52.0 };
+    let x = Scale { from: 0.0, to: *ticks.last()?, start: left, end: right };
+    let (top, row_height) = (26.0, if sheet.is_phone() { PHONE_ROW } else { ROW });
+    let bottom = top + row_height * told.len() as f64 + 4.0;
+    let mut marks = Vec::new();
+    for &tick in &ticks {
+        marks.push(Mark::hair((x.at(tick), top), (x.at(tick), bottom), if tick > 0.0 { Hue::Line } else { Hue::Strong }));
+        marks.push(Mark::Text(Text::new(x.at(tick), bottom + 12.0, amount(tick)).middle().within(0.0, sheet.width, sheet.ruler)));
+    }
+    for (at, column) in columns.iter().enumerate() {
+        marks.push(Mark::Text(Text::new(sheet.width - COLUMN * (columns.len() - 1 - at) as f64, 10.0, *column).end()));
+    }
+    let mut points = Vec::new();
+    let mut figures = Vec::new();
+    for (at, ((row, ratio), name)) in told.iter().zip(&names).enumerate() {
+        let from = top + row_height * at as f64;
+        let middle = if sheet.is_phone() { from + 34.0 } else { from + row_height / 2.0 };
+        let hue = match row {
+            row if row.new_customers < FEW => Hue::Strong,
+            row if row.tier.as_deref() == Some(ALL) => Hue::Ink,
+            _ if *ratio > benchmark => Hue::Warn,
+            _ => Hue::Accent,
+        };
+        let area = [x.start, middle - BAR / 2.0, x.at(*ratio), middle + BAR / 2.0];
+        marks.push(Mark::fill(area, hue));
+        figures.push(Mark::Text(Text::new(x.at(*ratio) + 6.0, middle, words.times(one_decimal(*ratio))).bold().ink(Hue::Ink).halo()));
+        let money = |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| whole(sheet, value));
+        let cells = [money(row.cac), money(row.crc), row.ltv_to_cac.map_or_else(|| words.nothing().to_owned(), one_decimal)];
+        if sheet.is_phone() {
+            figures.push(Mark::Text(Text::new(0.0, from + 14.0, name.clone()).name().halo()));
+            let said = format!("{} {} · {} {}", words.tiers_cac(), cells[0], words.tiers_crc(), cells[1]);
+            figures.push(Mark::Text(Text::new(sheet.width, from + 14.0, said).end().halo()));
+        } else {
+            figures.push(Mark::Text(Text::new(0.0, middle, name.clone()).name()));
+            for (place, cell) in cells.into_iter().enumerate() {
+                let end = sheet.width - COLUMN * (columns.len() - 1 - place) as f64;
+                figures.push(Mark::Text(Text::new(end, middle, cell).end().ink(Hue::Soft)));
+            }
+        }
+        points.push(Point { area, label: label(sheet, row, *ratio), key: row.tier.clone().unwrap_or_default() });
+    }
+    marks.push(Mark::reference((x.at(benchmark), top - 4.0), (x.at(benchmark), bottom), Hue::Ink));
+    let said = Text::new(x.at(benchmark), 12.0, words.tiers_benchmark(amount(benchmark))).middle().ink(Hue::Ink);
+    marks.push(Mark::Text(said.within(left, right, sheet.ruler)));
+    marks.extend(figures);
+    let n = told.iter().filter(|(row, _)| row.tier.as_deref() != Some(ALL)).map(|(row, _)| row.new_customers).sum();
+    Some(Picture {
+        width: sheet.width,
+        height: bottom + 22.0,
+        marks,
+        points,
+        alt: title.clone(),
+        title,
+        subtitle: words.tiers_measure(amount(benchmark), sheet.formats.whole(n)),
+        twin: twin(sheet, &told),
+    })
+}
+
+/// The finding in a line: the tier that lies above the benchmark most, else the one that comes nearest; tiers of few new customers stand
+/// back. Of all together where no tier is told; nothing where no ratio is.
+#[must_use]
+pub fn finding(words: Words, rows: &[TierRow]) -> Option<String> {
+    let told = || rows.iter().filter_map(|row| Some((row, row.tier.as_deref()?, row.cac_to_crc?)));
+    let highest = told().filter(|(row, tier, _)| *tier != ALL && row.new_customers >= FEW).max_by(|a, b| a.2.total_cmp(&b.2));
+    match highest {
+        Some((row, tier, ratio)) if ratio > row.benchmark => {
+            Some(words.tiers_finding_above(words.tier_named(tier), one_decimal(ratio), amount(row.benchmark)))
+        }
+        Some((row, tier, ratio)) => Some(words.tiers_finding_below(words.tier_named(tier), one_decimal(ratio), amount(row.benchmark))),
+        None => told().next_back().map(|(row, _, ratio)| words.tiers_finding(one_decimal(ratio), amount(row.benchmark))),
+    }
+}
+
+fn one_decimal(number: f64) -> String {
+    amount(libm::round(number * 10.0) / 10.0)
+}
+
+fn name(sheet: &Sheet<'_>, row: &TierRow) -> String {
+    row.tier.as_deref().map(|code| sheet.words.tier_named(code)).unwrap_or_default()
+}
+
+fn label(sheet: &Sheet<'_>, row: &TierRow, ratio: f64) -> String {
+    let money = |value: Option<f64>| value.map_or_else(|| sheet.words.nothing().to_owned(), |value| whole(sheet, value));
+    sheet.words.tiers_point(name(sheet, row), one_decimal(ratio), money(row.cac), money(row.crc), sheet.formats.whole(row.new_customers))
+}
+
+fn twin(sheet: &Sheet<'_>, told: &[(&TierRow, f64)]) -> Twin {
+    let words = sheet.words;
+    let head = [words.tiers_tier(), words.tiers_new(), words.tiers_cac(), words.tiers_crc(), words.tiers_ratio(), words.tiers_ltv_to_cac()];
+    let or_nothing = |text: Option<String>| text.unwrap_or_else(|| words.nothing().to_owned());
+    let row = |(row, ratio): &(&TierRow, f64)| {
+        vec![
+            name(sheet, row),
+            sheet.formats.whole(row.new_customers),
+            or_nothing(row.cac.map(|cac| whole(sheet, cac))),
+            or_nothing(row.crc.map(|crc| whole(sheet, crc))),
+            one_decimal(*ratio),
+            or_nothing(row.ltv_to_cac.map(one_decimal)),
+        ]
+    };
+    Twin { head: head.map(str::to_owned).to_vec(), rows: told.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sheet::{Plain, tests::sheet};
+    use crate::text::Language;
+
+    fn row(tier: &str, new_customers: u64, cac_to_crc: f64) -> TierRow {
+        let (cac, crc) = (Some(10.0 * cac_to_crc), Some(10.0));
+        TierRow { tier: Some(tier.to_owned()), new_customers, cac, crc, cac_to_crc: Some(cac_to_crc), benchmark: 6.0, ..TierRow::default() }
+    }
+
+    #[test]
+    fn the_finding_says_which_side_of_the_benchmark_a_tier_lies() {
+        let plain = Plain(Language::En);
+        let of = |smb, rows: usize| tiers(&sheet(&plain, 720.0), &[row("smb", 20, smb), row("micro", 2, 9.0), row(ALL, 22, 7.5)][..rows]);
+        let above = of(7.0, 3).expect("a chart");
+        assert_eq!(above.title, "Small and medium: winning a customer costs 7 times keeping one, above the benchmark of 6");
+        assert_eq!(above.points.iter().map(|point| point.key.as_str()).collect::<Vec<_>>(), ["smb", "micro", ALL]);
+        let at = of(6.0, 3).expect("a chart");
+        assert!(at.title.starts_with("No tier lies above the benchmark of 6"), "{}: two new customers tell nothing", at.title);
+        let few = tiers(&sheet(&plain, 720.0), &[row("micro", 2, 9.0), row(ALL, 22, 7.54)]).expect("a chart");
+        assert_eq!(few.title, "Winning a customer costs 7.5 times keeping one; the benchmark is 6");
+        assert_eq!(tiers(&sheet(&plain, 720.0), &[TierRow { cac_to_crc: None, ..row("smb", 20, 1.0) }]), None);
+    }
+}
