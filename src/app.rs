@@ -259,7 +259,7 @@ fn CurrentScreen() -> impl IntoView {
             Screen::Compensation => there.then_some(Part::Compensation),
             Screen::Accounts => there.then_some(Part::Accounts),
             Screen::Data => there.then_some(Part::Data),
-            later => Some(Part::Later(later)),
+            Screen::Plan => there.then_some(Part::Plan),
         }
     });
     let is_health = Memo::new(move |_| part.with(|part| *part == Some(Part::Health)));

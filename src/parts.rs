@@ -20,11 +20,10 @@ use crate::pages::data::stored::Stored;
 use crate::pages::funnel::Funnel;
 use crate::pages::health::Health;
 use crate::pages::import::Import;
-use crate::pages::later::Later;
+use crate::pages::plan::Plan;
 use crate::pages::team::Team;
 use crate::pages::today::Today;
 use crate::pages::triggers::Triggers;
-use crate::route::Screen;
 use crate::state::{News, State, Trouble};
 use crate::ui::keeping_notice::KeepingNotice;
 use crate::ui::palette::Entry;
@@ -59,8 +58,8 @@ pub enum Part {
     Stored,
     /// What is wrong with keeping the data, and what is said when the worker came to grief.
     Keeping,
-    /// What a screen of later work will answer.
-    Later(Screen),
+    /// What a target takes, and who carries it.
+    Plan,
 }
 
 /// What comes later: whether code could be fetched, or a screen.
@@ -101,7 +100,7 @@ impl Part {
             Part::Data => Box::pin(fetch_data()),
             Part::Stored => Box::pin(fetch_stored()),
             Part::Keeping => Box::pin(fetch_keeping()),
-            Part::Later(_) => Box::pin(fetch_later()),
+            Part::Plan => Box::pin(fetch_plan()),
         }
     }
 
@@ -120,7 +119,7 @@ impl Part {
             Part::Data => Box::pin(data()),
             Part::Stored => Box::pin(stored()),
             Part::Keeping => Box::pin(keeping()),
-            Part::Later(screen) => Box::pin(later(screen)),
+            Part::Plan => Box::pin(plan()),
         }
     }
 }
@@ -130,7 +129,7 @@ impl Part {
 /// What does not come is asked for again when its screen opens, which tells.
 pub fn fetch_all() {
     spawn_local(async {
-        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel, Part::Churn] {
+        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel, Part::Churn, Part::Plan] {
             let _ = part.fetch().await;
         }
     });
@@ -245,7 +244,7 @@ fn mended(state: State, news: News) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-#[wasm_split(data, wasm_split_path = leptos::wasm_split, preload(fetch_later), fallible)]
-fn later(screen: Screen) -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Later screen /> }.into_any())
+#[wasm_split(planning, wasm_split_path = leptos::wasm_split, preload(fetch_plan), fallible)]
+fn plan() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Plan /> }.into_any())
 }

@@ -9,7 +9,7 @@ pub mod first;
 pub mod funnel;
 pub mod health;
 pub mod import;
-pub mod later;
+pub mod plan;
 pub mod selling;
 pub mod team;
 pub mod today;

@@ -6,7 +6,7 @@ use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
 use leptos::prelude::*;
 
-use crate::ask::{Load, ask};
+use crate::ask::{Load, ask_newest};
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::behind::of_points;
@@ -20,8 +20,9 @@ pub fn Drawn(
     /// What it answers, in a few words.
     #[prop(into)]
     title: Signal<String>,
-    /// The question; every row of its answer is drawn.
-    question: Question,
+    /// The question; every row of its answer is drawn. Where it changes, the answer before stays until the next is there.
+    #[prop(into)]
+    question: Signal<Question>,
     /// What draws it.
     draw: impl Fn(&Sheet<'_>, &Answer) -> Option<Picture> + Send + Sync + 'static,
     /// What shows the rows behind a point.
@@ -29,9 +30,8 @@ pub fn Drawn(
     points: Option<Behind>,
 ) -> impl IntoView {
     let state = State::here();
-    let id = question.id();
-    let asked = question.clone();
-    let load = ask(move || state.ask_of(asked.clone(), View::default()));
+    let id = question.with_untracked(Question::id);
+    let load = ask_newest(move || Some(state.ask_of(question.get(), View::default())));
     let answer = Memo::new(move |_| load.with(|load| load.answer().cloned()));
     let ground = Signal::derive(move || answer.with(|answered| answered.as_ref().map(Ground::of)).unwrap_or_default());
     let picture = move |sheet: &Sheet<'_>| answer.with(|answered| draw(sheet, &answered.as_ref()?.answer));
@@ -46,7 +46,7 @@ pub fn Drawn(
                 <h2>{title}</h2>
                 <Explain report=id ground />
                 <span class=SPRING></span>
-                <button class="btn" type="button" data-action="csv" on:click=move |_| state.download(question.clone(), false)>
+                <button class="btn" type="button" data-action="csv" on:click=move |_| state.download(question.get_untracked(), false)>
                     {move || state.words().csv()}
                 </button>
             </div>

@@ -20,7 +20,7 @@ pub mod leaving;
 pub mod notes;
 pub mod numbers;
 pub mod paying;
-mod planning;
+pub mod planning;
 pub mod reasons;
 pub mod revenue;
 pub mod seek;

@@ -1,9 +1,14 @@
 //! Plans in words: what each figure is called, what would tell it, where it comes from.
 
+use holdfast_core::answer::plan_assumptions::AssumptionRow;
+use holdfast_core::answer::plan_growth::GrowthRow;
+use holdfast_core::answer::plan_pods::PodRow;
+use holdfast_core::answer::plan_reverse::ReverseRow;
 use holdfast_core::planning::assumed::Source;
 use holdfast_core::planning::reverse::STEPS;
 use holdfast_core::planning::silo::Model;
 
+use crate::account::Times;
 use crate::text::Words;
 
 impl Words {
@@ -68,6 +73,91 @@ impl Words {
             Model::Silo => self.model_silo(),
             Model::Pod => self.model_pod(),
         }
+    }
+
+    /// What the target takes, as a title.
+    #[must_use]
+    pub fn plan_finding(self, rows: &[ReverseRow], written: &dyn Times) -> String {
+        let needed = |at: usize| rows.get(at).and_then(|row| row.needed).map(|needed| written.whole(needed));
+        let Some(((deals, intents), profiles)) = needed(0).zip(needed(1)).zip(needed(2)) else { return self.plan_title().to_owned() };
+        let needs = self.plan_needs(deals, intents, profiles);
+        match needed(3) {
+            Some(calls) => self.plan_needs_calls(needs, calls),
+            None => needs,
+        }
+    }
+
+    /// What was solved for, in a sentence.
+    #[must_use]
+    pub fn plan_solved(self, name: &str, found: Option<f64>, rows: &[ReverseRow], written: &dyn Times) -> String {
+        let label = self.assumption(name);
+        let Some(found) = found else { return self.plan_solved_none(label) };
+        let is_amount = matches!(name, "target" | "price");
+        if !is_amount && found > 1.0 {
+            return self.plan_solved_beyond(label, written.share(found));
+        }
+        let write = |value: f64| if is_amount { written.money(value) } else { written.share(value) };
+        let said = if is_amount { self.plan_solved_amount(label, write(found)) } else { self.plan_solved_rate(label, write(found)) };
+        match rows.iter().find_map(|row| row.solved_low.zip(row.solved_high)) {
+            Some((low, high)) => self.plan_solved_range(said, write(low), write(high)),
+            None => said,
+        }
+    }
+
+    /// What the team carries, who is missing, what a POD costs.
+    #[must_use]
+    pub fn plan_carried(self, rows: &[PodRow], written: &dyn Times) -> String {
+        let Some(first) = rows.first() else { return String::new() };
+        let carried = rows.iter().map(|row| row.capacity).fold(f64::INFINITY, f64::min);
+        let people = written.whole(rows.iter().map(|row| row.people).sum());
+        let pods = first.pods_needed.map_or_else(|| self.nothing().to_owned(), |pods| written.whole(pods));
+        let mut said = self.plan_team_enough(people, written.score(carried), pods);
+        let missing = rows.iter().filter(|row| row.missing.is_some_and(|missing| missing > 0));
+        let missing: Vec<String> = missing.map(|row| format!("{} {}", written.whole(row.missing.unwrap_or_default()), row.role)).collect();
+        if !missing.is_empty() {
+            said = self.plan_team_short(said, missing.join(self.pick(", ", "、")));
+        }
+        match first.pod_cost.zip(first.pod_cac) {
+            Some((cost, cac)) => self.plan_team_cost(said, written.money(cost), written.money(cac)),
+            None => said,
+        }
+    }
+
+    /// Where growth ends.
+    #[must_use]
+    pub fn plan_grown(self, rows: &[GrowthRow], written: &dyn Times) -> String {
+        rows.last()
+            .map(|row| self.plan_grows(written.month(row.month), written.score(row.deals), written.money(row.mrr)))
+            .unwrap_or_default()
+    }
+
+    /// A figure that a plan goes by, with its unit.
+    #[must_use]
+    pub fn assumed_value(self, row: &AssumptionRow, written: &dyn Times) -> String {
+        let Some(value) = row.value else { return self.nothing().to_owned() };
+        match row.assumption.as_str() {
+            "win" | "conversion" => written.share(value),
+            // A call in hundreds finds somebody: tenths of a percent say too little.
+            "touch" => {
+                self.pick_owned(format!("{} in 1,000", written.score(value * 1000.0)), format!("千次 {}", written.score(value * 1000.0)))
+            }
+            "target" | "price" => written.money(value),
+            _ => written.score(value),
+        }
+    }
+
+    /// Where a figure comes from, with its counts and its interval.
+    #[must_use]
+    pub fn assumed_from(self, row: &AssumptionRow, written: &dyn Times) -> String {
+        let Some(source) = row.source else { return self.assumption_needs(&row.assumption).to_owned() };
+        let counts = match (row.cases, row.n) {
+            (Some(cases), Some(n)) => Some(self.plan_of(written.whole(cases), written.whole(n))),
+            (None, Some(n)) => Some(self.plan_of_new(written.whole(n))),
+            _ => None,
+        };
+        let interval = row.low.zip(row.high).map(|(low, high)| self.plan_interval(written.share(low), written.share(high)));
+        let said = std::iter::once(self.source(source).to_owned());
+        said.chain(counts).chain(interval).collect::<Vec<_>>().join(" · ")
     }
 
     /// A code in a table of a plan.

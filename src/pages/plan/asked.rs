@@ -15,7 +15,20 @@ use crate::state::State;
 
 /// Figures that every question of the plan goes by, as the address names them.
 pub const FIGURES: [&str; 15] = [
-    "target", "price", "win", "conversion", "touch", "intents", "profiles", "outbound", "working_days", "mdr", "sdr", "ae", "csm", "roles",
+    "target",
+    "price",
+    "win",
+    "conversion",
+    "touch",
+    "intents",
+    "profiles",
+    "outbound",
+    "working_days",
+    "mdr",
+    "sdr",
+    "ae",
+    "csm",
+    "roles",
     "period",
 ];
 /// What is solved for.
@@ -74,10 +87,14 @@ impl Asked {
         };
         R::from_parameters(&mut pairs(&[])).ok().or_else(|| {
             // One that can't be read does not take the others with it.
-            let bad: Vec<&str> = names.iter().copied().filter(|name| {
-                let one = self.set(name).map(|value| ((*name).to_owned(), value));
-                R::from_parameters(&mut one.into_iter().collect()).is_err()
-            }).collect();
+            let bad: Vec<&str> = names
+                .iter()
+                .copied()
+                .filter(|name| {
+                    let one = self.set(name).map(|value| ((*name).to_owned(), value));
+                    R::from_parameters(&mut one.into_iter().collect()).is_err()
+                })
+                .collect();
             R::from_parameters(&mut pairs(&bad)).ok()
         })
     }

@@ -3,7 +3,6 @@
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::plan_assumptions::{AssumptionRow, PlanAssumptions};
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::planning::assumed::Source;
 use holdfast_core::planning::rational::Ratio;
 use leptos::prelude::*;
 
@@ -59,10 +58,14 @@ pub fn Figure(
         match range {
             Range::Share => 100.0,
             Range::Whole(most) => f64::from(most).max(value),
-            Range::Amount => before.copied().filter(|&most| most >= value && most > 0.0 && value > most / 20.0).unwrap_or((value * 3.0).max(10.0)),
+            Range::Amount => {
+                before.copied().filter(|&most| most >= value && most > 0.0 && value > most / 20.0).unwrap_or((value * 3.0).max(10.0))
+            }
         }
     });
-    let scaled = move || row.with(|row| row.as_ref().and_then(|row| row.value)).map(|value| if range == Range::Share { value * 100.0 } else { value });
+    let scaled = move || {
+        row.with(|row| row.as_ref().and_then(|row| row.value)).map(|value| if range == Range::Share { value * 100.0 } else { value })
+    };
     let written = move |text: &str| if range == Range::Share { format!("{text}%") } else { text.to_owned() };
     // A fraction that was written stays as it was written.
     let shown = move || asked.set(name).unwrap_or_else(|| scaled().map(|value| number(range, value)).unwrap_or_default());
@@ -87,7 +90,7 @@ pub fn Figure(
         asked.settle(name, None);
     };
     let is_set = Memo::new(move |_| asked.set(name).is_some());
-    let source = move || row.with(|row| row.as_ref().map(|row| told(state, row)).unwrap_or_default());
+    let source = move || row.with(|row| row.as_ref().map(|row| state.words().assumed_from(row, &state.times())).unwrap_or_default());
     let label = move || state.words().assumption(name);
     let hint = format!("plan-{name}-hint");
     view! {
@@ -135,18 +138,4 @@ fn number(range: Range, value: f64) -> String {
 fn nice_step(most: f64) -> f64 {
     let power = 10f64.powf((most / 200.0).max(1e-3).log10().floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power).find(|step| most / step <= 200.0).unwrap_or(power)
-}
-
-/// Where a figure comes from, with what it rests on.
-fn told(state: State, row: &AssumptionRow) -> String {
-    let words = state.words();
-    let Some(source) = row.source else { return words.assumption_needs(&row.assumption).to_owned() };
-    let counts = match (row.cases, row.n) {
-        (Some(cases), Some(n)) => Some(words.plan_of(state.whole(cases), state.whole(n))),
-        (None, Some(n)) => Some(words.plan_of_new(state.whole(n))),
-        _ => None,
-    };
-    let interval = row.low.zip(row.high).map(|(low, high)| words.plan_interval(state.share(low), state.share(high)));
-    let said = std::iter::once(if source == Source::Own { words.source_own() } else { words.source(source) }.to_owned());
-    said.chain(counts).chain(interval).collect::<Vec<_>>().join(" · ")
 }

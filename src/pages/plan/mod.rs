@@ -62,9 +62,10 @@ pub fn Plan() -> impl IntoView {
     let way = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanReverse(listing)) => {
-                let solved = listing.notes.iter().find(|note| {
-                    matches!(note.code, NoteCode::PlanSolved | NoteCode::PlanOutOfReach | NoteCode::PlanUnsolved)
-                });
+                let solved = listing
+                    .notes
+                    .iter()
+                    .find(|note| matches!(note.code, NoteCode::PlanSolved | NoteCode::PlanOutOfReach | NoteCode::PlanUnsolved));
                 let solved = solved.and_then(|note| Some((note.about.clone()?, note.number)));
                 Way { rows: listing.rows.clone(), solved }
             }
@@ -104,7 +105,8 @@ fn Figures(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoView {
         vec![(String::new(), words.plan_rates_own().to_owned()), ("preset".to_owned(), words.plan_rates_preset().to_owned())] as Vec<Offer>
     });
     let is_solving = Memo::new(move |_| asked.set(SOLVE).is_some());
-    let said = move || way.with(|way| way.solved.as_ref().map(|(name, found)| state.words().plan_solved(name, *found, &way.rows, &state.times())));
+    let said =
+        move || way.with(|way| way.solved.as_ref().map(|(name, found)| state.words().plan_solved(name, *found, &way.rows, &state.times())));
     let field = move |(name, range): (&'static str, Range)| view! { <Figure asked assumptions=taken name range /> };
     view! {
         <section class="answer plan-figures" aria-label=move || state.words().plan_figures()>
@@ -133,7 +135,8 @@ fn below(asked: Asked, taken: Assumptions, way: Memo<Way>) -> Vec<Make> {
     let mut all: Vec<Make> = vec![
         Box::new(move || {
             let state = State::here();
-            view! { <Drawn title=Signal::derive(move || state.words().plan_way_title().to_owned()) question=steps draw=draw_reverse /> }.into_any()
+            view! { <Drawn title=Signal::derive(move || state.words().plan_way_title().to_owned()) question=steps draw=draw_reverse /> }
+                .into_any()
         }),
         Box::new(move || view! { <Scenarios asked /> }.into_any()),
     ];

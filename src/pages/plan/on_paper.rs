@@ -14,7 +14,14 @@ use crate::state::State;
 
 /// The page.
 #[component]
-pub fn OnPaper(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoView {
+pub fn OnPaper(
+    /// What the plan is asked by.
+    asked: Asked,
+    /// What it goes by.
+    taken: Assumptions,
+    /// The way back from the target.
+    way: Memo<Way>,
+) -> impl IntoView {
     let state = State::here();
     let pods = ask_newest(move || Some(state.ask_of(Question::PlanPods(asked.pods()), View::default())));
     let roles = Memo::new(move |_| {
@@ -38,7 +45,7 @@ pub fn OnPaper(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoVie
         way.with(|way| {
             let line = |row: &holdfast_core::answer::plan_reverse::ReverseRow| {
                 let range = row.needed_low.zip(row.needed_high).map(|(low, high)| words.plan_range(state.whole(low), state.whole(high)));
-                let a_day = row.per_day.map_or_else(nothing, |number| state.decimal(number));
+                let a_day = row.per_day.map_or_else(nothing, |number| state.number(number));
                 view! {
                     <tr>
                         <th scope="row">{words.plan_step(&row.step)}</th>
@@ -60,7 +67,7 @@ pub fn OnPaper(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoVie
                 <tr>
                     <th scope="row">{row.role.clone()}</th>
                     <td class="right num">{state.whole(row.people)}</td>
-                    <td class="right num">{state.decimal(row.capacity)}</td>
+                    <td class="right num">{state.number(row.capacity)}</td>
                     <td class="right num">{number(row.people_needed)}</td>
                     <td class="right num">{cost}</td>
                 </tr>

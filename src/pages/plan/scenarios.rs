@@ -18,7 +18,10 @@ const NAME: &str = "scenario-name";
 
 /// The table of scenarios, the one on the screen first, and the way to keep it.
 #[component]
-pub fn Scenarios(asked: Asked) -> impl IntoView {
+pub fn Scenarios(
+    /// What the plan on the screen is asked by.
+    asked: Asked,
+) -> impl IntoView {
     let state = State::here();
     let kept = state.kept.sales();
     let name = RwSignal::new(String::new());
@@ -26,11 +29,12 @@ pub fn Scenarios(asked: Asked) -> impl IntoView {
         event.prevent_default();
         let name = name.get_untracked().trim().to_owned();
         if name.is_empty() {
-            commands::focus_on(NAME);
+            commands::go_on_at(NAME);
             return;
         }
-        let settings = untrack(|| asked.settings());
-        state.kept.keep_scenario(Scenario { name, settings });
+        let mut all = kept.get_untracked();
+        all.set_scenario(Scenario { name, settings: untrack(|| asked.settings()) });
+        state.kept.keep_sales(&all);
     };
     let heads = move || {
         let words = state.words();
@@ -94,7 +98,8 @@ fn Line(settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>
             let head = [money(first.and_then(|row| row.target)), money(first.and_then(|row| row.price)), win];
             let told = rows.iter().map(|row| {
                 let range = row.needed_low.zip(row.needed_high).map(|(low, high)| words.plan_range(state.whole(low), state.whole(high)));
-                row.needed.map_or_else(nothing, |needed| [Some(state.whole(needed)), range].into_iter().flatten().collect::<Vec<_>>().join(" "))
+                row.needed
+                    .map_or_else(nothing, |needed| [Some(state.whole(needed)), range].into_iter().flatten().collect::<Vec<_>>().join(" "))
             });
             let all = head.into_iter().chain(told).chain([needed.get().map_or_else(nothing, |pods| state.whole(pods))]);
             all.map(|cell| view! { <td class="right num">{cell}</td> }).collect_view()
@@ -102,7 +107,11 @@ fn Line(settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>
     };
     let stored = StoredValue::new(name);
     let title = move || stored.get_value().unwrap_or_else(|| state.words().plan_on_screen().to_owned());
-    let delete = move |_| stored.with_value(|name| name.iter().for_each(|name| state.kept.delete_scenario(name)));
+    let delete = move |_| {
+        let mut all = state.kept.sales().get_untracked();
+        all.scenarios.retain(|one| stored.with_value(|name| name.as_ref() != Some(&one.name)));
+        state.kept.keep_sales(&all);
+    };
     view! {
         <tr>
             <th scope="row"><bdi>{title}</bdi></th>

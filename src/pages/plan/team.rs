@@ -33,7 +33,7 @@ const PACE: [Own; 4] = [
     ("hires", Words::plan_hires, "2", "20"),
     ("ramp", Words::plan_ramp, "3", "24"),
     ("attrition", Words::plan_attrition, "0.2", "1"),
-    ("months", Words::plan_months, "12", "36"),
+    ("months", Words::plan_months_told, "12", "36"),
 ];
 const MARKET: [Own; 3] = [
     ("prospects", Words::plan_prospects, "2000", "10000"),
@@ -124,7 +124,8 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
         Box::new(|| {
             let state = State::here();
             let question = Question::PlanRoles(PlanRoles::default());
-            view! { <Drawn title=Signal::derive(move || state.words().plan_roles_title().to_owned()) question draw=draw_roles /> }.into_any()
+            view! { <Drawn title=Signal::derive(move || state.words().plan_roles_title().to_owned()) question draw=draw_roles /> }
+                .into_any()
         }),
         Box::new(|| {
             let state = State::here();
@@ -141,7 +142,8 @@ fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
     let question = Signal::derive(move || Question::PlanPods(asked.pods()));
     let carries = Signal::derive(move || {
         let words = state.words();
-        vec![(String::new(), words.plan_carry_preset().to_owned()), (Rates::Own.code().to_owned(), words.plan_carry_own().to_owned())] as Vec<Offer>
+        vec![(String::new(), words.plan_carry_preset().to_owned()), (Rates::Own.code().to_owned(), words.plan_carry_own().to_owned())]
+            as Vec<Offer>
     });
     let roles = Signal::derive(move || {
         let all = (String::new(), state.words().plan_four_roles().to_owned());

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::stages::Pipeline;
 use crate::answer::sales_leaderboard::Kpi;
 use crate::day::Day;
+use crate::planning::assumed::Settings as PlanFigures;
 use crate::tiers::rules::TierRules;
 
 /// The settings of selling; kept by the page.
@@ -23,6 +24,18 @@ pub struct SalesSettings {
     /// How customers are put into tiers.
     #[serde(default)]
     pub tiers: TierRules,
+    /// Plans that are looked at side by side, each of a name of its own.
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
+}
+
+/// A plan with a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// Its name.
+    pub name: String,
+    /// The figures that were set.
+    pub settings: PlanFigures,
 }
 
 impl SalesSettings {
@@ -31,6 +44,12 @@ impl SalesSettings {
     pub fn pipeline(&self, name: Option<&str>) -> Pipeline {
         let own = self.pipelines.iter().find(|pipeline| pipeline.name.as_deref() == name);
         own.cloned().unwrap_or_else(|| Pipeline { name: name.map(str::to_owned), ..Pipeline::default() })
+    }
+
+    /// Puts a plan in place of the one with its name.
+    pub fn set_scenario(&mut self, scenario: Scenario) {
+        self.scenarios.retain(|one| one.name != scenario.name);
+        self.scenarios.push(scenario);
     }
 
     /// Puts a pipeline in place of the one with its name; one that is as the data have it is none.

@@ -33,7 +33,8 @@ pub fn pods(sheet: &Sheet<'_>, rows: &[PodRow]) -> Option<Picture> {
     let opens = |row: &&PodRow| matches!(row.role.as_str(), "MDR" | "SDR");
     let together: Vec<&PodRow> = rows.iter().filter(opens).collect();
     let alone = rows.iter().filter(|row| !opens(row)).map(|row| vec![row]);
-    let steps: Vec<Step<'_>> = std::iter::once(together).chain(alone).filter(|roles| !roles.is_empty()).map(|roles| step(sheet, roles)).collect();
+    let steps: Vec<Step<'_>> =
+        std::iter::once(together).chain(alone).filter(|roles| !roles.is_empty()).map(|roles| step(sheet, roles)).collect();
     let target = first.pods_needed.map(|pods| pods as f64 * first.pod_deals);
     let highest = steps.iter().map(|step| step.capacity).chain(target).fold(1.0, f64::max);
     let mut picture = drawn(sheet, &steps, target, highest * 1.04);
@@ -41,7 +42,9 @@ pub fn pods(sheet: &Sheet<'_>, rows: &[PodRow]) -> Option<Picture> {
     let limits: Vec<String> = steps.iter().filter(|step| step.is_bottleneck).map(|step| step.name.clone()).collect();
     let limits = limits.join(words.pick(" and ", "与"));
     picture.title = match target {
-        Some(target) if least < target => words.pods_short(limits, short(least), short(target), sheet.formats.whole(first.pods_needed.unwrap_or_default())),
+        Some(target) if least < target => {
+            words.pods_short(limits, short(least), short(target), sheet.formats.whole(first.pods_needed.unwrap_or_default()))
+        }
         Some(target) => words.pods_enough(short(least), short(target), sheet.formats.whole(first.pods_needed.unwrap_or_default())),
         None => words.pods_carry(short(least), limits),
     };
@@ -147,14 +150,17 @@ fn missing(marks: &mut Vec<Mark>, (left, right): (f64, f64), y: f64, hue: Hue) {
     }
     let (top, bottom) = (y, y + BLOCK);
     marks.push(Mark::Hatch { area: [left + 1.0, top, right - 1.0, bottom], gap: 6.0, ink: hue.into() });
-    for (from, to) in [((left, top), (right, top)), ((right, top), (right, bottom)), ((right, bottom), (left, bottom)), ((left, bottom), (left, top))] {
+    for (from, to) in
+        [((left, top), (right, top)), ((right, top), (right, bottom)), ((right, bottom), (left, bottom)), ((left, bottom), (left, top))]
+    {
         marks.push(Mark::reference(from, to, hue));
     }
 }
 
 fn twin(sheet: &Sheet<'_>, rows: &[PodRow]) -> Twin {
     let words = sheet.words;
-    let head = ["role", "people", "handles", "yields", "capacity", "people_needed", "missing"].map(|column| words.column("plan.pods", column));
+    let head =
+        ["role", "people", "handles", "yields", "capacity", "people_needed", "missing"].map(|column| words.column("plan.pods", column));
     let whole = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| sheet.formats.whole(n));
     let row = |row: &PodRow| {
         let handles = row.handles.map_or_else(|| words.nothing().to_owned(), short);

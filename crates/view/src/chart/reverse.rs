@@ -49,7 +49,8 @@ pub fn reverse(sheet: &Sheet<'_>, rows: &[ReverseRow]) -> Option<Picture> {
             sheet.formats.whole(high),
         ),
     };
-    let money = |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| sheet.formats.whole(libm::round(value) as u64));
+    let money =
+        |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| sheet.formats.whole(libm::round(value) as u64));
     picture.subtitle = words.reverse_measure(money(first.row.target), money(first.row.price));
     picture.alt = words.reverse_alt(picture.title.clone());
     picture.twin = twin(sheet, &lines);
@@ -67,7 +68,13 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r ReverseRow, at: usize, last: usize) -> L
         needed: if at == 0 { format!("{needed} · {}", sheet.words.chart_target()) } else { needed + &range.unwrap_or_default() },
         rate: row.rate.map(|rate| format!("↑ {}{}", percent(sheet, rate), ends.unwrap_or_default())),
         per_day: row.per_day.map_or_else(String::new, short),
-        hue: if at == 0 { Hue::Accent } else if at == last { Hue::Warn } else { Hue::Ink },
+        hue: if at == 0 {
+            Hue::Accent
+        } else if at == last {
+            Hue::Warn
+        } else {
+            Hue::Ink
+        },
     }
 }
 
@@ -107,7 +114,11 @@ fn marks_of(line: &Line<'_>, x: Scale, y: f64) -> Vec<Mark> {
 
 fn said(sheet: &Sheet<'_>, line: &Line<'_>) -> String {
     let rate = line.rate.as_deref().unwrap_or_default().trim_start_matches("↑ ").to_owned();
-    if rate.is_empty() { format!("{}: {}", line.name, line.needed) } else { sheet.words.reverse_point(line.name.to_owned(), line.needed.clone(), rate) }
+    if rate.is_empty() {
+        format!("{}: {}", line.name, line.needed)
+    } else {
+        sheet.words.reverse_point(line.name.to_owned(), line.needed.clone(), rate)
+    }
 }
 
 fn wide(sheet: &Sheet<'_>, lines: &[Line<'_>], from: f64, to: f64) -> Picture {
@@ -158,7 +169,8 @@ fn phone(sheet: &Sheet<'_>, lines: &[Line<'_>], from: f64, to: f64) -> Picture {
 
 fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
     let words = sheet.words;
-    let head = ["step", "needed", "needed_low", "needed_high", "rate", "cases", "n", "per_day"].map(|column| words.column("plan.reverse", column));
+    let head =
+        ["step", "needed", "needed_low", "needed_high", "rate", "cases", "n", "per_day"].map(|column| words.column("plan.reverse", column));
     let whole = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| sheet.formats.whole(n));
     let row = |line: &Line<'_>| {
         let rate = line.row.rate.map_or_else(|| words.nothing().to_owned(), |rate| percent(sheet, rate));

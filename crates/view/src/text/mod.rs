@@ -17,7 +17,6 @@ mod health;
 mod import;
 mod keeping;
 mod kept;
-mod later;
 mod leaving;
 mod lifecycle;
 mod marks;

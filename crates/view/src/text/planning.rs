@@ -121,4 +121,116 @@ words! {
     silo_deals_pod() { en: "Deals, POD", zh: "成交：POD" }
     /// A bar.
     silo_point(model: String, month: String, wait: String, deals: String, reached: String) { en: "{model}, month {month}: {wait} days waited, {deals} deals, {reached} reached so far", zh: "{model}，第 {month} 月：等待 {wait} 天，成交 {deals} 单，累计触达 {reached}" }
+    /// Title until the plan was reckoned.
+    plan_title() { en: "What a target takes", zh: "目标需要多少" }
+    /// Under it.
+    plan_basis(day: String) { en: "A plan in numbers a month, as of {day} · every figure says where it comes from", zh: "按月计的计划，截至 {day} · 每个数字都注明来源" }
+    /// Title: deals and the last step.
+    plan_needs(deals: String, intents: String, profiles: String) { en: "The target takes {deals} deals a month: {intents} intents, {profiles} profiles", zh: "目标每月需要 {deals} 单：{intents} 个意向、{profiles} 个画像" }
+    /// Title with the calls.
+    plan_needs_calls(needs: String, calls: String) { en: "{needs}, {calls} outbound calls", zh: "{needs}、{calls} 次外呼" }
+    /// Title where calls are not told.
+    plan_range(low: String, high: String) { en: "{low}–{high}", zh: "{low}–{high}" }
+    /// Group of figures.
+    plan_figures() { en: "Figures of the plan", zh: "计划数字" }
+    /// Button: prints the plan on one page.
+    plan_print() { en: "Print the plan", zh: "打印计划" }
+    /// Field: what is solved for.
+    plan_solve() { en: "Solve for", zh: "求解" }
+    /// Nothing is solved for.
+    plan_solve_nothing() { en: "nothing: what the target takes", zh: "不求解：看目标需要多少" }
+    /// Field: whose rates.
+    plan_rates() { en: "Rates not entered", zh: "未填写的转化率" }
+    /// One's own.
+    plan_rates_own() { en: "your own, where files tell", zh: "取实测（有数据时）" }
+    /// The blueprint's.
+    plan_rates_preset() { en: "the blueprint's: 1/3 and 1/10", zh: "取蓝图：1/3 与 1/10" }
+    /// A field that can't be read.
+    plan_bad_figure() { en: "Not read: write 1/3, 25%, or a number of 0 or more", zh: "无法读取：请写 1/3、25% 或不小于 0 的数" }
+    /// Button: back to what is measured or preset.
+    plan_as_usual() { en: "Reset", zh: "还原" }
+    /// Cases behind a rate.
+    plan_of(cases: String, n: String) { en: "{cases} of {n}", zh: "{n} 中的 {cases}" }
+    /// New customers behind a price.
+    plan_of_new(n: String) { en: "{n} new customers", zh: "{n} 个新客户" }
+    /// The interval of a rate.
+    plan_interval(low: String, high: String) { en: "{low}–{high}", zh: "{low}–{high}" }
+    /// What was solved for: a rate.
+    plan_solved_rate(name: String, rate: String) { en: "{name} must be {rate} for the rest to meet", zh: "{name}须为 {rate}，其余才对得上" }
+    /// What was solved for: an amount.
+    plan_solved_amount(name: String, amount: String) { en: "{name}: {amount} makes the rest meet", zh: "{name}：{amount} 时其余对得上" }
+    /// The range of it.
+    plan_solved_range(said: String, low: String, high: String) { en: "{said} ({low}–{high} within the interval of the win rate)", zh: "{said}（成交比区间内为 {low}–{high}）" }
+    /// It would have to be more than all.
+    plan_solved_beyond(name: String, rate: String) { en: "{name} would have to be {rate}: more than all, so it can't be reached this way", zh: "{name}须达到 {rate}，超过全部，按此路径达不成" }
+    /// It can't be found.
+    plan_solved_none(name: String) { en: "{name} can't be found: another figure is missing or 0", zh: "{name}无法求解：另有数字缺失或为 0" }
+    /// Title of the chart of steps.
+    plan_way_title() { en: "From the target back", zh: "从目标倒推" }
+    /// Title of scenarios.
+    plan_scenarios_title() { en: "Plans side by side", zh: "方案并排" }
+    /// Field: a scenario's name.
+    plan_scenario_name() { en: "Name", zh: "名称" }
+    /// Button: keeps it.
+    plan_keep_scenario() { en: "Keep as a scenario", zh: "存为情形" }
+    /// Head of the table.
+    plan_scenario() { en: "Scenario", zh: "情形" }
+    /// The plan on the screen.
+    plan_on_screen() { en: "On this screen", zh: "当前页面" }
+    /// Button.
+    plan_delete() { en: "Delete", zh: "删除" }
+    /// Head of the table.
+    plan_pods_needed() { en: "PODs", zh: "POD 数" }
+    /// Title of the chart of PODs.
+    plan_pods_title() { en: "Who carries it", zh: "由谁承载" }
+    /// Field: whose month people carry.
+    plan_carry() { en: "One person carries", zh: "每人承载" }
+    /// The blueprint's.
+    plan_carry_preset() { en: "the blueprint's month", zh: "按蓝图" }
+    /// One's own.
+    plan_carry_own() { en: "what yours did a month", zh: "按实际每月完成" }
+    /// Field: the roles of a POD.
+    plan_roles_of_pod() { en: "Roles of a POD", zh: "POD 的角色" }
+    /// All of them.
+    plan_four_roles() { en: "MDR · SDR · AE · CSM", zh: "MDR · SDR · AE · CSM 四个" }
+    /// Title of growth.
+    plan_growth_title() { en: "How the team grows to it", zh: "团队如何增长到位" }
+    /// Field.
+    plan_hires() { en: "Hires a month, at most", zh: "每月最多招聘" }
+    /// Field.
+    plan_ramp() { en: "Months until new people carry in full", zh: "新人上手月数" }
+    /// Field.
+    plan_attrition() { en: "Share who leave in a year", zh: "年离职率" }
+    /// Field.
+    plan_months_told() { en: "Months", zh: "月数" }
+    /// Title of the simulation.
+    plan_silo_title() { en: "Silo against POD", zh: "孤岛与 POD 对比" }
+    /// Field.
+    plan_prospects() { en: "Prospects in all", zh: "潜在客户总数" }
+    /// Field.
+    plan_entering() { en: "Enter a month", zh: "每月进入" }
+    /// Field.
+    plan_cooling() { en: "Lost for each day of waiting", zh: "每等待一天流失的比例" }
+    /// Title of the matrix.
+    plan_roles_title() { en: "Who does what", zh: "谁做什么" }
+    /// Title of the measures of roles.
+    plan_performance_title() { en: "Each role by its own measures", zh: "各角色按自己的指标" }
+    /// Title of expansion.
+    plan_expansion_title() { en: "Upsell and cross-sell apart, renewals in neither", zh: "追加销售与交叉销售分开，续约不计入" }
+    /// Title of content.
+    plan_content_title() { en: "Content of the five selling stages", zh: "五个销售阶段的内容" }
+    /// Title of the printed page.
+    plan_page_title() { en: "The plan on one page", zh: "一页计划" }
+    /// Title of the table of assumptions.
+    plan_sources() { en: "Every assumption, and where it comes from", zh: "每项假设及其来源" }
+    /// Where the presets come from.
+    plan_blueprint() { en: "Presets: the Silicon Valley blueprint (one MDR 360 profiles to 36 intents, one SDR 24 intents, one AE 60 intents to 20 deals, one CSM 20 onboardings a month); 21 working days are our choice", zh: "预设来自《硅谷蓝图》（每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户）；21 个工作日为我们的选择" }
+    /// The team in a sentence: enough.
+    plan_team_enough(people: String, carried: String, pods: String) { en: "{people} people carry {carried} deals a month; the target takes {pods} PODs", zh: "{people} 人每月可承载 {carried} 单；目标需要 {pods} 个 POD" }
+    /// The team in a sentence: people are missing.
+    plan_team_short(said: String, missing: String) { en: "{said}; missing: {missing}", zh: "{said}；缺 {missing}" }
+    /// What a POD costs.
+    plan_team_cost(said: String, cost: String, cac: String) { en: "{said}. A POD costs {cost} a month, {cac} a customer won", zh: "{said}。一个 POD 每月成本 {cost}，每赢得一个客户 {cac}" }
+    /// Growth in a sentence.
+    plan_grows(month: String, deals: String, mrr: String) { en: "By {month}: {deals} deals a month, MRR {mrr}, expected", zh: "到 {month}：期望每月 {deals} 单，MRR {mrr}" }
 }

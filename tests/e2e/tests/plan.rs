@@ -1,0 +1,118 @@
+//! From the sample company to a printed plan: figures moved and entered, one solved for, a scenario kept and found again, the page on paper.
+
+use std::fs;
+use std::path::PathBuf;
+
+use holdfast_e2e::session::Session;
+use holdfast_e2e::wire::base64;
+use holdfast_e2e::{axe, site};
+use serde_json::json;
+use xtask::server::Server;
+
+const ADDRESS: &str = "#/plan?lang=en";
+/// Every section has come, the page that is printed the last of them, and nothing is on its way.
+const TOLD: &str = "document.querySelector('.one-page tbody tr td') && document.querySelector('[data-report=\"content.coverage\"]') \
+    && document.querySelector('[data-testid=figure-win] small').textContent && !document.querySelector('[data-report][aria-busy=true]')";
+
+fn opened() -> (Server, Session) {
+    let (server, session) = site::open(ADDRESS);
+    session.click("[data-testid=sample]");
+    session.wait("document.documentElement.dataset.state === 'ready'");
+    session.wait(TOLD);
+    (server, session)
+}
+
+/// Enters a figure.
+fn enter(session: &Session, name: &str, value: &str) {
+    let script = "const field = document.getElementById('plan-' + arguments[0]);
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('change', { bubbles: true }));";
+    let _ = session.script(script, &[json!(name), json!(value)]);
+}
+
+fn choose(session: &Session, name: &str, value: &str) {
+    let script = "const field = document.querySelector('[data-testid=' + arguments[0] + ']');
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('change', { bubbles: true }));";
+    let _ = session.script(script, &[json!(name), json!(value)]);
+}
+
+/// Pages of a PDF: objects of type `/Page`, which `/Pages`, their list, is not.
+fn pages(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.match_indices("/Type /Page").filter(|(at, found)| !text[at + found.len()..].starts_with('s')).count()
+}
+
+const TITLE: &str = "document.querySelector('main h1').textContent";
+
+#[test]
+fn figures_are_moved_entered_solved_for_kept_and_printed() {
+    let (server, session) = opened();
+    assert!(session.text("[data-testid=figure-win] small").starts_with("your files"), "measured on the sample company");
+    // The article's figures, as a person writes them.
+    for (name, value) in [("target", "2000000"), ("price", "100000"), ("win", "1/3"), ("conversion", "10"), ("touch", "1/20")] {
+        enter(&session, name, value);
+    }
+    session.wait(&format!("{TITLE}.includes('20 deals a month: 60 intents, 600 profiles, 12,000 outbound calls')"));
+    assert_eq!(session.text("[data-testid=figure-conversion] small"), "your entry");
+    // A slider answers while it is moved, and is settled where it is let go.
+    let slide = "const slider = document.querySelector('[data-testid=figure-target] input[type=range]');
+        slider.value = 3000000;
+        slider.dispatchEvent(new Event(arguments[0], { bubbles: true }));";
+    let _ = session.script(slide, &[json!("input")]);
+    session.wait(&format!("{TITLE}.includes('30 deals')"));
+    assert!(!session.script("return location.hash", &[]).as_str().expect("a hash").contains("3000000"));
+    let _ = session.script(slide, &[json!("change")]);
+    session.wait("location.hash.includes('target=3000000')");
+    // What cannot be read is told and changes nothing.
+    enter(&session, "win", "a third");
+    session.wait("document.querySelector('#plan-win').getAttribute('aria-invalid') === 'true'");
+    session.wait(&format!("{TITLE}.includes('30 deals')"));
+    enter(&session, "win", "1/3");
+    // What win rate makes the target with these intents?
+    choose(&session, "solve", "win");
+    session.wait("document.querySelector('[data-testid=volumes]')");
+    enter(&session, "intents", "60");
+    session.wait("document.querySelector('[data-testid=solved]').textContent.includes('must be 50')");
+    choose(&session, "solve", "");
+    // Kept beside the plan on the screen, and found again.
+    let _ = session.script("const field = document.getElementById('scenario-name'); field.value = 'Thirty'; field.dispatchEvent(new Event('input', { bubbles: true }));", &[]);
+    session.click("[data-action=keep-scenario]");
+    session.wait("document.querySelectorAll('[data-testid=scenarios] tbody tr').length === 2");
+    enter(&session, "target", "");
+    session.wait("document.querySelector('[data-testid=scenarios] tbody tr:nth-child(2)').textContent.includes('3,000,000')");
+    session.wait("!document.querySelector('[data-testid=scenarios] tbody tr:nth-child(1)').textContent.includes('3,000,000')");
+    for language in ["en", "zh"] {
+        let _ = session.script("location.hash = location.hash.replace(/lang=../, 'lang=' + arguments[0])", &[json!(language)]);
+        session.wait(&format!("document.documentElement.lang.startsWith('{language}')"));
+        session.wait(TOLD);
+        let pdf = base64(&session.print());
+        if let Some(folder) = std::env::var_os("HOLDFAST_PRINTS").map(PathBuf::from) {
+            fs::write(folder.join(format!("plan-{language}.pdf")), &pdf).expect("the folder can be written to");
+        }
+        assert_eq!(pages(&pdf), 1, "{language}");
+    }
+    session.click("[data-action=delete-scenario]");
+    session.wait("document.querySelectorAll('[data-testid=scenarios] tbody tr').length === 1");
+    drop(server);
+}
+
+#[test]
+fn the_plan_and_the_parts_of_the_accounts_are_free_of_faults_that_axe_sees() {
+    let (_server, session) = opened();
+    for (address, there) in [
+        ("#/plan", TOLD),
+        ("#/accounts?f.part=tiers", "document.querySelector('[data-report=tiers] tbody tr')"),
+        ("#/accounts?f.part=lifecycle", "document.querySelector('[data-report=lifecycle] canvas')"),
+    ] {
+        for (language, theme) in [("en", "light"), ("zh", "dark")] {
+            let mark = if address.contains('?') { '&' } else { '?' };
+            let _ = session.script("location.hash = arguments[0]", &[json!(format!("{address}{mark}lang={language}&theme={theme}"))]);
+            session.wait(there);
+            session.wait("!document.querySelector('[aria-busy=true]')");
+            axe::bring(&session);
+            let found = axe::found(&session);
+            assert!(found.is_empty(), "{address} {language} {theme}: {found:#?}");
+        }
+    }
+}
