@@ -1,6 +1,9 @@
 //! Rows of the blueprint that charts are drawn of.
 
+use holdfast_core::answer::plan_role_performance::PerformanceRow;
 use holdfast_core::answer::plan_roles::RoleRow;
+use holdfast_core::stats::peers::peers;
+use holdfast_view::text::Language;
 
 /// Twelve activities by seven roles: two are hardly done, two by several roles, one hangs on one person.
 pub(crate) fn doings() -> Vec<RoleRow> {
@@ -36,4 +39,34 @@ pub(crate) fn doings() -> Vec<RoleRow> {
         ("win_back", 0.0, [0; 7], "gap"),
     ];
     activities.into_iter().flat_map(line).collect()
+}
+
+/// Six AEs by the share of their intents that come to a deal: one below the others, one above, one of too few to tell.
+pub(crate) fn measured(language: Language) -> Vec<PerformanceRow> {
+    let people = [
+        ("Alex", "陈思远", 17, 78),
+        ("Eric", "钱进", 14, 84),
+        ("Maria", "孙莉", 16, 202),
+        ("Tom", "唐磊", 25, 66),
+        ("Mei", "梅", 21, 80),
+        ("Nia", "倪雅", 1, 4),
+    ];
+    let shares = people.map(|(.., deals, intents)| (deals, intents));
+    let row = |((en, zh, _, n), peer): ((&str, &str, u64, u64), holdfast_core::stats::peers::Peer)| PerformanceRow {
+        person: if language == Language::En { en } else { zh }.to_owned(),
+        role: "AE".to_owned(),
+        metric: "intent_to_deal".to_owned(),
+        value: peer.rate.map(|(rate, _)| rate),
+        expected: Some(1.0 / 3.0),
+        low: peer.rate.map(|(_, interval)| interval.low),
+        high: peer.rate.map(|(_, interval)| interval.high),
+        n,
+        role_value: None,
+        expected_from: Some("preset".to_owned()),
+        months: None,
+        p: peer.p,
+        q: peer.q,
+        verdict: Some(peer.standing.code().to_owned()),
+    };
+    people.into_iter().zip(peers(&shares)).map(row).collect()
 }

@@ -47,6 +47,7 @@ use holdfast_view::chart::picture::{Mark, Picture};
 use holdfast_view::chart::prepayment::prepayment;
 use holdfast_view::chart::renewals::renewals;
 use holdfast_view::chart::rep_churn::rep_churn;
+use holdfast_view::chart::role_performance::role_performance;
 use holdfast_view::chart::roles::roles;
 use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
@@ -63,7 +64,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 35] = [
+const ALL: [(&str, Draw); 36] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -94,6 +95,7 @@ const ALL: [(&str, Draw); 35] = [
     ("renewals", |sheet| renewals(sheet, &churning::renewed())),
     ("cash", |sheet| cash(sheet, &churning::paid(&["old", "new"]))),
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
+    ("role_performance", |sheet| role_performance(sheet, &blueprint::measured(sheet.words.0))),
     ("roles", |sheet| roles(sheet, &blueprint::doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()))),
     ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
     ("tiers", |sheet| tiers_drawn(sheet, &tiers::rows())),

@@ -34,6 +34,7 @@ mod rates;
 pub mod renewals;
 pub mod rep_churn;
 pub mod reverse;
+pub mod role_performance;
 pub mod roles;
 pub mod ruler;
 mod scale;

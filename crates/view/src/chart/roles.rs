@@ -10,6 +10,7 @@ use super::cohorts::inks_of;
 use super::picture::{Area, Dash, Mark, Picture, Point, Twin};
 use super::rates::percent;
 use super::sheet::Sheet;
+use super::spots::listed;
 use super::text::{NAME, SMALL, Text};
 use super::theme::Hue;
 use crate::text::Words;
@@ -241,15 +242,6 @@ fn count(sheet: &Sheet<'_>, number: f64) -> String {
     sheet.formats.whole(libm::round(number.max(0.0)) as u64)
 }
 
-/// A list of names: the last behind an «and».
-fn list(words: Words, names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, first)) => words.list_and(first.join(words.pick(", ", "、")), last.clone()),
-        None => String::new(),
-    }
-}
-
 /// An activity's name within a sentence.
 fn within(words: Words, name: &str) -> String {
     words.pick_owned(name.to_lowercase(), name.to_owned())
@@ -260,13 +252,13 @@ fn title(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> String {
     let words = sheet.words;
     let of = |finding: Finding| lines.iter().filter(move |line| line.finding == Some(finding));
     let gaps: Vec<&Line<'_>> = of(Finding::Gap).collect();
-    let gap = match &gaps[..] {
+    let gap = || match &gaps[..] {
         [] => None,
         gaps if gaps.len() > NAMED => Some(words.roles_many_gaps(sheet.formats.whole(gaps.len() as u64))),
         gaps => {
             let names: Vec<String> =
                 gaps.iter().enumerate().map(|(at, line)| if at == 0 { line.name.clone() } else { within(words, &line.name) }).collect();
-            let list = list(words, &names);
+            let list = listed(sheet, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
             Some(match (gaps.iter().any(|line| line.n() > 0.0), gaps.len()) {
                 (true, 1) => words.roles_hardly_one(list),
                 (true, _) => words.roles_hardly(list),
@@ -275,11 +267,10 @@ fn title(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> String {
             })
         }
     };
+    let gap = gap();
     // The overlap of most roles; of as many the first.
-    let overlap = of(Finding::Overlap).rev().max_by_key(|line| line.overlapping().len()).map(|line| {
-        let roles: Vec<String> = line.overlapping().iter().map(|role| words.role_named(role)).collect();
-        words.roles_overlap(list(words, &roles), within(words, &line.name))
-    });
+    let overlap = of(Finding::Overlap).rev().max_by_key(|line| line.overlapping().len());
+    let overlap = overlap.and_then(|line| Some(words.roles_overlap(listed(sheet, &line.overlapping())?, within(words, &line.name))));
     let is_first = gap.is_none() && overlap.is_none();
     let single = of(Finding::Single).next().and_then(|line| {
         let name = if is_first { line.name.clone() } else { within(words, &line.name) };
@@ -339,7 +330,7 @@ mod tests {
         assert_eq!(title(std::slice::from_ref(&gap)), "Win back is left undone");
         assert_eq!(title(&few), "Trial support is hardly done");
         assert_eq!(
-            title(&[&few[..], &shared, &[gap.clone()]].concat()),
+            title(&[&few[..], &shared, std::slice::from_ref(&gap)].concat()),
             "Trial support and win back are hardly done; AE and AM overlap on renewal"
         );
         assert_eq!(title(&[&shared[..], &[single]].concat()), "AE and AM overlap on renewal; training hangs on Ann alone");

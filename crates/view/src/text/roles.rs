@@ -3,8 +3,6 @@
 use super::{Language, Words, words};
 
 words! {
-    /// Between two of a list.
-    list_and(first: String, last: String) { en: "{first} and {last}", zh: "{first}与{last}" }
     /// Finding: an activity that nobody does.
     roles_undone_one(activity: String) { en: "{activity} is left undone", zh: "{activity}无人负责" }
     /// Finding: activities that nobody does.
@@ -35,4 +33,19 @@ words! {
     roles_overlaps(point: String) { en: "{point}; overlaps with another role", zh: "{point}；与其他角色重叠" }
     /// Behind a cell of a single point.
     roles_hangs(point: String, person: String) { en: "{point}; hangs on {person}", zh: "{point}；只靠{person}" }
+
+    /// Finding: who is below the others in the role.
+    performance_low(names: String, metric: String) { en: "{names}: below the others in the role by {metric}", zh: "{names}的{metric}低于同角色其他人" }
+    /// Finding: who is above.
+    performance_high(names: String, metric: String) { en: "{names}: above the others in the role by {metric}", zh: "{names}的{metric}高于同角色其他人" }
+    /// Finding: nobody.
+    performance_alike() { en: "Nobody stands apart from the others in the role by more than chance", zh: "没有人与同角色其他人的差异超出随机" }
+    /// What it measures.
+    performance_measure(people: String) { en: "each by the measures of the role, with its 95 % interval · dashed: expected · people: {people}", zh: "按各角色的指标，附 95% 区间 · 虚线：应有水平 · {people} 人" }
+    /// It in a sentence.
+    performance_alt(finding: String, people: String) { en: "Measures of {people} people beside what is expected. {finding}", zh: "{people} 人的各项指标与应有水平对照。{finding}" }
+    /// What is expected of a measure.
+    performance_expected(value: String) { en: "expected {value}", zh: "应有 {value}" }
+    /// A mark of it.
+    performance_point(person: String, metric: String, value: String, n: String) { en: "{person}, {metric}: {value}; n = {n}", zh: "{person}，{metric}：{value}；n = {n}" }
 }
