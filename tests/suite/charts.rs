@@ -2,6 +2,7 @@
 
 mod blueprint;
 mod churning;
+mod planned;
 mod tiers;
 
 use std::fs;
@@ -35,6 +36,7 @@ use holdfast_view::chart::decline::decline;
 use holdfast_view::chart::distribution::{Bin, Distribution, Scores, distribution};
 use holdfast_view::chart::forest::forest;
 use holdfast_view::chart::funnel::funnel;
+use holdfast_view::chart::growth::growth;
 use holdfast_view::chart::hazard::hazard;
 use holdfast_view::chart::history::{History, HistoryPoint, Moved, history};
 use holdfast_view::chart::lifecycle::lifecycle;
@@ -44,13 +46,16 @@ use holdfast_view::chart::names::names;
 use holdfast_view::chart::paint::{Brush, paint};
 use holdfast_view::chart::pareto::pareto;
 use holdfast_view::chart::picture::{Mark, Picture};
+use holdfast_view::chart::pods::pods;
 use holdfast_view::chart::prepayment::prepayment;
 use holdfast_view::chart::renewals::renewals;
 use holdfast_view::chart::rep_churn::rep_churn;
+use holdfast_view::chart::reverse::reverse;
 use holdfast_view::chart::role_performance::role_performance;
 use holdfast_view::chart::roles::roles;
 use holdfast_view::chart::ruler::FixedRuler;
 use holdfast_view::chart::sheet::{Plain, Sheet};
+use holdfast_view::chart::silo::silo;
 use holdfast_view::chart::survival::survival;
 use holdfast_view::chart::theme::{Hue, Theme};
 use holdfast_view::chart::tiers::tiers as tiers_drawn;
@@ -64,7 +69,7 @@ const LIMITS: Bands = Bands { healthy: 80.0, watch: 60.0 };
 
 type Draw = fn(&Sheet<'_>) -> Option<Picture>;
 
-const ALL: [(&str, Draw); 36] = [
+const ALL: [(&str, Draw); 44] = [
     ("bands", |sheet| bands(sheet, &band_rows())),
     ("calibration", |sheet| calibration(sheet, &rates())),
     ("pareto", |sheet| pareto(sheet, &revenue())),
@@ -97,6 +102,14 @@ const ALL: [(&str, Draw); 36] = [
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
     ("role_performance", |sheet| role_performance(sheet, &blueprint::measured(sheet.words.0))),
     ("roles", |sheet| roles(sheet, &blueprint::doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()))),
+    ("reverse", |sheet| reverse(sheet, &planned::way_back(true))),
+    ("reverse_without_calls", |sheet| reverse(sheet, &planned::way_back(false))),
+    ("pods", |sheet| pods(sheet, &planned::team(2))),
+    ("pods_enough", |sheet| pods(sheet, &planned::team(4))),
+    ("growth", |sheet| growth(sheet, &planned::grown(true))),
+    ("growth_missed", |sheet| growth(sheet, &planned::grown(false))),
+    ("silo", |sheet| silo(sheet, &planned::handed_over(false))),
+    ("silo_cooling", |sheet| silo(sheet, &planned::handed_over(true))),
     ("rep_churn", |sheet| rep_churn(sheet, &churning::sold(sheet.words.0))),
     ("tiers", |sheet| tiers_drawn(sheet, &tiers::rows())),
     ("coverage", |sheet| coverage(sheet, &tiers::content())),
