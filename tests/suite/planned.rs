@@ -8,6 +8,9 @@ use holdfast_core::day::Day;
 use holdfast_core::planning::assumed::Source;
 use holdfast_core::stats::wilson;
 
+/// A step, what it needs, the range of that, and the counts behind its rate.
+type Told = (&'static str, u64, Option<(u64, u64)>, Option<(u64, u64)>);
+
 /// The way back from sixty deals by measured rates; without calls where these are not told.
 pub(crate) fn way_back(calls: bool) -> Vec<ReverseRow> {
     let steps = [
@@ -16,7 +19,7 @@ pub(crate) fn way_back(calls: bool) -> Vec<ReverseRow> {
         ("profiles", 1_800, Some((1_301, 2_560)), Some((184, 1_840))),
     ];
     let last = calls.then_some(("outbound", 7_200, Some((4_959, 10_756)), Some((1_212, 4_848))));
-    let row = |(step, needed, range, counts): (&str, u64, Option<(u64, u64)>, Option<(u64, u64)>)| {
+    let row = |(step, needed, range, counts): Told| {
         let interval = counts.and_then(|(cases, of)| wilson(cases, of));
         ReverseRow {
             step: step.to_owned(),

@@ -44,6 +44,7 @@ macro_rules! planning {
             | NoteCode::PlanWithoutTeam
             | NoteCode::RoleWithoutPeople
             | NoteCode::PlanOwnPace
+            | NoteCode::PodCostUntold
             | NoteCode::PodIntentsTogether
             | NoteCode::GrowthExpected
             | NoteCode::GrowthHires

@@ -163,6 +163,7 @@ impl Words {
     /// A code in a table of a plan.
     pub(crate) fn code_of_planning(self, column: &str, text: &str) -> Option<String> {
         match column {
+            "tier" => self.code_of_tiers("tiers", column, text),
             "step" => Some(self.plan_step(text).to_owned()),
             "model" => Model::ALL.iter().find(|model| model.code() == text).map(|&model| self.silo_model(model).to_owned()),
             "assumption" => Some(self.assumption(text)),

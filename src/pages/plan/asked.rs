@@ -111,6 +111,15 @@ impl Asked {
         self.reverse().settings
     }
 
+    /// What the team carries, without what is under a finger.
+    #[must_use]
+    pub fn settled(self) -> Settings {
+        let named = |name: &str| self.state.route.with(|route| route.list.filter(name).map(str::to_owned));
+        let rates = named(CARRY).map(|value| ("rates".to_owned(), value));
+        let pairs = FIGURES.iter().filter_map(|&name| Some((name.to_owned(), named(name)?))).chain(rates);
+        PlanPods::from_parameters(&mut pairs.collect()).unwrap_or_default().settings
+    }
+
     /// What the team carries.
     #[must_use]
     pub fn pods(self) -> PlanPods {

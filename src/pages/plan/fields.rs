@@ -92,10 +92,10 @@ pub fn Figure(
     let is_set = Memo::new(move |_| asked.set(name).is_some());
     let source = move || row.with(|row| row.as_ref().map(|row| state.words().assumed_from(row, &state.times())).unwrap_or_default());
     let label = move || state.words().assumption(name);
-    let hint = format!("plan-{name}-hint");
+    let [test, id, hint] = ids(name);
     view! {
-        <div class="figure-field" data-testid=format!("figure-{name}")>
-            <label for=format!("plan-{name}")>{label}</label>
+        <div class="figure-field" data-testid=test>
+            <label for=id.clone()>{label}</label>
             <input
                 type="range"
                 min="0"
@@ -108,7 +108,7 @@ pub fn Figure(
             />
             <input
                 class="number"
-                id=format!("plan-{name}")
+                id=id
                 inputmode="decimal"
                 autocomplete="off"
                 aria-describedby=hint.clone()
@@ -122,6 +122,11 @@ pub fn Figure(
             <button class="btn bare dense" type="button" hidden=move || !is_set.get() on:click=back>{move || state.words().plan_as_usual()}</button>
         </div>
     }
+}
+
+/// What a field is found by: for tests, its number, the line under it.
+pub fn ids(name: &str) -> [String; 3] {
+    [format!("figure-{name}"), format!("plan-{name}"), format!("plan-{name}-hint")]
 }
 
 /// A value as a field shows it.

@@ -12,6 +12,10 @@ use super::fields::Assumptions;
 use crate::ask::ask_newest;
 use crate::state::State;
 
+/// Where the texts and the numbers of a column stand.
+const LEFT: &str = "";
+const RIGHT: &str = "right";
+
 /// The page.
 #[component]
 pub fn OnPaper(
@@ -92,7 +96,10 @@ pub fn OnPaper(
         move || {
             let words = state.words();
             let head = |(report, column): &(&str, &str)| words.column(report, column);
-            let cell = |(at, text): (usize, String)| view! { <th scope="col" class=if at == 0 { "" } else { "right" }>{text}</th> };
+            let cell = |(at, text): (usize, String)| {
+                let side = if at == 0 { LEFT } else { RIGHT };
+                view! { <th scope="col" class=side>{text}</th> }
+            };
             columns.iter().map(head).enumerate().map(cell).collect_view()
         }
     };

@@ -1,5 +1,6 @@
 //! Who carries the plan: PODs, growth, hand-overs, roles and how each does.
 
+use holdfast_core::answer::plan_pods_by_tier::PlanPodsByTier;
 use holdfast_core::answer::plan_role_performance::RolePerformance;
 use holdfast_core::answer::plan_roles::PlanRoles;
 use holdfast_core::answer::{Answer, Question};
@@ -7,20 +8,23 @@ use holdfast_core::planning::assumed::Rates;
 use holdfast_view::chart::growth::growth;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::pods::pods;
-use holdfast_view::chart::roles::roles;
+use holdfast_view::chart::role_performance::role_performance;
+use holdfast_view::chart::roles::{counted_between, roles};
 use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::chart::silo::silo;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::asked::{Asked, CARRY};
-use super::fields::{Assumptions, Figure, Range};
+use super::fields::{Assumptions, Figure, Range, ids};
 use crate::pages::selling::{Choice, Offer};
 use crate::state::State;
 use crate::ui::drawn::Drawn;
 use crate::ui::in_turn::Make;
 use crate::ui::report::Report;
 
+/// The columns of each role's measures that tell most.
+const MEASURES: &[&str] = &["person", "role", "metric", "value", "expected", "low", "high", "n", "verdict"];
 /// People of each role.
 const PEOPLE: [&str; 4] = ["mdr", "sdr", "ae", "csm"];
 /// The roles that a POD can have.
@@ -58,7 +62,12 @@ fn draw_silo(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
 
 fn draw_roles(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::PlanRoles(listing) = answer else { return None };
-    roles(sheet, &listing.rows, None)
+    roles(sheet, &listing.rows, counted_between(&listing.notes))
+}
+
+fn draw_performance(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::RolePerformance(listing) = answer else { return None };
+    role_performance(sheet, &listing.rows)
 }
 
 /// A field that stands for itself, with a slider.
@@ -75,11 +84,12 @@ fn Setting(asked: Asked, of: Own) -> impl IntoView {
         asked.settle(name, Some(value).filter(|value| value.parse::<f64>().is_ok_and(|number| number >= 0.0)));
     };
     let back = move |_| asked.settle(name, None);
+    let [test, id, _] = ids(name);
     view! {
-        <div class="figure-field" data-testid=format!("figure-{name}")>
-            <label for=format!("plan-{name}")>{label}</label>
+        <div class="figure-field" data-testid=test>
+            <label for=id.clone()>{label}</label>
             <input type="range" min="0" max=most step=step aria-label=label prop:value=value on:input=slide on:change=settle />
-            <input class="number" id=format!("plan-{name}") type="number" min="0" step=step prop:value=value on:change=settle />
+            <input class="number" id=id type="number" min="0" step=step prop:value=value on:change=settle />
             <small>{move || if asked.set(name).is_some() { state.words().source_given() } else { state.words().source_preset() }}</small>
             <button class="btn bare dense" type="button" hidden=move || asked.set(name).is_none() on:click=back>
                 {move || state.words().plan_as_usual()}
@@ -111,6 +121,7 @@ fn With(
 pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
     vec![
         Box::new(move || view! { <Pods asked taken /> }.into_any()),
+        Box::new(move || (move || view! { <ByTier asked /> }).into_any()),
         Box::new(move || {
             let question = Signal::derive(move || asked.growth());
             let fields = PACE.map(|of| view! { <Setting asked of /> }).collect_view();
@@ -130,9 +141,19 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
         Box::new(|| {
             let state = State::here();
             let question = Question::RolePerformance(RolePerformance::default());
-            view! { <Report title=Signal::derive(move || state.words().plan_performance_title().to_owned()) question /> }.into_any()
+            let title = Signal::derive(move || state.words().plan_performance_title().to_owned());
+            view! { <Report title question draw=draw_performance only=MEASURES /> }.into_any()
         }),
     ]
+}
+
+/// PODs tier by tier, by the rules that the workspace keeps. Made anew where a figure is settled, not while it is moved.
+#[component]
+fn ByTier(asked: Asked) -> impl IntoView {
+    let state = State::here();
+    let rules = state.kept.sales().get().tiers;
+    let question = Question::PlanPodsByTier(PlanPodsByTier { settings: asked.settled(), rules });
+    view! { <Report title=Signal::derive(move || state.words().plan_by_tier_title().to_owned()) question /> }
 }
 
 /// What the team carries, with its people, its roles and whose month they carry.

@@ -9,6 +9,7 @@ pub mod lifecycle_settings;
 pub mod listing;
 pub mod mrr_settings;
 pub mod note;
+mod note_code;
 pub mod parameters;
 pub mod plan_settings;
 pub mod tier_settings;
@@ -318,6 +319,7 @@ reports! {
     PlanPods = plan_pods::PlanPods,
     PlanGrowth = plan_growth::PlanGrowth,
     PlanSilo = plan_silo_vs_pod::PlanSilo,
+    PlanPodsByTier = plan_pods_by_tier::PlanPodsByTier,
     PlanAssumptions = plan_assumptions::PlanAssumptions,
     Tiers = tiers::Tiers,
     TiersCustomers = tiers_customers::TiersCustomers,

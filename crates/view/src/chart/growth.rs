@@ -33,7 +33,7 @@ pub fn growth(sheet: &Sheet<'_>, rows: &[GrowthRow]) -> Option<Picture> {
         write: &|tick| amount(tick),
         rows: &[&people, &mrr],
         room: 4.0,
-        top: 14.0,
+        top: 24.0,
         height: if sheet.is_phone() { 130.0 } else { 160.0 },
     };
     let mut columns = Columns::of(sheet, &frame)?;

@@ -90,11 +90,18 @@ fn short(number: f64) -> String {
 }
 
 fn axis(marks: &mut Vec<Mark>, sheet: &Sheet<'_>, x: Scale, top: f64, bottom: f64) {
+    let mut until = f64::NEG_INFINITY;
     for power in x.from as i32..=x.to as i32 {
         let place = x.at(f64::from(power));
         marks.push(Mark::hair((place, top), (place, bottom), Hue::Line));
         let figure = sheet.formats.whole(libm::pow(10.0, f64::from(power)) as u64);
-        marks.push(Mark::Text(Text::new(place, bottom + 14.0, figure).ink(Hue::Quiet).middle().within(0.0, sheet.width, sheet.ruler)));
+        let text = Text::new(place, bottom + 14.0, figure).ink(Hue::Quiet).middle().within(0.0, sheet.width, sheet.ruler);
+        let [from, _, to, _] = text.bounds(sheet.ruler);
+        // Where figures would meet, those that stand further left have the room.
+        if from > until + 6.0 {
+            until = to;
+            marks.push(Mark::Text(text));
+        }
     }
 }
 

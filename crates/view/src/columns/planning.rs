@@ -8,6 +8,24 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         return None;
     }
     Some(match (report, column) {
+        ("plan.pods_by_tier", "tier") => (("Tier", "客户层级"), ("Into which customers are put", "客户所属层级")),
+        ("plan.pods_by_tier", "new_customers") => (("New customers", "新客户"), ("Who began in the period", "期间内开始的客户")),
+        ("plan.pods_by_tier", "arpa") => {
+            (("MRR per customer", "客户平均 MRR"), ("What one of the tier pays a month", "该层级客户每月平均支付"))
+        }
+        ("plan.pods_by_tier", "target") => {
+            (("Of the target", "目标分摊"), ("Its share of the new MRR wanted a month", "每月新增 MRR 目标中的份额"))
+        }
+        ("plan.pods_by_tier", "deals") => (("Deals", "成交"), ("A month, for that share", "为此每月所需成交")),
+        ("plan.pods_by_tier", "pods") => (("PODs", "POD 数"), ("In parts, for those deals", "为此所需 POD，可为小数")),
+        ("plan.pods_by_tier", "people") => (("People", "人数"), ("Of those PODs", "这些 POD 的人数")),
+        ("plan.pods_by_tier", "cost") => (("Cost", "成本"), ("Of those PODs, a month", "这些 POD 的每月成本")),
+        (_, "cac_by_pod") => (("CAC by a POD", "POD 获客成本"), ("What winning one customer costs by a POD", "由 POD 赢得一个客户的成本")),
+        (_, "cac") => (("CAC now", "现在的获客成本"), ("What winning one customer costs in the tier now", "该层级现在赢得一个客户的成本")),
+        (_, "payback_by_pod") => {
+            (("Payback by a POD", "POD 回本月数"), ("Months until what one pays has brought that back", "客户付费收回该成本所需月数"))
+        }
+        (_, "payback_months") => (("Payback now", "现在的回本月数"), ("The same of what it costs now", "按现在的获客成本计")),
         (_, "step") => {
             (("Step", "步骤"), ("From the target back: deals, intents, profiles, outbound calls", "从目标倒推：成交、意向、画像、外呼"))
         }

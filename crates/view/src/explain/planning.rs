@@ -25,6 +25,16 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "按蓝图，每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户；或按你的实际。团队承载取各角色最小值；POD 数 = 目标 ÷ 单个 POD 产出，向上取整",
             ),
         },
+        "plan.pods_by_tier" => Said {
+            definition: (
+                "What PODs cost tier by tier and how soon that comes back, beside what winning a customer costs now",
+                "各层级由 POD 开拓的成本与回本时间，对照现在的获客成本",
+            ),
+            formula: (
+                "The target is shared by what new customers of each tier bring; a POD's cost by its deals is the CAC, the same in every tier",
+                "目标按各层级新客户带来的 MRR 分摊；POD 成本除以其成交即获客成本，各层级相同",
+            ),
+        },
         "plan.growth" => Said {
             definition: ("How a team grows to what a target takes, month by month", "团队如何逐月增长到目标所需的规模"),
             formula: (

@@ -27,6 +27,9 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::PlanOwnPace => {
             "What each person carries is what they did a month on average: a record of what was, not a limit of what can be".to_owned()
         }
+        NoteCode::PodCostUntold => {
+            "What the people of a POD cost is not told; a team table with roles and monthly cost would tell".to_owned()
+        }
         NoteCode::PodIntentsTogether => {
             "MDR and SDR bring intents to the same AE, so their intents count together; a team carries what its weakest step does"
                 .to_owned()
@@ -88,6 +91,7 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::PlanWithoutTeam => "文件里没有团队名单，各角色按一人计；有带角色的团队表即可得知".to_owned(),
         NoteCode::RoleWithoutPeople => format!("团队名单中当日没有 {about}"),
         NoteCode::PlanOwnPace => "每人承载量取其每月平均完成量：这是做过的记录，不是能做的上限".to_owned(),
+        NoteCode::PodCostUntold => "不知 POD 成员的成本；有带角色和月成本的团队表即可得知".to_owned(),
         NoteCode::PodIntentsTogether => "MDR 与 SDR 的意向交给同一批 AE，因此合并计算；团队的承载量取决于最弱的一步".to_owned(),
         NoteCode::GrowthExpected => "按期望值推演，不是预测；小数人数表示平均留下的人".to_owned(),
         NoteCode::GrowthHires => format!("每月最多招 {n} 人，优先补缺口最大的角色"),

@@ -193,6 +193,8 @@ words! {
     plan_roles_of_pod() { en: "Roles of a POD", zh: "POD 的角色" }
     /// All of them.
     plan_four_roles() { en: "MDR · SDR · AE · CSM", zh: "MDR · SDR · AE · CSM 四个" }
+    /// Title of PODs by tier.
+    plan_by_tier_title() { en: "A POD in each tier, beside what it costs now", zh: "各层级用 POD 的成本，对照现在" }
     /// Title of growth.
     plan_growth_title() { en: "How the team grows to it", zh: "团队如何增长到位" }
     /// Field.

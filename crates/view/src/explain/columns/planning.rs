@@ -8,6 +8,19 @@ const AS_ASKED: Both =
 pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
     Some(match (report, column) {
         ("plan.roles" | "plan.role_performance", _) => return None,
+        ("plan.pods_by_tier", "tier" | "new_customers" | "cac" | "arpa" | "payback_months") => {
+            ("As in the report on tiers", "同客户层级报表")
+        }
+        ("plan.pods_by_tier", "target") => (
+            "Target × new customers × MRR per customer of the tier ÷ the same of all tiers",
+            "目标 × 该层级新客户数 × 客户平均 MRR ÷ 各层级之和",
+        ),
+        ("plan.pods_by_tier", "deals") => ("Its share of the target ÷ MRR per customer", "目标分摊 ÷ 客户平均 MRR"),
+        ("plan.pods_by_tier", "pods") => ("Deals ÷ what a POD carries", "成交 ÷ 单个 POD 的承载"),
+        ("plan.pods_by_tier", "people") => ("PODs × the roles of a POD", "POD 数 × POD 角色数"),
+        ("plan.pods_by_tier", "cost") => ("PODs × what a POD costs", "POD 数 × 单个 POD 成本"),
+        (_, "cac_by_pod") => ("Cost of a POD ÷ its deals", "POD 成本 ÷ 其成交"),
+        (_, "payback_by_pod") => ("CAC by a POD ÷ MRR per customer", "POD 获客成本 ÷ 客户平均 MRR"),
         (_, "step" | "role" | "model" | "assumption") => ("Fixed by this report", "由本报表规定"),
         (_, "needed") => ("⌈the step before ÷ rate⌉; deals = ⌈target ÷ price⌉", "⌈上一步 ÷ 转化率⌉；成交 = ⌈目标 ÷ 单价⌉"),
         (_, "needed_low") => ("The same with the upper ends of all measured rates", "同式，各实测转化率取区间上端"),
