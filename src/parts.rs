@@ -129,7 +129,7 @@ impl Part {
 /// What does not come is asked for again when its screen opens, which tells.
 pub fn fetch_all() {
     spawn_local(async {
-        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel, Part::Churn, Part::Plan] {
+        for part in [Part::Health, Part::Accounts, Part::Data, Part::Funnel, Part::Churn] {
             let _ = part.fetch().await;
         }
     });
@@ -244,7 +244,7 @@ fn mended(state: State, news: News) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-#[wasm_split(planning, wasm_split_path = leptos::wasm_split, preload(fetch_plan), fallible)]
+#[wasm_split(selling, wasm_split_path = leptos::wasm_split, preload(fetch_plan), fallible)]
 fn plan() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Plan /> }.into_any())
 }

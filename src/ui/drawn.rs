@@ -28,6 +28,9 @@ pub fn Drawn(
     /// What shows the rows behind a point.
     #[prop(optional)]
     points: Option<Behind>,
+    /// What it is asked by, between its title and the chart.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let state = State::here();
     let id = question.with_untracked(Question::id);
@@ -50,6 +53,7 @@ pub fn Drawn(
                     {move || state.words().csv()}
                 </button>
             </div>
+            {children.map(|children| children())}
             {chart}
         </section>
     }

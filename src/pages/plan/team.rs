@@ -25,6 +25,8 @@ use crate::ui::report::Report;
 
 /// The columns of each role's measures that tell most.
 const MEASURES: &[&str] = &["person", "role", "metric", "value", "expected", "low", "high", "n", "verdict"];
+/// The columns of PODs by tier that tell most.
+const IN_TIERS: &[&str] = &["tier", "new_customers", "deals", "pods", "cost", "cac_by_pod", "cac", "payback_by_pod", "payback_months"];
 /// People of each role.
 const PEOPLE: [&str; 4] = ["mdr", "sdr", "ae", "csm"];
 /// The roles that a POD can have.
@@ -112,8 +114,7 @@ fn With(
 ) -> impl IntoView {
     let state = State::here();
     view! {
-        <div class="figure-fields">{children()}</div>
-        <Drawn title=Signal::derive(move || title(state.words()).to_owned()) question draw />
+        <Drawn title=Signal::derive(move || title(state.words()).to_owned()) question draw><div class="figure-fields">{children()}</div></Drawn>
     }
 }
 
@@ -121,7 +122,16 @@ fn With(
 pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
     vec![
         Box::new(move || view! { <Pods asked taken /> }.into_any()),
-        Box::new(move || (move || view! { <ByTier asked /> }).into_any()),
+        Box::new(move || {
+            let state = State::here();
+            let rules = state.kept.sales();
+            // Made anew where a figure is settled, not while it is moved.
+            let report = move || {
+                let question = Question::PlanPodsByTier(PlanPodsByTier { settings: asked.settled(), rules: rules.get().tiers });
+                view! { <Report title=Signal::derive(move || state.words().plan_by_tier_title().to_owned()) question only=IN_TIERS /> }
+            };
+            report.into_any()
+        }),
         Box::new(move || {
             let question = Signal::derive(move || asked.growth());
             let fields = PACE.map(|of| view! { <Setting asked of /> }).collect_view();
@@ -147,15 +157,6 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
     ]
 }
 
-/// PODs tier by tier, by the rules that the workspace keeps. Made anew where a figure is settled, not while it is moved.
-#[component]
-fn ByTier(asked: Asked) -> impl IntoView {
-    let state = State::here();
-    let rules = state.kept.sales().get().tiers;
-    let question = Question::PlanPodsByTier(PlanPodsByTier { settings: asked.settled(), rules });
-    view! { <Report title=Signal::derive(move || state.words().plan_by_tier_title().to_owned()) question /> }
-}
-
 /// What the team carries, with its people, its roles and whose month they carry.
 #[component]
 fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
@@ -171,11 +172,11 @@ fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
         std::iter::once(all).chain(THREE.map(|roles| (roles.to_owned(), roles.replace(',', " · ")))).collect::<Vec<Offer>>()
     });
     view! {
-        <div class="list-bar">
-            <Choice name=CARRY label=|words| words.plan_carry() offers=carries />
-            <Choice name=ROLES label=|words| words.plan_roles_of_pod() offers=roles />
-        </div>
         <With title=Words::plan_pods_title question draw=draw_pods>
+            <div class="list-bar">
+                <Choice name=CARRY label=|words| words.plan_carry() offers=carries />
+                <Choice name=ROLES label=|words| words.plan_roles_of_pod() offers=roles />
+            </div>
             {PEOPLE.map(|name| view! { <Figure asked assumptions=taken name range=Range::Whole(30) /> }).collect_view()}
         </With>
     }

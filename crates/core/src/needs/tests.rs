@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::list::END;
 use super::*;
 use crate::answer::listing::Cell;
 use crate::answer::parameters::Parameters;
@@ -9,7 +10,7 @@ use crate::answer::{CATALOGUE, Ground, Question};
 use crate::dataset::Dataset;
 use crate::day::AsOf;
 use crate::model::Models;
-use crate::schema::{Kind, Table};
+use crate::schema::{Kind, Table, stage_history};
 use crate::testing::dataset;
 
 /// The screens whose every report stands in the list, with how the ids of these begin.

@@ -66,7 +66,7 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r ReverseRow, at: usize, last: usize) -> L
         row,
         name: sheet.words.plan_step(&row.step),
         needed: if at == 0 { format!("{needed} · {}", sheet.words.chart_target()) } else { needed + &range.unwrap_or_default() },
-        rate: row.rate.map(|rate| format!("↑ {}{}", percent(sheet, rate), ends.unwrap_or_default())),
+        rate: row.rate.map(|rate| format!("↑ {}%{}", tenth(rate), ends.unwrap_or_default())),
         per_day: row.per_day.map_or_else(String::new, short),
         hue: if at == 0 {
             Hue::Accent

@@ -80,9 +80,9 @@ words! {
     /// A step.
     reverse_point(step: String, needed: String, rate: String) { en: "{step}: {needed} at {rate}", zh: "{step}：{needed}，转化率 {rate}" }
     /// Finding: the team falls short.
-    pods_short(limits: String, carried: String, target: String, pods: String) { en: "{limits} cap the team at {carried} of {target} deals a month ({pods} PODs)", zh: "{limits} 把团队限制在每月 {carried} 单，目标为 {target} 单（{pods} 个 POD）" }
+    pods_short(limits: String, carried: String, target: String, pods: String) { en: "{limits} cap the team at {carried} of {target} deals a month (PODs: {pods})", zh: "{limits} 把团队限制在每月 {carried} 单，目标为 {target} 单（{pods} 个 POD）" }
     /// Finding: it is enough.
-    pods_enough(carried: String, target: String, pods: String) { en: "The team carries {carried} deals a month; the target takes {target} ({pods} PODs)", zh: "团队每月可承载 {carried} 单，目标为 {target} 单（{pods} 个 POD）" }
+    pods_enough(carried: String, target: String, pods: String) { en: "The team carries {carried} deals a month; the target takes {target} (PODs: {pods})", zh: "团队每月可承载 {carried} 单，目标为 {target} 单（{pods} 个 POD）" }
     /// Finding without a target.
     pods_carry(carried: String, limits: String) { en: "The team carries {carried} deals a month, limited by {limits}", zh: "团队每月可承载 {carried} 单，受限于 {limits}" }
     /// Measure.
@@ -228,7 +228,7 @@ words! {
     /// Where the presets come from.
     plan_blueprint() { en: "Presets: the Silicon Valley blueprint (one MDR 360 profiles to 36 intents, one SDR 24 intents, one AE 60 intents to 20 deals, one CSM 20 onboardings a month); 21 working days are our choice", zh: "预设来自《硅谷蓝图》（每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户）；21 个工作日为我们的选择" }
     /// The team in a sentence: enough.
-    plan_team_enough(people: String, carried: String, pods: String) { en: "{people} people carry {carried} deals a month; the target takes {pods} PODs", zh: "{people} 人每月可承载 {carried} 单；目标需要 {pods} 个 POD" }
+    plan_team_enough(people: String, carried: String, pods: String) { en: "{people} people carry {carried} deals a month; PODs for the target: {pods}", zh: "{people} 人每月可承载 {carried} 单；目标需要 {pods} 个 POD" }
     /// The team in a sentence: people are missing.
     plan_team_short(said: String, missing: String) { en: "{said}; missing: {missing}", zh: "{said}；缺 {missing}" }
     /// What a POD costs.
