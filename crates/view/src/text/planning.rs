@@ -70,7 +70,7 @@ words! {
     /// Finding where only the deals are told.
     reverse_deals(deals: String) { en: "The target takes {deals} deals a month", zh: "目标每月需要 {deals} 单" }
     /// Finding.
-    reverse_finding(deals: String, needed: String, step: String) { en: "{deals} deals a month take {needed} {step}", zh: "每月 {deals} 单需要 {needed} 个{step}" }
+    reverse_finding(deals: String, needed: String, step: String) { en: "{deals} deals a month take {needed} {step}", zh: "每月 {deals} 单需要{step} {needed}" }
     /// Finding with its range.
     reverse_range(finding: String, low: String, high: String) { en: "{finding}; plan for {low} to {high}", zh: "{finding}；按 {low} 到 {high} 准备" }
     /// Measure.
