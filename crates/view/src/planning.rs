@@ -7,6 +7,7 @@ use holdfast_core::answer::plan_reverse::ReverseRow;
 use holdfast_core::planning::assumed::Source;
 use holdfast_core::planning::reverse::STEPS;
 use holdfast_core::planning::silo::Model;
+use holdfast_core::team::Role;
 
 use crate::account::Times;
 use crate::text::Words;
@@ -158,6 +159,20 @@ impl Words {
         let interval = row.low.zip(row.high).map(|(low, high)| self.plan_interval(written.share(low), written.share(high)));
         let said = std::iter::once(self.source(source).to_owned());
         said.chain(counts).chain(interval).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What a role of the blueprint is for.
+    #[must_use]
+    pub fn duty(self, role: Role) -> &'static str {
+        match role {
+            Role::Mdr => self.duty_mdr(),
+            Role::Sdr => self.duty_sdr(),
+            Role::Bdr => self.duty_bdr(),
+            Role::Ae => self.duty_ae(),
+            Role::Fae => self.duty_fae(),
+            Role::Csm => self.duty_csm(),
+            Role::Am => self.duty_am(),
+        }
     }
 
     /// A code in a table of a plan.

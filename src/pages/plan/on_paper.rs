@@ -49,13 +49,14 @@ pub fn OnPaper(
         way.with(|way| {
             let line = |row: &holdfast_core::answer::plan_reverse::ReverseRow| {
                 let range = row.needed_low.zip(row.needed_high).map(|(low, high)| words.plan_range(state.whole(low), state.whole(high)));
-                let a_day = row.per_day.map_or_else(nothing, |number| state.number(number));
+                let [a_day, each] = [row.per_day, row.per_person].map(|number| number.map_or_else(nothing, |number| state.number(number)));
                 view! {
                     <tr>
                         <th scope="row">{words.plan_step(&row.step)}</th>
                         <td class="right num">{row.needed.map_or_else(nothing, |needed| state.whole(needed))}</td>
                         <td class="right num">{range.unwrap_or_else(nothing)}</td>
                         <td class="right num">{a_day}</td>
+                        <td class="right num">{each}</td>
                     </tr>
                 }
             };
@@ -103,8 +104,13 @@ pub fn OnPaper(
             columns.iter().map(head).enumerate().map(cell).collect_view()
         }
     };
-    const STEPS: &[(&str, &str)] =
-        &[("plan.reverse", "step"), ("plan.reverse", "needed"), ("plan.reverse", "needed_low"), ("plan.reverse", "per_day")];
+    const STEPS: &[(&str, &str)] = &[
+        ("plan.reverse", "step"),
+        ("plan.reverse", "needed"),
+        ("plan.reverse", "range"),
+        ("plan.reverse", "per_day"),
+        ("plan.reverse", "per_person"),
+    ];
     const ROLES: &[(&str, &str)] = &[
         ("plan.pods", "role"),
         ("plan.pods", "people"),

@@ -5,6 +5,7 @@ use holdfast_core::answer::plan_role_performance::RolePerformance;
 use holdfast_core::answer::plan_roles::PlanRoles;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::planning::assumed::Rates;
+use holdfast_core::team::Role;
 use holdfast_view::chart::growth::growth;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::pods::pods;
@@ -70,6 +71,19 @@ fn draw_roles(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
 fn draw_performance(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::RolePerformance(listing) = answer else { return None };
     role_performance(sheet, &listing.rows)
+}
+
+/// What each role is for, by the article; folded away until somebody asks.
+#[component]
+fn Duties() -> impl IntoView {
+    let state = State::here();
+    let line = move |role: Role| view! { <div><dt>{role.code()}</dt><dd>{move || state.words().duty(role)}</dd></div> };
+    view! {
+        <details class="duties">
+            <summary>{move || state.words().plan_duties()}</summary>
+            <dl>{Role::ALL.map(line).into_iter().collect_view()}</dl>
+        </details>
+    }
 }
 
 /// A field that stands for itself, with a slider.
@@ -145,8 +159,8 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
         Box::new(|| {
             let state = State::here();
             let question = Question::PlanRoles(PlanRoles::default());
-            view! { <Drawn title=Signal::derive(move || state.words().plan_roles_title().to_owned()) question draw=draw_roles /> }
-                .into_any()
+            let title = Signal::derive(move || state.words().plan_roles_title().to_owned());
+            view! { <Drawn title question draw=draw_roles><Duties /></Drawn> }.into_any()
         }),
         Box::new(|| {
             let state = State::here();

@@ -176,8 +176,8 @@ fn phone(sheet: &Sheet<'_>, lines: &[Line<'_>], from: f64, to: f64) -> Picture {
 
 fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
     let words = sheet.words;
-    let head =
-        ["step", "needed", "needed_low", "needed_high", "rate", "cases", "n", "per_day"].map(|column| words.column("plan.reverse", column));
+    let head = ["step", "needed", "needed_low", "needed_high", "rate", "cases", "n", "per_day", "per_person"]
+        .map(|column| words.column("plan.reverse", column));
     let whole = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| sheet.formats.whole(n));
     let row = |line: &Line<'_>| {
         let rate = line.row.rate.map_or_else(|| words.nothing().to_owned(), |rate| percent(sheet, rate));
@@ -191,6 +191,7 @@ fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
             whole(row.cases),
             whole(row.n),
             line.per_day.clone(),
+            row.per_person.map_or_else(|| words.nothing().to_owned(), short),
         ]
     };
     Twin { head: head.to_vec(), rows: lines.iter().map(row).collect() }

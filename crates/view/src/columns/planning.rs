@@ -102,6 +102,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "won") => (("Won", "已赢得"), ("Won and taught by the month's end", "截至月末成交并完成培训")),
         (_, "lost") => (("Lost", "已失去"), ("Without intent, not won, or turned elsewhere", "没有意向、未成交或转投他处")),
         (_, "waiting") => (("Waiting", "等待中"), ("Waiting or being worked on", "排队或处理中")),
+        (_, "range") => (("Range", "范围"), ("What may be needed", "可能所需的范围")),
         (_, "assumption") => (("Assumption", "假设"), ("A figure that the plan goes by", "计划所依据的数字")),
         (_, "value") => (
             ("Value", "数值"),

@@ -235,4 +235,20 @@ words! {
     plan_team_cost(said: String, cost: String, cac: String) { en: "{said}. A POD costs {cost} a month, {cac} a customer won", zh: "{said}。一个 POD 每月成本 {cost}，每赢得一个客户 {cac}" }
     /// Growth in a sentence.
     plan_grows(month: String, deals: String, mrr: String) { en: "By {month}: {deals} deals a month, MRR {mrr}, expected", zh: "到 {month}：期望每月 {deals} 单，MRR {mrr}" }
+    /// Title of the roles' duties.
+    plan_duties() { en: "What each role is for", zh: "各角色的职责" }
+    /// The role's duty.
+    duty_mdr() { en: "works and screens who comes in, puts them into tiers, finds who has intent; shares in the commission", zh: "开发和筛选来访客户，划分层级，确定意向；参与成交提成" }
+    /// The role's duty.
+    duty_sdr() { en: "finds customers by outbound calls, mails and social media", zh: "以外呼、邮件和社媒开发客户" }
+    /// The role's duty.
+    duty_bdr() { en: "wins and trains partners, and the intents they bring", zh: "负责合作伙伴的成交、培训及其带来的意向" }
+    /// The role's duty.
+    duty_ae() { en: "sells to small and medium companies, or online", zh: "负责中小型企业销售或线上销售" }
+    /// The role's duty.
+    duty_fae() { en: "sells to enterprises or in a region, on site", zh: "负责大型企业或区域销售，到客户现场" }
+    /// The role's duty.
+    duty_csm() { en: "onboards and trains; with the AM renewal, upsell and cross-sell", zh: "负责上线与培训；与 AM 共同负责续费、追加与交叉销售" }
+    /// The role's duty.
+    duty_am() { en: "renewal, upsell and cross-sell", zh: "负责续费、追加销售与交叉销售" }
 }
