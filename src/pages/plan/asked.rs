@@ -8,7 +8,7 @@ use holdfast_core::answer::plan_pods::PlanPods;
 use holdfast_core::answer::plan_reverse::PlanReverse;
 use holdfast_core::answer::plan_silo_vs_pod::PlanSilo;
 use holdfast_core::answer::{Question, Report};
-use holdfast_core::planning::assumed::Settings;
+use holdfast_core::planning::assumed::{Rates, Settings};
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -109,6 +109,13 @@ impl Asked {
     #[must_use]
     pub fn settings(self) -> Settings {
         self.reverse().settings
+    }
+
+    /// Whose month people carry.
+    #[must_use]
+    pub fn carry(self) -> Option<Rates> {
+        let code = self.set(CARRY);
+        Rates::ALL.into_iter().find(|rates| Some(rates.code()) == code.as_deref())
     }
 
     /// What the team carries, without what is under a finger.

@@ -16,7 +16,7 @@ pub type Assumptions = Memo<Vec<AssumptionRow>>;
 /// Asks what the plan goes by.
 pub fn assumptions(state: State, asked: Asked) -> Assumptions {
     let load = ask_newest(move || {
-        let question = Question::PlanAssumptions(PlanAssumptions { settings: asked.settings() });
+        let question = Question::PlanAssumptions(PlanAssumptions { settings: asked.settings(), carry: asked.carry() });
         Some(state.ask_of(question, View::default()))
     });
     Memo::new(move |before: Option<&Vec<AssumptionRow>>| {

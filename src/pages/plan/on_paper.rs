@@ -41,7 +41,6 @@ pub fn OnPaper(
             _ => String::new(),
         })
     };
-    let finding = move || way.with(|way| state.words().plan_finding(&way.rows, &state.times()));
     let carried = move || roles.with(|rows| state.words().plan_carried(rows, &state.times()));
     let steps = move || {
         let words = state.words();
@@ -122,7 +121,6 @@ pub fn OnPaper(
     view! {
         <section class="answer one-page" data-testid="one-page">
             <div class="answer-head"><h2>{move || state.words().plan_page_title()}</h2></div>
-            <p class="finding-line">{finding}</p>
             <p>{carried}</p>
             <p>{grown}</p>
             <div class="one-page-cols">

@@ -17,6 +17,8 @@ use crate::schema::Table;
 pub struct PlanAssumptions {
     /// What a person has set.
     pub settings: Settings,
+    /// Whose month people carry; the article's where nothing is said, as with PODs.
+    pub carry: Option<Rates>,
 }
 
 /// A figure of the plan; in the order of the reverse formula, then of the POD.
@@ -85,17 +87,22 @@ impl Report for PlanAssumptions {
         PEOPLE[3],
         ROLES,
         RATES,
+        Parameter { key: "carry", takes: "own or preset: whose month people carry; preset" },
         PERIOD,
     ];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = AssumptionRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<PlanAssumptions, BadParameter> {
-        Ok(PlanAssumptions { settings: Settings::take(parameters)? })
+        let carry = parameters.take_one_of("carry", &Rates::ALL, Rates::code)?;
+        Ok(PlanAssumptions { settings: Settings::take(parameters)?, carry })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<AssumptionRow>, Missing> {
-        let assumed = assumed_by(ground, &self.settings, Rates::Own);
+        let mut assumed = assumed_by(ground, &self.settings, Rates::Own);
+        // What a person carries is reckoned with the rates that PODs go by.
+        let of_pods = Settings { rates: self.carry, ..self.settings.clone() };
+        assumed.carries = assumed_by(ground, &of_pods, Rates::Preset).carries;
         let all = assumptions(&assumed);
         let row = |one: &super::blueprint_settings::Assumption| AssumptionRow {
             assumption: one.name.to_owned(),

@@ -86,6 +86,7 @@ impl Words {
             "given" => self.pick("Compared within: nothing", "控制因素：默认没有"),
             "unit" => self.pick("Time in: days", "时间单位：默认天"),
             "together" => self.pick("All in one: no", "合并统计：默认否"),
+            "carry" => self.pick("Whose month people carry: the blueprint's", "每人承载按谁的数字：默认蓝图"),
             "months" => self.pick("Over how many months: as many as usual", "月数：默认值"),
             "rules" => self.pick("Counted as which tool counts: our own rules", "按哪个工具的口径：默认用本产品规则"),
             "movements" => self.pick("Movements: net of the month", "变动口径：默认按月净额"),
