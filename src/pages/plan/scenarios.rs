@@ -54,7 +54,7 @@ pub fn Scenarios(
             </form>
             <div class="table" tabindex="0" role="region" aria-label=move || state.words().plan_scenarios_title()>
                 <table class="grid">
-                    <thead><tr><th scope="col">{move || state.words().plan_scenario()}</th>{heads}<th></th></tr></thead>
+                    <thead><tr><th scope="col">{move || state.words().plan_scenario()}</th>{heads}<td></td></tr></thead>
                     <tbody>
                         <Line settings=Signal::derive(move || asked.settings()) />
                         <For each=move || kept.with(|kept| kept.scenarios.clone()) key=|one| one.name.clone() let:one>
