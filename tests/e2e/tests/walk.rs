@@ -6,7 +6,7 @@ use holdfast_e2e::{site, tour};
 use serde_json::{Value, json};
 
 /// Tab stops of a screen at most: lists, heads of tables and groups of buttons are one stop each, the arrows move within.
-const STOPS: usize = 120;
+const STOPS: usize = 200;
 
 /// What is wrong with how the focus shows; nothing if it is seen, and in sight at least in part (WCAG 2.4.7, 2.4.11, 2.4.13).
 const UNSEEN: &str = "const at = document.activeElement; if (!at || at === document.body) return null; \
