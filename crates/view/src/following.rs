@@ -26,7 +26,7 @@ impl Words {
             Evidence::Unanswered { working_days, kind } => {
                 let what = kind.as_ref().map(|kind| self.pick_owned(format!(" ({kind})"), format!("（{kind}）"))).unwrap_or_default();
                 self.pick_owned(
-                    format!("A request{what} waits for an answer since {}", waited(*working_days)),
+                    format!("A request{what} has waited {} for an answer", waited(*working_days)),
                     format!("请求{what}已等待回复 {working_days} 个工作日"),
                 )
             }

@@ -1,6 +1,6 @@
 //! The life cycle: how companies come on from the first name to expansion, who stands still, and what the team leaves lying.
 
-use holdfast_core::answer::churn_fit::ChurnFit;
+use holdfast_core::answer::churn_fit::{ChurnFit, FitRow};
 use holdfast_core::answer::followup_gaps::FollowupGaps;
 use holdfast_core::answer::followup_names::FollowupNames;
 use holdfast_core::answer::lifecycle::Lifecycle;
@@ -39,9 +39,11 @@ pub const CHOICES: [&str; 3] = [BY, FIT, GAP];
 
 /// The columns that tell most.
 const STAGES: &[&str] =
-    &["group", "stage", "customers", "from_previous", "low", "high", "median_days", "standing", "stalled", "stalled_after_days", "gone"];
+    &["stage", "customers", "from_previous", "low", "high", "median_days", "standing", "stalled", "stalled_after_days", "gone"];
+/// The same of groups.
+const GROUPED: &[&str] = &["group", "stage", "customers", "from_previous", "low", "high", "median_days", "standing", "stalled", "gone"];
 const STALLED: &[&str] = &["name", "stage", "since", "days", "usual_days", "owner", "customer_id"];
-const GAPS: &[&str] = &["name", "finding", "evidence", "person", "since", "customer_id"];
+const GAPS: &[&str] = &["name", "finding", "evidence", "person", "since"];
 
 /// What the address asks.
 #[derive(Clone, Copy)]
@@ -97,54 +99,55 @@ fn gaps(state: State) -> Memo<Option<(u64, u64)>> {
     })
 }
 
-/// Which companies match the profile: by the dates of leads, or by the rule that who stays proposes, one click away.
+/// Which companies match the profile: by the dates of leads, by a kind of customer, or by the rule that who stays proposes, one click away.
 #[component]
 fn Fit(asked: Asked) -> impl IntoView {
     let state = State::here();
     let load = ask(move || state.ask_of(Question::ChurnFit(ChurnFit::default()), View::default()));
-    // Combinations that keep customers longer than all others do, more than chance would have it.
-    let fits: Memo<Vec<String>> = Memo::new(move |_| {
+    let rows: Memo<Vec<FitRow>> = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::ChurnFit(listing)) => {
-                let fits = listing.rows.iter().filter(|row| row.verdict == Verdict::Fits.code());
-                fits.map(|row| row.attributes.clone()).collect()
-            }
+            Some(Answer::ChurnFit(listing)) => listing.rows.clone(),
             _ => Vec::new(),
         })
     });
-    let rule = chosen(state, FIT);
-    let is_known = Memo::new(move |_| load.with(|load| load.answer().is_some()));
+    // Combinations that keep customers longer than all others do, more than chance would have it.
+    let fits: Memo<Vec<String>> = Memo::new(move |_| {
+        rows.with(|rows| rows.iter().filter(|row| row.verdict == Verdict::Fits.code()).map(|row| row.attributes.clone()).collect())
+    });
+    let said = move |rules: &[String]| {
+        let words = state.words();
+        rules.iter().map(|rule| words.attributes(rule)).collect::<Vec<_>>().join(words.semicolon())
+    };
+    let offers = Signal::derive(move || {
+        let by_dates = (String::new(), state.words().lifecycle_fit_dates().to_owned());
+        let proposed = fits.with(|fits| (!fits.is_empty()).then(|| (fits.join(","), said(fits))));
+        let mut single: Vec<Offer> = rows.with(|rows| {
+            let one = |row: &FitRow| (row.attributes.clone(), state.words().attributes(&row.attributes));
+            rows.iter().filter(|row| !row.attributes.contains(" + ")).map(one).collect()
+        });
+        single.sort();
+        single.retain(|(rule, _)| proposed.as_ref().is_none_or(|(whole, _)| whole != rule));
+        [by_dates].into_iter().chain(proposed).chain(single).collect::<Vec<Offer>>()
+    });
     let take = move |_| {
         let rule = fits.get_untracked().join(",");
         state.go(|route| route.list.set_filter(FIT, Some(rule)));
     };
-    let drop_it = move |_| state.go(|route| route.list.set_filter(FIT, None));
-    move || {
+    let line = move || {
         let words = state.words();
-        let said = |rules: &[String]| rules.iter().map(|rule| words.attributes(rule)).collect::<Vec<_>>().join(words.semicolon());
-        match rule.get() {
-            Some(rule) if asked.of.with(|of| of.fit.is_some()) => {
-                let told = fits.with(|fits| if fits.join(",") == rule { said(fits) } else { words.attributes(&rule) });
-                view! {
-                    <p class="finding-line" data-testid="fit">
-                        {words.lifecycle_fit_used(told)}" "
-                        <button class="btn" type="button" data-action="fit-none" on:click=drop_it>{words.lifecycle_fit_dates()}</button>
-                    </p>
-                }
-                .into_any()
-            }
-            _ if fits.with(Vec::is_empty) => {
-                is_known.get().then(|| view! { <p class="quiet about" data-testid="fit">{words.lifecycle_fit_none()}</p> }).into_any()
-            }
-            _ => view! {
-                <p class="finding-line" data-testid="fit">
-                    {fits.with(|fits| words.lifecycle_fit_about(said(fits)))}" "
-                    <button class="btn" type="button" data-action="fit" on:click=take>{words.lifecycle_fit_take()}</button>
-                </p>
+        let is_asked = asked.of.with(|of| of.fit.is_some());
+        match fits.with(Vec::is_empty) {
+            true if rows.with(Vec::is_empty) || is_asked => ().into_any(),
+            true => view! { <span class="quiet" data-testid="fit-said">{words.lifecycle_fit_none()}</span> }.into_any(),
+            false if is_asked => ().into_any(),
+            false => view! {
+                <span data-testid="fit-said">{fits.with(|fits| words.lifecycle_fit_about(said(fits)))}</span>
+                <button class="btn" type="button" data-action="fit" on:click=take>{words.lifecycle_fit_take()}</button>
             }
             .into_any(),
         }
-    }
+    };
+    view! { <div class="list-bar"><Choice name=FIT label=Words::lifecycle_fit_field offers />{line}</div> }
 }
 
 fn draw_stages(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
@@ -191,8 +194,10 @@ fn below(state: State, asked: Asked) -> Vec<Make> {
         }),
         Box::new(move || {
             let report = move || {
-                let question = Question::Lifecycle(Lifecycle { by: asked.by.get(), of: asked.of.get() });
-                view! { <Drilled title=Words::lifecycle_stages_title question column="customers" of=of_stage only=STAGES /> }
+                let by = asked.by.get();
+                let question = Question::Lifecycle(Lifecycle { by, of: asked.of.get() });
+                let only = if by == By::All { STAGES } else { GROUPED };
+                view! { <Drilled title=Words::lifecycle_stages_title question column="customers" of=of_stage only /> }
             };
             view! { <div class="list-bar"><Choice name=BY label=Words::lifecycle_by offers=groups(state) /></div>{report} }.into_any()
         }),

@@ -6,32 +6,12 @@ use super::companies::{Companies, Company};
 use crate::behaviour::sources::mapped;
 use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
-use crate::fold::squash;
 use crate::opportunity::Outcome;
 use crate::recurring::book::{Book, Line};
 use crate::recurring::movements::{Movement, movements};
 use crate::recurring::rules::Rules;
+use crate::sales::expansion::DealKind;
 use crate::schema::{Table, opportunities};
-
-/// Words for an opportunity with which a customer buys more, without separators.
-const MORE: [&str; 16] = [
-    "expansion",
-    "expand",
-    "upsell",
-    "upgrade",
-    "crosssell",
-    "addon",
-    "additional",
-    "extraseats",
-    "existingbusiness",
-    "existing",
-    "增购",
-    "扩容",
-    "追加",
-    "升级",
-    "交叉销售",
-    "扩展",
-];
 
 /// Tells when customers first paid more than in the month before, or bought more by an opportunity of that kind.
 pub struct Expansions {
@@ -59,8 +39,10 @@ impl Expansions {
     pub fn first(&self, companies: &Companies<'_>, company: &Company, committed: Option<Day>) -> Option<Day> {
         let by_amount = company.customer.and_then(|customer| self.by_amount(customer));
         let deals = company.deals.iter().filter(|&&place| companies.deals[place].outcome == Outcome::Won);
-        let buys_more =
-            |&&place: &&usize| companies.of_deal(place, opportunities::KIND).is_some_and(|kind| MORE.contains(&squash(kind).as_str()));
+        let buys_more = |&&place: &&usize| {
+            let kind = companies.of_deal(place, opportunities::KIND).and_then(DealKind::of);
+            matches!(kind, Some(DealKind::Upsell | DealKind::CrossSell | DealKind::Expansion))
+        };
         let by_deal = deals.filter(buys_more).filter_map(|&place| companies.deals[place].closed).min();
         let days = by_amount.into_iter().chain(by_deal);
         days.filter(|&day| committed.is_none_or(|committed| committed <= day)).min()

@@ -62,11 +62,9 @@ words! {
     /// The screen.
     lifecycle_title() { en: "Life cycle", zh: "生命周期" }
     /// Finding of the screen.
-    lifecycle_head(untouched: String, several: String) { en: "Nobody followed up: {untouched}. Worked on by several people: {several}", zh: "无人跟进 {untouched} 条，多人重复跟进 {several} 家" }
+    lifecycle_head(untouched: String, several: String) { en: "Leads and requests that nobody follows up: {untouched} · companies with several sellers: {several}", zh: "{untouched} 条线索和请求无人跟进，{several} 家公司多人重复跟进" }
     /// What the screen stands on.
     lifecycle_basis(day: String) { en: "Companies known by {day}; leads, opportunities and customer records of one company count once", zh: "截至 {day} 已知的公司；同一公司的线索、商机和客户记录只计一次" }
-    /// The rule at work.
-    lifecycle_fit_used(rule: String) { en: "Profile-fit by this rule: {rule}", zh: "按此规则判断符合画像：{rule}" }
     /// Above the table.
     lifecycle_stages_title() { en: "Stages", zh: "各阶段" }
     /// Above the list of who stands still.
@@ -77,6 +75,8 @@ words! {
     names_title() { en: "New names by week", zh: "每周新客户名" }
     /// By what companies are put together.
     lifecycle_by() { en: "Stages by", zh: "分组" }
+    /// Which companies match the profile.
+    lifecycle_fit_field() { en: "Profile-fit", zh: "符合画像" }
     /// By the dates of leads.
     lifecycle_fit_dates() { en: "By the dates of leads", zh: "按线索上的日期" }
     /// Takes the rule over.
