@@ -85,6 +85,8 @@ impl Words {
     pub fn lever_sentence(self, row: &TierRow, times: &dyn Times) -> Option<String> {
         let tier = self.tier_named(row.tier.as_deref()?);
         let lever = self.lever(row.lever.as_deref()?)?;
+        // Within a sentence; names such as LTV stay as they are.
+        let lever = lever.chars().take(1).flat_map(char::to_lowercase).chain(lever.chars().skip(1)).collect::<String>();
         let Some((code, value)) = row.argument.as_deref().zip(row.argument_value) else {
             return Some(self.pick_owned(format!("{tier}: {lever}"), format!("{tier}：{lever}")));
         };
@@ -124,7 +126,6 @@ impl Words {
             times.whole(done as u64),
             times.whole(all.activities.unwrap_or_default() as u64),
             times.whole(micro.effort_customers),
-            times.whole(micro.customers),
         ))
     }
 

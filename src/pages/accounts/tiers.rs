@@ -13,7 +13,7 @@ use holdfast_core::tiers::rules::{Proposal, Tier, TierRules};
 use holdfast_core::tiers::spent::Allocate;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
-use holdfast_view::chart::tiers::{finding, tiers as draw_rows};
+use holdfast_view::chart::tiers::{tiers as draw_rows, together};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -53,7 +53,7 @@ const ECONOMICS: &[&str] = &[
 ];
 /// Those of a motion.
 const MOTIONS: &[&str] =
-    &["motion", "new_customers", "acquire_cost", "cac", "cac_to_crc", "ltv_to_cac", "payback_months", "cycle_days_median", "tier"];
+    &["motion", "customers", "new_customers", "acquire_cost", "cac", "cac_to_crc", "ltv_to_cac", "payback_months", "cycle_days_median"];
 /// Those of a customer.
 const CUSTOMERS: &[&str] =
     &["customer_id", "name", "tier", "why", "by_rule", "exported", "employees", "seats", "mrr", "motion", "activities", "odd"];
@@ -120,7 +120,7 @@ pub fn Tiers() -> impl IntoView {
     });
     let title = move || {
         let words = state.words();
-        rows.with(|rows| finding(words, rows)).unwrap_or_else(|| words.tiers_title().to_owned())
+        rows.with(|rows| together(words, rows)).unwrap_or_else(|| words.tiers_title().to_owned())
     };
     let basis = move || {
         let words = state.words();
@@ -158,6 +158,18 @@ fn of_group(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
     // Motions have no tier, but for all together.
     let key = row.tier.clone().or_else(|| row.motion.clone());
     Some((key.unwrap_or_default(), None))
+}
+
+/// What has no tier or no motion in a table of motions.
+fn told_of_motions(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
+    let Answer::Tiers(listing) = answer else { return None };
+    let (row, words) = (listing.rows.get(row)?, state.words());
+    match (column, row.tier.as_deref(), row.motion.as_deref()) {
+        ("motion", Some(all), _) => Some(words.tier_named(all)),
+        ("motion", None, None) => Some(words.motion_untold().to_owned()),
+        ("tier", None, _) => Some(words.nothing().to_owned()),
+        _ => None,
+    }
 }
 
 fn of_customer(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
@@ -200,7 +212,7 @@ fn Economics(question: Question, title: fn(Words) -> &'static str, columns: &'st
     let report = if drawn {
         view! { <Report title=named question=asked.get_value() draw drill points=looking.show() only=columns /> }.into_any()
     } else {
-        view! { <Report title=named question=asked.get_value() drill only=columns /> }.into_any()
+        view! { <Report title=named question=asked.get_value() drill only=columns told=told_of_motions /> }.into_any()
     };
     view! {
         {report}

@@ -82,7 +82,7 @@ pub struct TierRow {
     /// The article's benchmark of CAC ÷ CRC: 6.
     pub benchmark: f64,
     /// What figure argues for the lever: `crc_of_year` (CRC of a year as a share of a year's ARPA), `won_in_field` (share of the tier's new
-    /// customers won on site), `payback` (months), `ltv_to_cac` or `effort` (share of all activities); nothing where none is told.
+    /// customers won on site, from a quarter on), `payback` (months), `ltv_to_cac` or `effort` (share of all activities); nothing where none is told.
     pub argument: Option<String>,
     /// That figure.
     pub argument_value: Option<f64>,
@@ -192,6 +192,8 @@ pub const ALL: &str = "all";
 /// Fewer deals say nothing of a cycle.
 const FEW_DEALS: usize = 5;
 const YEAR: f64 = 12.0;
+/// From this share on field selling to small companies is worth naming; below it what they take to pay back tells more.
+const A_QUARTER: f64 = 0.25;
 
 /// What a group is called, and what it stands for.
 #[derive(Clone, Copy)]
@@ -358,7 +360,7 @@ impl Report for Tiers {
             let motions = (0..found.of.len()).filter(|&at| found.of[at] == group && found.new[at]).filter_map(|at| found.motions[at]);
             let motions: Vec<Motion> = motions.collect();
             let field = motions.iter().filter(|&&motion| motion == Motion::Field).count() as u64;
-            share(field, motions.len() as u64).filter(|&share| share > 0.0)
+            share(field, motions.len() as u64).filter(|&share| share >= A_QUARTER)
         };
         let rows = found.units.iter().enumerate().filter_map(|(at, unit)| {
             let group = self.group(at);

@@ -91,6 +91,13 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
     })
 }
 
+/// All together beside the benchmark, in a line; nothing where both costs are not told.
+#[must_use]
+pub fn together(words: Words, rows: &[TierRow]) -> Option<String> {
+    let all = rows.iter().find(|row| row.tier.as_deref() == Some(ALL))?;
+    Some(words.tiers_finding(one_decimal(all.cac_to_crc?), amount(all.benchmark)))
+}
+
 /// The finding in a line: the tier that lies above the benchmark most, else the one that comes nearest; tiers of few new customers stand
 /// back. Of all together where no tier is told; nothing where no ratio is.
 #[must_use]
@@ -102,7 +109,7 @@ pub fn finding(words: Words, rows: &[TierRow]) -> Option<String> {
             Some(words.tiers_finding_above(words.tier_named(tier), one_decimal(ratio), amount(row.benchmark)))
         }
         Some((row, tier, ratio)) => Some(words.tiers_finding_below(words.tier_named(tier), one_decimal(ratio), amount(row.benchmark))),
-        None => told().next_back().map(|(row, _, ratio)| words.tiers_finding(one_decimal(ratio), amount(row.benchmark))),
+        None => together(words, rows),
     }
 }
 

@@ -51,6 +51,8 @@ words! {
     tiers_levers() { en: "What the article would do", zh: "文章建议的做法" }
     /// Title over motions.
     tiers_by_motion() { en: "What winning costs by motion", zh: "各成交模式的获客成本" }
+    /// A motion that nothing tells.
+    motion_untold() { en: "not told", zh: "未注明" }
     /// Title over the customers.
     tiers_customers() { en: "Which tier each customer is in", zh: "每个客户在哪个层级" }
     /// Field: by what shared costs are shared.
@@ -70,7 +72,7 @@ words! {
     /// What they do.
     tiers_rules_about() { en: "A change counts at once and is kept with the workspace; a tier set by hand goes before all", zh: "改动立即生效并随工作区保存；手工指定优先于一切" }
     /// Field: what goes first.
-    tiers_proposal() { en: "First", zh: "优先依据" }
+    tiers_proposal() { en: "Goes first", zh: "优先依据" }
     /// The file's own column goes first.
     proposal_column() { en: "your own tier column", zh: "文件自带的层级" }
     /// Rules alone.
@@ -112,7 +114,7 @@ words! {
     /// By hand.
     show_hand() { en: "set by hand", zh: "手工指定的" }
     /// Sales effort on who should serve itself, in a sentence.
-    effort_on_micro(share: String, done: String, all: String, worked: String, customers: String) { en: "{share} of all activities with customers ({done} of {all}) went to customers that should serve themselves: {worked} of them, of {customers} there now", zh: "全部客户往来的 {share}（{all} 次中的 {done} 次）花在应自助的客户上：涉及 {worked} 家，目前在用 {customers} 家" }
+    effort_on_micro(share: String, done: String, all: String, worked: String) { en: "{share} of all activities with customers ({done} of {all}) went to {worked} customers that should serve themselves, those who left included", zh: "全部客户往来的 {share}（{all} 次中的 {done} 次）花在 {worked} 家应自助的客户上，含已离开的" }
     /// Finding of coverage: combinations without content.
     coverage_finding(holes: String, all: String) { en: "{holes} of {all} combinations of selling stage and industry have no content of their own", zh: "{all} 个销售阶段与行业的组合中，{holes} 个没有专门的内容" }
     /// The same with the stages of which nothing is there at all.

@@ -42,8 +42,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("tiers", "motion") => ("As the blueprint serves the tier", "蓝图对该层级的服务模式"),
         ("tiers", "lever") => ("As the article names it for the tier", "文章为该层级指出的做法"),
         ("tiers", "argument" | "argument_value") => (
-            "Micro: CRC of a year ÷ ARPA of a year, else its share of all activities. Small and medium: share of its new customers won in the field, else payback. Enterprise: LTV ÷ CAC",
-            "微型：一年的单客维系成本 ÷ 一年的单客收入，没有则取投入占比；中小型：新客户中现场成交的比例，没有则取回本月数；大型：终身价值 ÷ 获客成本",
+            "Micro: CRC of a year ÷ ARPA of a year, else its share of all activities. Small and medium: share of its new customers won in the field where it is a quarter or more, else payback. Enterprise: LTV ÷ CAC",
+            "微型：一年的单客维系成本 ÷ 一年的单客收入，没有则取投入占比；中小型：新客户中现场成交的比例（达到四分之一时），否则取回本月数；大型：终身价值 ÷ 获客成本",
         ),
         ("tiers", "cycle_deals") => ("Count of those deals with both days known and in order", "上述商机中两个日期已知且先后正确的笔数"),
         ("tiers", "cycle_expected_low" | "cycle_expected_high") => {
