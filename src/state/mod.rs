@@ -163,6 +163,8 @@ pub struct State {
     pub undo: Undo,
     /// Messages that pass.
     pub toasts: Toasts,
+    /// What the plan was asked by when its screen was left.
+    pub plan: StoredValue<ListQuery>,
     /// What most of the page follows of address and settings: another day or filter in the address redraws no word.
     language: Memo<Language>,
     theme: Memo<Option<Theme>>,
@@ -224,6 +226,7 @@ impl State {
             vault: Vault::new(),
             undo,
             toasts,
+            plan: StoredValue::new(ListQuery::default()),
             language: Memo::new(move |_| chosen_language().unwrap_or_else(location::language)),
             theme: Memo::new(move |_| route.with(|route| route.theme).or_else(|| settings.with(|settings| settings.theme))),
             chosen_day: Memo::new(move |_| route.with(|route| route.as_of)),

@@ -18,7 +18,7 @@ pub(crate) fn way_back(calls: bool) -> Vec<ReverseRow> {
         ("intents", 180, Some((149, 223)), Some((61, 183))),
         ("profiles", 1_800, Some((1_301, 2_560)), Some((184, 1_840))),
     ];
-    let last = calls.then_some(("outbound", 7_200, Some((4_959, 10_756)), Some((1_212, 4_848))));
+    let last = calls.then_some(("outbound", 1_800, Some((1_243, 2_689)), Some((1_212, 4_848))));
     let row = |(step, needed, range, counts): Told| {
         let interval = counts.and_then(|(cases, of)| wilson(cases, of));
         ReverseRow {
@@ -40,6 +40,7 @@ pub(crate) fn way_back(calls: bool) -> Vec<ReverseRow> {
             target_source: None,
             solved_low: None,
             solved_high: None,
+            part: (step == "outbound").then_some(0.25),
         }
     };
     steps.into_iter().chain(last).map(row).collect()
@@ -64,6 +65,7 @@ pub(crate) fn team(sellers: u64) -> Vec<PodRow> {
         pod_cac: None,
         people_source: Source::Own,
         source: Source::Preset,
+        deals_wanted: Some(60),
     };
     vec![
         of("MDR", 3, Some(360.0), 36.0, 60.0),

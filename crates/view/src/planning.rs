@@ -23,10 +23,21 @@ impl Words {
             ("win", _) => self.assumed_win().to_owned(),
             ("conversion", _) => self.assumed_conversion().to_owned(),
             ("touch", _) => self.assumed_touch().to_owned(),
+            ("outbound", "share") => self.assumed_outbound_share().to_owned(),
             ("intents", _) => self.assumed_intents().to_owned(),
             ("profiles", _) => self.assumed_profiles().to_owned(),
             ("outbound", _) => self.assumed_outbound().to_owned(),
             ("working_days", _) => self.assumed_working_days().to_owned(),
+            ("mrr", _) => self.assumed_mrr().to_owned(),
+            ("churn", _) => self.assumed_churn().to_owned(),
+            ("hires", _) => self.assumed_hires().to_owned(),
+            ("ramp", _) => self.assumed_ramp().to_owned(),
+            ("attrition", _) => self.assumed_attrition().to_owned(),
+            ("months", _) => self.assumed_months().to_owned(),
+            ("prospects", _) => self.assumed_prospects().to_owned(),
+            ("entering", _) => self.assumed_entering().to_owned(),
+            ("cooling", _) => self.assumed_cooling().to_owned(),
+            (_, "cost") => self.assumed_cost(role.to_uppercase()),
             (_, "handles") => self.assumed_handles(role.to_uppercase()),
             (_, "yields") => self.assumed_yields(role.to_uppercase()),
             _ => self.assumed_people(role.to_uppercase()),
@@ -37,10 +48,12 @@ impl Words {
     #[must_use]
     pub fn assumption_needs(self, name: &str) -> &'static str {
         match name {
-            "target" | "price" => self.told_by_revenue(),
+            "target" | "price" | "mrr" | "churn_rate" => self.told_by_revenue(),
+            "outbound_share" => self.told_by_channels(),
             "win" | "intents" => self.told_by_opportunities(),
             "conversion" | "profiles" => self.told_by_leads(),
             "touch" | "outbound" => self.told_by_calls(),
+            name if name.ends_with("_cost") => self.told_by_costs(),
             _ => self.told_by_team(),
         }
     }
@@ -100,6 +113,7 @@ impl Words {
         let write = |value: f64| if is_amount { written.money(value) } else { written.share(value) };
         let said = if is_amount { self.plan_solved_amount(label, write(found)) } else { self.plan_solved_rate(label, write(found)) };
         match rows.iter().find_map(|row| row.solved_low.zip(row.solved_high)) {
+            Some((low, high)) if !is_amount && high > 1.0 => self.plan_solved_some(said, write(low)),
             Some((low, high)) => self.plan_solved_range(said, write(low), write(high)),
             None => said,
         }
@@ -111,8 +125,9 @@ impl Words {
         let Some(first) = rows.first() else { return String::new() };
         let carried = rows.iter().map(|row| row.capacity).fold(f64::INFINITY, f64::min);
         let people = written.whole(rows.iter().map(|row| row.people).sum());
-        let pods = first.pods_needed.map_or_else(|| self.nothing().to_owned(), |pods| written.whole(pods));
-        let mut said = self.plan_team_enough(people, written.score(carried), pods);
+        let [deals, pods] =
+            [first.deals_wanted, first.pods_needed].map(|n| n.map_or_else(|| self.nothing().to_owned(), |n| written.whole(n)));
+        let mut said = self.plan_team_enough(people, written.score(carried), deals, pods);
         let missing = rows.iter().filter(|row| row.missing.is_some_and(|missing| missing > 0));
         let missing: Vec<String> = missing.map(|row| format!("{} {}", written.whole(row.missing.unwrap_or_default()), row.role)).collect();
         if !missing.is_empty() {
@@ -135,14 +150,18 @@ impl Words {
     /// A figure that a plan goes by, with its unit.
     #[must_use]
     pub fn assumed_value(self, row: &AssumptionRow, written: &dyn Times) -> String {
-        let Some(value) = row.value else { return self.nothing().to_owned() };
-        match row.assumption.as_str() {
-            "win" | "conversion" => written.share(value),
+        row.value.map_or_else(|| self.nothing().to_owned(), |value| self.amount_of(&row.assumption, value, written))
+    }
+
+    fn amount_of(self, name: &str, value: f64, written: &dyn Times) -> String {
+        match name {
+            "win" | "conversion" | "outbound_share" | "attrition" | "churn_rate" | "cooling" => written.share(value),
             // A call in hundreds finds somebody: tenths of a percent say too little.
             "touch" => {
                 self.pick_owned(format!("{} in 1,000", written.score(value * 1000.0)), format!("千次 {}", written.score(value * 1000.0)))
             }
-            "target" | "price" => written.money(value),
+            "target" | "price" | "mrr" => written.money(value),
+            name if name.ends_with("_cost") => written.money(value),
             _ => written.score(value),
         }
     }
@@ -158,7 +177,9 @@ impl Words {
         };
         let interval = row.low.zip(row.high).map(|(low, high)| self.plan_interval(written.share(low), written.share(high)));
         let said = std::iter::once(self.source(source).to_owned());
-        said.chain(counts).chain(interval).collect::<Vec<_>>().join(" · ")
+        let usual =
+            row.usual.filter(|_| source == Source::Given).map(|usual| self.assumed_else(self.amount_of(&row.assumption, usual, written)));
+        said.chain(usual).chain(counts).chain(interval).collect::<Vec<_>>().join(" · ")
     }
 
     /// What a role of the blueprint is for.

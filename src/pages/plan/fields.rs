@@ -1,9 +1,10 @@
 //! The figures of the plan as fields: a slider beside a number, where it comes from, and the way back to what is usual.
 
 use holdfast_core::answer::listing::View;
-use holdfast_core::answer::plan_assumptions::{AssumptionRow, PlanAssumptions};
+use holdfast_core::answer::plan_assumptions::AssumptionRow;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::planning::rational::Ratio;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::asked::Asked;
@@ -15,10 +16,7 @@ pub type Assumptions = Memo<Vec<AssumptionRow>>;
 
 /// Asks what the plan goes by.
 pub fn assumptions(state: State, asked: Asked) -> Assumptions {
-    let load = ask_newest(move || {
-        let question = Question::PlanAssumptions(PlanAssumptions { settings: asked.settings(), carry: asked.carry() });
-        Some(state.ask_of(question, View::default()))
-    });
+    let load = ask_newest(move || Some(state.ask_of(Question::PlanAssumptions(asked.assumptions()), View::default())));
     Memo::new(move |before: Option<&Vec<AssumptionRow>>| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanAssumptions(listing)) => listing.rows.clone(),
@@ -32,13 +30,50 @@ pub fn assumptions(state: State, asked: Asked) -> Assumptions {
 pub enum Range {
     /// A share, on a slider of percent.
     Share,
-    /// An amount or a number, on a slider up to some times what is taken now.
+    /// An amount or a number, on a slider up to some times what is usual.
     Amount,
-    /// A whole number up to so many.
-    Whole(u32),
+    /// A whole number from one to another.
+    Whole(u32, u32),
 }
 
-/// A figure: its name, the slider, the number, where it comes from.
+impl Range {
+    /// What a person wrote, as a question takes it; nothing where it can't be.
+    fn read(self, text: &str) -> Option<String> {
+        // A number in a field that shows percent is one of percent.
+        let is_percent = self == Range::Share && !text.contains(['/', '%', '％']);
+        let value = if is_percent { format!("{text}%") } else { text.to_owned() };
+        let ratio: Ratio = value.parse().ok()?;
+        match self {
+            Range::Share => (ratio <= Ratio::whole(1)).then_some(value),
+            Range::Amount => Some(ratio.to_string()).filter(|value| !value.contains('/')).or(Some(value)),
+            Range::Whole(least, most) => {
+                let whole = u32::try_from(ratio.up()).ok().filter(|&whole| Ratio::whole(whole.into()) == ratio)?;
+                (least..=most).contains(&whole).then(|| whole.to_string())
+            }
+        }
+    }
+
+    /// What it takes, in words.
+    fn takes(self, words: Words) -> String {
+        match self {
+            Range::Share => words.plan_bad_share().to_owned(),
+            Range::Amount => words.plan_bad_amount().to_owned(),
+            Range::Whole(least, most) => words.plan_bad_whole(least.to_string(), most.to_string()),
+        }
+    }
+
+    /// A value as a field shows it.
+    fn shown(self, value: f64) -> String {
+        let rounded = |by: f64| (value * by).round() / by;
+        match self {
+            Range::Share => format!("{}%", rounded(if value < 1.0 { 1000.0 } else { 10.0 })),
+            Range::Whole(..) => rounded(1.0).to_string(),
+            Range::Amount => rounded(if value < 100.0 { 10.0 } else { 1.0 }).to_string(),
+        }
+    }
+}
+
+/// A figure: its name, the slider, the number, where it comes from. Of a role that the POD does not have there is none.
 #[component]
 pub fn Figure(
     /// What the plan is asked by.
@@ -52,53 +87,60 @@ pub fn Figure(
 ) -> impl IntoView {
     let state = State::here();
     let row = Memo::new(move |_| assumptions.with(|rows| rows.iter().find(|row| row.assumption == name).cloned()));
-    // The end of the slider stays where it was as long as the value fits: it must not run away under a finger.
-    let most = Memo::new(move |before: Option<&f64>| {
-        let value = row.with(|row| row.as_ref().and_then(|row| row.value)).unwrap_or_default();
-        match range {
-            Range::Share => 100.0,
-            Range::Whole(most) => f64::from(most).max(value),
-            Range::Amount => {
-                before.copied().filter(|&most| most >= value && most > 0.0 && value > most / 20.0).unwrap_or((value * 3.0).max(10.0))
-            }
+    let is_there = Memo::new(move |_| assumptions.with(|rows| rows.is_empty() || rows.iter().any(|row| row.assumption == name)));
+    let is_set = Memo::new(move |_| asked.set(name).is_some());
+    // The end of the slider goes by what is usual, and never comes nearer while a value is set: it must not run away under a finger.
+    let most = Memo::new(move |before: Option<&f64>| match range {
+        Range::Share => 100.0,
+        Range::Whole(_, most) => f64::from(most),
+        Range::Amount => {
+            let (value, usual) = row.with(|row| row.as_ref().map(|row| (row.value.unwrap_or_default(), row.usual))).unwrap_or_default();
+            let least = usual.map_or(10.0, |usual| (usual * 3.0).max(10.0));
+            let most = before.copied().filter(|_| is_set.get()).unwrap_or(least).max(least);
+            if value > most { value * 1.5 } else { most }
         }
     });
     let scaled = move || {
         row.with(|row| row.as_ref().and_then(|row| row.value)).map(|value| if range == Range::Share { value * 100.0 } else { value })
     };
     let written = move |text: &str| if range == Range::Share { format!("{text}%") } else { text.to_owned() };
-    // A fraction that was written stays as it was written.
-    let shown = move || asked.set(name).unwrap_or_else(|| scaled().map(|value| number(range, value)).unwrap_or_default());
+    // What was written stays as it was written, also where it is not taken.
+    let refused = RwSignal::new(None::<String>);
+    let shown =
+        move || refused.get().or_else(|| asked.set(name)).unwrap_or_else(|| scaled().map(|value| range.shown(value)).unwrap_or_default());
     let step = move || match range {
         Range::Share => "0.1".to_owned(),
-        Range::Whole(_) => "1".to_owned(),
+        Range::Whole(..) => "1".to_owned(),
         Range::Amount => nice_step(most.get()).to_string(),
     };
-    let slide = move |event: leptos::ev::Event| asked.try_out(name, written(&event_target_value(&event)));
+    let least = if let Range::Whole(least, _) = range { least } else { 0 };
+    let slide = move |event: leptos::ev::Event| {
+        refused.set(None);
+        asked.try_out(name, written(&event_target_value(&event)));
+    };
     let drop = move |event: leptos::ev::Event| asked.settle(name, Some(written(&event_target_value(&event))));
-    let is_bad = RwSignal::new(false);
     let enter = move |event: leptos::ev::Event| {
         let text = event_target_value(&event).trim().to_owned();
-        let value = if range == Range::Share && text.parse::<f64>().is_ok_and(|number| number > 1.0) { format!("{text}%") } else { text };
-        is_bad.set(!value.is_empty() && value.parse::<Ratio>().is_err());
-        if !is_bad.get_untracked() {
-            asked.settle(name, Some(value).filter(|value| !value.is_empty()));
+        let value = range.read(&text);
+        refused.set(Some(text.clone()).filter(|text| !text.is_empty() && value.is_none()));
+        if text.is_empty() || value.is_some() {
+            asked.settle(name, value);
         }
     };
     let back = move |_| {
-        is_bad.set(false);
+        refused.set(None);
         asked.settle(name, None);
     };
-    let is_set = Memo::new(move |_| asked.set(name).is_some());
     let source = move || row.with(|row| row.as_ref().map(|row| state.words().assumed_from(row, &state.times())).unwrap_or_default());
     let label = move || state.words().assumption(name);
+    let is_refused = move || refused.with(Option::is_some);
     let [test, id, hint] = ids(name);
     view! {
-        <div class="figure-field" data-testid=test>
+        <div class="figure-field" data-testid=test hidden=move || !is_there.get()>
             <label for=id.clone()>{label}</label>
             <input
                 type="range"
-                min="0"
+                min=least
                 max=move || most.get().to_string()
                 step=step
                 aria-label=label
@@ -112,14 +154,14 @@ pub fn Figure(
                 inputmode="decimal"
                 autocomplete="off"
                 aria-describedby=hint.clone()
-                aria-invalid=move || is_bad.get().to_string()
+                aria-invalid=move || is_refused().to_string()
                 prop:value=shown
                 on:change=enter
             />
-            <small id=hint class:look=move || is_bad.get()>
-                {move || if is_bad.get() { state.words().plan_bad_figure().to_owned() } else { source() }}
-            </small>
-            <button class="btn bare dense" type="button" hidden=move || !is_set.get() on:click=back>{move || state.words().plan_as_usual()}</button>
+            <small id=hint class:look=is_refused>{move || if is_refused() { range.takes(state.words()) } else { source() }}</small>
+            <button class="btn bare dense" type="button" hidden=move || !is_set.get() && !is_refused() on:click=back>
+                {move || state.words().plan_as_usual()}
+            </button>
         </div>
     }
 }
@@ -127,16 +169,6 @@ pub fn Figure(
 /// What a field is found by: for tests, its number, the line under it.
 pub fn ids(name: &str) -> [String; 3] {
     [format!("figure-{name}"), format!("plan-{name}"), format!("plan-{name}-hint")]
-}
-
-/// A value as a field shows it.
-fn number(range: Range, value: f64) -> String {
-    let rounded = |by: f64| (value * by).round() / by;
-    match range {
-        Range::Share => format!("{}%", rounded(if value < 1.0 { 1000.0 } else { 10.0 })),
-        Range::Whole(_) => rounded(1.0).to_string(),
-        Range::Amount => rounded(if value < 100.0 { 10.0 } else { 1.0 }).to_string(),
-    }
 }
 
 /// A round step of which a slider has about two hundred.

@@ -32,13 +32,14 @@ use crate::ui::print::PrintButton;
 use crate::ui::report::Report;
 
 /// The figures of the way back, with how each is moved.
-const WAY: [(&str, Range); 6] = [
+const WAY: [(&str, Range); 7] = [
     ("target", Range::Amount),
     ("price", Range::Amount),
     ("win", Range::Share),
     ("conversion", Range::Share),
     ("touch", Range::Share),
-    ("working_days", Range::Whole(31)),
+    ("outbound_share", Range::Share),
+    ("working_days", Range::Whole(1, 31)),
 ];
 /// What there is a month, which is asked for where something is solved for.
 const VOLUMES: [&str; 3] = ["intents", "profiles", "outbound"];

@@ -7,7 +7,7 @@ use holdfast_core::answer::{Answer, Question};
 use leptos::prelude::*;
 
 use super::Way;
-use super::asked::Asked;
+use super::asked::{Asked, MARKET};
 use super::fields::Assumptions;
 use crate::ask::ask_newest;
 use crate::state::State;
@@ -64,20 +64,27 @@ pub fn OnPaper(
     };
     let team = move || {
         let words = state.words();
-        let line = |row: &PodRow| {
+        let opens = |row: &PodRow| matches!(row.role.as_str(), "MDR" | "SDR");
+        let line = |(at, row): (usize, &PodRow), openers: usize| {
             let number = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| state.whole(n));
             let cost = row.cost_per_person.map_or_else(|| words.nothing().to_owned(), |cost| state.money(cost));
             view! {
                 <tr>
                     <th scope="row">{row.role.clone()}</th>
                     <td class="right num">{state.whole(row.people)}</td>
-                    <td class="right num">{state.number(row.capacity)}</td>
+                    {(at == 0 || !opens(row)).then(|| view! {
+                        <td class="right num" rowspan=if at == 0 { openers.max(1) } else { 1 }>{state.number(row.capacity)}</td>
+                    })}
                     <td class="right num">{number(row.people_needed)}</td>
                     <td class="right num">{cost}</td>
                 </tr>
             }
         };
-        roles.with(|rows| rows.iter().map(line).collect_view())
+        // MDR and SDR carry one step together: their capacity stands once.
+        roles.with(|rows| {
+            let openers = rows.iter().filter(|row| opens(row)).count();
+            rows.iter().enumerate().map(|row| line(row, openers)).collect_view()
+        })
     };
     let sources = move || {
         let words = state.words();
@@ -90,7 +97,8 @@ pub fn OnPaper(
                 </tr>
             }
         };
-        taken.with(|rows| rows.iter().map(line).collect_view())
+        // The page does not tell of hand-overs.
+        taken.with(|rows| rows.iter().filter(|row| !MARKET.contains(&row.assumption.as_str())).map(line).collect_view())
     };
     let head = move |columns: &'static [(&'static str, &'static str)]| {
         move || {

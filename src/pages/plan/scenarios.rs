@@ -4,7 +4,7 @@ use holdfast_core::answer::listing::View;
 use holdfast_core::answer::plan_pods::PlanPods;
 use holdfast_core::answer::plan_reverse::PlanReverse;
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::planning::assumed::Settings;
+use holdfast_core::planning::settings::Settings;
 use holdfast_core::sales::settings::Scenario;
 use leptos::prelude::*;
 
@@ -15,6 +15,8 @@ use crate::state::State;
 
 /// The field of the name.
 const NAME: &str = "scenario-name";
+/// What is said under it.
+const HINT: &str = "scenario-name-hint";
 
 /// The table of scenarios, the one on the screen first, and the way to keep it.
 #[component]
@@ -25,16 +27,20 @@ pub fn Scenarios(
     let state = State::here();
     let kept = state.kept.sales();
     let name = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let name = name.get_untracked().trim().to_owned();
+        is_missing.set(name.is_empty());
         if name.is_empty() {
             commands::go_on_at(NAME);
             return;
         }
+        let told = name.clone();
         let mut all = kept.get_untracked();
         all.set_scenario(Scenario { name, settings: untrack(|| asked.settings()) });
         state.kept.keep_sales(&all);
+        state.toasts.say(move |words| words.plan_kept(told.clone()));
     };
     let heads = move || {
         let words = state.words();
@@ -48,17 +54,26 @@ pub fn Scenarios(
             <form class="list-bar" on:submit=keep>
                 <label class="field">
                     {move || state.words().plan_scenario_name()}
-                    <input class="text" id=NAME maxlength="40" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
+                    <input
+                        class="text"
+                        id=NAME
+                        maxlength="40"
+                        aria-invalid=move || is_missing.get().to_string()
+                        aria-describedby=HINT
+                        prop:value=name
+                        on:input=move |event| name.set(event_target_value(&event))
+                    />
                 </label>
                 <button class="btn" type="submit" data-action="keep-scenario">{move || state.words().plan_keep_scenario()}</button>
+                <small id=HINT class="look" role="status">{move || is_missing.get().then(|| state.words().plan_name_missing())}</small>
             </form>
             <div class="table" tabindex="0" role="region" aria-label=move || state.words().plan_scenarios_title()>
                 <table class="grid">
                     <thead><tr><th scope="col">{move || state.words().plan_scenario()}</th>{heads}<td></td></tr></thead>
                     <tbody>
-                        <Line settings=Signal::derive(move || asked.settings()) />
-                        <For each=move || kept.with(|kept| kept.scenarios.clone()) key=|one| one.name.clone() let:one>
-                            <Line settings=Signal::stored(one.settings.clone()) name=one.name.clone() />
+                        <Line asked settings=Signal::derive(move || asked.settings()) />
+                        <For each=move || kept.with(|kept| kept.scenarios.clone()) key=|one| (one.name.clone(), one.settings.told()) let:one>
+                            <Line asked settings=Signal::stored(one.settings.clone()) name=one.name.clone() />
                         </For>
                     </tbody>
                 </table>
@@ -69,7 +84,7 @@ pub fn Scenarios(
 
 /// A scenario: what it takes.
 #[component]
-fn Line(settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>) -> impl IntoView {
+fn Line(asked: Asked, settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>) -> impl IntoView {
     let state = State::here();
     let reverse = ask(move || {
         let question = PlanReverse { settings: settings.get(), solve: None };
@@ -95,14 +110,17 @@ fn Line(settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>
         steps.with(|rows| {
             let first = rows.first();
             let win = rows.get(1).and_then(|row| row.rate).map_or_else(nothing, |rate| state.share(rate));
-            let head = [money(first.and_then(|row| row.target)), money(first.and_then(|row| row.price)), win];
+            let head = [money(first.and_then(|row| row.target)), money(first.and_then(|row| row.price)), win].map(|cell| (cell, None));
             let told = rows.iter().map(|row| {
                 let range = row.needed_low.zip(row.needed_high).map(|(low, high)| words.plan_range(state.whole(low), state.whole(high)));
-                row.needed
-                    .map_or_else(nothing, |needed| [Some(state.whole(needed)), range].into_iter().flatten().collect::<Vec<_>>().join(" "))
+                (row.needed.map_or_else(nothing, |needed| state.whole(needed)), range)
             });
-            let all = head.into_iter().chain(told).chain([needed.get().map_or_else(nothing, |pods| state.whole(pods))]);
-            all.map(|cell| view! { <td class="right num">{cell}</td> }).collect_view()
+            let pods = needed.get().map_or_else(nothing, |pods| state.whole(pods));
+            let all = head.into_iter().chain(told).chain([(pods, None)]);
+            let cell = |(cell, range): (String, Option<String>)| {
+                view! { <td class="right num">{cell}{range.map(|range| view! { <small>{range}</small> })}</td> }
+            };
+            all.map(cell).collect_view()
         })
     };
     let stored = StoredValue::new(name);
@@ -112,15 +130,36 @@ fn Line(settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>
         all.scenarios.retain(|one| stored.with_value(|name| name.as_ref() != Some(&one.name)));
         state.kept.keep_sales(&all);
     };
+    let open = move |_| asked.put(&settings.get_untracked());
+    let label =
+        move |act: &'static str| stored.with_value(|name| state.words().plan_act_on(act.to_owned(), name.clone().unwrap_or_default()));
+    let acts = move || {
+        view! {
+            <button
+                class="btn bare dense"
+                type="button"
+                data-action="open-scenario"
+                aria-label=move || label(state.words().plan_open())
+                on:click=open
+            >
+                {move || state.words().plan_open()}
+            </button>
+            <button
+                class="btn bare dense"
+                type="button"
+                data-action="delete-scenario"
+                aria-label=move || label(state.words().plan_delete())
+                on:click=delete
+            >
+                {move || state.words().plan_delete()}
+            </button>
+        }
+    };
     view! {
         <tr>
             <th scope="row"><bdi>{title}</bdi></th>
             {cells}
-            <td>
-                {stored.with_value(Option::is_some).then(|| view! {
-                    <button class="btn bare dense" type="button" data-action="delete-scenario" on:click=delete>{move || state.words().plan_delete()}</button>
-                })}
-            </td>
+            <td>{stored.with_value(Option::is_some).then(acts)}</td>
         </tr>
     }
 }

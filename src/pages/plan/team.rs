@@ -4,7 +4,7 @@ use holdfast_core::answer::plan_pods_by_tier::PlanPodsByTier;
 use holdfast_core::answer::plan_role_performance::RolePerformance;
 use holdfast_core::answer::plan_roles::PlanRoles;
 use holdfast_core::answer::{Answer, Question};
-use holdfast_core::planning::assumed::Rates;
+use holdfast_core::planning::settings::Rates;
 use holdfast_core::team::Role;
 use holdfast_view::chart::growth::growth;
 use holdfast_view::chart::picture::Picture;
@@ -17,7 +17,7 @@ use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::asked::{Asked, CARRY};
-use super::fields::{Assumptions, Figure, Range, ids};
+use super::fields::{Assumptions, Figure, Range};
 use crate::pages::selling::{Choice, Offer};
 use crate::state::State;
 use crate::ui::drawn::Drawn;
@@ -34,19 +34,15 @@ const PEOPLE: [&str; 4] = ["mdr", "sdr", "ae", "csm"];
 const ROLES: &str = "roles";
 /// A POD of three: what the MDR finds is all there is.
 const THREE: [&str; 2] = ["MDR,AE,CSM", "SDR,AE,CSM"];
-/// How a field that no assumption stands for is asked: its name, its label, the usual value, the most.
-type Own = (&'static str, fn(Words) -> &'static str, &'static str, &'static str);
-const PACE: [Own; 4] = [
-    ("hires", Words::plan_hires, "2", "20"),
-    ("ramp", Words::plan_ramp, "3", "24"),
-    ("attrition", Words::plan_attrition, "0.2", "1"),
-    ("months", Words::plan_months_told, "12", "36"),
+const PACE: [(&str, Range); 5] = [
+    ("hires", Range::Whole(0, 20)),
+    ("ramp", Range::Whole(0, 24)),
+    ("attrition", Range::Share),
+    ("churn_rate", Range::Share),
+    ("months", Range::Whole(1, 36)),
 ];
-const MARKET: [Own; 3] = [
-    ("prospects", Words::plan_prospects, "2000", "10000"),
-    ("entering", Words::plan_entering, "500", "2000"),
-    ("cooling", Words::plan_cooling, "0", "0.5"),
-];
+const MARKET: [(&str, Range); 3] =
+    [("prospects", Range::Whole(1, 10_000)), ("entering", Range::Whole(1, 2_000)), ("cooling", Range::Share)];
 
 fn draw_pods(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::PlanPods(listing) = answer else { return None };
@@ -86,34 +82,6 @@ fn Duties() -> impl IntoView {
     }
 }
 
-/// A field that stands for itself, with a slider.
-#[component]
-fn Setting(asked: Asked, of: Own) -> impl IntoView {
-    let state = State::here();
-    let (name, label, usual, most) = of;
-    let label = move || label(state.words());
-    let value = move || asked.set(name).unwrap_or_else(|| usual.to_owned());
-    let step = if most.parse::<f64>().is_ok_and(|most| most > 1.0) { "1" } else { "0.01" };
-    let slide = move |event: leptos::ev::Event| asked.try_out(name, event_target_value(&event));
-    let settle = move |event: leptos::ev::Event| {
-        let value = event_target_value(&event);
-        asked.settle(name, Some(value).filter(|value| value.parse::<f64>().is_ok_and(|number| number >= 0.0)));
-    };
-    let back = move |_| asked.settle(name, None);
-    let [test, id, _] = ids(name);
-    view! {
-        <div class="figure-field" data-testid=test>
-            <label for=id.clone()>{label}</label>
-            <input type="range" min="0" max=most step=step aria-label=label prop:value=value on:input=slide on:change=settle />
-            <input class="number" id=id type="number" min="0" step=step prop:value=value on:change=settle />
-            <small>{move || if asked.set(name).is_some() { state.words().source_given() } else { state.words().source_preset() }}</small>
-            <button class="btn bare dense" type="button" hidden=move || asked.set(name).is_none() on:click=back>
-                {move || state.words().plan_as_usual()}
-            </button>
-        </div>
-    }
-}
-
 /// A chart with its own fields above it.
 #[component]
 fn With(
@@ -148,12 +116,12 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
         }),
         Box::new(move || {
             let question = Signal::derive(move || asked.growth());
-            let fields = PACE.map(|of| view! { <Setting asked of /> }).collect_view();
+            let fields = PACE.map(|(name, range)| view! { <Figure asked assumptions=taken name range /> }).collect_view();
             view! { <With title=Words::plan_growth_title question draw=draw_growth>{fields}</With> }.into_any()
         }),
         Box::new(move || {
             let question = Signal::derive(move || asked.silo());
-            let fields = MARKET.map(|of| view! { <Setting asked of /> }).collect_view();
+            let fields = MARKET.map(|(name, range)| view! { <Figure asked assumptions=taken name range /> }).collect_view();
             view! { <With title=Words::plan_silo_title question draw=draw_silo>{fields}</With> }.into_any()
         }),
         Box::new(|| {
@@ -191,7 +159,7 @@ fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
                 <Choice name=CARRY label=|words| words.plan_carry() offers=carries />
                 <Choice name=ROLES label=|words| words.plan_roles_of_pod() offers=roles />
             </div>
-            {PEOPLE.map(|name| view! { <Figure asked assumptions=taken name range=Range::Whole(30) /> }).collect_view()}
+            {PEOPLE.map(|name| view! { <Figure asked assumptions=taken name range=Range::Whole(0, 99) /> }).collect_view()}
         </With>
     }
 }

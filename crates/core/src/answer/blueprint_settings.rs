@@ -3,8 +3,10 @@
 use super::Ground;
 use super::listing::{Note, NoteCode};
 use super::parameters::Parameter;
-use crate::planning::assumed::{Assumed, POD, Rates, Settings, Source, Taken, assumed};
+use crate::measure::Interval;
+use crate::planning::assumed::{Assumed, Source, Taken, assumed};
 use crate::planning::rational::Ratio;
+use crate::planning::settings::{ATTRITION, ENTERING, Growing, HIRES, MONTHS, POD, PROSPECTS, RAMP, Settings, Simulated};
 use crate::sales::period::Period;
 
 /// New MRR wanted.
@@ -17,6 +19,9 @@ pub const WIN: Parameter = Parameter { key: "win", takes: "deals of intents, a f
 pub const CONVERSION: Parameter = Parameter { key: "conversion", takes: "intents of profiles, such as 1/10; one's own, else 1/10" };
 /// Profiles of calls.
 pub const TOUCH: Parameter = Parameter { key: "touch", takes: "profiles of outbound calls, such as 1/20; one's own" };
+/// Profiles found by calls.
+pub const OUTBOUND_SHARE: Parameter =
+    Parameter { key: "outbound_share", takes: "profiles that outbound calls find, of all, such as 1/4; one's own, else all" };
 /// Intents there are.
 pub const INTENTS: Parameter = Parameter { key: "intents", takes: "intents there are a month; one's own" };
 /// Profiles there are.
@@ -37,17 +42,34 @@ pub const ROLES: Parameter = Parameter { key: "roles", takes: "the roles a POD h
 /// What a POD brings.
 pub const POD_CAPACITY: Parameter = Parameter { key: "pod_capacity", takes: "new MRR that a POD brings a month; its deals at the price" };
 /// Where rates come from.
-pub const RATES: Parameter = Parameter { key: "rates", takes: "own or preset" };
+pub const RATES: Parameter = Parameter { key: "rates", takes: "own or preset: rates that nobody gives; own" };
+/// Whose month people carry.
+pub const CARRY: Parameter = Parameter { key: "carry", takes: "own or preset: whose month people carry; preset" };
+/// How a team grows.
+pub const GROWING: [Parameter; 5] = [
+    Parameter { key: "months", takes: "months told, 60 at most; 12" },
+    Parameter { key: "hires", takes: "people hired a month at most; 2" },
+    Parameter { key: "ramp", takes: "months until new people carry as much as the others; 3" },
+    Parameter { key: "attrition", takes: "the share of people who leave in a year; 0.2" },
+    Parameter { key: "churn_rate", takes: "the share of MRR that is lost a month; one's own" },
+];
 /// Over which days is measured.
 pub const PERIOD: Parameter = Parameter {
     key: "period",
     takes: "2026, 2026-Q1, 2026-03 or 2025-07-01..2026-06-30, over which is measured; the last twelve months that are over",
 };
 
+/// The market of the simulation of hand-overs.
+pub const SIMULATED: [Parameter; 3] = [
+    Parameter { key: "prospects", takes: "prospects in all, 50000 at most; 2000" },
+    Parameter { key: "entering", takes: "prospects that enter a month; 500" },
+    Parameter { key: "cooling", takes: "the share of intents that turn elsewhere for each working day of waiting; 0" },
+];
+
 /// What a plan goes by.
 #[must_use]
-pub fn assumed_by(ground: Ground<'_>, settings: &Settings, usual: Rates) -> Assumed {
-    assumed(ground.data, settings, usual, ground.as_of)
+pub fn assumed_by(ground: Ground<'_>, settings: &Settings) -> Assumed {
+    assumed(ground.data, settings, ground.as_of)
 }
 
 /// A figure that a plan goes by.
@@ -56,13 +78,49 @@ pub struct Assumption {
     /// Its name.
     pub name: &'static str,
     /// The figure, if there is one.
-    pub taken: Option<Taken>,
+    pub value: Option<f64>,
+    /// Where it comes from; nothing where there is none.
+    pub source: Option<Source>,
+    /// Of a measured share: its cases, and of how many. Of a measured mean: nothing, and of how many.
+    pub counted: Option<(Option<u64>, u64)>,
+    /// The interval of a measured share.
+    pub interval: Option<Interval>,
 }
 
-/// The figures of the reverse formula, in its order.
+impl Assumption {
+    fn of(name: &'static str, taken: Option<Taken>) -> Assumption {
+        Assumption {
+            name,
+            value: taken.map(|taken| taken.value.value()),
+            source: taken.map(|taken| taken.source),
+            counted: taken.and_then(|taken| taken.counted),
+            interval: taken.and_then(|taken| taken.interval),
+        }
+    }
+
+    /// A figure of which nothing was counted.
+    fn plain(name: &'static str, value: Option<f64>, source: Source) -> Assumption {
+        Assumption { name, value, source: value.map(|_| source), counted: None, interval: None }
+    }
+
+    /// What a person said, else what is usual.
+    fn said(name: &'static str, said: Option<f64>, usual: f64) -> Assumption {
+        Assumption::plain(name, Some(said.unwrap_or(usual)), if said.is_some() { Source::Given } else { Source::Preset })
+    }
+}
+
+/// By role of [`POD`]: people, what one takes in, what comes of it, what one costs.
+const OF_ROLES: [[&str; 4]; 4] = [
+    ["mdr", "mdr_handles", "mdr_yields", "mdr_cost"],
+    ["sdr", "sdr_handles", "sdr_yields", "sdr_cost"],
+    ["ae", "ae_handles", "ae_yields", "ae_cost"],
+    ["csm", "csm_handles", "csm_yields", "csm_cost"],
+];
+
+/// The figures of a plan, in the order of the reverse formula, then of the POD, then of growth and of hand-overs.
 #[must_use]
-pub fn assumptions(assumed: &Assumed) -> Vec<Assumption> {
-    let one = |name, taken| Assumption { name, taken };
+pub fn assumptions(assumed: &Assumed, growing: &Growing, market: &Simulated) -> Vec<Assumption> {
+    let one = Assumption::of;
     let [intents, profiles, outbound] = assumed.volumes;
     let mut all = vec![
         one("target", assumed.target),
@@ -70,24 +128,32 @@ pub fn assumptions(assumed: &Assumed) -> Vec<Assumption> {
         one("win", Some(assumed.win)),
         one("conversion", Some(assumed.conversion)),
         one("touch", assumed.touch),
+        one("outbound_share", Some(assumed.outbound_share)),
         one("intents", intents),
         one("profiles", profiles),
         one("outbound", outbound),
         one("working_days", Some(Taken::plain(Ratio::whole(assumed.working_days.0.into()), assumed.working_days.1))),
     ];
-    const NAMES: [[&str; 3]; 4] = [
-        ["mdr", "mdr_handles", "mdr_yields"],
-        ["sdr", "sdr_handles", "sdr_yields"],
-        ["ae", "ae_handles", "ae_yields"],
-        ["csm", "csm_handles", "csm_yields"],
-    ];
-    for (at, [people, handles, yields]) in NAMES.into_iter().enumerate().filter(|(at, _)| assumed.in_pod[*at]) {
+    for (at, [people, handles, yields, cost]) in OF_ROLES.into_iter().enumerate().filter(|(at, _)| assumed.in_pod[*at]) {
         let (count, source) = assumed.people[at];
         let carries = assumed.carries[at];
         all.push(one(people, Some(Taken::plain(Ratio::whole(count.into()), source))));
         all.extend(carries.handles.map(|value| one(handles, Some(Taken::plain(value, carries.source)))));
         all.push(one(yields, Some(Taken::plain(carries.yields, carries.source))));
+        all.push(Assumption::plain(cost, assumed.cost[at], Source::Own));
     }
+    let churn = growing.churn.map_or((assumed.measured.churn, Source::Own), |churn| (Some(churn), Source::Given));
+    all.extend([
+        Assumption::plain("mrr", assumed.measured.mrr.map(Ratio::value), Source::Own),
+        Assumption::plain("churn_rate", churn.0, churn.1),
+        Assumption::said("hires", growing.hires.map(f64::from), f64::from(HIRES)),
+        Assumption::said("ramp", growing.ramp.map(|ramp| f64::from(ramp.min(RAMP.1))), f64::from(RAMP.0)),
+        Assumption::said("attrition", growing.attrition, ATTRITION),
+        Assumption::said("months", growing.months.map(|months| f64::from(months.min(MONTHS.1))), f64::from(MONTHS.0)),
+        Assumption::said("prospects", market.prospects.map(|all| f64::from(all.min(PROSPECTS.1))), f64::from(PROSPECTS.0)),
+        Assumption::said("entering", market.entering.map(f64::from), f64::from(ENTERING)),
+        Assumption::said("cooling", market.cooling, 0.0),
+    ]);
     all
 }
 
@@ -95,22 +161,26 @@ pub fn assumptions(assumed: &Assumed) -> Vec<Assumption> {
 #[must_use]
 pub fn notes(assumed: &Assumed, wanted: &[&str]) -> Vec<Note> {
     let mut notes = Vec::new();
-    let all = assumptions(assumed);
+    let all = assumptions(assumed, &Growing::default(), &Simulated::default());
     let wanted: Vec<&Assumption> = all.iter().filter(|one| wanted.contains(&one.name)).collect();
-    let of = |source: Source| move |one: &&&Assumption| one.taken.is_some_and(|taken| taken.source == source);
+    let of = |source: Source| move |one: &&&Assumption| one.source == Some(source);
     if wanted.iter().any(|one| of(Source::Own)(&one)) {
         let Period { from, to } = assumed.measured.period;
         let about = [from, to].map(|day| day.map(|day| day.to_string()).unwrap_or_default()).join(" ");
         notes.push(Note::new(NoteCode::PlanMeasured).about(about).number(assumed.measured.months as f64));
     }
+    let zero = |one: &&&Assumption| one.value == Some(0.0) && DIVIDED_BY.contains(&one.name);
+    notes.extend(wanted.iter().filter(zero).map(|one| Note::new(NoteCode::PlanZero).about(one.name)));
     let presets: Vec<&str> =
         wanted.iter().filter(of(Source::Preset)).map(|one| one.name).filter(|name| RATES_OF_ARTICLE.contains(name)).collect();
     notes.extend(presets.into_iter().map(|name| Note::new(NoteCode::PlanPreset).about(name)));
-    notes.extend(wanted.iter().filter(|one| one.taken.is_none()).map(|one| Note::new(NoteCode::PlanUntold).about(one.name)));
+    notes.extend(wanted.iter().filter(|one| one.value.is_none()).map(|one| Note::new(NoteCode::PlanUntold).about(one.name)));
     notes
 }
 
 const RATES_OF_ARTICLE: [&str; 2] = ["win", "conversion"];
+/// What the way back is divided by.
+const DIVIDED_BY: [&str; 4] = ["price", "win", "conversion", "touch"];
 
 /// What must be known of the people.
 #[must_use]

@@ -434,6 +434,10 @@ codes! {
     PlanPreset = "plan_preset",
     /// A figure of a plan that no file tells; about its name.
     PlanUntold = "plan_untold",
+    /// Which part of the profiles outbound calls are reckoned for; about where that comes from.
+    PlanByOutbound = "plan_by_outbound",
+    /// A figure of a plan is 0, so that what lies before it can't be told; about its name.
+    PlanZero = "plan_zero",
     /// What was solved for; about its name.
     PlanSolved = "plan_solved",
     /// A rate that was solved for would have to be above 1; about its name.

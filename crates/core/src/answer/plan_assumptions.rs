@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CONVERSION, INTENTS, OUTBOUND, PEOPLE, PERIOD, PRICE, PROFILES, RATES, ROLES, TARGET, TOUCH, WIN, WORKING_DAYS, assumed_by, assumptions,
-    notes, notes_on_people,
+    Assumption, CARRY, CONVERSION, GROWING, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, ROLES, SIMULATED, TARGET, TOUCH, WIN,
+    WORKING_DAYS, assumed_by, assumptions, notes, notes_on_people,
 };
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::planning::assumed::{Rates, Settings, Source};
+use crate::planning::assumed::{Source, assumed_of};
+use crate::planning::settings::{Growing, Settings, Simulated};
 use crate::schema::Table;
 
 /// Asks what a plan goes by.
@@ -17,11 +18,13 @@ use crate::schema::Table;
 pub struct PlanAssumptions {
     /// What a person has set.
     pub settings: Settings,
-    /// Whose month people carry; the article's where nothing is said, as with PODs.
-    pub carry: Option<Rates>,
+    /// How a team grows.
+    pub growing: Growing,
+    /// The market of the simulation of hand-overs.
+    pub market: Simulated,
 }
 
-/// A figure of the plan; in the order of the reverse formula, then of the POD.
+/// A figure of the plan; in the order of the reverse formula, then of the POD, then of growth and of hand-overs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AssumptionRow {
     /// Its name, as a question takes it.
@@ -38,6 +41,8 @@ pub struct AssumptionRow {
     pub n: Option<u64>,
     /// Where it comes from; nothing where no file tells it and nobody gave it.
     pub source: Option<Source>,
+    /// What is taken where nobody says anything.
+    pub usual: Option<f64>,
 }
 
 impl Record for AssumptionRow {
@@ -50,6 +55,7 @@ impl Record for AssumptionRow {
             ("cases", CellKind::Count),
             ("n", CellKind::Count),
             ("source", CellKind::Text),
+            ("usual", CellKind::Number),
         ])
     }
 
@@ -63,6 +69,7 @@ impl Record for AssumptionRow {
             4 => whole(self.cases),
             5 => whole(self.n),
             6 => Cell::text(self.source.map(Source::code)),
+            7 => self.usual.into(),
             _ => Cell::Nothing,
         }
     }
@@ -77,6 +84,7 @@ impl Report for PlanAssumptions {
         WIN,
         CONVERSION,
         TOUCH,
+        OUTBOUND_SHARE,
         INTENTS,
         PROFILES,
         OUTBOUND,
@@ -87,33 +95,43 @@ impl Report for PlanAssumptions {
         PEOPLE[3],
         ROLES,
         RATES,
-        Parameter { key: "carry", takes: "own or preset: whose month people carry; preset" },
+        CARRY,
         PERIOD,
+        GROWING[0],
+        GROWING[1],
+        GROWING[2],
+        GROWING[3],
+        GROWING[4],
+        SIMULATED[0],
+        SIMULATED[1],
+        SIMULATED[2],
     ];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = AssumptionRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<PlanAssumptions, BadParameter> {
-        let carry = parameters.take_one_of("carry", &Rates::ALL, Rates::code)?;
-        Ok(PlanAssumptions { settings: Settings::take(parameters)?, carry })
+        Ok(PlanAssumptions { settings: Settings::take(parameters)?, growing: Growing::take(parameters)?, market: Simulated::take(parameters)? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<AssumptionRow>, Missing> {
-        let mut assumed = assumed_by(ground, &self.settings, Rates::Own);
-        // What a person carries is reckoned with the rates that PODs go by.
-        let of_pods = Settings { rates: self.carry, ..self.settings.clone() };
-        assumed.carries = assumed_by(ground, &of_pods, Rates::Preset).carries;
-        let all = assumptions(&assumed);
-        let row = |one: &super::blueprint_settings::Assumption| AssumptionRow {
+        let assumed = assumed_by(ground, &self.settings);
+        // What would be taken if nobody had said anything, over the same days.
+        let unset = Settings { period: self.settings.period, ..Settings::default() };
+        let usual = assumptions(&assumed_of(ground.data, assumed.measured.clone(), &unset, ground.as_of), &Growing::default(), &Simulated::default());
+        let all = assumptions(&assumed, &self.growing, &self.market);
+        let row = |one: &Assumption| AssumptionRow {
             assumption: one.name.to_owned(),
-            value: one.taken.map(|taken| taken.value.value()),
-            low: one.taken.and_then(|taken| Some(taken.interval?.low)),
-            high: one.taken.and_then(|taken| Some(taken.interval?.high)),
-            cases: one.taken.and_then(|taken| taken.counted?.0),
-            n: one.taken.and_then(|taken| Some(taken.counted?.1)),
-            source: one.taken.map(|taken| taken.source),
+            value: one.value,
+            low: one.interval.map(|interval| interval.low),
+            high: one.interval.map(|interval| interval.high),
+            cases: one.counted.and_then(|(cases, _)| cases),
+            n: one.counted.map(|(_, of)| of),
+            source: one.source,
+            usual: usual.iter().find(|other| other.name == one.name).and_then(|other| other.value),
         };
-        let names: Vec<&str> = all.iter().map(|one| one.name).collect();
-        Ok(Listing::of(all.iter().map(row)).with_notes(notes(&assumed, &names)).with_notes(notes_on_people(&assumed)))
+        let is_cost = |name: &str| name.ends_with("_cost");
+        let names: Vec<&str> = all.iter().map(|one| one.name).filter(|name| !is_cost(name)).collect();
+        let untold = all.iter().any(|one| is_cost(one.name) && one.value.is_none());
+        Ok(Listing::of(all.iter().map(row)).with_notes(notes(&assumed, &names)).with_notes(untold.then(|| Note::new(NoteCode::PodCostUntold))).with_notes(notes_on_people(&assumed)))
     }
 }

@@ -3,42 +3,25 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CONVERSION, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people,
+    CARRY, CONVERSION, GROWING, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::day::Day;
-use crate::planning::assumed::{Rates, Settings, whole};
+use crate::planning::settings::{Growing, Settings};
 use crate::planning::growth::{Month, Pace, growth};
 use crate::planning::pods::pods;
 use crate::planning::rational::Ratio;
 use crate::schema::Table;
 
-/// Months told where nothing is said, and at most.
-const MONTHS: (u32, u32) = (12, 60);
-/// People hired a month at most where nothing is said (a choice).
-const HIRES: u32 = 2;
-/// Months until new people carry in full where nothing is said (a choice).
-const RAMP: (u32, u32) = (3, 24);
-/// The share of people who leave in a year where nothing is said (a choice).
-const ATTRITION: f64 = 0.2;
-
 /// Asks how a team grows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlanGrowth {
-    /// What a person has set. Rates are the article's where nothing is said.
+    /// What a person has set.
     pub settings: Settings,
-    /// Months told.
-    pub months: Option<u32>,
-    /// People hired a month at most.
-    pub hires: Option<u32>,
-    /// Months until new people carry in full.
-    pub ramp: Option<u32>,
-    /// The share of people who leave in a year.
-    pub attrition: Option<f64>,
-    /// The share of MRR that is lost a month.
-    pub churn: Option<f64>,
+    /// How it grows.
+    pub growing: Growing,
 }
 
 /// A month of the plan, in expected values. Money is in the workspace currency.
@@ -48,13 +31,13 @@ pub struct GrowthRow {
     pub month: Day,
     /// People of the POD's roles at its end.
     pub people: f64,
-    /// PODs at its end, in parts: people of the role that has fewest.
+    /// PODs at its end, in parts: what its people will carry by what a POD does.
     pub pods: f64,
     /// Deals won in it.
     pub deals: f64,
     /// MRR at its end.
     pub mrr: f64,
-    /// The same PODs in the month, people counted by what they carry already.
+    /// The same of what they carry in the month already.
     pub at_strength: f64,
     /// Deals that the target takes.
     pub deals_wanted: Option<u64>,
@@ -114,39 +97,25 @@ impl Report for PlanGrowth {
         PEOPLE[3],
         ROLES,
         RATES,
+        CARRY,
         PERIOD,
-        Parameter { key: "months", takes: "months told, 60 at most; 12" },
-        Parameter { key: "hires", takes: "people hired a month at most; 2" },
-        Parameter { key: "ramp", takes: "months until new people carry as much as the others; 3" },
-        Parameter { key: "attrition", takes: "the share of people who leave in a year; 0.2" },
-        Parameter { key: "churn_rate", takes: "the share of MRR that is lost a month; one's own" },
+        GROWING[0],
+        GROWING[1],
+        GROWING[2],
+        GROWING[3],
+        GROWING[4],
     ];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = GrowthRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<PlanGrowth, BadParameter> {
-        Ok(PlanGrowth {
-            settings: Settings::take(parameters)?,
-            months: whole(parameters, "months")?,
-            hires: whole(parameters, "hires")?,
-            ramp: whole(parameters, "ramp")?,
-            attrition: parameters.take_number("attrition")?,
-            churn: parameters.take_number("churn_rate")?,
-        })
+        Ok(PlanGrowth { settings: Settings::take(parameters)?, growing: Growing::take(parameters)? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<GrowthRow>, Missing> {
-        let assumed = assumed_by(ground, &self.settings, Rates::Preset);
-        let churn = self.churn.or(assumed.measured.churn);
-        let pace = Pace {
-            months: self.months.unwrap_or(MONTHS.0).min(MONTHS.1),
-            hires: self.hires.unwrap_or(HIRES),
-            ramp: self.ramp.unwrap_or(RAMP.0).min(RAMP.1),
-            attrition: self.attrition.unwrap_or(ATTRITION).min(1.0),
-            churn: churn.unwrap_or_default().min(1.0),
-        };
-        let of = pods(&assumed);
-        let wanted = of.needed.and_then(|pods| Ratio::whole(pods).times(of.pod_deals)).map(Ratio::up);
+        let assumed = assumed_by(ground, &self.settings);
+        let pace = Pace::of(&self.growing, &assumed);
+        let wanted = pods(&assumed).deals.map(Ratio::up);
         let first = ground.as_of.0.first_of_month().add_months(1);
         let row = |(at, month): (i32, Month)| GrowthRow {
             month: first.add_months(at),
@@ -168,7 +137,7 @@ impl Report for PlanGrowth {
                 told(NoteCode::GrowthHires, f64::from(pace.hires)),
                 told(NoteCode::GrowthRamp, f64::from(pace.ramp)),
                 told(NoteCode::GrowthAttrition, pace.attrition),
-                match churn {
+                match self.growing.churn.or(assumed.measured.churn) {
                     Some(churn) => told(NoteCode::GrowthChurn, churn),
                     None => Note::new(NoteCode::GrowthWithoutChurn),
                 },

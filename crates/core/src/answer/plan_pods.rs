@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CONVERSION, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people,
+    CARRY, CONVERSION, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::planning::assumed::{POD, Rates, Settings, Source};
+use crate::planning::assumed::Source;
+use crate::planning::settings::{POD, Settings};
 use crate::planning::pods::{Load, pods};
 use crate::planning::rational::Ratio;
 use crate::schema::Table;
@@ -16,7 +17,7 @@ use crate::schema::Table;
 /// Asks what a team carries and what a target takes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlanPods {
-    /// What a person has set. Rates are the article's where nothing is said.
+    /// What a person has set.
     pub settings: Settings,
 }
 
@@ -58,6 +59,8 @@ pub struct PodRow {
     pub people_source: Source,
     /// Where what one carries comes from.
     pub source: Source,
+    /// Deals a month that the target takes.
+    pub deals_wanted: Option<u64>,
 }
 
 impl Record for PodRow {
@@ -79,6 +82,7 @@ impl Record for PodRow {
             ("pod_cac", CellKind::Money),
             ("people_source", CellKind::Text),
             ("source", CellKind::Text),
+            ("deals_wanted", CellKind::Count),
         ])
     }
 
@@ -101,6 +105,7 @@ impl Record for PodRow {
             13 => self.pod_cac.into(),
             14 => Cell::Text(self.people_source.code()),
             15 => Cell::Text(self.source.code()),
+            16 => whole(self.deals_wanted),
             _ => Cell::Nothing,
         }
     }
@@ -110,7 +115,7 @@ impl Report for PlanPods {
     const ID: &'static str = "plan.pods";
     const ABOUT: &'static str = "What each role of a POD carries, the bottleneck, and the PODs and people a target takes";
     const PARAMETERS: &'static [Parameter] =
-        &[TARGET, POD_CAPACITY, PRICE, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, PERIOD];
+        &[TARGET, POD_CAPACITY, PRICE, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, PERIOD];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = PodRow;
 
@@ -119,7 +124,7 @@ impl Report for PlanPods {
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<PodRow>, Missing> {
-        let assumed = assumed_by(ground, &self.settings, Rates::Preset);
+        let assumed = assumed_by(ground, &self.settings);
         let told = pods(&assumed);
         let row = |load: &Load| {
             let at = POD.iter().position(|role| *role == load.role).unwrap_or_default();
@@ -132,7 +137,7 @@ impl Report for PlanPods {
                 pods_needed: told.needed,
                 bottleneck: load.is_bottleneck,
                 people_needed: load.needed,
-                missing: load.needed.map(|needed| needed.saturating_sub(load.people.into())),
+                missing: load.missing,
                 cost_per_person: assumed.cost[at],
                 pod_deals: told.pod_deals.value(),
                 pod_brings: told.pod_brings.map(Ratio::value),
@@ -140,6 +145,7 @@ impl Report for PlanPods {
                 pod_cac: told.pod_cost.filter(|_| !told.pod_deals.is_zero()).map(|cost| cost / told.pod_deals.value()),
                 people_source: assumed.people[at].1,
                 source: load.carries.source,
+                deals_wanted: told.deals.map(Ratio::up),
             }
         };
         let rows: Vec<PodRow> = told.loads.iter().map(row).collect();
@@ -184,7 +190,7 @@ mod tests {
         (0..120).for_each(|at| deals.push_str(&format!("O{at},{0},{0},2025-06-01,2025-07-01\n", if at < 30 { "won" } else { "lost" })));
         let team = "person,role,monthly_cost\nAnn,AE,6000\nBob,AE,8000\nCem,MDR,4000\nDee,SDR,4000\nEva,CSM,5000\n";
         let data = dataset(&[("opportunities", &deals), ("team", team)]);
-        let answer = ask(&data, &Models::default(), "plan.pods", "2025-12-31", &[("rates", "own")]);
+        let answer = ask(&data, &Models::default(), "plan.pods", "2025-12-31", &[("carry", "own")]);
         let told = csv(answer.table(), &["role", "people", "handles", "yields", "capacity", "bottleneck", "source", "pod_cost"]);
         // Each AE had five intents a month, of which a quarter was won; an MDR's 36 intents are won at the same rate.
         assert_eq!(

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint_settings::{CONVERSION, PEOPLE, PERIOD, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people};
+use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::planning::assumed::{Rates, Settings};
+use crate::planning::settings::Settings;
 use crate::planning::pods::pods;
 use crate::schema::Table;
 use crate::tiers::economics::{GroupBy, Terms, Unit, economics};
@@ -16,7 +16,7 @@ use crate::tiers::spent::Allocate;
 /// Asks what PODs cost by tier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlanPodsByTier {
-    /// What a person has set. Rates are the article's where nothing is said.
+    /// What a person has set.
     pub settings: Settings,
     /// By what customers are put into tiers.
     pub rules: TierRules,
@@ -95,7 +95,7 @@ impl Report for PlanPodsByTier {
     const ID: &'static str = "plan.pods_by_tier";
     const ABOUT: &'static str = "What PODs cost tier by tier, and how soon that comes back, beside what winning a customer there costs now";
     const PARAMETERS: &'static [Parameter] =
-        &[TARGET, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, PERIOD];
+        &[TARGET, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, PERIOD];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
     type Row = PodTierRow;
 
@@ -104,7 +104,7 @@ impl Report for PlanPodsByTier {
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<PodTierRow>, Missing> {
-        let assumed = assumed_by(ground, &self.settings, Rates::Preset);
+        let assumed = assumed_by(ground, &self.settings);
         let team = pods(&assumed);
         let placed = place(ground.data, &self.rules, ground.as_of);
         let terms = Terms { period: self.settings.period, lag: false, allocate: Allocate::default(), margin: 1.0 };

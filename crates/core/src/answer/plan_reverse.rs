@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CONVERSION, INTENTS, OUTBOUND, PEOPLE, PERIOD, PRICE, PROFILES, RATES, TARGET, TOUCH, WIN, WORKING_DAYS, assumed_by, notes,
+    CONVERSION, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, TARGET, TOUCH, WIN, WORKING_DAYS, assumed_by, notes,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::planning::assumed::{Assumed, POD, Rates, Settings, Source};
-use crate::planning::reverse::{STEPS, Step, Unknown, reverse};
+use crate::planning::assumed::{Assumed, Source, Taken};
+use crate::planning::settings::{POD, Settings};
+use crate::planning::reverse::{OUTBOUND as CALLS, STEPS, Step, Unknown, reverse};
 use crate::schema::{Field, Table, customers, payments, subscriptions};
 use crate::team::Role;
 
@@ -44,7 +45,7 @@ pub struct ReverseRow {
     pub rate_high: Option<f64>,
     /// Needed a working day.
     pub per_day: Option<f64>,
-    /// Needed a month of each who does it: AE of deals and intents, MDR of profiles, SDR of calls.
+    /// Needed a month of each who does it: AE of deals and intents, MDR of profiles that no call finds, SDR of calls.
     pub per_person: Option<f64>,
     /// Cases behind a measured rate.
     pub cases: Option<u64>,
@@ -64,6 +65,8 @@ pub struct ReverseRow {
     pub solved_low: Option<f64>,
     /// Upper end.
     pub solved_high: Option<f64>,
+    /// Of outbound calls the part of the profiles that they find; nothing where all are taken to be found so.
+    pub part: Option<f64>,
 }
 
 fn whole(number: Option<u64>) -> Cell<'static> {
@@ -95,6 +98,7 @@ impl Record for ReverseRow {
             ("target_source", CellKind::Text),
             ("solved_low", CellKind::Number),
             ("solved_high", CellKind::Number),
+            ("part", CellKind::Share),
         ])
     }
 
@@ -118,6 +122,7 @@ impl Record for ReverseRow {
             15 => code(self.target_source),
             16 => self.solved_low.into(),
             17 => self.solved_high.into(),
+            18 => self.part.into(),
             _ => Cell::Nothing,
         }
     }
@@ -144,6 +149,7 @@ impl Report for PlanReverse {
         WIN,
         CONVERSION,
         TOUCH,
+        OUTBOUND_SHARE,
         Parameter { key: "solve", takes: "target, price, win, conversion or touch: found from the others and from what there is a month" },
         INTENTS,
         PROFILES,
@@ -165,7 +171,7 @@ impl Report for PlanReverse {
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ReverseRow>, Missing> {
-        let assumed = assumed_by(ground, &self.settings, Rates::Own);
+        let assumed = assumed_by(ground, &self.settings);
         let told = reverse(&assumed, self.solve);
         if told.price.is_none() && self.solve != Some(Unknown::Price) {
             return Err(Missing { fields: PRICES.into(), ..Missing::default() });
@@ -182,7 +188,9 @@ impl Report for PlanReverse {
             };
             let counted = step.rate.and_then(|rate| rate.counted);
             let per = |by: Option<u32>| needed.zip(by.filter(|&by| by > 0)).map(|(needed, by)| needed as f64 / f64::from(by));
-            let with_deals = |taken: Option<crate::planning::assumed::Taken>| taken.filter(|_| at == 0);
+            // Profiles that calls find come from SDR, the others to MDR.
+            let inbound = told.steps[CALLS].part.filter(|_| at + 1 == CALLS).map_or(1.0, |part| 1.0 - part.value.value());
+            let with_deals = |taken: Option<Taken>| taken.filter(|_| at == 0);
             let range = range.filter(|_| is_solved);
             ReverseRow {
                 step: STEPS[at].to_owned(),
@@ -193,7 +201,7 @@ impl Report for PlanReverse {
                 rate_low: step.rate.and_then(|rate| Some(rate.interval?.low)),
                 rate_high: step.rate.and_then(|rate| Some(rate.interval?.high)),
                 per_day: per(Some(assumed.working_days.0)),
-                per_person: per(people(&assumed, DONE_BY[at])),
+                per_person: per(people(&assumed, DONE_BY[at])).map(|each| each * inbound),
                 cases: counted.and_then(|(cases, _)| cases),
                 n: counted.map(|(_, of)| of).or(with_deals(told.price).and_then(|price| Some(price.counted?.1))),
                 source: step.rate.or(with_deals(told.price)).map(|taken| taken.source),
@@ -203,6 +211,7 @@ impl Report for PlanReverse {
                 target_source: with_deals(told.target).map(|target| target.source),
                 solved_low: range.map(|range| range.low),
                 solved_high: range.map(|range| range.high),
+                part: step.part.map(|part| part.value.value()),
             }
         };
         let rows: Vec<ReverseRow> = told.steps.iter().enumerate().map(row).collect();
@@ -222,7 +231,10 @@ impl Report for PlanReverse {
         });
         // What was solved for is not assumed.
         let wanted = ["target", "price", "win", "conversion", "touch"].into_iter().filter(|name| solved.is_none_or(|unknown| unknown.code() != *name));
-        Ok(Listing::of(rows).with_notes(said).with_notes(notes(&assumed, &wanted.collect::<Vec<_>>())))
+        let share = assumed.outbound_share;
+        let by_outbound =
+            told.steps[CALLS].rate.map(|_| Note::new(NoteCode::PlanByOutbound).about(share.source.code()).number(share.value.value()));
+        Ok(Listing::of(rows).with_notes(said).with_notes(by_outbound).with_notes(notes(&assumed, &wanted.collect::<Vec<_>>())))
     }
 }
 
@@ -275,10 +287,11 @@ mod tests {
         let told = csv(answer.table(), &["step", "needed", "cases", "n", "source", "drives"]);
         assert_eq!(
             told,
-            "step,needed,cases,n,source,drives\ndeals,10,,,given,false\nintents,40,10,40,own,true\nprofiles,160,50,200,own,false\noutbound,1600,100,1000,own,false"
+            "step,needed,cases,n,source,drives\ndeals,10,,,given,false\nintents,40,10,40,own,true\nprofiles,160,50,200,own,false\noutbound,800,100,1000,own,false"
         );
-        // By Wilson's intervals of 10 of 40, 50 of 200 and 100 of 1000, both ends rounded up at each step.
+        // By Wilson's intervals of 10 of 40, 50 of 200 and 100 of 1000, both ends rounded up at each step;
+        // of the profiles 100 of 200 are found by calls.
         let ends = csv(answer.table(), &["needed_low", "needed_high"]);
-        assert_eq!(ends.lines().skip(1).collect::<Vec<_>>(), [",", "25,71", "80,364", "666,4391"]);
+        assert_eq!(ends.lines().skip(1).collect::<Vec<_>>(), [",", "25,71", "80,364", "292,2497"]);
     }
 }

@@ -2,20 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint_settings::{CONVERSION, PEOPLE, PERIOD, RATES, ROLES, WIN, WORKING_DAYS, assumed_by, notes, notes_on_people};
+use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, SIMULATED, WIN, WORKING_DAYS, assumed_by, notes, notes_on_people};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::planning::assumed::{Rates, Settings, whole};
+use crate::planning::settings::{ENTERING, PROSPECTS, Settings, Simulated, some, whole};
 use crate::planning::silo::{DAY, Market, Month, can_run, compare};
 use crate::schema::Table;
 
 /// Months told where nothing is said, and at most.
 const MONTHS: (u32, u32) = (6, 24);
-/// The article's example of a market.
-const PROSPECTS: (u32, u32) = (2_000, 50_000);
-/// Prospects that enter a month where nothing is said (a choice: what a POD of four can reach, less a sixth).
-const ENTERING: u32 = 500;
 /// Times the whole is drawn.
 const RUNS: u32 = 20;
 /// Prospects times runs at most: beyond that fewer are drawn, so that a slider answers at once.
@@ -25,16 +21,12 @@ const SEED: u64 = 20_261_124;
 /// Asks what hand-overs cost.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlanSilo {
-    /// What a person has set. Rates are the article's where nothing is said.
+    /// What a person has set.
     pub settings: Settings,
     /// Months told.
     pub months: Option<u32>,
-    /// Prospects in all.
-    pub prospects: Option<u32>,
-    /// Of them, those that enter a month.
-    pub entering: Option<u32>,
-    /// The share of intents that turn elsewhere for each working day of waiting.
-    pub cooling: Option<f64>,
+    /// The market.
+    pub market: Simulated,
     /// What is drawn goes by it.
     pub seed: Option<u32>,
 }
@@ -106,11 +98,12 @@ impl Report for PlanSilo {
         PEOPLE[3],
         ROLES,
         RATES,
+        CARRY,
         PERIOD,
         Parameter { key: "months", takes: "months told, 24 at most; 6" },
-        Parameter { key: "prospects", takes: "prospects in all, 50000 at most; 2000" },
-        Parameter { key: "entering", takes: "prospects that enter a month; 500" },
-        Parameter { key: "cooling", takes: "the share of intents that turn elsewhere for each working day of waiting; 0" },
+        SIMULATED[0],
+        SIMULATED[1],
+        SIMULATED[2],
         Parameter { key: "seed", takes: "what is drawn goes by it; 20261124" },
     ];
     const NEEDS: &'static [&'static [Table]] = &[];
@@ -119,22 +112,20 @@ impl Report for PlanSilo {
     fn from_parameters(parameters: &mut Parameters) -> Result<PlanSilo, BadParameter> {
         Ok(PlanSilo {
             settings: Settings::take(parameters)?,
-            months: whole(parameters, "months")?,
-            prospects: whole(parameters, "prospects")?,
-            entering: whole(parameters, "entering")?,
-            cooling: parameters.take_number("cooling")?,
+            months: some(parameters, "months")?,
+            market: Simulated::take(parameters)?,
             seed: whole(parameters, "seed")?,
         })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<SiloRow>, Missing> {
-        let assumed = assumed_by(ground, &self.settings, Rates::Preset);
-        let prospects = self.prospects.unwrap_or(PROSPECTS.0).min(PROSPECTS.1);
+        let assumed = assumed_by(ground, &self.settings);
+        let prospects = self.market.prospects.unwrap_or(PROSPECTS.0).min(PROSPECTS.1);
         let market = Market {
             months: self.months.unwrap_or(MONTHS.0).min(MONTHS.1),
             prospects,
-            entering: self.entering.unwrap_or(ENTERING),
-            cooling: self.cooling.unwrap_or_default().min(1.0),
+            entering: self.market.entering.unwrap_or(ENTERING),
+            cooling: self.market.cooling.unwrap_or_default(),
             seed: self.seed.map_or(SEED, u64::from),
             runs: (MOST_DRAWN / prospects.max(1)).clamp(1, RUNS),
         };

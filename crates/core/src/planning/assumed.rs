@@ -2,16 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::parameters::{BadParameter, Parameters};
 use crate::dataset::Dataset;
 use crate::day::AsOf;
 use crate::measure::Interval;
-use crate::sales::period::Period;
 use crate::stats::wilson;
 use crate::team::{Role, team};
 
 use super::measured::{Counted, Measured, measured};
 use super::rational::Ratio;
+use super::settings::{POD, Rates, Settings};
 
 /// Where a figure comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,132 +39,6 @@ impl Source {
             Source::Solved => "solved",
         }
     }
-}
-
-/// Rates taken where nobody gives them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Rates {
-    /// One's own, the article's where the files do not tell them.
-    #[default]
-    Own,
-    /// The article's.
-    Preset,
-}
-
-impl Rates {
-    /// Every way.
-    pub const ALL: [Rates; 2] = [Rates::Own, Rates::Preset];
-
-    /// Its code in questions.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Rates::Own => "own",
-            Rates::Preset => "preset",
-        }
-    }
-}
-
-/// The roles of the article's POD, in the order of its work.
-pub const POD: [Role; 4] = [Role::Mdr, Role::Sdr, Role::Ae, Role::Csm];
-
-/// What a person has set of a plan; whatever is absent is measured, or preset.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Settings {
-    /// New MRR wanted a month.
-    pub target: Option<Ratio>,
-    /// What a deal brings a month.
-    pub price: Option<Ratio>,
-    /// Deals of intents.
-    pub win: Option<Ratio>,
-    /// Intents of profiles.
-    pub conversion: Option<Ratio>,
-    /// Profiles of outbound calls.
-    pub touch: Option<Ratio>,
-    /// Intents there are a month.
-    pub intents: Option<Ratio>,
-    /// Profiles there are a month.
-    pub profiles: Option<Ratio>,
-    /// Outbound calls there are a month.
-    pub outbound: Option<Ratio>,
-    /// Working days a month.
-    pub working_days: Option<u32>,
-    /// People in each role of [`POD`].
-    pub people: [Option<u32>; 4],
-    /// The roles that a POD has, one person each; all four where none is named.
-    pub roles: Vec<Role>,
-    /// New MRR that a POD brings a month.
-    pub pod_capacity: Option<Ratio>,
-    /// Rates where nobody gives them; what is usual depends on the question.
-    pub rates: Option<Rates>,
-    /// Over which days is measured; the last twelve months that are over where none are given.
-    pub period: Period,
-}
-
-impl Settings {
-    /// Takes them off a question's parameters.
-    ///
-    /// # Errors
-    /// If a value can't be read.
-    pub fn take(parameters: &mut Parameters) -> Result<Settings, BadParameter> {
-        let mut ratio = |key: &str| -> Result<Option<Ratio>, BadParameter> {
-            let Some(value) = parameters.take(key) else { return Ok(None) };
-            value.parse().map(Some).map_err(|_| BadParameter { key: key.to_owned(), value, takes: Ratio::TAKES.to_owned() })
-        };
-        let (target, price, pod_capacity) = (ratio("target")?, ratio("price")?, ratio("pod_capacity")?);
-        let (win, conversion, touch) = (ratio("win")?, ratio("conversion")?, ratio("touch")?);
-        let (intents, profiles, outbound) = (ratio("intents")?, ratio("profiles")?, ratio("outbound")?);
-        let mut people = [None; 4];
-        for (slot, role) in people.iter_mut().zip(POD) {
-            *slot = whole(parameters, &role.code().to_lowercase())?;
-        }
-        let roles = match parameters.get("roles").map(str::to_owned) {
-            None => Vec::new(),
-            Some(value) => {
-                let named: Option<Vec<Role>> = parameters
-                    .take_list("roles")
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|name| Role::of(name).filter(|role| POD.contains(role)))
-                    .collect();
-                named.filter(|roles| !roles.is_empty()).ok_or_else(|| BadParameter {
-                    key: "roles".to_owned(),
-                    value,
-                    takes: "some of MDR, SDR, AE, CSM, separated by commas".to_owned(),
-                })?
-            }
-        };
-        let rates = parameters.take_one_of("rates", &Rates::ALL, Rates::code)?;
-        let working_days = whole(parameters, "working_days")?.filter(|&days| days > 0);
-        let period = parameters.take_period("period")?;
-        Ok(Settings {
-            target,
-            price,
-            win,
-            conversion,
-            touch,
-            intents,
-            profiles,
-            outbound,
-            working_days,
-            people,
-            roles,
-            pod_capacity,
-            rates,
-            period,
-        })
-    }
-}
-
-/// Takes a whole number of 0 or more.
-///
-/// # Errors
-/// If the value is none.
-pub fn whole(parameters: &mut Parameters, key: &str) -> Result<Option<u32>, BadParameter> {
-    let value = parameters.get(key).unwrap_or_default().to_owned();
-    let number = parameters.take_whole(key)?;
-    let wrong = || BadParameter { key: key.to_owned(), value, takes: "a whole number of 0 or more".to_owned() };
-    number.map(|number| u32::try_from(number).map_err(|_| wrong())).transpose()
 }
 
 /// A figure that is taken, with what it rests on.
@@ -200,6 +73,8 @@ const WORKING_DAYS: u32 = 21;
 const WIN: (u64, u64) = (1, 3);
 /// The article's: MDR find 36 intents among 360 profiles.
 const CONVERSION: (u64, u64) = (1, 10);
+/// Where no file tells: the article's formula goes from profiles to outbound calls for all of them.
+const BY_OUTBOUND: (u64, u64) = (1, 1);
 /// The article's: a POD's month by role, as what a person takes in and what comes of it.
 const CARRIES: [(Option<u64>, u64); 4] = [(Some(360), 36), (None, 24), (Some(60), 20), (Some(20), 20)];
 
@@ -227,6 +102,8 @@ pub struct Assumed {
     pub conversion: Taken,
     /// Profiles of outbound calls; the article has none.
     pub touch: Option<Taken>,
+    /// Profiles that are found by outbound calls, of all; all of them where no file tells, as the article's formula has it.
+    pub outbound_share: Taken,
     /// Intents, profiles and outbound calls there are a month.
     pub volumes: [Option<Taken>; 3],
     /// Working days a month.
@@ -247,11 +124,24 @@ pub struct Assumed {
     pub has_team: bool,
 }
 
-/// What a plan goes by as of a day. `usual` tells the rates where the settings name none.
+impl Assumed {
+    /// Deals a month that the target takes at the price; nothing where either is not told, or the price is 0.
+    #[must_use]
+    pub fn deals(&self) -> Option<u64> {
+        self.target?.value.by(self.price?.value).map(Ratio::up)
+    }
+}
+
+/// What a plan goes by as of a day.
 #[must_use]
-pub fn assumed(data: &Dataset, settings: &Settings, usual: Rates, as_of: AsOf) -> Assumed {
-    let own = measured(data, settings.period, as_of);
-    let rates = settings.rates.unwrap_or(usual);
+pub fn assumed(data: &Dataset, settings: &Settings, as_of: AsOf) -> Assumed {
+    assumed_of(data, measured(data, settings.period, as_of), settings, as_of)
+}
+
+/// The same where what there is has been measured already.
+#[must_use]
+pub fn assumed_of(data: &Dataset, own: Measured, settings: &Settings, as_of: AsOf) -> Assumed {
+    let rates = settings.rates.unwrap_or_default();
     let given = |value: Option<Ratio>| value.map(|value| Taken::plain(value, Source::Given));
     let share = |asked: Option<Ratio>, counted: Option<Counted>| {
         given(asked).or_else(|| counted.filter(|_| rates == Rates::Own).and_then(Taken::share))
@@ -274,6 +164,7 @@ pub fn assumed(data: &Dataset, settings: &Settings, usual: Rates, as_of: AsOf) -
         price: given(settings.price)
             .or_else(|| own.price.map(|value| Taken { counted: Some((None, own.priced)), ..Taken::plain(value, Source::Own) })),
         touch: given(settings.touch).or_else(|| own.touch.and_then(Taken::share)),
+        outbound_share: share(settings.outbound_share, own.by_outbound).unwrap_or_else(|| preset(BY_OUTBOUND)),
         win,
         conversion,
         volumes: [
@@ -282,7 +173,7 @@ pub fn assumed(data: &Dataset, settings: &Settings, usual: Rates, as_of: AsOf) -
             given(settings.outbound).or_else(|| a_month(own.calls)),
         ],
         working_days: settings.working_days.map_or((WORKING_DAYS, Source::Preset), |days| (days, Source::Given)),
-        carries: carried(&own, rates, people, [win.value, conversion.value]),
+        carries: carried(&own, settings.carry.unwrap_or(Rates::Preset), people, [win.value, conversion.value]),
         people,
         in_pod: POD.map(asked_roles),
         cost,
@@ -298,7 +189,9 @@ pub fn assumed(data: &Dataset, settings: &Settings, usual: Rates, as_of: AsOf) -
 /// By role, what a person carries: the article's month, or what each of one's own did a month on average, which is no limit of what they can.
 fn carried(own: &Measured, rates: Rates, people: [(u32, Source); 4], [win, conversion]: [Ratio; 2]) -> [Carries; 4] {
     let outbound = own.outbound_intents;
-    let inbound = own.conversion.and(own.profiles);
+    // What SDR bring is not what MDR take in.
+    let inbound =
+        own.conversion.and(own.profiles).map(|all| all - own.by_outbound.filter(|_| outbound.is_some()).map_or(0, |(found, _)| found));
     let volumes = [inbound, outbound, own.intents, own.onboarded];
     std::array::from_fn(|at| {
         let (handles, yields) = CARRIES[at];

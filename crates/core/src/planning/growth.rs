@@ -2,8 +2,9 @@
 //! in expected values, not a forecast).
 
 use super::assumed::Assumed;
-use super::pods::pods;
+use super::pods::{STEPS, each_in_parts, pods};
 use super::rational::Ratio;
+use super::settings::{ATTRITION, Growing, HIRES, MONTHS, RAMP};
 
 /// How it grows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,16 +21,30 @@ pub struct Pace {
     pub churn: f64,
 }
 
+impl Pace {
+    /// As a person set it, else as it is usual; without a word on churn, nothing is lost.
+    #[must_use]
+    pub fn of(growing: &Growing, assumed: &Assumed) -> Pace {
+        Pace {
+            months: growing.months.unwrap_or(MONTHS.0).min(MONTHS.1),
+            hires: growing.hires.unwrap_or(HIRES),
+            ramp: growing.ramp.unwrap_or(RAMP.0).min(RAMP.1),
+            attrition: growing.attrition.unwrap_or(ATTRITION),
+            churn: growing.churn.or(assumed.measured.churn).unwrap_or_default().min(1.0),
+        }
+    }
+}
+
 /// A month of the plan, in expected values.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Month {
     /// People at its end.
     pub people: f64,
-    /// PODs that are whole at its end, counted in parts: the least of the roles.
+    /// PODs at its end, in parts: what its people will carry by what a POD does.
     pub pods: f64,
-    /// The same, people counted by what they carry already.
+    /// The same of what they carry in it.
     pub at_strength: f64,
-    /// Deals won in it.
+    /// Deals won in it: what its people carry, the target at most.
     pub deals: f64,
     /// MRR at its end.
     pub mrr: f64,
@@ -44,33 +59,33 @@ pub struct Month {
 /// By month of work, people of a role; the last slot holds all who carry in full.
 type Tenures = Vec<f64>;
 
-/// Months of a team that starts with the people at hand, who carry in full, and hires until every role has what the target takes.
+/// Months of a team that starts with the people at hand, who carry in full, and hires until every step has the people that the target takes.
 #[must_use]
 pub fn growth(assumed: &Assumed, pace: Pace) -> Vec<Month> {
     let of = pods(assumed);
-    let wanted = of.needed.unwrap_or_default() as f64;
+    let wanted = of.deals.map_or(0.0, Ratio::value);
+    let each = each_in_parts(assumed);
     let price = assumed.price.map_or(0.0, |price| price.value.value());
-    let roles: Vec<usize> = (0..4).filter(|&at| assumed.in_pod[at]).collect();
     let ramp = pace.ramp as usize;
-    let mut teams: Vec<Tenures> = roles
-        .iter()
-        .map(|&at| {
-            let mut tenures = vec![0.0; ramp + 1];
-            tenures[ramp] = f64::from(assumed.people[at].0);
-            tenures
-        })
-        .collect();
+    let mut teams: [Tenures; 4] = std::array::from_fn(|at| {
+        let mut tenures = vec![0.0; ramp + 1];
+        tenures[ramp] = if assumed.in_pod[at] { f64::from(assumed.people[at].0) } else { 0.0 };
+        tenures
+    });
     let leave = 1.0 - libm::pow(1.0 - pace.attrition.clamp(0.0, 1.0), 1.0 / 12.0);
     let mut mrr = assumed.measured.mrr.map_or(0.0, Ratio::value);
+    let pod_deals = of.pod_deals.value();
+    let in_pods = |deals: f64| if pod_deals > 0.0 { deals / pod_deals } else { 0.0 };
     let mut months = Vec::new();
     for _ in 0..pace.months {
-        let hired = hire(&mut teams, wanted, pace.hires);
-        let strength: Vec<f64> = teams.iter().map(carried).collect();
-        let at_strength = least(&strength);
-        let deals = at_strength * of.pod_deals.value();
+        let hired = hire(&mut teams, &each, wanted, pace.hires);
+        let carries = carried(&each, &teams.each_ref().map(at_strength));
+        // What the team could do beyond the target is not planned with.
+        let deals = of.deals.map_or(carries, |_| carries.min(wanted));
         mrr = mrr * (1.0 - pace.churn) + deals * price;
         let before: f64 = teams.iter().map(head).sum();
-        let cost: Option<f64> = roles.iter().zip(&teams).map(|(&at, team)| assumed.cost[at].map(|cost| cost * head(team))).sum();
+        let costs = (0..4).filter(|&at| assumed.in_pod[at]).map(|at| Some(assumed.cost[at]? * head(&teams[at])));
+        let cost = costs.sum();
         for team in &mut teams {
             // Everybody is a month older; the last slot gathers who carries in full.
             team.iter_mut().for_each(|people| *people *= 1.0 - leave);
@@ -80,26 +95,41 @@ pub fn growth(assumed: &Assumed, pace: Pace) -> Vec<Month> {
                 *last += full;
             }
         }
-        let heads: Vec<f64> = teams.iter().map(head).collect();
+        let heads = teams.each_ref().map(head);
         let people: f64 = heads.iter().sum();
-        months.push(Month { people, pods: least(&heads), at_strength, deals, mrr, hired, left: before - people, cost });
+        let pods = in_pods(carried(&each, &heads));
+        months.push(Month { people, pods, at_strength: in_pods(carries), deals, mrr, hired, left: before - people, cost });
     }
     months
 }
 
-/// Hires one after the other for the role that misses most of what is wanted, as long as it misses half a person.
-fn hire(teams: &mut [Tenures], wanted: f64, most: u32) -> u32 {
+/// Hires one after the other for the step that is short of most people, as long as it is short of half a person; of roles that feed the same
+/// step, the one that has fewer.
+fn hire(teams: &mut [Tenures; 4], each: &[Option<f64>; 4], wanted: f64, most: u32) -> u32 {
     let mut hired = 0;
     while hired < most {
-        let missing = |team: &Tenures| wanted - head(team);
-        let Some(team) = teams.iter_mut().reduce(|one, other| if missing(other) > missing(one) { other } else { one }) else { break };
-        if missing(team) < 0.5 {
-            break;
-        }
-        team[0] += 1.0;
+        let heads = teams.each_ref().map(head);
+        let short = STEPS.iter().filter_map(|step| {
+            let able = step.iter().copied().filter(|&at| each[at].is_some_and(|deals| deals > 0.0));
+            let at = able.reduce(|one, other| if heads[other] < heads[one] { other } else { one })?;
+            Some((at, (wanted - step_carries(each, &heads, step)?) / each[at]?))
+        });
+        let most_short = short.reduce(|one, other| if other.1 > one.1 { other } else { one });
+        let Some((at, _)) = most_short.filter(|&(_, people)| people >= 0.5) else { break };
+        teams[at][0] += 1.0;
         hired += 1;
     }
     hired
+}
+
+/// Deals that a step carries; nothing where the POD has nobody for it.
+fn step_carries(each: &[Option<f64>; 4], people: &[f64; 4], step: &[usize]) -> Option<f64> {
+    step.iter().filter_map(|&at| each[at].map(|deals| deals * people[at])).reduce(|sum, deals| sum + deals)
+}
+
+/// Deals that a team carries: the least of its steps.
+fn carried(each: &[Option<f64>; 4], people: &[f64; 4]) -> f64 {
+    STEPS.iter().filter_map(|step| step_carries(each, people, step)).reduce(f64::min).unwrap_or_default()
 }
 
 fn head(team: &Tenures) -> f64 {
@@ -107,11 +137,7 @@ fn head(team: &Tenures) -> f64 {
 }
 
 /// People counted by what they carry: in the k-th of `ramp` months k of ramp + 1 parts.
-fn carried(team: &Tenures) -> f64 {
+fn at_strength(team: &Tenures) -> f64 {
     let parts = team.len() as f64;
     (1..).zip(team).map(|(month, people)| people * f64::from(month) / parts).sum()
-}
-
-fn least(numbers: &[f64]) -> f64 {
-    numbers.iter().copied().reduce(f64::min).unwrap_or_default()
 }

@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::assumed::{Assumed, POD, Rates, Settings, Source, Taken, assumed};
+use super::assumed::{Assumed, Source, Taken, assumed};
 use super::growth::{Pace, growth};
 use super::pods::pods;
 use super::rational::Ratio;
 use super::reverse::{Unknown, reverse};
+use super::settings::{POD, Rates, Settings};
 use super::silo::{Market, Model, compare};
 use crate::day::AsOf;
 use crate::stats::wilson;
@@ -18,7 +19,7 @@ fn given(value: (u64, u64)) -> Option<Ratio> {
 
 fn by(settings: &Settings) -> Assumed {
     let data = dataset(&[("customers", "customer_id\nA\n")]);
-    assumed(&data, settings, Rates::Preset, AsOf("2026-01-31".parse().expect("a day")))
+    assumed(&data, settings, AsOf("2026-01-31".parse().expect("a day")))
 }
 
 /// A share as it would be measured.
@@ -85,6 +86,41 @@ proptest! {
     }
 
     #[test]
+    fn so_many_as_are_needed_suffice_and_one_less_does_not(people in prop::array::uniform4(0u32..9), target in 0u64..500) {
+        let of = |people: [u32; 4]| pods(&by(&Settings { people: people.map(Some), target: given((target, 1)), price: given((1, 1)), ..Settings::default() }));
+        let told = of(people);
+        let wanted = Ratio::whole(target);
+        let hired: [u32; 4] = std::array::from_fn(|at| people[at] + told.loads[at].missing.expect("all is given") as u32);
+        prop_assert!(of(hired).capacity >= wanted, "{hired:?}");
+        // MDR and SDR stand in for each other: of them, one less of either may still do.
+        let too_many = (2..4).find(|&at| {
+            let fewer: [u32; 4] = std::array::from_fn(|one| hired[one] - u32::from(one == at && hired[one] > 0));
+            hired[at] > people[at] && of(fewer).capacity >= wanted
+        });
+        prop_assert_eq!(too_many, None);
+        let needed: [u32; 4] = std::array::from_fn(|at| told.loads[at].needed.expect("all is given") as u32);
+        prop_assert!(of(needed).capacity >= wanted && told.needed.is_some_and(|pods| needed.iter().all(|&people| u64::from(people) <= pods)));
+    }
+
+    #[test]
+    fn calls_are_only_for_the_profiles_that_they_find(deals in 1u64..500, part in rate(), touch in rate()) {
+        let settings = Settings { target: given((deals, 1)), price: given((1, 1)), touch: given(touch), outbound_share: given(part), ..Settings::default() };
+        let steps = reverse(&by(&settings), None).steps.map(|step| step.needed.expect("all is given"));
+        let found = Ratio::whole(steps[3]).times(Ratio::new(touch.0, touch.1).expect("a rate")).expect("short");
+        let wanted = Ratio::whole(steps[2]).times(Ratio::new(part.0, part.1).expect("a part")).expect("short");
+        prop_assert!(found >= wanted);
+        let all = reverse(&by(&Settings { outbound_share: None, ..settings }), None).steps[3].needed;
+        prop_assert!(all >= Some(steps[3]));
+    }
+
+    #[test]
+    fn what_is_set_is_read_back_as_it_was(target in rate(), win in rate(), people in prop::array::uniform4(prop::option::of(0u32..9)), own in any::<bool>()) {
+        let settings = Settings { target: given(target), win: given(win), people, roles: vec![POD[0], POD[2]], carry: own.then_some(Rates::Own), ..Settings::default() };
+        let mut parameters = settings.told().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        prop_assert_eq!(Settings::take(&mut parameters).expect("it was told"), settings);
+    }
+
+    #[test]
     fn more_people_never_carry_less(people in prop::array::uniform4(0u32..30), at in 0usize..4) {
         let mut more = people;
         more[at] += 1;
@@ -108,10 +144,17 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_planned_beyond_the_target(people in prop::array::uniform4(0u32..9), target in 0u64..200) {
+        let assumed = by(&Settings { people: people.map(Some), target: given((target, 1)), price: given((1, 1)), ..Settings::default() });
+        let told = growth(&assumed, Pace { months: 24, hires: 3, ramp: 2, attrition: 0.3, churn: 0.0 });
+        prop_assert!(told.iter().all(|month| month.deals <= target as f64));
+    }
+
+    #[test]
     fn a_team_without_hires_or_leavers_stays_as_it_is(people in prop::array::uniform4(0u32..9), months in 1u32..24) {
-        let assumed = by(&Settings { people: people.map(Some), target: given((0, 1)), price: given((5, 1)), ..Settings::default() });
+        let assumed = by(&Settings { people: people.map(Some), target: given((1_000_000, 1)), price: given((5, 1)), ..Settings::default() });
         let told = growth(&assumed, Pace { months, hires: 0, ramp: 3, attrition: 0.0, churn: 0.0 });
-        let capacity = people.into_iter().min().map(|least| f64::from(least) * 20.0).expect("four");
+        let capacity = pods(&assumed).capacity.value();
         prop_assert!(told.iter().all(|month| (month.people - f64::from(people.iter().sum::<u32>())).abs() < 1e-9 && (month.deals - capacity).abs() < 1e-9));
         let won = told.last().expect("a month").mrr;
         prop_assert!((won - capacity * 5.0 * f64::from(months)).abs() < 1e-6);

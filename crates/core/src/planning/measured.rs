@@ -50,6 +50,8 @@ pub struct Measured {
     pub intents: Option<u64>,
     /// Leads that came to fit, in all.
     pub profiles: Option<u64>,
+    /// Leads that fit: those that came by outbound, of all. Nothing where no channel is told.
+    pub by_outbound: Option<Counted>,
     /// Of them, those that came by outbound and to intent.
     pub outbound_intents: Option<u64>,
     /// Outbound calls, in all.
@@ -90,6 +92,7 @@ pub fn measured(data: &Dataset, given: Period, as_of: AsOf) -> Measured {
         touch: None,
         intents: None,
         profiles: None,
+        by_outbound: None,
         outbound_intents: None,
         calls: None,
         onboarded: None,
@@ -164,18 +167,21 @@ fn of_leads(data: &Dataset, span: Period, as_of: AsOf, told: &mut Measured) {
     if table.instant(leads::PROFILE_FIT_AT).is_none() {
         return;
     }
-    let (mut fit, mut ripe, mut came, mut outbound_intents) = (0u64, 0u64, 0u64, 0u64);
+    let (mut fit, mut ripe, mut came, mut outbound, mut outbound_intents) = (0u64, 0u64, 0u64, 0u64, 0u64);
     for row in 0..table.rows() {
         let Some(fits) = day(leads::PROFILE_FIT_AT, row).filter(|&day| span.holds(Some(day))) else { continue };
         let intent = day(leads::INTENT_AT, row).is_some();
         fit += 1;
-        outbound_intents += u64::from(intent && is_outbound(table.text_at(leads::CHANNEL, row)));
+        let by_outbound = is_outbound(table.text_at(leads::CHANNEL, row));
+        outbound += u64::from(by_outbound);
+        outbound_intents += u64::from(intent && by_outbound);
         if fits.plus(RIPE_DAYS) <= as_of.0 {
             ripe += 1;
             came += u64::from(intent);
         }
     }
     told.profiles = (fit > 0).then_some(fit);
+    told.by_outbound = table.text(leads::CHANNEL).and((fit > 0).then_some((outbound, fit)));
     if table.instant(leads::INTENT_AT).is_some() {
         told.conversion = (ripe > 0).then_some((came, ripe));
         told.outbound_intents = table.text(leads::CHANNEL).and((outbound_intents > 0).then_some(outbound_intents));

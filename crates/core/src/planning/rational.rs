@@ -71,6 +71,15 @@ impl Ratio {
         Ratio::new(self.over.checked_mul(mine)?.checked_add(other.over.checked_mul(theirs)?)?, self.under.checked_mul(mine)?)
     }
 
+    /// It less another; 0 where that is as great, or where the terms of the result are too long to hold.
+    #[must_use]
+    pub fn less(self, other: Ratio) -> Ratio {
+        let shared = common(self.under, other.under);
+        let (mine, theirs) = (other.under / shared, self.under / shared);
+        let terms = || self.over.checked_mul(mine)?.checked_sub(other.over.checked_mul(theirs)?).zip(self.under.checked_mul(mine));
+        terms().and_then(|(over, under)| Ratio::new(over, under)).unwrap_or(Ratio::whole(0))
+    }
+
     /// The least whole number that is not below it.
     #[must_use]
     pub fn up(self) -> u64 {
@@ -124,15 +133,26 @@ impl FromStr for Ratio {
     }
 }
 
-/// A number of 0 or more with decimals, exactly.
+/// A number of 0 or more with decimals, exactly; thousands may be set apart by commas.
 fn decimal(text: &str) -> Result<Ratio, NotARatio> {
     let (whole, decimals) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let whole = whole.replace('，', ",");
+    let whole = ungrouped(&whole).ok_or(NotARatio)?;
     let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() && decimals.is_empty() || !are_digits(whole) || !are_digits(decimals) || decimals.len() > DECIMALS {
+    if whole.is_empty() && decimals.is_empty() || !are_digits(&whole) || !are_digits(decimals) || decimals.len() > DECIMALS {
         return Err(NotARatio);
     }
     let over = format!("{whole}{decimals}").parse().map_err(|_| NotARatio)?;
     Ratio::new(over, 10u64.pow(decimals.len() as u32)).ok_or(NotARatio)
+}
+
+/// Digits without the commas that set thousands apart; nothing where a comma stands elsewhere.
+fn ungrouped(text: &str) -> Option<String> {
+    let mut groups = text.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_apart = text.contains(',');
+    let is_set = (!is_apart || (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3);
+    is_set.then(|| text.replace(',', ""))
 }
 
 impl fmt::Display for Ratio {
@@ -152,10 +172,13 @@ mod tests {
     fn fractions_are_read_as_people_write_them_and_stay_exact() {
         let read = |text: &str| text.parse::<Ratio>().map(|ratio| ratio.to_string()).unwrap_or_default();
         assert_eq!(
-            ["1/3", "36/360", "0.25", "25%", "100000", "1234.50", ".5"].map(read),
-            ["1/3", "1/10", "1/4", "1/4", "100000", "2469/2", "1/2"]
+            ["1/3", "36/360", "0.25", "25%", "100000", "1234.50", ".5", "6,000,000", "1，250.5"].map(read),
+            ["1/3", "1/10", "1/4", "1/4", "100000", "2469/2", "1/2", "6000000", "2501/2"]
         );
-        assert_eq!(["", "1/0", "-1", "1e3", "a", "1/3/4", "0.1234567890", "99999999999999999999"].map(read), [const { String::new() }; 8]);
+        assert_eq!(
+            ["", "1/0", "-1", "1e3", "a", "1/3/4", "0.1234567890", "99999999999999999999", "6,00", ",100", "1,5"].map(read),
+            [const { String::new() }; 11]
+        );
     }
 
     #[test]
@@ -163,6 +186,7 @@ mod tests {
         let third: Ratio = "1/3".parse().expect("a fraction");
         assert_eq!(Ratio::whole(20).by(third).map(Ratio::up), Some(60));
         assert!(third < Ratio::whole(1) && third > Ratio::whole(0));
+        assert_eq!([Ratio::whole(1).less(third), third.less(Ratio::whole(1))].map(|ratio| ratio.to_string()), ["2/3", "0"]);
         assert_eq!((Ratio::whole(20).by(Ratio::whole(0)), Ratio::whole(u64::MAX).times(Ratio::whole(2))), (None, None));
     }
 }

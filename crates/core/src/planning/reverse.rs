@@ -43,6 +43,9 @@ impl Unknown {
 /// The steps from the target back, in the order in which they are reckoned.
 pub const STEPS: [&str; 4] = ["deals", "intents", "profiles", "outbound"];
 
+/// The step of calls, which only the profiles take that are found by them.
+pub const OUTBOUND: usize = 3;
+
 /// A step back.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Step {
@@ -54,6 +57,8 @@ pub struct Step {
     pub high: Option<u64>,
     /// The rate by which one comes here.
     pub rate: Option<Taken>,
+    /// The part of the step before that comes this way; absent where all does.
+    pub part: Option<Taken>,
 }
 
 /// The way back from a target.
@@ -96,18 +101,29 @@ pub fn reverse(assumed: &Assumed, unknown: Option<Unknown>) -> Reversed {
         solved = Some((unknown, range));
     }
     let deals = target.zip(price).and_then(|(target, price)| target.value.by(price.value)).map(Ratio::up);
+    let by_outbound = Some(assumed.outbound_share).filter(|share| share.value < Ratio::whole(1));
     let mut steps = [Step { needed: deals, ..Step::default() }; 4];
     // Nothing measured has come in yet, so there is no range: the ends are carried along as the number itself.
     let (mut ends, mut any) = ((deals, deals), false);
     for (at, rate) in rates.into_iter().enumerate() {
         let before = steps[at].needed;
         let step = &mut steps[at + 1];
-        *step = Step { rate, ..Step::default() };
+        *step = Step { rate, part: by_outbound.filter(|_| at + 1 == OUTBOUND), ..Step::default() };
         let Some(rate) = rate else {
             ends = (None, None);
             continue;
         };
-        step.needed = before.and_then(|before| Ratio::whole(before).by(rate.value)).map(Ratio::up);
+        let mut before = before.map(Ratio::whole);
+        if let Some(part) = step.part {
+            before = before.and_then(|before| before.times(part.value));
+            let of = |end: Option<u64>, share: f64| up(end? as f64 * share);
+            ends = match part.interval {
+                Some(interval) => (of(ends.0, interval.low), of(ends.1, interval.high)),
+                None => (of(ends.0, part.value.value()), of(ends.1, part.value.value())),
+            };
+            any |= part.interval.is_some();
+        }
+        step.needed = before.and_then(|before| before.by(rate.value)).map(Ratio::up);
         ends = match rate.interval {
             Some(interval) => {
                 any = true;
@@ -144,11 +160,12 @@ fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>
     let [intents, profiles, outbound] = assumed.volumes;
     let given = |volume: Option<Taken>| volume.filter(|taken| taken.source == Source::Given);
     let (win, conversion) = (assumed.win, assumed.conversion);
-    let deals = || assumed.target?.value.by(assumed.price?.value).map(Ratio::up);
+    let deals = || assumed.deals();
     let needed_intents = || Ratio::whole(deals()?).by(win.value).map(Ratio::up);
     let needed_profiles = || Ratio::whole(needed_intents()?).by(conversion.value).map(Ratio::up);
-    let profiles = || given(profiles).or(given(outbound).and_then(|calls| passed(calls, assumed.touch?))).or(profiles);
-    let intents = || given(intents).or_else(|| passed(profiles().filter(|told| told.source != Source::Own)?, conversion)).or(intents);
+    let profiles =
+        || given(profiles).or(given(outbound).and_then(|calls| passed(calls, assumed.touch?, Some(assumed.outbound_share)))).or(profiles);
+    let intents = || given(intents).or_else(|| passed(profiles().filter(|told| told.source != Source::Own)?, conversion, None)).or(intents);
     match unknown {
         Unknown::Win => Some((Ratio::whole(deals()?).by(intents()?.value)?, None)),
         Unknown::Conversion => {
@@ -159,7 +176,7 @@ fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>
             });
             Some((Ratio::whole(needed_intents()?).by(there)?, range))
         }
-        Unknown::Touch => Some((Ratio::whole(needed_profiles()?).by(outbound?.value)?, None)),
+        Unknown::Touch => Some((Ratio::whole(needed_profiles()?).times(assumed.outbound_share.value)?.by(outbound?.value)?, None)),
         Unknown::Price | Unknown::Target => {
             let there = intents()?.value;
             let won = there.times(win.value)?.down();
@@ -177,7 +194,8 @@ fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>
     }
 }
 
-/// What comes of a volume by a rate, rounded down.
-fn passed(volume: Taken, rate: Taken) -> Option<Taken> {
-    volume.value.times(rate.value).map(|value| Taken::plain(Ratio::whole(value.down()), Source::Given))
+/// What comes of a volume by a rate, rounded down; where that is only a part of what there is, the whole.
+fn passed(volume: Taken, rate: Taken, part: Option<Taken>) -> Option<Taken> {
+    let come = volume.value.times(rate.value)?;
+    part.map_or(Some(come), |part| come.by(part.value)).map(|value| Taken::plain(Ratio::whole(value.down()), Source::Given))
 }

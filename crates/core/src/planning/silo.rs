@@ -9,7 +9,8 @@ use crate::sorting::Arrange;
 use crate::stats::resample::Random;
 use crate::team::Role;
 
-use super::assumed::{Assumed, POD};
+use super::assumed::Assumed;
+use super::settings::POD;
 
 /// Hours of a working day (a choice).
 pub const DAY: f64 = 8.0;

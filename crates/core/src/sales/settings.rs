@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::stages::Pipeline;
 use crate::answer::sales_leaderboard::Kpi;
 use crate::day::Day;
-use crate::planning::assumed::Settings as PlanFigures;
+use crate::planning::settings::Settings as PlanFigures;
 use crate::tiers::rules::TierRules;
 
 /// The settings of selling; kept by the page.

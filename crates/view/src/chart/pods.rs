@@ -35,7 +35,7 @@ pub fn pods(sheet: &Sheet<'_>, rows: &[PodRow]) -> Option<Picture> {
     let alone = rows.iter().filter(|row| !opens(row)).map(|row| vec![row]);
     let steps: Vec<Step<'_>> =
         std::iter::once(together).chain(alone).filter(|roles| !roles.is_empty()).map(|roles| step(sheet, roles)).collect();
-    let target = first.pods_needed.map(|pods| pods as f64 * first.pod_deals);
+    let target = first.deals_wanted.map(|deals| deals as f64);
     let highest = steps.iter().map(|step| step.capacity).chain(target).fold(1.0, f64::max);
     let mut picture = drawn(sheet, &steps, target, highest * 1.04);
     let least = steps.iter().map(|step| step.capacity).fold(f64::INFINITY, f64::min);

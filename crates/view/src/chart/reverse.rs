@@ -66,7 +66,10 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r ReverseRow, at: usize, last: usize) -> L
         row,
         name: sheet.words.plan_step(&row.step),
         needed: if at == 0 { format!("{needed} · {}", sheet.words.chart_target()) } else { needed + &range.unwrap_or_default() },
-        rate: row.rate.map(|rate| format!("↑ {}%{}", tenth(rate), ends.unwrap_or_default())),
+        rate: row.rate.map(|rate| {
+            let part = row.part.map(|part| format!(" · {}", sheet.words.chart_part(format!("{}%", tenth(part)))));
+            format!("↑ {}%{}{}", tenth(rate), ends.unwrap_or_default(), part.unwrap_or_default())
+        }),
         per_day: row.per_day.map_or_else(String::new, short),
         hue: if at == 0 {
             Hue::Accent

@@ -45,8 +45,8 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "per_person") => (
             ("A person", "每人"),
             (
-                "Needed a month of each who does it: AE of deals and intents, MDR of profiles, SDR of calls",
-                "每人每月所需：成交与意向按 AE，画像按 MDR，外呼按 SDR",
+                "Needed a month of each who does it: AE of deals and intents, MDR of profiles that no call finds, SDR of calls",
+                "每人每月所需：成交与意向按 AE，非外呼的画像按 MDR，外呼按 SDR",
             ),
         ),
         ("plan.role_performance", _) | ("plan.roles", _) => return None,
@@ -59,6 +59,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "target_source") => (("Target from", "目标来源"), ("Your entry, your files, or solved for", "你填写、你的数据，或求解")),
         (_, "solved_low") => (("Solved, low", "求解下限"), ("Lower end of what was solved for", "求解结果的下限")),
         (_, "solved_high") => (("Solved, high", "求解上限"), ("Upper end of what was solved for", "求解结果的上限")),
+        (_, "part") => (("Of profiles", "占画像"), ("The part of the profiles that outbound calls find", "由外呼获得的画像占比")),
         (_, "role") => (("Role", "角色"), ("A role of the POD", "POD 中的角色")),
         ("plan.growth", "people") => (("People", "人数"), ("Of the POD's roles, at the month's end", "月末 POD 各角色的人数")),
         (_, "people") => (("People", "人数"), ("At hand", "现有人数")),
@@ -71,8 +72,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             (("PODs needed", "所需 POD"), ("Target by what a POD brings, rounded up", "目标除以一个 POD 的产出，向上取整"))
         }
         (_, "bottleneck") => (("Bottleneck", "瓶颈"), ("Whether it carries least", "是否承载最少")),
-        (_, "people_needed") => (("People needed", "所需人数"), ("One a POD", "每个 POD 一人")),
-        (_, "missing") => (("Missing", "缺口"), ("Needed less at hand", "所需减现有")),
+        (_, "people_needed") => {
+            (("People needed", "所需人数"), ("In the role, for the target, were nobody there yet", "从零开始，该角色达成目标所需人数"))
+        }
+        (_, "missing") => (("Missing", "缺口"), ("People to be hired for the step to carry the target", "该步承载目标还需招聘的人数")),
         (_, "cost_per_person") => (("Costs", "人均成本"), ("What one costs a month, in the mean", "每人每月的平均成本")),
         (_, "pod_deals") => (("A POD's deals", "单个 POD 成交"), ("Deals a month that a POD carries", "一个 POD 每月可承载的成交")),
         (_, "pod_brings") => (("A POD brings", "单个 POD 产出"), ("New MRR a month", "每月新增 MRR")),
@@ -81,14 +84,19 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "people_source") => (("People from", "人数来源"), ("Your entry, your files, or the preset", "你填写、你的数据，或预设")),
         ("plan.silo_vs_pod", "month") => (("Month", "月"), ("Counted from the beginning", "从开始数起")),
         (_, "month") => (("Month", "月份"), ("The month of the plan", "计划中的月份")),
-        (_, "pods") => (("PODs", "POD 数"), ("People of the role that has fewest, at the month's end", "月末人数最少的角色的人数")),
+        (_, "pods") => {
+            (("PODs", "POD 数"), ("What its people will carry by what a POD does, at the month's end", "月末人员的承载相当于几个 POD"))
+        }
+        ("plan.growth", "deals") => {
+            (("Deals", "成交"), ("Won in the month: what the team carries, the target at most", "当月成交：团队承载，不超过目标"))
+        }
         (_, "deals") => (("Deals", "成交"), ("Won in the month", "当月成交")),
         (_, "mrr") => (("MRR", "月末 MRR"), ("At the month's end: before, less what is lost, and what is won", "月末：上月减流失加新增")),
         (_, "at_strength") => (
             ("PODs at strength", "折算 POD"),
-            ("People counted by what they carry already, new ones in part", "按已能承载的份额折算，新人按比例"),
+            ("What its people carry already, new ones in part, by what a POD does", "新人按比例折算后，当月承载相当于几个 POD"),
         ),
-        (_, "deals_wanted") => (("Deals wanted", "目标成交"), ("What the PODs for the target carry", "目标所需 POD 的承载")),
+        (_, "deals_wanted") => (("Deals wanted", "目标成交"), ("Deals a month that the target takes", "目标每月所需成交")),
         (_, "hired") => (("Hired", "招聘"), ("At the month's beginning", "月初入职")),
         (_, "left") => (("Left", "离开"), ("In the month, expected", "当月期望离开人数")),
         (_, "cost") => (("Cost", "成本"), ("Of the people, in the month", "当月人员成本")),
@@ -108,6 +116,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("Value", "数值"),
             ("Rates as a share, money in your currency, else a number a month", "转化率为比例，金额为本币，其余为每月数量"),
         ),
+        (_, "usual") => (("Otherwise", "否则取"), ("What is taken where nobody says anything", "无人填写时采用的值")),
         (_, "low") => (("Low", "下限"), ("Lower end of a measured rate", "实测转化率的 95% 区间下限")),
         (_, "high") => (("High", "上限"), ("Upper end of a measured rate", "实测转化率的 95% 区间上限")),
         _ => return None,

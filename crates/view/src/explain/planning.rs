@@ -11,8 +11,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "达成目标每月需要多少成交、意向、画像和外呼；或求出能使其余数字相符的那一个",
             ),
             formula: (
-                "Target ÷ price ÷ win rate ÷ conversion ÷ touch rate, in exact fractions, rounded up at every step; the range takes every measured rate at one end of its Wilson interval",
-                "目标 ÷ 单价 ÷ 成交比 ÷ 转化率 ÷ 触达率，按分数精确计算，逐步向上取整；范围取各实测转化率 Wilson 区间的同一端",
+                "Target ÷ price ÷ win rate ÷ conversion ÷ touch rate, in exact fractions, rounded up at every step; calls only for the profiles that calls find; the range takes every measured rate at one end of its Wilson interval",
+                "目标 ÷ 单价 ÷ 成交比 ÷ 转化率 ÷ 触达率，按分数精确计算，逐步向上取整；外呼只计由外呼获得的画像；范围取各实测转化率 Wilson 区间的同一端",
             ),
         },
         "plan.pods" => Said {
@@ -21,8 +21,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "POD 各角色的承载、瓶颈，以及目标所需的 POD 数和人数",
             ),
             formula: (
-                "By the blueprint one MDR makes 36 intents of 360 profiles, one SDR 24 intents, one AE 20 deals of 60 intents, one CSM 20 onboardings a month; or by your own month. A team carries the least of its roles; PODs = target ÷ what one brings, rounded up",
-                "按蓝图，每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户；或按你的实际。团队承载取各角色最小值；POD 数 = 目标 ÷ 单个 POD 产出，向上取整",
+                "By the blueprint one MDR makes 36 intents of 360 profiles, one SDR 24 intents, one AE 20 deals of 60 intents, one CSM 20 onboardings a month; or by your own month. A team carries the least of its steps; PODs = deals wanted ÷ what one carries, rounded up",
+                "按蓝图，每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户；或按你的实际。团队承载取各步最小值；POD 数 = 目标成交 ÷ 单个 POD 成交，向上取整",
             ),
         },
         "plan.pods_by_tier" => Said {
@@ -38,8 +38,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
         "plan.growth" => Said {
             definition: ("How a team grows to what a target takes, month by month", "团队如何逐月增长到目标所需的规模"),
             formula: (
-                "Expected values: hires start in part and ramp up, people leave evenly, deals are what the weakest role carries, MRR is what was there less churn plus deals × price",
-                "按期望值推演：新人逐月上手，离职均摊，成交取最弱角色的承载，MRR = 上月 − 流失 + 成交 × 单价",
+                "Expected values: hires start in part and ramp up, people leave evenly, deals are what the weakest step carries, the target at most, MRR is what was there less churn plus deals × price",
+                "按期望值推演：新人逐月上手，离职均摊，成交取最弱一步的承载且不超过目标，MRR = 上月 − 流失 + 成交 × 单价",
             ),
         },
         "plan.silo_vs_pod" => Said {

@@ -119,7 +119,10 @@ impl Words {
             "csm" => self.pick("CSM: those of your team", "CSM 人数：默认团队名单"),
             "roles" => self.pick("Roles of a POD: all four", "POD 的角色：默认四个全有"),
             "pod_capacity" => self.pick("New MRR that a POD brings: its deals at the price", "单个 POD 每月产出：默认其成交 × 单价"),
-            "rates" => self.pick("What people carry: the blueprint's or your own", "承载：蓝图或实测"),
+            "outbound_share" => {
+                self.pick("Profiles found by outbound calls: your own, else all", "由外呼获得的画像占比：默认实测，否则为全部")
+            }
+            "rates" => self.pick("Rates not entered: your own", "未填写的比率：默认实测"),
             "hires" => self.pick("People hired a month at most: 2", "每月最多招聘：默认 2"),
             "ramp" => self.pick("Months until new people carry in full: 3", "新人上手月数：默认 3"),
             "attrition" => self.pick("Share of people who leave in a year: 20 %", "年离职率：默认 20%"),

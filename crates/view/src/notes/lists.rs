@@ -21,6 +21,8 @@ macro_rules! planning {
         NoteCode::PlanMeasured
             | NoteCode::PlanPreset
             | NoteCode::PlanUntold
+            | NoteCode::PlanByOutbound
+            | NoteCode::PlanZero
             | NoteCode::PlanSolved
             | NoteCode::PlanOutOfReach
             | NoteCode::PlanUnsolved

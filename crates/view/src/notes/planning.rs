@@ -15,6 +15,14 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::PlanPreset => format!("{}: the blueprint's figure, as your files do not tell yours or you chose the preset", name()),
         NoteCode::PlanUntold => format!("{}: not told. {}", name(), Words(Language::En).assumption_needs(about)),
+        NoteCode::PlanZero => format!("{} is 0, so what comes before it can't be told", name()),
+        NoteCode::PlanByOutbound if about == "preset" => {
+            "All profiles are taken to come from outbound calls, as the blueprint's formula has it; leads with a channel would tell"
+                .to_owned()
+        }
+        NoteCode::PlanByOutbound => {
+            format!("Outbound calls are for {} % of the profiles; the others come by themselves or by partners", percent(number))
+        }
         NoteCode::PlanSolved => format!("Solved for: {}; everything else as given or measured", name()),
         NoteCode::PlanOutOfReach => {
             format!("{} would have to be {} %: more than all, so the target can't be reached this way", name(), percent(number))
@@ -36,7 +44,7 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::GrowthExpected => "A plan in expected values, not a forecast: fractions of people are what is left on average".to_owned(),
         NoteCode::GrowthHires => {
-            format!("At most {} hired a month, for the role that misses most", some(number, "person is", "people are"))
+            format!("At most {} hired a month, for the step that is short of most", some(number, "person is", "people are"))
         }
         NoteCode::GrowthRamp => {
             format!("New people carry as much as the others after {}, more every month until then", some(number, "month", "months"))
@@ -85,6 +93,9 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::PlanPreset => format!("{}：采用蓝图的预设值（数据中测不到，或你选了预设）", name()),
         NoteCode::PlanUntold => format!("{}：无从得知。{}", name(), Words(Language::Zh).assumption_needs(about)),
+        NoteCode::PlanZero => format!("{}为 0，之前的步骤无从得知", name()),
+        NoteCode::PlanByOutbound if about == "preset" => "按蓝图公式，画像全部来自外呼；有带渠道的线索表即可区分".to_owned(),
+        NoteCode::PlanByOutbound => format!("外呼只计画像的 {}%；其余自行到来或由伙伴带来", percent(number)),
         NoteCode::PlanSolved => format!("求解：{}；其余按填写或实测", name()),
         NoteCode::PlanOutOfReach => format!("{}须达到 {}%，超过全部，按此路径达不成目标", name(), percent(number)),
         NoteCode::PlanUnsolved => format!("{}无法求解：另有数字缺失或为 0", name()),
@@ -94,7 +105,7 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::PodCostUntold => "不知 POD 成员的成本；有带角色和月成本的团队表即可得知".to_owned(),
         NoteCode::PodIntentsTogether => "MDR 与 SDR 的意向交给同一批 AE，因此合并计算；团队的承载量取决于最弱的一步".to_owned(),
         NoteCode::GrowthExpected => "按期望值推演，不是预测；小数人数表示平均留下的人".to_owned(),
-        NoteCode::GrowthHires => format!("每月最多招 {n} 人，优先补缺口最大的角色"),
+        NoteCode::GrowthHires => format!("每月最多招 {n} 人，优先补缺口最大的一步"),
         NoteCode::GrowthRamp => format!("新人 {n} 个月后达到常人水平，此前逐月上升"),
         NoteCode::GrowthAttrition => format!("每年有 {}% 的人离开，逐月均摊；在招聘额度内补足", percent(number)),
         NoteCode::GrowthChurn => format!("每月流失 {}% 的 MRR；不计增购", percent(number)),

@@ -14,6 +14,8 @@ words! {
     /// A figure of the plan.
     assumed_touch() { en: "Touch rate (profiles of outbound calls)", zh: "触达率（画像／外呼）" }
     /// A figure of the plan.
+    assumed_outbound_share() { en: "Profiles found by outbound calls", zh: "由外呼获得的画像占比" }
+    /// A figure of the plan.
     assumed_intents() { en: "Intents a month", zh: "每月意向客户" }
     /// A figure of the plan.
     assumed_profiles() { en: "Profile-fit a month", zh: "每月画像客户" }
@@ -27,6 +29,32 @@ words! {
     assumed_handles(role: String) { en: "{role}: takes on a month, each", zh: "{role} 每人每月处理" }
     /// What one of a role brings.
     assumed_yields(role: String) { en: "{role}: yields a month, each", zh: "{role} 每人每月产出" }
+    /// What one of a role costs.
+    assumed_cost(role: String) { en: "{role}: costs a month, each", zh: "{role} 每人每月成本" }
+    /// A figure of the plan.
+    assumed_mrr() { en: "MRR at the beginning", zh: "期初 MRR" }
+    /// A figure of the plan.
+    assumed_churn() { en: "Share of MRR lost a month", zh: "MRR 月流失率" }
+    /// A figure of the plan.
+    assumed_hires() { en: "Hires a month, at most", zh: "每月最多招聘" }
+    /// A figure of the plan.
+    assumed_ramp() { en: "Months until new people carry in full", zh: "新人上手月数" }
+    /// A figure of the plan.
+    assumed_attrition() { en: "Share of people who leave in a year", zh: "年离职率" }
+    /// A figure of the plan.
+    assumed_months() { en: "Months told", zh: "推演月数" }
+    /// A figure of the simulation.
+    assumed_prospects() { en: "Prospects in all", zh: "潜在客户总数" }
+    /// A figure of the simulation.
+    assumed_entering() { en: "Prospects that enter a month", zh: "每月进入的潜在客户" }
+    /// A figure of the simulation.
+    assumed_cooling() { en: "Intents lost for each day of waiting", zh: "每等待一天流失的意向" }
+    /// What would tell channels.
+    told_by_channels() { en: "Leads with a channel and profile_fit_at would tell", zh: "有带渠道和 profile_fit_at 的线索表即可得知" }
+    /// What would tell costs.
+    told_by_costs() { en: "A team table with roles and monthly cost would tell", zh: "有带角色和月成本的团队表即可得知" }
+    /// What would be taken without an entry.
+    assumed_else(usual: String) { en: "otherwise {usual}", zh: "否则取 {usual}" }
     /// What would tell revenue.
     told_by_revenue() { en: "Subscriptions, payments or customers with MRR and a start would tell", zh: "有带金额和开始日期的订阅、付款或客户表即可得知" }
     /// What would tell win rates and intents.
@@ -59,6 +87,8 @@ words! {
     model_pod() { en: "POD", zh: "POD" }
     /// Word at the target.
     chart_target() { en: "target", zh: "目标" }
+    /// Beside a rate: which part of the profiles it is for.
+    chart_part(part: String) { en: "for {part} of the profiles", zh: "只计画像的 {part}" }
     /// Head of a column of the chart.
     chart_needed() { en: "needed (range)", zh: "所需（范围）" }
     /// Head of a column of the chart.
@@ -140,13 +170,17 @@ words! {
     /// Nothing is solved for.
     plan_solve_nothing() { en: "nothing: what the target takes", zh: "不求解：看目标需要多少" }
     /// Field: whose rates.
-    plan_rates() { en: "Rates not entered", zh: "未填写的转化率" }
+    plan_rates() { en: "Rates not entered", zh: "未填写的比率" }
     /// One's own.
     plan_rates_own() { en: "your own, where files tell", zh: "取实测（有数据时）" }
     /// The blueprint's.
     plan_rates_preset() { en: "the blueprint's: 1/3 and 1/10", zh: "取蓝图：1/3 与 1/10" }
-    /// A field that can't be read.
-    plan_bad_figure() { en: "Not read: write 1/3, 25%, or a number of 0 or more", zh: "无法读取：请写 1/3、25% 或不小于 0 的数" }
+    /// A share that can't be read.
+    plan_bad_share() { en: "Not taken: write a share of 100% at most, such as 25% or 1/3", zh: "未采用：请写不超过 100% 的比例，如 25% 或 1/3" }
+    /// An amount that can't be read.
+    plan_bad_amount() { en: "Not taken: write a number of 0 or more, such as 250000", zh: "未采用：请写不小于 0 的数，如 250000" }
+    /// A count that can't be read.
+    plan_bad_whole(least: String, most: String) { en: "Not taken: write a whole number from {least} to {most}", zh: "未采用：请写 {least} 到 {most} 的整数" }
     /// Button: back to what is measured or preset.
     plan_as_usual() { en: "Reset", zh: "还原" }
     /// Cases behind a rate.
@@ -161,6 +195,8 @@ words! {
     plan_solved_amount(name: String, amount: String) { en: "{name}: {amount} makes the rest meet", zh: "{name}：{amount} 时其余对得上" }
     /// The range of it.
     plan_solved_range(said: String, low: String, high: String) { en: "{said} ({low}–{high} within the interval of the win rate)", zh: "{said}（成交比区间内为 {low}–{high}）" }
+    /// The range of it, which goes beyond all.
+    plan_solved_some(said: String, low: String) { en: "{said} ({low} at the upper end of the win rate's interval; at the lower end more than all)", zh: "{said}（成交比取区间上端时为 {low}；取下端时超过全部）" }
     /// It would have to be more than all.
     plan_solved_beyond(name: String, rate: String) { en: "{name} would have to be {rate}: more than all, so it can't be reached this way", zh: "{name}须达到 {rate}，超过全部，按此路径达不成" }
     /// It can't be found.
@@ -177,6 +213,14 @@ words! {
     plan_scenario() { en: "Scenario", zh: "情形" }
     /// The plan on the screen.
     plan_on_screen() { en: "On this screen", zh: "当前页面" }
+    /// Button: puts a scenario's figures on the screen.
+    plan_open() { en: "Open", zh: "打开" }
+    /// Read aloud: which scenario a button is of.
+    plan_act_on(act: String, name: String) { en: "{act}: {name}", zh: "{act}：{name}" }
+    /// A name is missing.
+    plan_name_missing() { en: "Give it a name first", zh: "请先填写名称" }
+    /// A scenario was kept.
+    plan_kept(name: String) { en: "Kept: {name}", zh: "已保存：{name}" }
     /// Button.
     plan_delete() { en: "Delete", zh: "删除" }
     /// Head of the table.
@@ -197,22 +241,8 @@ words! {
     plan_by_tier_title() { en: "A POD in each tier, beside what it costs now", zh: "各层级用 POD 的成本，对照现在" }
     /// Title of growth.
     plan_growth_title() { en: "How the team grows to it", zh: "团队如何增长到位" }
-    /// Field.
-    plan_hires() { en: "Hires a month, at most", zh: "每月最多招聘" }
-    /// Field.
-    plan_ramp() { en: "Months until new people carry in full", zh: "新人上手月数" }
-    /// Field.
-    plan_attrition() { en: "Share who leave in a year", zh: "年离职率" }
-    /// Field.
-    plan_months_told() { en: "Months", zh: "月数" }
     /// Title of the simulation.
     plan_silo_title() { en: "Silo against POD", zh: "孤岛与 POD 对比" }
-    /// Field.
-    plan_prospects() { en: "Prospects in all", zh: "潜在客户总数" }
-    /// Field.
-    plan_entering() { en: "Enter a month", zh: "每月进入" }
-    /// Field.
-    plan_cooling() { en: "Lost for each day of waiting", zh: "每等待一天流失的比例" }
     /// Title of the matrix.
     plan_roles_title() { en: "Who does what", zh: "谁做什么" }
     /// Title of the measures of roles.
@@ -228,7 +258,7 @@ words! {
     /// Where the presets come from.
     plan_blueprint() { en: "Presets: the Silicon Valley blueprint (one MDR 360 profiles to 36 intents, one SDR 24 intents, one AE 60 intents to 20 deals, one CSM 20 onboardings a month); 21 working days are our choice", zh: "预设来自《硅谷蓝图》（每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户）；21 个工作日为我们的选择" }
     /// The team in a sentence: enough.
-    plan_team_enough(people: String, carried: String, pods: String) { en: "{people} people carry {carried} deals a month; PODs for the target: {pods}", zh: "{people} 人每月可承载 {carried} 单；目标需要 {pods} 个 POD" }
+    plan_team_enough(people: String, carried: String, deals: String, pods: String) { en: "{people} people carry {carried} deals a month; the target takes {deals} (PODs: {pods})", zh: "{people} 人每月可承载 {carried} 单；目标需要 {deals} 单（{pods} 个 POD）" }
     /// The team in a sentence: people are missing.
     plan_team_short(said: String, missing: String) { en: "{said}; missing: {missing}", zh: "{said}；缺 {missing}" }
     /// What a POD costs.

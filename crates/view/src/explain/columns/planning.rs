@@ -22,13 +22,20 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         (_, "cac_by_pod") => ("Cost of a POD ÷ its deals", "POD 成本 ÷ 其成交"),
         (_, "payback_by_pod") => ("CAC by a POD ÷ MRR per customer", "POD 获客成本 ÷ 客户平均 MRR"),
         (_, "step" | "role" | "model" | "assumption") => ("Fixed by this report", "由本报表规定"),
-        (_, "needed") => ("⌈the step before ÷ rate⌉; deals = ⌈target ÷ price⌉", "⌈上一步 ÷ 转化率⌉；成交 = ⌈目标 ÷ 单价⌉"),
+        (_, "needed") => (
+            "⌈the step before ÷ rate⌉; deals = ⌈target ÷ price⌉; calls only for the part of the profiles that calls find",
+            "⌈上一步 ÷ 转化率⌉；成交 = ⌈目标 ÷ 单价⌉；外呼只计由外呼获得的画像",
+        ),
         (_, "needed_low") => ("The same with the upper ends of all measured rates", "同式，各实测转化率取区间上端"),
         (_, "needed_high") => ("The same with the lower ends", "同式，各实测转化率取区间下端"),
+        (_, "part") => ("Leads that fit and came by outbound ÷ leads that fit", "外呼而来的画像线索 ÷ 画像线索"),
+        (_, "usual") => ("Measured over the period, else the preset", "取期间内实测，否则取预设"),
         (_, "rate" | "target" | "price" | "value" | "working_days") => AS_ASKED,
         (_, "rate_low" | "rate_high" | "low" | "high") => ("Wilson 1927, of the counts beside it", "Wilson 1927，按旁列计数"),
         (_, "per_day") => ("Needed ÷ working days a month", "所需 ÷ 每月工作日"),
-        (_, "per_person") => ("Needed ÷ people in the role", "所需 ÷ 该角色人数"),
+        (_, "per_person") => {
+            ("Needed ÷ people in the role; of profiles only those that no call finds", "所需 ÷ 该角色人数；画像只计非外呼部分")
+        }
         (_, "cases" | "n") => (
             "Win: first sales closed in the period; conversion: leads whose fit is 30 days old; touch: outbound leads that fit, of calls by SDR, or by everybody where nobody is one, with nobody who is a customer; price: new customers",
             "成交比：期间内关闭的新签商机；转化率：匹配画像满 30 天的线索；触达率：外呼而来的画像线索，分母为 SDR（没有则为所有人）拨给非客户的电话；单价：新客户数",
@@ -43,24 +50,28 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         (_, "handles") => ("The blueprint's, or what each had a month", "蓝图的数字，或每人每月实际处理量"),
         (_, "yields") => ("Taken on × conversion (MDR) or win rate (AE)", "处理量 × 转化率（MDR）或成交比（AE）"),
         (_, "capacity") => ("People × yields; intents of MDR and SDR together × win rate", "人数 × 产出；MDR 与 SDR 的意向合计 × 成交比"),
-        (_, "pods_needed") => ("⌈target ÷ what a POD brings⌉", "⌈目标 ÷ 单个 POD 产出⌉"),
+        (_, "pods_needed") => ("⌈deals wanted ÷ a POD's deals⌉", "⌈目标成交 ÷ 单个 POD 成交⌉"),
         (_, "bottleneck") => ("Carries the least of all roles", "在各角色中承载最小"),
-        (_, "people_needed") => ("One in each POD", "每个 POD 一人"),
-        (_, "missing") => ("Needed − people, 0 at least", "所需 − 现有，最少为 0"),
+        (_, "people_needed") => {
+            ("⌈deals wanted ÷ what one is good for⌉; MDR and SDR take turns", "⌈目标成交 ÷ 每人承载⌉；MDR 与 SDR 轮流计")
+        }
+        (_, "missing") => ("⌈(deals wanted − what the step carries) ÷ what one is good for⌉", "⌈（目标成交 − 该步承载）÷ 每人承载⌉"),
         (_, "cost_per_person") => ("Mean monthly cost of the role in the team's list", "团队名单中该角色月成本的平均"),
         (_, "pod_deals") => ("The least that one person in each role carries", "各角色一人时承载的最小值"),
         (_, "pod_brings") => ("As entered, else its deals × price", "取填写的值，否则为其成交 × 单价"),
         (_, "pod_cost") => ("Σ mean monthly cost of its roles", "Σ 各角色的平均月成本"),
         (_, "pod_cac") => ("Cost of a POD ÷ its deals", "POD 成本 ÷ 其成交"),
         (_, "month") => ("Counted on from the as-of day's month", "自截至日所在月份往后数"),
-        (_, "pods") => ("The least number of people in a role", "各角色人数的最小值"),
+        (_, "pods") => ("What the people carry ÷ a POD's deals", "人员承载 ÷ 单个 POD 成交"),
         (_, "at_strength") => {
             ("The same, the k-th month of ramp counting k ÷ (ramp + 1)", "同上，上手期第 k 个月按 k ÷（上手月数 + 1）折算")
         }
-        ("plan.growth", "deals") => ("PODs at strength × a POD's deals", "折算 POD × 单个 POD 成交"),
+        ("plan.growth", "deals") => {
+            ("PODs at strength × a POD's deals, the deals wanted at most", "折算 POD × 单个 POD 成交，不超过目标成交")
+        }
         (_, "deals") => ("Count of those won in the month, mean of the runs", "当月成交数，取各次模拟的平均"),
         (_, "mrr") => ("MRR before × (1 − churn) + deals × price", "上月 MRR ×（1 − 流失率）+ 成交 × 单价"),
-        (_, "deals_wanted") => ("PODs needed × a POD's deals", "所需 POD × 单个 POD 成交"),
+        (_, "deals_wanted") => ("⌈target ÷ price⌉", "⌈目标 ÷ 单价⌉"),
         (_, "hired") => ("For the role that misses most, up to the limit", "优先缺口最大的角色，不超过上限"),
         (_, "left") => ("People × (1 − (1 − attrition)^(1/12))", "人数 ×（1 −（1 − 年离职率）^(1/12)）"),
         (_, "cost") => ("Σ people × mean monthly cost of their role", "Σ 人数 × 该角色平均月成本"),
