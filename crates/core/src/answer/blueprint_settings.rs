@@ -109,12 +109,13 @@ impl Assumption {
     }
 }
 
-/// By role of [`POD`]: people, what one takes in, what comes of it, what one costs.
-const OF_ROLES: [[&str; 4]; 4] = [
-    ["mdr", "mdr_handles", "mdr_yields", "mdr_cost"],
-    ["sdr", "sdr_handles", "sdr_yields", "sdr_cost"],
-    ["ae", "ae_handles", "ae_yields", "ae_cost"],
-    ["csm", "csm_handles", "csm_yields", "csm_cost"],
+/// By role of [`POD`]: people, what one takes in (SDR: the intents that one brings; what comes of the others follows from the rates), what one
+/// costs.
+const OF_ROLES: [[&str; 3]; 4] = [
+    ["mdr", "mdr_handles", "mdr_cost"],
+    ["sdr", "sdr_yields", "sdr_cost"],
+    ["ae", "ae_handles", "ae_cost"],
+    ["csm", "csm_handles", "csm_cost"],
 ];
 
 /// The figures of a plan, in the order of the reverse formula, then of the POD, then of growth and of hand-overs.
@@ -134,12 +135,11 @@ pub fn assumptions(assumed: &Assumed, growing: &Growing, market: &Simulated) -> 
         one("outbound", outbound),
         one("working_days", Some(Taken::plain(Ratio::whole(assumed.working_days.0.into()), assumed.working_days.1))),
     ];
-    for (at, [people, handles, yields, cost]) in OF_ROLES.into_iter().enumerate().filter(|(at, _)| assumed.in_pod[*at]) {
+    for (at, [people, carries_on, cost]) in OF_ROLES.into_iter().enumerate().filter(|(at, _)| assumed.in_pod[*at]) {
         let (count, source) = assumed.people[at];
         let carries = assumed.carries[at];
         all.push(one(people, Some(Taken::plain(Ratio::whole(count.into()), source))));
-        all.extend(carries.handles.map(|value| one(handles, Some(Taken::plain(value, carries.source)))));
-        all.push(one(yields, Some(Taken::plain(carries.yields, carries.source))));
+        all.push(one(carries_on, Some(Taken::plain(carries.handles.unwrap_or(carries.yields), carries.source))));
         all.push(Assumption::plain(cost, assumed.cost[at], Source::Own));
     }
     let churn = growing.churn.map_or((assumed.measured.churn, Source::Own), |churn| (Some(churn), Source::Given));

@@ -88,7 +88,7 @@ words! {
     /// Word at the target.
     chart_target() { en: "target", zh: "目标" }
     /// Beside a rate: which part of the profiles it is for.
-    chart_part(part: String) { en: "for {part} of the profiles", zh: "只计画像的 {part}" }
+    chart_part(part: String) { en: "for {part} of profiles", zh: "只计画像的 {part}" }
     /// Head of a column of the chart.
     chart_needed() { en: "needed (range)", zh: "所需（范围）" }
     /// Head of a column of the chart.
