@@ -101,7 +101,7 @@ const ALL: [(&str, Draw); 44] = [
     ("cash", |sheet| cash(sheet, &churning::paid(&["old", "new"]))),
     ("cash_three", |sheet| cash(sheet, &churning::paid(&["old", "new", "old_clawback"]))),
     ("role_performance", |sheet| role_performance(sheet, &blueprint::measured(sheet.words.0))),
-    ("roles", |sheet| roles(sheet, &blueprint::doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()))),
+    ("roles", |sheet| roles(sheet, &blueprint::doings(), "2024-07-01".parse().ok().zip("2024-09-30".parse().ok()), Some(44.0))),
     ("reverse", |sheet| reverse(sheet, &planned::way_back(true))),
     ("reverse_without_calls", |sheet| reverse(sheet, &planned::way_back(false))),
     ("pods", |sheet| pods(sheet, &planned::team(2))),

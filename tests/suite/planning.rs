@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use holdfast_tests::{golden, report};
+use holdfast_view::text::{Language, Words};
 use serde_json::Value;
 
 /// A file of a company of which nothing is known but that it has a customer.
@@ -68,6 +69,20 @@ fn a_pod_carries_what_the_article_says_and_so_many_reach_a_target() {
         let carried = (0..4).filter_map(|row| found.number(row, "capacity")).fold(f64::INFINITY, f64::min);
         assert_eq!(Some((carried / 20.0).floor()), example["pods"].as_f64(), "{example}");
     }
+}
+
+#[test]
+fn every_figure_of_a_plan_has_words_in_both_languages() {
+    let path = nobody("words");
+    let found = report("plan.assumptions", [path.as_str(), "--as-of", "2026-01-31"]);
+    for row in 0..found.rows.len() {
+        let name = found.cell(row, "assumption");
+        for language in [Language::En, Language::Zh] {
+            assert_ne!(Words(language).assumption(name), name);
+            assert!(!Words(language).assumption_needs(name).is_empty());
+        }
+    }
+    assert!(found.rows.len() > 20);
 }
 
 #[test]

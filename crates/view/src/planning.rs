@@ -23,13 +23,13 @@ impl Words {
             ("win", _) => self.assumed_win().to_owned(),
             ("conversion", _) => self.assumed_conversion().to_owned(),
             ("touch", _) => self.assumed_touch().to_owned(),
-            ("outbound", "share") => self.assumed_outbound_share().to_owned(),
+            ("outbound_share", _) => self.assumed_outbound_share().to_owned(),
             ("intents", _) => self.assumed_intents().to_owned(),
             ("profiles", _) => self.assumed_profiles().to_owned(),
             ("outbound", _) => self.assumed_outbound().to_owned(),
             ("working_days", _) => self.assumed_working_days().to_owned(),
             ("mrr", _) => self.assumed_mrr().to_owned(),
-            ("churn", _) => self.assumed_churn().to_owned(),
+            ("churn_rate", _) => self.assumed_churn().to_owned(),
             ("hires", _) => self.assumed_hires().to_owned(),
             ("ramp", _) => self.assumed_ramp().to_owned(),
             ("attrition", _) => self.assumed_attrition().to_owned(),
@@ -40,7 +40,8 @@ impl Words {
             (_, "cost") => self.assumed_cost(role.to_uppercase()),
             (_, "handles") => self.assumed_handles(role.to_uppercase()),
             (_, "yields") => self.assumed_yields(role.to_uppercase()),
-            _ => self.assumed_people(role.to_uppercase()),
+            ("mdr" | "sdr" | "ae" | "csm", _) => self.assumed_people(role.to_uppercase()),
+            _ => name.to_owned(),
         }
     }
 

@@ -3,11 +3,8 @@
 use std::collections::BTreeMap;
 
 use holdfast_core::answer::parameters::Parameters;
-use holdfast_core::answer::plan_assumptions::PlanAssumptions;
-use holdfast_core::answer::plan_growth::PlanGrowth;
 use holdfast_core::answer::plan_pods::PlanPods;
 use holdfast_core::answer::plan_reverse::PlanReverse;
-use holdfast_core::answer::plan_silo_vs_pod::PlanSilo;
 use holdfast_core::answer::{Question, Report};
 use holdfast_core::planning::settings::Settings;
 use leptos::prelude::*;
@@ -99,73 +96,89 @@ impl Asked {
         });
     }
 
-    /// Puts the figures of a scenario in place of those on the screen.
-    pub fn put(self, settings: &Settings) {
+    /// Puts figures that were kept in place of those on the screen.
+    pub fn put(self, figures: &Figures) {
         self.live.update(BTreeMap::clear);
         self.state.go(|route| {
-            FIGURES.iter().for_each(|name| route.list.set_filter(name, None));
-            settings.told().into_iter().for_each(|(name, value)| route.list.set_filter(name, Some(value)));
+            names().for_each(|name| route.list.set_filter(name, None));
+            figures.iter().for_each(|(name, value)| route.list.set_filter(name, Some(value.clone())));
         });
     }
 
-    /// The question that a report makes of the figures of these names; what it can't read is left out.
-    fn question<R: Report>(self, names: &[&str]) -> Option<R> {
-        let asked = |skipped: &[&str]| -> Parameters {
-            let named = names.iter().filter(|name| !skipped.contains(name));
-            named.filter_map(|&name| Some((name.to_owned(), self.set(name)?))).collect()
-        };
-        R::from_parameters(&mut asked(&[])).ok().or_else(|| {
-            // One that can't be read does not take the others with it.
-            let is_bad = |name: &str| {
-                let one = self.set(name).map(|value| (name.to_owned(), value));
-                R::from_parameters(&mut one.into_iter().collect()).is_err()
-            };
-            let bad: Vec<&str> = names.iter().copied().filter(|name| is_bad(name)).collect();
-            R::from_parameters(&mut asked(&bad)).ok()
-        })
+    /// Every figure that is set.
+    #[must_use]
+    pub fn figures(self) -> Figures {
+        names().filter_map(|name| Some((name.to_owned(), self.set(name)?))).collect()
     }
 
-    /// The way back from the target.
+    /// The same without one that is under a finger.
+    #[must_use]
+    pub fn settled(self) -> Figures {
+        let named = |name: &str| self.state.route.with(|route| route.list.filter(name).map(str::to_owned));
+        names().filter_map(|name| Some((name.to_owned(), named(name)?))).collect()
+    }
+
+    /// The way back from the target, with what is solved for.
     #[must_use]
     pub fn reverse(self) -> PlanReverse {
-        self.question(&[&FIGURES[..], &[SOLVE]].concat()).unwrap_or_default()
+        let solved = self.set(SOLVE).map(|value| (SOLVE.to_owned(), value));
+        read(&self.figures().into_iter().chain(solved).collect(), &[&FIGURES[..], &[SOLVE]].concat())
     }
+}
 
-    /// The figures alone.
-    #[must_use]
-    pub fn settings(self) -> Settings {
-        self.reverse().settings
-    }
+/// Figures that were set: by name, what was written.
+pub type Figures = BTreeMap<String, String>;
 
-    /// The figures without one that is under a finger.
-    #[must_use]
-    pub fn settled(self) -> Settings {
-        let named = |name: &str| self.state.route.with(|route| route.list.filter(name).map(str::to_owned));
-        let told = FIGURES.iter().filter_map(|&name| Some((name.to_owned(), named(name)?)));
-        PlanPods::from_parameters(&mut told.collect()).unwrap_or_default().settings
-    }
+/// Every figure that the address can hold.
+fn names() -> impl Iterator<Item = &'static str> {
+    FIGURES.into_iter().chain(PACE).chain(MARKET)
+}
 
-    /// What the plan goes by.
-    #[must_use]
-    pub fn assumptions(self) -> PlanAssumptions {
-        self.question(&[&FIGURES[..], &PACE[..], &MARKET[..]].concat()).unwrap_or_default()
-    }
+/// The question that a report makes of the figures of these names; what it can't read is left out.
+fn read<R: Report + Default>(figures: &Figures, names: &[&str]) -> R {
+    let own = |name: &str| figures.get(name).map(|value| (name.to_owned(), value.clone()));
+    let named =
+        |skipped: &[&str]| -> Parameters { names.iter().filter(|name| !skipped.contains(name)).filter_map(|name| own(name)).collect() };
+    R::from_parameters(&mut named(&[])).unwrap_or_else(|_| {
+        // One that can't be read does not take the others with it.
+        let is_bad = |name: &str| R::from_parameters(&mut own(name).into_iter().collect()).is_err();
+        let bad: Vec<&str> = names.iter().copied().filter(|name| is_bad(name)).collect();
+        R::from_parameters(&mut named(&bad)).unwrap_or_default()
+    })
+}
 
-    /// What the team carries.
-    #[must_use]
-    pub fn pods(self) -> PlanPods {
-        self.question(&FIGURES).unwrap_or_default()
-    }
+/// The way back from the target.
+#[must_use]
+pub fn reverse(figures: &Figures) -> Question {
+    Question::PlanReverse(read(figures, &FIGURES))
+}
 
-    /// How it grows.
-    #[must_use]
-    pub fn growth(self) -> Question {
-        Question::PlanGrowth(self.question::<PlanGrowth>(&[&FIGURES[..], &PACE[..]].concat()).unwrap_or_default())
-    }
+/// What the team carries.
+#[must_use]
+pub fn pods(figures: &Figures) -> Question {
+    Question::PlanPods(read(figures, &FIGURES))
+}
 
-    /// What hand-overs cost.
-    #[must_use]
-    pub fn silo(self) -> Question {
-        Question::PlanSilo(self.question::<PlanSilo>(&[&FIGURES[..], &MARKET[..]].concat()).unwrap_or_default())
-    }
+/// The figures of PODs alone, for what is asked by tier.
+#[must_use]
+pub fn settings(figures: &Figures) -> Settings {
+    read::<PlanPods>(figures, &FIGURES).settings
+}
+
+/// What the plan goes by.
+#[must_use]
+pub fn assumptions(figures: &Figures) -> Question {
+    Question::PlanAssumptions(read(figures, &names().collect::<Vec<_>>()))
+}
+
+/// How the team grows.
+#[must_use]
+pub fn growth(figures: &Figures) -> Question {
+    Question::PlanGrowth(read(figures, &[&FIGURES[..], &PACE[..]].concat()))
+}
+
+/// What hand-overs cost.
+#[must_use]
+pub fn silo(figures: &Figures) -> Question {
+    Question::PlanSilo(read(figures, &[&FIGURES[..], &MARKET[..]].concat()))
 }

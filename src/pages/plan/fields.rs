@@ -1,8 +1,8 @@
 //! The figures of the plan as fields: a slider beside a number, where it comes from, and the way back to what is usual.
 
+use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::plan_assumptions::AssumptionRow;
-use holdfast_core::answer::{Answer, Question};
 use holdfast_core::planning::rational::Ratio;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub type Assumptions = Memo<Vec<AssumptionRow>>;
 
 /// Asks what the plan goes by.
 pub fn assumptions(state: State, asked: Asked) -> Assumptions {
-    let load = ask_newest(move || Some(state.ask_of(Question::PlanAssumptions(asked.assumptions()), View::default())));
+    let load = ask_newest(move || Some(state.ask_of(super::asked::assumptions(&asked.figures()), View::default())));
     Memo::new(move |before: Option<&Vec<AssumptionRow>>| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanAssumptions(listing)) => listing.rows.clone(),

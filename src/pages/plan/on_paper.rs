@@ -1,13 +1,13 @@
 //! The plan on one page, as it is printed: what it takes, who carries it, and every assumption with its source.
 
+use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::plan_assumptions::AssumptionRow;
 use holdfast_core::answer::plan_pods::PodRow;
-use holdfast_core::answer::{Answer, Question};
 use leptos::prelude::*;
 
 use super::Way;
-use super::asked::{Asked, MARKET};
+use super::asked::{self, Asked, MARKET};
 use super::fields::Assumptions;
 use crate::ask::ask_newest;
 use crate::state::State;
@@ -27,14 +27,14 @@ pub fn OnPaper(
     way: Memo<Way>,
 ) -> impl IntoView {
     let state = State::here();
-    let pods = ask_newest(move || Some(state.ask_of(Question::PlanPods(asked.pods()), View::default())));
+    let pods = ask_newest(move || Some(state.ask_of(asked::pods(&asked.figures()), View::default())));
     let roles = Memo::new(move |_| {
         pods.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanPods(listing)) => listing.rows.clone(),
             _ => Vec::new(),
         })
     });
-    let growth = ask_newest(move || Some(state.ask_of(asked.growth(), View::default())));
+    let growth = ask_newest(move || Some(state.ask_of(asked::growth(&asked.figures()), View::default())));
     let grown = move || {
         growth.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanGrowth(listing)) => state.words().plan_grown(&listing.rows, &state.times()),

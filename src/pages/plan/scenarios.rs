@@ -1,14 +1,11 @@
 //! Plans side by side: each a name with the figures that were set.
 
+use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
-use holdfast_core::answer::plan_pods::PlanPods;
-use holdfast_core::answer::plan_reverse::PlanReverse;
-use holdfast_core::answer::{Answer, Question};
-use holdfast_core::planning::settings::Settings;
 use holdfast_core::sales::settings::Scenario;
 use leptos::prelude::*;
 
-use super::asked::Asked;
+use super::asked::{self, Asked, Figures};
 use crate::ask::ask;
 use crate::commands;
 use crate::state::State;
@@ -38,7 +35,7 @@ pub fn Scenarios(
         }
         let told = name.clone();
         let mut all = kept.get_untracked();
-        all.set_scenario(Scenario { name, settings: untrack(|| asked.settings()) });
+        all.set_scenario(Scenario { name, figures: untrack(|| asked.figures()) });
         state.kept.keep_sales(&all);
         state.toasts.say(move |words| words.plan_kept(told.clone()));
     };
@@ -71,9 +68,9 @@ pub fn Scenarios(
                 <table class="grid">
                     <thead><tr><th scope="col">{move || state.words().plan_scenario()}</th>{heads}<td></td></tr></thead>
                     <tbody>
-                        <Line asked settings=Signal::derive(move || asked.settings()) />
-                        <For each=move || kept.with(|kept| kept.scenarios.clone()) key=|one| (one.name.clone(), one.settings.told()) let:one>
-                            <Line asked settings=Signal::stored(one.settings.clone()) name=one.name.clone() />
+                        <Line asked figures=Signal::derive(move || asked.figures()) />
+                        <For each=move || kept.with(|kept| kept.scenarios.clone()) key=|one| (one.name.clone(), one.figures.clone()) let:one>
+                            <Line asked figures=Signal::stored(one.figures.clone()) name=one.name.clone() />
                         </For>
                     </tbody>
                 </table>
@@ -84,13 +81,10 @@ pub fn Scenarios(
 
 /// A scenario: what it takes.
 #[component]
-fn Line(asked: Asked, settings: Signal<Settings>, #[prop(optional, into)] name: Option<String>) -> impl IntoView {
+fn Line(asked: Asked, figures: Signal<Figures>, #[prop(optional, into)] name: Option<String>) -> impl IntoView {
     let state = State::here();
-    let reverse = ask(move || {
-        let question = PlanReverse { settings: settings.get(), solve: None };
-        state.ask_of(Question::PlanReverse(question), View::default())
-    });
-    let pods = ask(move || state.ask_of(Question::PlanPods(PlanPods { settings: settings.get() }), View::default()));
+    let reverse = ask(move || state.ask_of(figures.with(asked::reverse), View::default()));
+    let pods = ask(move || state.ask_of(figures.with(asked::pods), View::default()));
     let steps = Memo::new(move |_| {
         reverse.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanReverse(listing)) => listing.rows.clone(),
@@ -130,7 +124,7 @@ fn Line(asked: Asked, settings: Signal<Settings>, #[prop(optional, into)] name: 
         all.scenarios.retain(|one| stored.with_value(|name| name.as_ref() != Some(&one.name)));
         state.kept.keep_sales(&all);
     };
-    let open = move |_| asked.put(&settings.get_untracked());
+    let open = move |_| asked.put(&figures.get_untracked());
     let label =
         move |act: &'static str| stored.with_value(|name| state.words().plan_act_on(act.to_owned(), name.clone().unwrap_or_default()));
     let acts = move || {

@@ -10,15 +10,15 @@ use holdfast_view::chart::growth::growth;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::pods::pods;
 use holdfast_view::chart::role_performance::role_performance;
-use holdfast_view::chart::roles::{counted_between, roles};
+use holdfast_view::chart::roles::{counted_between, entries_unread, roles};
 use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::chart::silo::silo;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
-use super::asked::{Asked, CARRY};
+use super::asked::{Asked, CARRY, growth as growth_of, pods as pods_of, settings, silo as silo_of};
 use super::fields::{Assumptions, Figure, Range};
-use crate::pages::selling::{Choice, Offer};
+use crate::pages::selling::{Choice, Offer, chosen};
 use crate::state::State;
 use crate::ui::drawn::Drawn;
 use crate::ui::in_turn::Make;
@@ -32,6 +32,8 @@ const IN_TIERS: &[&str] = &["tier", "new_customers", "deals", "pods", "cost", "c
 const PEOPLE: [&str; 4] = ["mdr", "sdr", "ae", "csm"];
 /// The roles that a POD can have.
 const ROLES: &str = "roles";
+/// Whose measures are shown.
+const ROLE: &str = "role";
 /// A POD of three: what the MDR finds is all there is.
 const THREE: [&str; 2] = ["MDR,AE,CSM", "SDR,AE,CSM"];
 const PACE: [(&str, Range); 5] = [
@@ -61,7 +63,7 @@ fn draw_silo(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
 
 fn draw_roles(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::PlanRoles(listing) = answer else { return None };
-    roles(sheet, &listing.rows, counted_between(&listing.notes))
+    roles(sheet, &listing.rows, counted_between(&listing.notes), entries_unread(&listing.notes))
 }
 
 fn draw_performance(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
@@ -109,18 +111,18 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
             let rules = state.kept.sales();
             // Made anew where a figure is settled, not while it is moved.
             let report = move || {
-                let question = Question::PlanPodsByTier(PlanPodsByTier { settings: asked.settled(), rules: rules.get().tiers });
+                let question = Question::PlanPodsByTier(PlanPodsByTier { settings: settings(&asked.settled()), rules: rules.get().tiers });
                 view! { <Report title=Signal::derive(move || state.words().plan_by_tier_title().to_owned()) question only=IN_TIERS /> }
             };
             report.into_any()
         }),
         Box::new(move || {
-            let question = Signal::derive(move || asked.growth());
+            let question = Signal::derive(move || growth_of(&asked.figures()));
             let fields = PACE.map(|(name, range)| view! { <Figure asked assumptions=taken name range /> }).collect_view();
             view! { <With title=Words::plan_growth_title question draw=draw_growth>{fields}</With> }.into_any()
         }),
         Box::new(move || {
-            let question = Signal::derive(move || asked.silo());
+            let question = Signal::derive(move || silo_of(&asked.figures()));
             let fields = MARKET.map(|(name, range)| view! { <Figure asked assumptions=taken name range /> }).collect_view();
             view! { <With title=Words::plan_silo_title question draw=draw_silo>{fields}</With> }.into_any()
         }),
@@ -130,20 +132,36 @@ pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
             let title = Signal::derive(move || state.words().plan_roles_title().to_owned());
             view! { <Drawn title question draw=draw_roles><Duties /></Drawn> }.into_any()
         }),
-        Box::new(|| {
-            let state = State::here();
-            let question = Question::RolePerformance(RolePerformance::default());
-            let title = Signal::derive(move || state.words().plan_performance_title().to_owned());
-            view! { <Report title question draw=draw_performance only=MEASURES /> }.into_any()
-        }),
+        Box::new(|| view! { <Performance /> }.into_any()),
     ]
+}
+
+/// How each role does by its own measures: of one role, or of all.
+#[component]
+fn Performance() -> impl IntoView {
+    let state = State::here();
+    let role = chosen(state, ROLE);
+    let offers = Signal::derive(move || {
+        let all = (String::new(), state.words().plan_all_roles().to_owned());
+        std::iter::once(all).chain(Role::ALL.map(|role| (role.code().to_owned(), role.code().to_owned()))).collect::<Vec<Offer>>()
+    });
+    let title = Signal::derive(move || state.words().plan_performance_title().to_owned());
+    let report = move || {
+        let role = role.with(|code| Role::ALL.into_iter().find(|role| Some(role.code()) == code.as_deref()));
+        let question = Question::RolePerformance(RolePerformance { role, ..RolePerformance::default() });
+        view! { <Report title question draw=draw_performance only=MEASURES /> }
+    };
+    view! {
+        <div class="list-bar"><Choice name=ROLE label=|words| words.plan_role() offers /></div>
+        {report}
+    }
 }
 
 /// What the team carries, with its people, its roles and whose month they carry.
 #[component]
 fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
     let state = State::here();
-    let question = Signal::derive(move || Question::PlanPods(asked.pods()));
+    let question = Signal::derive(move || pods_of(&asked.figures()));
     let carries = Signal::derive(move || {
         let words = state.words();
         vec![(String::new(), words.plan_carry_preset().to_owned()), (Rates::Own.code().to_owned(), words.plan_carry_own().to_owned())]

@@ -50,11 +50,19 @@ fn figures_are_moved_entered_solved_for_kept_and_printed() {
     let (server, session) = opened();
     assert!(session.text("[data-testid=figure-win] small").starts_with("your files"), "measured on the sample company");
     // The article's figures, as a person writes them.
-    for (name, value) in [("target", "2000000"), ("price", "100000"), ("win", "1/3"), ("conversion", "10"), ("touch", "1/20")] {
+    let article = [
+        ("target", "2,000,000"),
+        ("price", "100000"),
+        ("win", "1/3"),
+        ("conversion", "10"),
+        ("touch", "1/20"),
+        ("outbound_share", "100"),
+    ];
+    for (name, value) in article {
         enter(&session, name, value);
     }
     session.wait(&format!("{TITLE}.includes('20 deals a month: 60 intents, 600 profiles, 12,000 outbound calls')"));
-    assert_eq!(session.text("[data-testid=figure-conversion] small"), "your entry");
+    assert!(session.text("[data-testid=figure-conversion] small").starts_with("your entry · otherwise "));
     // A slider answers while it is moved, and is settled where it is let go.
     let slide = "const slider = document.querySelector('[data-testid=figure-target] input[type=range]');
         slider.value = 3000000;
@@ -64,11 +72,24 @@ fn figures_are_moved_entered_solved_for_kept_and_printed() {
     assert!(!session.script("return location.hash", &[]).as_str().expect("a hash").contains("3000000"));
     let _ = session.script(slide, &[json!("change")]);
     session.wait("location.hash.includes('target=3000000')");
-    // What cannot be read is told and changes nothing.
-    enter(&session, "win", "a third");
-    session.wait("document.querySelector('#plan-win').getAttribute('aria-invalid') === 'true'");
+    // A slider at nothing keeps its end.
+    let end = "return document.querySelector('[data-testid=figure-target] input[type=range]').max";
+    let before = session.script(end, &[]);
+    enter(&session, "target", "0");
+    session.wait(&format!("{TITLE}.includes('0 deals')"));
+    assert_eq!(session.script(end, &[]), before);
+    enter(&session, "target", "3000000");
     session.wait(&format!("{TITLE}.includes('30 deals')"));
+    // What cannot be taken is told, stays as it was written, and changes nothing.
+    for (name, value) in [("win", "a third"), ("win", "120"), ("mdr", "2.5"), ("attrition", "500%"), ("prospects", "0")] {
+        enter(&session, name, value);
+        session.wait(&format!("document.querySelector('#plan-{name}').getAttribute('aria-invalid') === 'true'"));
+        assert!(session.text(&format!("[data-testid=figure-{name}] small")).starts_with("Not taken"), "{name} {value}");
+        assert_eq!(session.script("return document.getElementById('plan-' + arguments[0]).value", &[json!(name)]), json!(value));
+        enter(&session, name, "");
+    }
     enter(&session, "win", "1/3");
+    session.wait(&format!("{TITLE}.includes('30 deals')"));
     // What win rate makes the target with these intents?
     choose(&session, "solve", "win");
     session.wait("document.querySelector('[data-testid=volumes]')");
@@ -82,6 +103,17 @@ fn figures_are_moved_entered_solved_for_kept_and_printed() {
     enter(&session, "target", "");
     session.wait("document.querySelector('[data-testid=scenarios] tbody tr:nth-child(2)').textContent.includes('3,000,000')");
     session.wait("!document.querySelector('[data-testid=scenarios] tbody tr:nth-child(1)').textContent.includes('3,000,000')");
+    // Opened, it is the plan on the screen; kept again under its name, it shows what it is now; left and come back to, the screen is as it was.
+    session.click("[data-action=open-scenario]");
+    session.wait(&format!("{TITLE}.includes('30 deals')"));
+    enter(&session, "target", "4000000");
+    session.click("[data-action=keep-scenario]");
+    session.wait("document.querySelector('[data-testid=scenarios] tbody tr:nth-child(2)').textContent.includes('4,000,000')");
+    session.click("nav a[href*='#/team']");
+    session.wait("location.hash.startsWith('#/team')");
+    session.click("nav a[href*='#/plan']");
+    session.wait(TOLD);
+    session.wait(&format!("{TITLE}.includes('40 deals')"));
     for language in ["en", "zh"] {
         let _ = session.script("location.hash = location.hash.replace(/lang=../, 'lang=' + arguments[0])", &[json!(language)]);
         session.wait(&format!("document.documentElement.lang.startsWith('{language}')"));

@@ -15,12 +15,16 @@ use crate::roles::performance::{Performance, Performed, performance};
 use crate::roles::seats::Seats;
 use crate::sales::period::Period;
 use crate::schema::{Table, customers, team};
+use crate::team::Role;
 
 /// Asks how each role performs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RolePerformance {
     /// When; the last twelve months without one.
     pub period: Option<Period>,
+    /// Of which role alone; of all without one.
+    #[serde(default)]
+    pub role: Option<Role>,
 }
 
 /// A measure of a person in a role; by role in the order of the blueprint, then by measure, then by name. Whoever changed roles stands in
@@ -153,14 +157,15 @@ fn told(found: &Performance<'_>, ground: Ground<'_>, period: Period) -> Vec<Note
 impl Report for RolePerformance {
     const ID: &'static str = "plan.role_performance";
     const ABOUT: &'static str = "How each role performs by its own measures, beside what is expected of it";
-    const PARAMETERS: &'static [Parameter] = &[PERIOD];
+    const PARAMETERS: &'static [Parameter] = &[PERIOD, ROLE];
     const NEEDS: &'static [&'static [Table]] =
         &[&[Table::Team], &[Table::Leads, Table::Opportunities, Table::Owners, Table::Customers]];
     type Row = PerformanceRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<RolePerformance, BadParameter> {
         let period = parameters.get("period").is_some().then(|| parameters.take_period("period")).transpose()?;
-        Ok(RolePerformance { period })
+        let role = parameters.take_one_of(ROLE.key, &Role::ALL, Role::code)?;
+        Ok(RolePerformance { period, role })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<PerformanceRow>, Missing> {
@@ -169,7 +174,8 @@ impl Report for RolePerformance {
         let period = self.period(ground.as_of);
         let cases = Cases::of(ground.data, ground.models, ground.as_of);
         let found = performance(&cases, &seats, period, ground.as_of);
-        Ok(Listing::of(found.of.iter().map(row)).with_notes(told(&found, ground, period)))
+        let wanted = found.of.iter().filter(|one| self.role.is_none_or(|role| one.role == role));
+        Ok(Listing::of(wanted.map(row)).with_notes(told(&found, ground, period)))
     }
 
     /// The records behind a person's figures; of `part` those of that measure.
@@ -190,6 +196,7 @@ impl Report for RolePerformance {
     }
 }
 
+const ROLE: Parameter = Parameter { key: "role", takes: "MDR, SDR, BDR, AE, FAE, CSM or AM; all" };
 const PERIOD: Parameter = Parameter {
     key: "period",
     takes: "2026, 2026-Q1, 2026-03 or 2025-07-01..2026-06-30, where either end may be left out; the twelve months to the as-of day",

@@ -70,13 +70,13 @@ impl Taken {
 /// Working days a month (a choice: 52 weeks of five days less public holidays come to about 250 a year).
 const WORKING_DAYS: u32 = 21;
 /// The article's: AE win 20 of 60 intents.
-const WIN: (u64, u64) = (1, 3);
+pub const WIN: (u64, u64) = (1, 3);
 /// The article's: MDR find 36 intents among 360 profiles.
-const CONVERSION: (u64, u64) = (1, 10);
+pub const CONVERSION: (u64, u64) = (1, 10);
 /// Where no file tells: the article's formula goes from profiles to outbound calls for all of them.
 const BY_OUTBOUND: (u64, u64) = (1, 1);
-/// The article's: a POD's month by role, as what a person takes in and what comes of it.
-const CARRIES: [(Option<u64>, u64); 4] = [(Some(360), 36), (None, 24), (Some(60), 20), (Some(20), 20)];
+/// The article's: a POD's month by role of [`POD`], as what a person takes in and what comes of it.
+pub const CARRIES: [(Option<u64>, u64); 4] = [(Some(360), 36), (None, 24), (Some(60), 20), (Some(20), 20)];
 
 /// What a person of a role takes in a month, and what comes of it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -114,13 +114,6 @@ proptest! {
     }
 
     #[test]
-    fn what_is_set_is_read_back_as_it_was(target in rate(), win in rate(), people in prop::array::uniform4(prop::option::of(0u32..9)), own in any::<bool>()) {
-        let settings = Settings { target: given(target), win: given(win), people, roles: vec![POD[0], POD[2]], carry: own.then_some(Rates::Own), ..Settings::default() };
-        let mut parameters = settings.told().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        prop_assert_eq!(Settings::take(&mut parameters).expect("it was told"), settings);
-    }
-
-    #[test]
     fn more_people_never_carry_less(people in prop::array::uniform4(0u32..30), at in 0usize..4) {
         let mut more = people;
         more[at] += 1;

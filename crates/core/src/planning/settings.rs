@@ -49,7 +49,6 @@ pub struct Settings {
     /// Profiles of outbound calls.
     pub touch: Option<Ratio>,
     /// Profiles that are found by outbound calls, of all.
-    #[serde(default)]
     pub outbound_share: Option<Ratio>,
     /// Intents there are a month.
     pub intents: Option<Ratio>,
@@ -68,7 +67,6 @@ pub struct Settings {
     /// Rates where nobody gives them; one's own where nothing is said.
     pub rates: Option<Rates>,
     /// Whose month people carry; the article's where nothing is said, as what was done is no limit of what can be.
-    #[serde(default)]
     pub carry: Option<Rates>,
     /// Over which days is measured; the last twelve months that are over where none are given.
     pub period: Period,
@@ -132,33 +130,6 @@ impl Settings {
             carry,
             period,
         })
-    }
-
-    /// What is set, as a question takes it: name and value.
-    #[must_use]
-    pub fn told(&self) -> Vec<(&'static str, String)> {
-        let ratio = |name, value: Option<Ratio>| value.map(|value| (name, value.to_string()));
-        let rates = |name, value: Option<Rates>| value.map(|value| (name, value.code().to_owned()));
-        let people = ["mdr", "sdr", "ae", "csm"].into_iter().zip(self.people).map(|(name, people)| Some((name, people?.to_string())));
-        let roles = self.roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(",");
-        let told = [
-            ratio("target", self.target),
-            ratio("price", self.price),
-            ratio("win", self.win),
-            ratio("conversion", self.conversion),
-            ratio("touch", self.touch),
-            ratio("outbound_share", self.outbound_share),
-            ratio("intents", self.intents),
-            ratio("profiles", self.profiles),
-            ratio("outbound", self.outbound),
-            self.working_days.map(|days| ("working_days", days.to_string())),
-            (!roles.is_empty()).then_some(("roles", roles)),
-            ratio("pod_capacity", self.pod_capacity),
-            rates("rates", self.rates),
-            rates("carry", self.carry),
-            (self.period != Period::default()).then(|| ("period", self.period.to_string())),
-        ];
-        told.into_iter().chain(people).flatten().collect()
     }
 }
 

@@ -18,6 +18,8 @@ use crate::health::lives_on;
 use crate::lifecycle::activation::{Activation, Activations};
 use crate::model::Models;
 use crate::opportunity::Outcome;
+use crate::planning::assumed::{CARRIES, CONVERSION, WIN};
+use crate::planning::settings::POD;
 use crate::sales::deals::{Deal, deals_on};
 use crate::sales::owners::Owners;
 use crate::schema::{Table, customers, leads, opportunities, owners};
@@ -124,15 +126,15 @@ impl Metric {
         }
     }
 
-    /// What one of a role does in the article's POD: 360 profiles → 36 intents, 24 intents, 60 intents → 20 deals, 20 activations.
+    /// What one of a role does in the article's POD: its rate, or what it yields a month.
     #[must_use]
     pub fn preset(self, role: Role) -> Option<f64> {
+        let yields = || POD.iter().position(|one| *one == role).map(|at| CARRIES[at].1 as f64);
+        let rate = |(over, under): (u64, u64)| Some(over as f64 / under as f64);
         match (self, role) {
-            (Metric::ProfileToIntent, Role::Mdr) => Some(36.0 / 360.0),
-            (Metric::Intents, Role::Mdr) => Some(36.0),
-            (Metric::Intents, Role::Sdr) => Some(24.0),
-            (Metric::IntentToDeal, Role::Ae) => Some(20.0 / 60.0),
-            (Metric::Deals, Role::Ae) | (Metric::Activations, Role::Csm) => Some(20.0),
+            (Metric::ProfileToIntent, Role::Mdr) => rate(CONVERSION),
+            (Metric::IntentToDeal, Role::Ae) => rate(WIN),
+            (Metric::Intents, Role::Mdr | Role::Sdr) | (Metric::Deals, Role::Ae) | (Metric::Activations, Role::Csm) => yields(),
             _ => None,
         }
     }

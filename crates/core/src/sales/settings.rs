@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::stages::Pipeline;
 use crate::answer::sales_leaderboard::Kpi;
 use crate::day::Day;
-use crate::planning::settings::Settings as PlanFigures;
 use crate::tiers::rules::TierRules;
 
 /// The settings of selling; kept by the page.
@@ -34,8 +33,9 @@ pub struct SalesSettings {
 pub struct Scenario {
     /// Its name.
     pub name: String,
-    /// The figures that were set.
-    pub settings: PlanFigures,
+    /// The figures that were set, as a question takes them: by name, what was written.
+    #[serde(default)]
+    pub figures: BTreeMap<String, String>,
 }
 
 impl SalesSettings {

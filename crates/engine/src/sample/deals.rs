@@ -5,8 +5,10 @@ use holdfast_core::sorting::Arrange;
 
 use super::csv::{Clock, Csv};
 use super::customers::{Customer, INDUSTRIES, SOURCES};
+use super::leads::channel;
 use super::money::{ChangeKind, mrr_at};
 use super::names;
+use super::office::OTHERS;
 use super::rng::Rng;
 use super::truths::{DATA_END, DATA_START, Truths};
 
@@ -286,10 +288,11 @@ pub(super) fn deals_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
             "Decision Maker",
             "Closed Lost Reason",
             "Original Source",
+            "Sourced By",
         ],
-        deals.len() * 220,
+        deals.len() * 230,
     );
-    for deal in deals {
+    for (place, deal) in deals.iter().enumerate() {
         let stage = deal.stage();
         // The next contact after a deal is created, not later than its first move.
         let moved = deal.stages.get(1).map_or(DATA_END, |&(_, day)| day);
@@ -306,8 +309,22 @@ pub(super) fn deals_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
         csv.number(deal.amount).text("USD").clock(Some(deal.created)).clock(followed).day(deal.closed());
         csv.day(Some(deal.created.day().plus(rng.between(30, 90)))).number(deal.discount.into()).text(deal.kind);
         csv.text(&deal.decision_maker).text(deal.lost_reason).text(deal.company.source);
+        csv.text(brought_by(deal, place));
     }
     csv.bytes()
+}
+
+/// Who brought a deal: the business developer of its channel in turn, and every third expansion the account manager.
+fn brought_by(deal: &Deal, place: usize) -> &'static str {
+    let role = match (deal.kind, channel(deal.company.source)) {
+        ("new", "outbound") => "SDR",
+        ("new", "partner") => "BDR",
+        ("new", _) => "MDR",
+        ("upsell" | "cross_sell", _) if place.is_multiple_of(3) => "AM",
+        _ => return "",
+    };
+    let people: Vec<&str> = OTHERS.iter().filter(|other| other.1 == role).map(|other| other.0).collect();
+    people[place % people.len()]
 }
 
 /// Every stage that a deal has entered.

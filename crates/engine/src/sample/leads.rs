@@ -103,7 +103,8 @@ pub(super) fn leads_file(truths: &Truths, deals: &[Deal]) -> Vec<u8> {
     csv.bytes()
 }
 
-fn channel(source: &str) -> &'static str {
+/// By which channel a source brings leads.
+pub(super) fn channel(source: &str) -> &'static str {
     match source {
         "Outbound" | "Trade fair" => "outbound",
         "Partner" | "Referral" => "partner",

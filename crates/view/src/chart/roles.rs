@@ -62,9 +62,15 @@ pub fn counted_between(notes: &[Note]) -> Option<(Day, Day)> {
     Some((from.parse().ok()?, to.parse().ok()?))
 }
 
-/// The matrix, over some days. Nothing where there is no activity. A cell's key is `activity|role`.
+/// Entries of the log that fit no activity, as the answer's notes tell them.
 #[must_use]
-pub fn roles(sheet: &Sheet<'_>, rows: &[RoleRow], between: Option<(Day, Day)>) -> Option<Picture> {
+pub fn entries_unread(notes: &[Note]) -> Option<f64> {
+    notes.iter().find(|note| note.code == NoteCode::KindsUnread)?.number
+}
+
+/// The matrix, over some days, with what of the log is not in it. Nothing where there is no activity. A cell's key is `activity|role`.
+#[must_use]
+pub fn roles(sheet: &Sheet<'_>, rows: &[RoleRow], between: Option<(Day, Day)>, unread: Option<f64>) -> Option<Picture> {
     let lines = lines(sheet.words, rows);
     lines.first()?;
     let is_other = rows.iter().any(|row| row.role.as_deref() == Some(OTHER));
@@ -80,7 +86,8 @@ pub fn roles(sheet: &Sheet<'_>, rows: &[RoleRow], between: Option<(Day, Day)>) -
     let at_work = sheet.formats.whole(at_work as u64);
     let title = title(sheet, &lines);
     let period = between.map(|(from, to)| words.roles_period(sheet.formats.day(from), sheet.formats.day(to)));
-    let subtitle: Vec<String> = std::iter::once(words.roles_measure(n, at_work.clone())).chain(period).collect();
+    let unread = unread.map(|unread| words.roles_unread(sheet.formats.whole(libm::round(unread) as u64)));
+    let subtitle: Vec<String> = std::iter::once(words.roles_measure(n, at_work.clone())).chain(period).chain(unread).collect();
     Some(Picture {
         width: sheet.width,
         height: grid.top + lines.len() as f64 * grid.row() + 4.0,
@@ -320,7 +327,7 @@ mod tests {
     #[test]
     fn the_title_says_what_is_found() {
         let plain = Plain(Language::En);
-        let title = |rows: &[RoleRow]| roles(&sheet(&plain, 720.0), rows, None).expect("a matrix").title;
+        let title = |rows: &[RoleRow]| roles(&sheet(&plain, 720.0), rows, None, None).expect("a matrix").title;
         let gap = row("win_back", 0.0, None, 0.0, Some(Finding::Gap));
         let few =
             [row("trial_support", 6.0, Some("AE"), 6.0, Some(Finding::Gap)), row("trial_support", 6.0, None, 0.0, Some(Finding::Gap))];
@@ -335,7 +342,7 @@ mod tests {
         );
         assert_eq!(title(&[&shared[..], &[single]].concat()), "AE and AM overlap on renewal; training hangs on Ann alone");
         assert_eq!(title(&[row("demo", 20.0, Some("AE"), 20.0, None)]), sheet(&plain, 720.0).words.roles_in_order());
-        assert_eq!(roles(&sheet(&plain, 720.0), &[], None), None);
+        assert_eq!(roles(&sheet(&plain, 720.0), &[], None, None), None);
     }
 
     #[test]
@@ -345,7 +352,8 @@ mod tests {
             row("renewal", 100.0, Some("AM"), 40.0, Some(Finding::Overlap)),
         ];
         let day = |text: &str| text.parse::<Day>().expect("a day");
-        let picture = roles(&sheet(&Plain(Language::En), 720.0), &rows, Some((day("2024-07-01"), day("2024-09-30")))).expect("a matrix");
+        let picture =
+            roles(&sheet(&Plain(Language::En), 720.0), &rows, Some((day("2024-07-01"), day("2024-09-30"))), None).expect("a matrix");
         assert_eq!(picture.points[1].label, "Renewal, AM: 40% (40 of 100); overlaps with another role");
         assert_eq!((picture.points[1].key.as_str(), picture.twin.head.len()), ("renewal|AM", 10));
         assert_eq!(picture.subtitle, "who did each activity, % of its count · n = 100 · roles: 2 · 1 Jul 2024 – 30 Sep 2024");

@@ -117,6 +117,7 @@ impl Words {
             "sdr" => self.pick("SDR: those of your team", "SDR 人数：默认团队名单"),
             "ae" => self.pick("AE: those of your team", "AE 人数：默认团队名单"),
             "csm" => self.pick("CSM: those of your team", "CSM 人数：默认团队名单"),
+            "role" => self.pick("Role: all", "角色：默认全部"),
             "roles" => self.pick("Roles of a POD: all four", "POD 的角色：默认四个全有"),
             "pod_capacity" => self.pick("New MRR that a POD brings: its deals at the price", "单个 POD 每月产出：默认其成交 × 单价"),
             "outbound_share" => {

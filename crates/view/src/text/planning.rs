@@ -247,6 +247,10 @@ words! {
     plan_roles_title() { en: "Who does what", zh: "谁做什么" }
     /// Title of the measures of roles.
     plan_performance_title() { en: "Each role by its own measures", zh: "各角色按自己的指标" }
+    /// Field: whose measures.
+    plan_role() { en: "Role", zh: "角色" }
+    /// All of them.
+    plan_all_roles() { en: "all", zh: "全部" }
     /// Title of expansion.
     plan_expansion_title() { en: "Upsell and cross-sell apart, renewals in neither", zh: "追加销售与交叉销售分开，续约不计入" }
     /// Title of content.

@@ -21,6 +21,8 @@ words! {
     roles_in_order() { en: "Every activity has its role: no gap, no overlap, nothing that hangs on one person", zh: "每项活动都有角色负责：没有缺口，没有重叠，也没有只靠一人的" }
     /// What it measures.
     roles_measure(n: String, roles: String) { en: "who did each activity, % of its count · n = {n} · roles: {roles}", zh: "各项活动由谁完成，占该活动次数的 % · n = {n} · {roles} 个角色" }
+    /// What was not counted.
+    roles_unread(n: String) { en: "{n} entries of the log fit no activity and are not in here", zh: "另有 {n} 条记录对不上任何活动，未计入" }
     /// Which days.
     roles_period(from: String, to: String) { en: "{from} – {to}", zh: "{from}至{to}" }
     /// It in a sentence.
@@ -41,7 +43,7 @@ words! {
     /// Finding: nobody.
     performance_alike() { en: "Nobody stands apart from the others in the role by more than chance", zh: "没有人与同角色其他人的差异超出随机" }
     /// What it measures.
-    performance_measure(people: String) { en: "each by the measures of the role, with its 95 % interval · dashed: expected · people: {people}", zh: "按各角色的指标，附 95% 区间 · 虚线：应有水平 · {people} 人" }
+    performance_measure(people: String) { en: "each by the measures of the role, with its 95 % interval · dashed: the blueprint’s figure, else the others · amber or green: apart from the others in the role · people: {people}", zh: "按各角色的指标，附 95% 区间 · 虚线：蓝图的数字，没有则为同角色其他人 · 变色：与同角色其他人不同 · {people} 人" }
     /// It in a sentence.
     performance_alt(finding: String, people: String) { en: "Measures of {people} people beside what is expected. {finding}", zh: "{people} 人的各项指标与应有水平对照。{finding}" }
     /// What is expected of a measure.
