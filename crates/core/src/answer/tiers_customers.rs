@@ -12,7 +12,7 @@ use crate::dataset::CustomerIx;
 use crate::health::lives_on;
 use crate::sales::period::Period;
 use crate::schema::{Table, customers};
-use crate::tiers::economics::last_twelve_months;
+use crate::tiers::economics::YEAR;
 use crate::tiers::effort::activities;
 use crate::tiers::motion::motions;
 use crate::tiers::rules::{Tier, TierRules, place};
@@ -109,7 +109,7 @@ impl Report for TiersCustomers {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<TierCustomerRow>, Missing> {
         let (data, as_of) = (ground.data, ground.as_of);
         let (lives, placed, motions) = (lives_on(data, as_of), place(data, &self.rules, as_of), motions(data, as_of));
-        let period = if self.period == Period::default() { last_twelve_months(as_of) } else { self.period };
+        let period = if self.period == Period::default() { Period::last_months(as_of, YEAR) } else { self.period };
         let done = activities(data, period, as_of);
         let code = |tier: Option<Tier>| tier.map(|tier| tier.code().to_owned());
         let row = |at: usize| {

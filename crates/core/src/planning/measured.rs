@@ -64,18 +64,10 @@ pub struct Measured {
     pub churn: Option<f64>,
 }
 
-/// The last so many calendar months that were over by a day.
-#[must_use]
-pub fn last_months(as_of: AsOf, months: i32) -> Period {
-    let day = as_of.0;
-    let to = if day == day.last_of_month() { day } else { day.first_of_month().plus(-1) };
-    Period { from: Some(to.first_of_month().add_months(1 - months)), to: Some(to) }
-}
-
 /// Measures over a period; over the last twelve months that were over where none is given. What lies after the day does not count.
 #[must_use]
 pub fn measured(data: &Dataset, given: Period, as_of: AsOf) -> Measured {
-    let period = if given == Period::default() { last_months(as_of, MONTHS) } else { given };
+    let period = if given == Period::default() { Period::last_months(as_of, MONTHS) } else { given };
     // An open end is where the records end; an open beginning where the first month of revenue or of leads lies.
     let to = period.to.map_or(as_of.0, |to| to.min(as_of.0));
     let from = period.from.or_else(|| crate::customer::last_day::first_day(data, as_of)).unwrap_or(to);

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::day::Day;
+use crate::day::{AsOf, Day};
 
 /// A stretch of days, either end open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,13 @@ pub struct NotAPeriod;
 impl Period {
     /// What it is written as.
     pub const TAKES: &'static str = "2026, 2026-Q1, 2026-03 or 2025-07-01..2026-06-30, where either end may be left out";
+
+    /// The last so many calendar months that were over by the end of a day; a month whose last day it is is over.
+    #[must_use]
+    pub fn last_months(as_of: AsOf, months: i32) -> Period {
+        let running = as_of.0.plus(1).first_of_month();
+        Period { from: Some(running.add_months(-months)), to: Some(running.plus(-1)) }
+    }
 
     /// Whether a day lies in it; one that nobody knows lies in the stretch that is open at both ends alone.
     #[must_use]
@@ -85,6 +92,14 @@ mod tests {
         assert_eq!(read("2024-02"), "2024-02-01..2024-02-29");
         assert_eq!((read("2025-07-01.."), read("..")), ("2025-07-01..".to_owned(), "..".to_owned()));
         assert_eq!(["", "2026-Q5", "2026-13", "last year", "2026-01-01..x"].map(read), [const { String::new() }; 5]);
+    }
+
+    #[test]
+    fn the_last_months_are_those_that_were_over() {
+        let of = |day: &str, months| Period::last_months(AsOf(day.parse().expect("a day")), months).to_string();
+        assert_eq!(of("2026-10-31", 12), "2025-11-01..2026-10-31");
+        assert_eq!(of("2026-10-30", 12), "2025-10-01..2026-09-30");
+        assert_eq!(of("2024-03-15", 1), "2024-02-01..2024-02-29");
     }
 
     #[test]

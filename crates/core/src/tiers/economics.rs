@@ -22,6 +22,9 @@ use crate::stats::{mean, sum};
 /// What winning a customer costs against keeping one, by the article: a general benchmark to compare one's own with.
 pub const BENCHMARK: f64 = 6.0;
 
+/// Months of the period where none is asked for, and those that the article's benchmark is about.
+pub const YEAR: i32 = 12;
+
 /// How unit economics are reckoned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Terms {
@@ -33,13 +36,6 @@ pub struct Terms {
     pub allocate: Allocate,
     /// The share of revenue left after what the service costs.
     pub margin: f64,
-}
-
-/// The twelve calendar months that were over by the end of a day; a month whose last day it is is over.
-#[must_use]
-pub fn last_twelve_months(as_of: AsOf) -> Period {
-    let running = as_of.0.plus(1).first_of_month();
-    Period { from: Some(running.add_months(-12)), to: Some(running.plus(-1)) }
 }
 
 /// A group of customers.
@@ -198,7 +194,7 @@ fn there(spells: &Spells, day: Day) -> bool {
 #[must_use]
 pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms, as_of: AsOf) -> Economics {
     let (lives, mrr, spells, motions) = (lives_on(data, as_of), mrr_on(data, as_of), spells_on(data, as_of), motions(data, as_of));
-    let period = if terms.period == Period::default() { last_twelve_months(as_of) } else { terms.period };
+    let period = if terms.period == Period::default() { Period::last_months(as_of, YEAR) } else { terms.period };
     let first = lives.iter().filter_map(|life| life.start).min().map_or(as_of.0, Day::first_of_month);
     let (from, to) = (period.from.unwrap_or(first), period.to.unwrap_or(as_of.0).min(as_of.0));
     let none = by.groups();
