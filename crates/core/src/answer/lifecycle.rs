@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::lifecycle_settings::{NEEDS, OfLifecycle};
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
+use super::lifecycle_settings::{NEEDS, OfLifecycle, of_usual};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::behaviour::sources::mapped;
@@ -49,8 +49,8 @@ pub struct LifecycleRow {
     pub high: Option<f64>,
     /// Days from entering the stage before to entering this one, the median of those of whom both are dated.
     pub median_days: Option<f64>,
-    /// Companies standing in it for longer than four of five of all that came on from it took; nothing where fewer than five came on with
-    /// dates, and for the last two stages, which are ends.
+    /// Companies standing in it for longer than four of five of all that came on from it took; nothing where fewer than five came on after
+    /// the day of entering it (steps within the day tell nothing of how long it takes), and for the last two stages, which are ends.
     pub stalled: Option<u64>,
     /// The group's name; nothing for all together, and for those of whom it is not told.
     pub group: Option<String>,
@@ -60,7 +60,7 @@ pub struct LifecycleRow {
     pub of: Option<u64>,
     /// Of how many `median_days` is the median.
     pub dated: Option<u64>,
-    /// Days beyond which a company counts as stalled: the 80th percentile of those of all groups that came on.
+    /// Days beyond which a company counts as stalled: the 80th percentile of those of all groups that came on after the day of entering it.
     pub stalled_after_days: Option<f64>,
     /// Companies of which it is the last stage, and that may come on or stay: customers that have left and lost opportunities aside.
     pub standing: Option<u64>,
@@ -126,7 +126,7 @@ fn row(group: Option<&str>, step: &Step, usual: &Usual) -> LifecycleRow {
         phase: step.stage.phase().to_owned(),
         of: step.of,
         dated: step.days.map(|(_, n)| n),
-        stalled_after_days: usual[step.stage as usize],
+        stalled_after_days: usual.days[step.stage as usize],
         standing: step.standing,
         gone: step.gone,
     }
@@ -172,10 +172,7 @@ impl Report for Lifecycle {
             steps(&courses, some, &usual, ground.as_of.0).iter().map(|step| row(*group, step, &usual)).collect::<Vec<_>>()
         });
         let rows: Vec<LifecycleRow> = rows.collect();
-        let ends = [Stage::Activated, Stage::Expansion];
-        let few = Stage::ALL.into_iter().filter(|&stage| usual[stage as usize].is_none() && !ends.contains(&stage));
-        let few = few.map(|stage| Note::new(NoteCode::StalledUntold).about(stage.code())).collect::<Vec<_>>();
-        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &courses)).with_notes(few))
+        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &courses)).with_notes(of_usual(&usual)))
     }
 
     /// The companies of a group that reached the stage `part`; of `standing:`, `stalled:` or `gone:` before it those alone.

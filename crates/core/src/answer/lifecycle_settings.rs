@@ -6,9 +6,11 @@ use super::health_settings::{ADVANCED, BASIC, HealthSettings, MODEL};
 use super::listing::{Note, NoteCode};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing};
+use crate::lifecycle::Stage;
 use crate::lifecycle::companies::Companies;
 use crate::lifecycle::courses::Courses;
 use crate::lifecycle::fit_rule::FitRule;
+use crate::lifecycle::steps::Usual;
 use crate::schema::Table;
 
 /// Tables of which one is enough: without a name there is nobody to follow.
@@ -68,6 +70,16 @@ impl OfLifecycle {
         notes.extend(told(NoteCode::ExpansionUntold, !courses.expansion_told));
         notes
     }
+}
+
+/// What a reader must know of how long is usual in the stages: where too few came on to tell, and how many came on within the day.
+pub(super) fn of_usual(usual: &Usual) -> Vec<Note> {
+    let stages = || Stage::ALL.into_iter().filter(|&stage| stage < Stage::Activated);
+    let few =
+        stages().filter(|&stage| usual.days[stage as usize].is_none()).map(|stage| Note::new(NoteCode::StalledUntold).about(stage.code()));
+    let same_day =
+        |stage: Stage| Note::counted(NoteCode::SameDaySteps, usual.same_day[stage as usize]).map(|note| note.about(stage.code()));
+    few.chain(stages().filter_map(same_day)).collect()
 }
 
 const FIT: Parameter = Parameter {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lifecycle_settings::{NEEDS, OfLifecycle};
-use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
+use super::lifecycle_settings::{NEEDS, OfLifecycle, of_usual};
+use super::listing::{Cell, CellKind, ColumnSpec, Listing, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::day::Day;
@@ -23,7 +23,8 @@ pub struct LifecycleStalled {
 
 /// A company that stands in its stage for longer than is usual, the longest first, then by id.
 ///
-/// Nobody stalls once activated, nor in a stage from which fewer than five came on with dates. A stage whose entry is not dated starts no
+/// Nobody stalls once activated, nor in a stage from which fewer than five came on after the day of entering it: steps within the day tell
+/// nothing of how long a stage takes, and are left out of what is usual. A stage whose entry is not dated starts no
 /// clock. A committed customer that was not activated within its thirty days can't be any more, and stays here while it is a customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StalledRow {
@@ -39,7 +40,7 @@ pub struct StalledRow {
     pub since: Day,
     /// Days since then.
     pub days: i64,
-    /// Days within which four of five of those who came on did so.
+    /// Days within which four of five of those who came on after the day of entering it did so.
     pub usual_days: f64,
     /// Who should move it: of a customer its CSM, else who sold to it; else the owner of its latest open opportunity, else of its latest lead.
     pub owner: Option<String>,
@@ -110,7 +111,7 @@ impl Report for LifecycleStalled {
                 stage: stage.code().to_owned(),
                 since,
                 days: i64::from(days),
-                usual_days: usual[stage as usize]?,
+                usual_days: usual.days[stage as usize]?,
                 owner: owner(&companies, company, stage).map(str::to_owned),
             })
         });
@@ -119,9 +120,7 @@ impl Report for LifecycleStalled {
             let ids = |row: &StalledRow| (row.customer_id.clone(), row.lead_id.clone(), row.name.clone());
             b.days.cmp(&a.days).then_with(|| ids(a).cmp(&ids(b)))
         });
-        let few = Stage::ALL.into_iter().filter(|&stage| usual[stage as usize].is_none() && stage < Stage::Activated);
-        let few: Vec<Note> = few.map(|stage| Note::new(NoteCode::StalledUntold).about(stage.code())).collect();
-        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &courses)).with_notes(few))
+        Ok(Listing::of(rows).with_notes(self.of.notes(ground, &courses)).with_notes(of_usual(&usual)))
     }
 
     /// The records of a company, by its customer's or its latest lead's id.

@@ -240,8 +240,10 @@ codes! {
     ActivationOpen = "activation_open",
     /// No file tells amounts over time or kinds of opportunities, so expansion is not known.
     ExpansionUntold = "expansion_untold",
-    /// Fewer than five came on from a stage with dates, so nobody is called stalled there; about the stage.
+    /// Fewer than five came on from a stage after the day of entering it, so nobody is called stalled there; about the stage.
     StalledUntold = "stalled_untold",
+    /// Companies that came on from a stage on the day of entering it: they tell nothing of how long is usual; about the stage.
+    SameDaySteps = "same_day_steps",
     /// Working days after which a lead or a request counts as not followed up.
     FollowUpWithin = "follow_up_within",
     /// No file tells what was done about leads, so nobody knows which were followed up.

@@ -38,7 +38,7 @@ impl Stage {
 
     /// Its code in reports.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Stage::Prospect => "prospect",
             Stage::ProfileFit => "profile_fit",

@@ -31,21 +31,33 @@ pub struct Step {
     pub standing: Option<u64>,
     /// Companies for which it is the last stage, and that are out.
     pub gone: Option<u64>,
-    /// Of those standing, how many do so for longer than is usual.
+    /// Of those standing, how many do so for longer than is usual; nothing where nothing is.
     pub stalled: Option<u64>,
 }
 
-/// By stage, the days within which four of five of those who came on from it did so; nothing for fewer than five, and for the last stages.
-pub type Usual = [Option<f64>; 6];
+/// How long companies usually stand in each stage.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Usual {
+    /// By stage, the days within which four of five did who came on from it after the day they entered it; nothing for fewer than five of
+    /// them, and for the last stages.
+    ///
+    /// Who came on within the day tells how records are written rather than how long the stage takes (a form fills two of them at once).
+    /// With them the bound would be 0 wherever most do, and everybody else would be stalled from the first day on: a choice that is told.
+    pub days: [Option<f64>; 6],
+    /// By stage, how many came on on the day on which they entered it, and are left out.
+    pub same_day: [u64; 6],
+}
 
 /// What is usual of all companies together.
 #[must_use]
 pub fn usual(courses: &Courses) -> Usual {
-    let mut usual = [None; 6];
+    let mut usual = Usual::default();
     for next in [Stage::ProfileFit, Stage::Intent, Stage::Committed, Stage::Activated] {
-        let days: Vec<f64> = courses.of.iter().filter_map(|course| course.days_to(next)).map(f64::from).collect();
         let from = next.before().map_or(0, |before| before as usize);
-        usual[from] = quantile(&days, USUAL).filter(|_| days.len() >= FEWEST);
+        let days = || courses.of.iter().filter_map(|course| course.days_to(next));
+        let later: Vec<f64> = days().filter(|&days| days > 0).map(f64::from).collect();
+        usual.same_day[from] = days().filter(|&days| days == 0).count() as u64;
+        usual.days[from] = quantile(&later, USUAL).filter(|_| later.len() >= FEWEST);
     }
     usual
 }
@@ -56,7 +68,7 @@ pub fn stall(course: &Course, usual: &Usual, today: Day) -> Option<(Stage, Day, 
     let stage = course.last().filter(|_| !course.gone)?;
     let since = course.entered[stage as usize]?;
     let days = today.since(since);
-    usual[stage as usize].filter(|&usual| f64::from(days) > usual).map(|_| (stage, since, days))
+    usual.days[stage as usize].filter(|&usual| f64::from(days) > usual).map(|_| (stage, since, days))
 }
 
 /// The stages of some companies.
@@ -84,7 +96,7 @@ pub fn steps(courses: &Courses, some: &[Course], usual: &Usual, today: Day) -> V
             days: quantile(&days, 0.5).map(|median| (median, days.len() as u64)),
             standing: told_of(last(false)),
             gone: told_of(last(true)),
-            stalled: usual[stage as usize].map(|_| stalled),
+            stalled: usual.days[stage as usize].map(|_| stalled),
         }
     };
     Stage::ALL.into_iter().map(step).collect()
@@ -124,14 +136,29 @@ mod tests {
         of.push(course(0, [0; 5]));
         let all = courses(of);
         let usual = usual(&all);
-        assert!((usual[0].expect("five came on") - 4.2).abs() < 1e-12);
-        assert_eq!(usual[1], None);
+        assert!((usual.days[0].expect("five came on") - 4.2).abs() < 1e-12);
+        assert_eq!((usual.days[1], usual.same_day[0]), (None, 0));
         let of_prospects = |today: i32| steps(&all, &all.of, &usual, day(today))[0].stalled;
         assert_eq!((of_prospects(4), of_prospects(5)), (Some(0), Some(1)));
         let fit = &steps(&all, &all.of, &usual, day(9))[1];
         assert_eq!((fit.reached, fit.of, fit.days, fit.standing, fit.stalled), (Some(5), Some(6), Some((3.0, 5)), Some(5), None));
         let four = courses(all.of[1..5].to_vec());
-        assert_eq!(super::usual(&four)[0], None, "four are too few");
+        assert_eq!(super::usual(&four).days[0], None, "four are too few");
+    }
+
+    #[test]
+    fn who_came_on_within_the_day_tells_nothing_of_how_long_a_stage_takes() {
+        let mut of: Vec<Course> = (1..=5).map(|days| course(1, [days, 0, 0, 0, 0])).collect();
+        of.extend(vec![course(1, [0; 5]); 50]);
+        of.push(course(0, [0; 5]));
+        let all = courses(of);
+        let told = usual(&all);
+        assert!((told.days[0].expect("five took days") - 4.2).abs() < 1e-12);
+        assert_eq!(told.same_day[0], 50);
+        let of_prospects = |today: i32| steps(&all, &all.of, &told, day(today))[0].stalled;
+        assert_eq!((of_prospects(1), of_prospects(5)), (Some(0), Some(1)), "nobody is stalled after 0 days");
+        let at_once = courses(vec![course(1, [0; 5]); 50]);
+        assert_eq!((usual(&at_once).days[0], usual(&at_once).same_day[0]), (None, 50), "nothing is usual where all came on at once");
     }
 
     proptest! {

@@ -59,6 +59,7 @@ macro_rules! lifecycle {
             | NoteCode::ActivationOpen
             | NoteCode::ExpansionUntold
             | NoteCode::StalledUntold
+            | NoteCode::SameDaySteps
             | NoteCode::FollowUpWithin
             | NoteCode::FollowUpUntold
             | NoteCode::SellersFromOwners
