@@ -1,12 +1,30 @@
 //! Gaps in following up, in words.
 
+use holdfast_core::answer::followup_gaps::{Counted, GapRow, counted};
 use holdfast_core::day::Day;
-use holdfast_core::lifecycle::followup::Evidence;
+use holdfast_core::lifecycle::followup::{Evidence, Finding};
 
 use crate::numbers::{count, some};
 use crate::text::Words;
 
 impl Words {
+    /// The finding of the screen: how many companies wait for somebody, with how many leads and requests, and on how many several people
+    /// work; `whole` writes a number.
+    #[must_use]
+    pub fn followup_head(self, rows: &[GapRow], whole: &dyn Fn(u64) -> String) -> String {
+        let [untouched, several] = [Finding::NoFollowUp, Finding::SeveralOwners].map(|finding| counted(rows, finding));
+        let companies = |counted: Counted, one: &str, more: &str, zh: &str| {
+            let en = if counted.companies == 1 { one } else { more };
+            let n = whole(counted.companies);
+            let said = self.pick_owned(format!("{n} {en}"), format!("{n} 家公司{zh}"));
+            if counted.rows == counted.companies { said } else { self.lifecycle_in_rows(said, whole(counted.rows)) }
+        };
+        self.lifecycle_head(
+            companies(untouched, "company waits for a follow-up", "companies wait for a follow-up", "无人跟进"),
+            companies(several, "company has several sellers", "companies have several sellers", "多人重复跟进"),
+        )
+    }
+
     /// The evidence of a gap as a sentence; `day` writes a day.
     #[must_use]
     pub fn followup_evidence(self, evidence: &Evidence, day: &dyn Fn(Day) -> String) -> String {
@@ -63,6 +81,33 @@ impl Words {
 mod tests {
     use super::*;
     use crate::text::Language;
+
+    #[test]
+    fn companies_are_counted_and_their_rows_told_where_they_are_more() {
+        let row = |finding, company| GapRow {
+            finding,
+            lead_id: None,
+            customer_id: None,
+            person: None,
+            since: None,
+            evidence: Evidence::Untouched { working_days: 3, online: 0 },
+            facts: String::new(),
+            name: None,
+            company: Some(company),
+        };
+        let mut rows =
+            vec![row(Finding::NoFollowUp, 1), row(Finding::NoFollowUp, 1), row(Finding::NoFollowUp, 2), row(Finding::SeveralOwners, 1)];
+        let said = |rows: &[GapRow]| [Language::En, Language::Zh].map(|language| Words(language).followup_head(rows, &|n| n.to_string()));
+        assert_eq!(
+            said(&rows),
+            [
+                "2 companies wait for a follow-up (3 leads and requests) · 1 company has several sellers".to_owned(),
+                "2 家公司无人跟进（共 3 条线索和请求），1 家公司多人重复跟进".to_owned()
+            ]
+        );
+        rows.remove(0);
+        assert_eq!(said(&rows)[0], "2 companies wait for a follow-up · 1 company has several sellers");
+    }
 
     #[test]
     fn evidence_is_told_with_its_numbers_and_nothing_that_is_none() {

@@ -13,7 +13,6 @@ pub mod faults;
 pub mod figures;
 pub mod following;
 pub mod happenings;
-pub mod headers;
 pub mod kept;
 pub mod labels;
 pub mod leaving;

@@ -69,13 +69,13 @@ impl Asked {
 pub fn LifeCycle() -> impl IntoView {
     let state = State::here();
     let asked = Asked::start(state);
-    let counts = gaps(state);
+    let load = ask(move || state.ask_of(Question::FollowupGaps(FollowupGaps::default()), View::default()));
     let title = move || {
         let words = state.words();
-        counts.get().map_or_else(
-            || words.lifecycle_title().to_owned(),
-            |(untouched, several)| words.lifecycle_head(state.whole(untouched), state.whole(several)),
-        )
+        load.with(|load| match load.answer().map(|answered| &answered.answer) {
+            Some(Answer::FollowupGaps(listing)) => words.followup_head(&listing.rows, &|n| state.whole(n)),
+            _ => words.lifecycle_title().to_owned(),
+        })
     };
     let basis = move || state.as_of().map(|day| state.words().lifecycle_basis(state.day(day))).unwrap_or_default();
     view! {
@@ -83,20 +83,6 @@ pub fn LifeCycle() -> impl IntoView {
         <Fit asked />
         {in_turn(below(state, asked))}
     }
-}
-
-/// How many names nobody followed up, and on how many companies several people work.
-fn gaps(state: State) -> Memo<Option<(u64, u64)>> {
-    let load = ask(move || state.ask_of(Question::FollowupGaps(FollowupGaps::default()), View::default()));
-    Memo::new(move |_| {
-        load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::FollowupGaps(listing)) => {
-                let count = |finding: Finding| listing.rows.iter().filter(|row| row.finding == finding).count() as u64;
-                Some((count(Finding::NoFollowUp), count(Finding::SeveralOwners)))
-            }
-            _ => None,
-        })
-    })
 }
 
 /// Which companies match the profile: by the dates of leads, by a kind of customer, or by the rule that who stays proposes, one click away.

@@ -1,5 +1,7 @@
 //! Where a team only runs: names that nobody follows up, companies that several people work on, people who bring no new names.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
@@ -49,6 +51,24 @@ pub struct GapRow {
     pub facts: String,
     /// What the company is called.
     pub name: Option<String>,
+    /// The company's place among all, by which rows of one company are counted together; nothing where a person is meant.
+    pub company: Option<u64>,
+}
+
+/// How many gaps of a kind there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Companies, each once however many of its leads and requests wait.
+    pub companies: u64,
+    /// Rows: leads and requests, or what else the kind counts.
+    pub rows: u64,
+}
+
+/// How many companies rows of a kind are about, and how many rows there are of it.
+#[must_use]
+pub fn counted(rows: &[GapRow], finding: Finding) -> Counted {
+    let those = || rows.iter().filter(|row| row.finding == finding);
+    Counted { companies: those().filter_map(|row| row.company).collect::<BTreeSet<u64>>().len() as u64, rows: those().count() as u64 }
 }
 
 impl Record for GapRow {
@@ -93,6 +113,7 @@ fn row(companies: &Companies<'_>, gap: Gap) -> GapRow {
         facts: gap.evidence.facts(),
         evidence: gap.evidence,
         name: company.and_then(|company| companies.name(company)).map(str::to_owned),
+        company: gap.company.map(|place| place as u64),
     }
 }
 
@@ -157,8 +178,20 @@ impl Report for FollowupGaps {
 
 #[cfg(test)]
 mod tests {
+    use super::{Counted, counted};
+    use crate::answer::Answer;
+    use crate::lifecycle::followup::Finding;
     use crate::model::Models;
     use crate::testing::{ask, csv, dataset, notes};
+
+    #[test]
+    fn a_company_with_several_leads_that_wait_counts_once() {
+        let leads = "lead_id,created_at,customer_name,owner,last_activity_at\n1,2026-03-02,Acme,Ann,\n2,2026-03-03,acme,Ann,\n3,2026-03-02,Beta,Ann,\n";
+        let answer = ask(&dataset(&[("leads", leads)]), &Models::default(), "followup.gaps", "2026-03-20", &[]);
+        let Answer::FollowupGaps(listing) = &answer else { panic!("another answer") };
+        assert_eq!(counted(&listing.rows, Finding::NoFollowUp), Counted { companies: 2, rows: 3 });
+        assert_eq!(counted(&listing.rows, Finding::SeveralOwners), Counted::default());
+    }
 
     fn gaps(files: &[(&str, &str)], day: &str, parameters: &[(&str, &str)]) -> Vec<String> {
         let answer = ask(&dataset(files), &Models::default(), "followup.gaps", day, parameters);

@@ -3,6 +3,7 @@
 //! Heights are linear and of one scale on both sides: the right half is as wide as customers make it, and no wider.
 
 use holdfast_core::answer::lifecycle::LifecycleRow;
+use holdfast_core::lifecycle::Stage;
 
 use super::picture::{Area, Mark, Picture, Point, Twin};
 use super::rates::{FEW, percent};
@@ -21,6 +22,9 @@ const PHONE_ROW: f64 = 66.0;
 const PHONE_BAR: f64 = 18.0;
 /// Between strips of the silhouette.
 const STRIP: f64 = 2.0;
+/// The stage whose share is not of the one before it, and that of which it is.
+const EXPANSION: &str = Stage::Expansion.code();
+const COMMITTED: &str = Stage::Committed.code();
 
 /// A stage with what is written of it.
 struct Line<'r> {
@@ -66,7 +70,7 @@ pub fn lifecycle(sheet: &Sheet<'_>, rows: &[LifecycleRow]) -> Option<Picture> {
 
 /// The row that a row's share is of: expansion's that of commitment, else the one before.
 fn before(rows: &[LifecycleRow], at: usize) -> Option<&LifecycleRow> {
-    let stage = if rows[at].stage == "expansion" { "committed" } else { rows.get(at.checked_sub(1)?)?.stage.as_str() };
+    let stage = if rows[at].stage == EXPANSION { COMMITTED } else { rows.get(at.checked_sub(1)?)?.stage.as_str() };
     rows.iter().find(|row| row.stage == stage)
 }
 
@@ -83,8 +87,13 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r LifecycleRow, is_leak: bool) -> Line<'r>
     let interval = |(low, high): (f64, f64)| format!(" ({}–{})", libm::round(low * 100.0), libm::round(high * 100.0));
     let share = row.from_previous.map(|share| percent(sheet, share) + &row.low.zip(row.high).map(interval).unwrap_or_default());
     let few = Some(words.lifecycle_few().to_owned()).filter(|_| is_few);
-    let days = row.median_days.map(|days| words.lifecycle_days(sheet.formats.score(days)));
-    let notes: Vec<String> = few.into_iter().chain(days).collect();
+    let days = row.median_days.map(|days| match days {
+        ..1.0 => words.lifecycle_same_day().to_owned(),
+        days => words.lifecycle_days(sheet.formats.score(days)),
+    });
+    // Whatever is not of the stage to its left says of which it is.
+    let of = (row.stage == EXPANSION && share.is_some()).then(|| words.lifecycle_of_stage(words.lifecycle_stage(COMMITTED)));
+    let notes: Vec<String> = of.into_iter().chain(few).chain(days).collect();
     Line {
         row,
         name: words.lifecycle_stage(&row.stage),
@@ -158,7 +167,7 @@ fn wide(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Picture {
             marks.push(Mark::Text(text.middle().within(0.0, sheet.width, sheet.ruler)));
         }
         if let Some(text) = &line.days {
-            marks.push(Mark::Text(Text::new(step_x, days, text.clone()).middle()));
+            marks.push(Mark::Text(Text::new(step_x, days, text.clone()).middle().within(0.0, sheet.width, sheet.ruler)));
         }
         points.push(Point { area: [x - column / 2.0, 0.0, x + column / 2.0, bottom], label: said(sheet, lines, at), key: key(line, "") });
         if let Some(text) = &line.stalled {
@@ -252,11 +261,15 @@ fn key(line: &Line<'_>, part: &str) -> String {
 fn said(sheet: &Sheet<'_>, lines: &[Line<'_>], at: usize) -> String {
     let (words, line) = (sheet.words, &lines[at]);
     let mut said = vec![words.lifecycle_point(line.name.clone(), line.figure.clone())];
-    let from = if line.row.position == 6 { "committed" } else { at.checked_sub(1).map_or("", |before| lines[before].row.stage.as_str()) };
+    let from =
+        if line.row.stage == EXPANSION { COMMITTED } else { at.checked_sub(1).map_or("", |before| lines[before].row.stage.as_str()) };
     if let Some((step, of)) = line.step.clone().zip(line.row.of) {
         said.push(words.lifecycle_point_step(step, sheet.formats.whole(of), words.lifecycle_stage(from)));
     }
-    said.extend(line.row.median_days.map(|days| words.lifecycle_point_days(sheet.formats.score(days))));
+    said.extend(line.row.median_days.map(|days| match days {
+        ..1.0 => words.lifecycle_same_day().to_owned(),
+        days => words.lifecycle_point_days(sheet.formats.score(days)),
+    }));
     said.extend(line.row.standing.map(|standing| words.lifecycle_point_standing(sheet.formats.whole(standing))));
     said.join(words.semicolon())
 }
@@ -304,7 +317,6 @@ mod tests {
     use crate::chart::ruler::FixedRuler;
     use crate::chart::sheet::{Plain, tests::sheet};
     use crate::text::Language;
-    use holdfast_core::lifecycle::Stage;
     use holdfast_core::stats::wilson;
 
     fn rows(of: [Option<u64>; 6]) -> Vec<LifecycleRow> {
@@ -336,7 +348,10 @@ mod tests {
     fn heights_are_as_the_counts_and_the_step_that_loses_most_is_named() {
         let rows = rows([Some(1600), Some(1200), Some(800), Some(200), Some(180), Some(50)]);
         let picture = lifecycle(&sheet(&Plain(Language::En), 720.0), &rows).expect("a chart");
-        assert_eq!(picture.title, "From Intent to Committed 25% come on, fewer than at any other step");
+        assert_eq!(picture.title, "Up to commitment most are lost from Intent to Committed: 25% come on");
+        let of: Vec<&str> =
+            picture.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text.text.as_str()) } else { None }).collect();
+        assert!(of.iter().any(|text| text.starts_with("of Committed")), "expansion says of which stage its share is: {of:?}");
         let bars: Vec<f64> = (picture.marks.iter())
             .filter_map(|mark| match mark {
                 Mark::Fill([left, top, right, bottom], _) if right - left > 10.0 => Some(bottom - top),

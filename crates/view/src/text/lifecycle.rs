@@ -3,8 +3,8 @@
 use super::{Language, Words, words};
 
 words! {
-    /// Finding: between which stages most are lost.
-    lifecycle_finding(from: String, to: String, share: String) { en: "From {from} to {to} {share} come on, fewer than at any other step", zh: "从{from}到{to}只有 {share} 走过来，比其他各步都少" }
+    /// Finding: between which stages up to commitment most are lost.
+    lifecycle_finding(from: String, to: String, share: String) { en: "Up to commitment most are lost from {from} to {to}: {share} come on", zh: "承诺之前，从{from}到{to}流失最多：只有 {share} 走过来" }
     /// Finding where none can be named.
     lifecycle_no_finding() { en: "From the first name to expansion: too few for a step to be named", zh: "从最初的名字到增购：数量太少，无法指出哪一步" }
     /// Before the finding, which group it is of.
@@ -25,10 +25,14 @@ words! {
     lifecycle_point_stalled(stage: String, n: String, days: String) { en: "{stage}: {n} stand there for more than {days} days, longer than four of five who came on", zh: "{stage}：{n} 家停留超过 {days} 天，比五分之四的前进者都久" }
     /// Under a stage.
     lifecycle_stalled(n: String) { en: "{n} stalled", zh: "停滞 {n}" }
+    /// Before a share that is not of the stage to its left: of what it is.
+    lifecycle_of_stage(stage: String) { en: "of {stage}", zh: "占{stage}" }
     /// Where no file tells a stage.
     lifecycle_untold() { en: "not told", zh: "无数据" }
     /// Between two stages.
     lifecycle_days(days: String) { en: "{days} d", zh: "{days} 天" }
+    /// Between two stages that are mostly entered on one day.
+    lifecycle_same_day() { en: "same day", zh: "当天" }
     /// By a share of few.
     lifecycle_few() { en: "n < 30", zh: "n < 30" }
     /// Head of a column: who reached it.
@@ -61,8 +65,10 @@ words! {
 
     /// The screen.
     lifecycle_title() { en: "Life cycle", zh: "生命周期" }
-    /// Finding of the screen.
-    lifecycle_head(untouched: String, several: String) { en: "Leads and requests that nobody follows up: {untouched} · companies with several sellers: {several}", zh: "{untouched} 条线索和请求无人跟进，{several} 家公司多人重复跟进" }
+    /// Finding of the screen, of both kinds of gaps.
+    lifecycle_head(untouched: String, several: String) { en: "{untouched} · {several}", zh: "{untouched}，{several}" }
+    /// Of how many rows a number of companies is.
+    lifecycle_in_rows(companies: String, rows: String) { en: "{companies} ({rows} leads and requests)", zh: "{companies}（共 {rows} 条线索和请求）" }
     /// What the screen stands on.
     lifecycle_basis(day: String) { en: "Companies known by {day}; leads, opportunities and customer records of one company count once", zh: "截至 {day} 已知的公司；同一公司的线索、商机和客户记录只计一次" }
     /// Above the table.
