@@ -32,9 +32,12 @@ pub fn Drilled(
     let drill = Drill { column, of, show: looking.show() };
     let named = Signal::derive(move || title(state.words()).to_owned());
     let behind = Signal::derive(move || {
-        looking
-            .of
-            .with(|(key, _)| if key.is_empty() { title(state.words()).to_owned() } else { format!("{} · {key}", title(state.words())) })
+        let (words, report) = (state.words(), asked.with_value(Question::id));
+        looking.of.with(|(key, _)| match key.as_str() {
+            "" => title(words).to_owned(),
+            // Most are led to by their group; what is no code stays as it is.
+            key => format!("{} · {}", title(words), words.code(report, "group", key)),
+        })
     });
     let report = match draw {
         Some(draw) => view! { <Report title=named question=asked.get_value() draw drill points=looking.show() only /> }.into_any(),

@@ -12,6 +12,7 @@ pub(super) fn rows() -> Vec<TierRow> {
         keep_cost: Some(crc * 10.0),
         cac: Some(cac),
         crc: Some(crc),
+        crc_year: Some(crc),
         cac_to_crc: Some(cac / crc),
         ltv: Some(ltv),
         ltv_to_cac: Some(ltv / cac),

@@ -3,6 +3,7 @@
 use holdfast_core::answer::tiers::TierRow;
 use holdfast_core::sales::expansion::Bought;
 use holdfast_core::selling_content::SellingStage;
+use holdfast_core::tiers::levers::Argues;
 use holdfast_core::tiers::motion::Motion;
 use holdfast_core::tiers::rules::{Tier, Why};
 
@@ -42,6 +43,28 @@ impl Words {
         }
     }
 
+    /// A group of customers, companies or purchases by a code of ours (a channel of leads, a motion, a kind of deal, a tier, a class of size
+    /// or of term, the head); what a file calls its own stays as it is.
+    #[must_use]
+    pub fn group_named(self, text: &str) -> String {
+        if let Some((one, other)) = text.split_once(" + ") {
+            return format!("{} + {}", self.group_named(one), self.group_named(other));
+        }
+        let named = match text {
+            "inbound" => self.pick("Inbound", "集客来访"),
+            "outbound" => self.pick("Outbound", "主动外呼"),
+            "new" => self.pick("New business", "新签"),
+            "upsell" => self.pick("Upsell", "向上销售"),
+            "cross_sell" => self.pick("Cross-sell", "交叉销售"),
+            "renewal" => self.pick("Renewal", "续约"),
+            other => self.employees(other),
+        };
+        let motion = || Motion::ALL.into_iter().find(|motion| motion.code() == text).map(|motion| self.motion(motion));
+        let tier = || Tier::ALL.into_iter().find(|tier| tier.code() == text).map(|tier| self.tier(tier));
+        let known = Some(named).filter(|named| *named != text).or_else(motion).or_else(tier);
+        known.map_or_else(|| self.churn_group(text), str::to_owned)
+    }
+
     /// Why a customer is in its tier.
     #[must_use]
     pub fn tier_why(self, why: Why) -> &'static str {
@@ -67,12 +90,13 @@ impl Words {
         })
     }
 
-    /// The figure that argues for a lever, by its code.
+    /// The figure by which a lever is judged, by its code.
     #[must_use]
     pub fn lever_argument(self, code: &str) -> Option<&'static str> {
         Some(match code {
             "crc_of_year" => self.pick("keeping one takes this share of what it pays", "维系成本占客户付费的比例"),
             "won_in_field" => self.pick("share of new ones won in the field", "新客户中现场成交的比例"),
+            "cac_to_crc" => self.pick("winning one costs this many times keeping it for a year", "获客成本是年维系成本的几倍"),
             "payback" => self.pick("months until one has paid back its cost", "收回获客成本的月数"),
             "ltv_to_cac" => self.pick("one brings this many times its cost", "终身价值是获客成本的几倍"),
             "effort" => self.pick("share of all activities with customers", "占全部客户往来的比例"),
@@ -80,32 +104,71 @@ impl Words {
         })
     }
 
-    /// The lever of a tier with the figure that argues for it, as a sentence; nothing where the article names none.
+    /// Which way a figure argues.
+    #[must_use]
+    pub fn argues(self, argues: Argues) -> &'static str {
+        match argues {
+            Argues::For => self.pick("argues for it", "支持"),
+            Argues::NotFor => self.pick("does not argue for it", "不支持"),
+            Argues::Few => self.pick("too few to tell", "数量太少，无法判断"),
+        }
+    }
+
+    /// The lever of a tier with the figure by which it is judged and which way that argues, as a sentence; nothing where the article names
+    /// none.
     #[must_use]
     pub fn lever_sentence(self, row: &TierRow, times: &dyn Times) -> Option<String> {
         let tier = self.tier_named(row.tier.as_deref()?);
         let lever = self.lever(row.lever.as_deref()?)?;
         // Within a sentence; names such as LTV stay as they are.
         let lever = lever.chars().take(1).flat_map(char::to_lowercase).chain(lever.chars().skip(1)).collect::<String>();
-        let Some((code, value)) = row.argument.as_deref().zip(row.argument_value) else {
+        let argues = Argues::ALL.into_iter().find(|one| Some(one.code()) == row.argues.as_deref());
+        let (Some(figure), Some(argues)) = (self.lever_figure(row, times), argues) else {
             return Some(self.pick_owned(format!("{tier}: {lever}"), format!("{tier}：{lever}")));
         };
-        let (share, number) = (times.share(value), amount(libm::round(value * 10.0) / 10.0));
-        let (en, zh) = match code {
-            "crc_of_year" => {
-                (format!("keeping one customer takes {share} of what it pays"), format!("留住一个客户的成本占其付费的 {share}"))
-            }
-            "won_in_field" => (format!("{share} of the new customers were won in the field"), format!("新客户中 {share} 靠现场成交")),
-            "payback" => (
-                format!("it takes {number} months until a customer has paid back its cost"),
-                format!("收回一个客户的获客成本要 {number} 个月"),
+        Some(match argues {
+            Argues::For => self.pick_owned(format!("{tier}: {lever}, as {figure}"), format!("{tier}：{lever}，因为{figure}")),
+            Argues::NotFor => self.pick_owned(
+                format!("{tier}: {lever}; your own figure does not argue for it: {figure}"),
+                format!("{tier}：{lever}；但自己的数字并不支持：{figure}"),
             ),
-            "ltv_to_cac" => {
-                (format!("a customer brings {number} times what winning it cost"), format!("一个客户带来的收入是获客成本的 {number} 倍"))
-            }
-            _ => (format!("{share} of all activities with customers go here"), format!("全部客户往来的 {share} 花在这里")),
+            Argues::Few => self.pick_owned(
+                format!("{tier}: {lever}; fewer than five customers argue for nothing: {figure}"),
+                format!("{tier}：{lever}；客户不足五个，不足为据：{figure}"),
+            ),
+        })
+    }
+
+    /// The figure by which a lever is judged, beside what it is measured by, within a sentence.
+    fn lever_figure(self, row: &TierRow, times: &dyn Times) -> Option<String> {
+        let (code, value, beside) = (row.argument.as_deref()?, row.argument_value?, row.argument_beside?);
+        let [share, other] = [value, beside].map(|share| times.share(share));
+        let [number, mark] = [value, beside].map(|number| amount(libm::round(number * 10.0) / 10.0));
+        let (en, zh) = match code {
+            "crc_of_year" => (
+                format!("keeping one customer takes {share} of what it pays, of all together {other}"),
+                format!("留住一个客户的成本占其付费的 {share}，全部客户为 {other}"),
+            ),
+            "won_in_field" => (format!("{share} of the new customers were won in the field"), format!("新客户中 {share} 靠现场成交")),
+            "cac_to_crc" => (
+                format!("winning one costs {number} times keeping it for a year, and the benchmark is {mark}"),
+                format!("赢得一个客户的成本是留住一年的 {number} 倍，参考值为 {mark} 倍"),
+            ),
+            "payback" => (
+                format!("it takes {number} months until a customer has paid back its cost, of all together {mark}"),
+                format!("收回一个客户的获客成本要 {number} 个月，全部客户为 {mark} 个月"),
+            ),
+            "ltv_to_cac" => (
+                format!("a customer brings {number} times what winning it cost, and {mark} times is held to be sound"),
+                format!("一个客户带来的收入是获客成本的 {number} 倍，通常认为 {mark} 倍为健康"),
+            ),
+            "effort" => (
+                format!("{share} of all activities with customers go here, which bring {other} of MRR"),
+                format!("全部客户往来的 {share} 花在这里，月收入占比为 {other}"),
+            ),
+            _ => return None,
         };
-        Some(self.pick_owned(format!("{tier}: {lever}, as {en}"), format!("{tier}：{lever}，因为{zh}")))
+        Some(self.pick_owned(en, zh))
     }
 
     /// A tier by its code, or a motion by its own.
@@ -182,11 +245,66 @@ impl Words {
             (_, "why") => named(Why::ALL.into_iter().find(|one| one.code() == text).map(|one| self.tier_why(one))),
             (_, "lever") => named(self.lever(text)),
             (_, "argument") => named(self.lever_argument(text)),
+            (_, "argues") => named(Argues::ALL.into_iter().find(|one| one.code() == text).map(|one| self.argues(one))),
             (_, "odd") => named(self.tier_odd(text)),
             (_, "warning") => named(self.tier_warning(text)),
+            ("expansion", "group") => Some(self.group_named(text)),
             ("expansion", "kind") => named(Bought::ALL.into_iter().find(|one| one.code() == text).map(|one| self.bought(one))),
             (_, "stage") => named(SellingStage::ALL.into_iter().find(|one| one.code() == text).map(|one| self.selling_stage(one))),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sheet::Plain;
+    use crate::testing::both;
+    use crate::text::Language;
+
+    fn row(tier: Tier, argument: &str, value: f64, beside: f64, argues: Argues) -> TierRow {
+        TierRow {
+            tier: Some(tier.code().to_owned()),
+            lever: Some(tier.lever().to_owned()),
+            argument: Some(argument.to_owned()),
+            argument_value: Some(value),
+            argument_beside: Some(beside),
+            argues: Some(argues.code().to_owned()),
+            ..TierRow::default()
+        }
+    }
+
+    #[test]
+    fn a_figure_that_argues_against_a_lever_is_not_told_as_an_argument() {
+        let said = |row: &TierRow| Words(Language::En).lever_sentence(row, &Plain(Language::En)).expect("a lever");
+        let against = said(&row(Tier::Smb, "cac_to_crc", 5.16, 6.0, Argues::NotFor));
+        assert!(against.contains("does not argue for it: winning one costs 5.2 times") && !against.contains(", as "), "{against}");
+        assert!(said(&row(Tier::Smb, "cac_to_crc", 7.0, 6.0, Argues::For)).contains(", as winning one costs 7 times"));
+        assert!(said(&row(Tier::Enterprise, "ltv_to_cac", 2.0, 3.0, Argues::Few)).contains("argue for nothing"));
+        for (tier, code) in [
+            (Tier::Micro, "crc_of_year"),
+            (Tier::Micro, "effort"),
+            (Tier::Smb, "won_in_field"),
+            (Tier::Smb, "cac_to_crc"),
+            (Tier::Smb, "payback"),
+            (Tier::Enterprise, "ltv_to_cac"),
+        ] {
+            for argues in Argues::ALL {
+                both(|words| words.lever_sentence(&row(tier, code, 0.5, 0.25, argues), &Plain(words.0)).expect("a lever"));
+                both(|words| words.argues(argues));
+            }
+            both(|words| words.lever_argument(code).expect("a figure"));
+        }
+    }
+
+    #[test]
+    fn groups_of_ours_have_words_and_those_of_a_file_stay() {
+        for code in ["inbound", "outbound", "partner", "self_service", "cross_sell", "enterprise", "1-9", "head + inbound"] {
+            both(|words| words.group_named(code));
+            both(|words| words.code("lifecycle", "group", code));
+            both(|words| words.code("expansion", "group", code));
+        }
+        assert_eq!(Words(Language::Zh).group_named("Paid search"), "Paid search");
     }
 }

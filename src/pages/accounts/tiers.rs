@@ -41,7 +41,7 @@ const ECONOMICS: &[&str] = &[
     "mrr",
     "arpa",
     "cac",
-    "crc",
+    "crc_year",
     "cac_to_crc",
     "ltv",
     "ltv_to_cac",

@@ -328,7 +328,7 @@ codes! {
     MedianMrr = "median_mrr",
     /// The time that costs and new customers are of; about its two ends.
     TierPeriod = "tier_period",
-    /// What keeping costs is of the period and not of a year; with its whole months.
+    /// What keeping costs is of a period that is no year; with how many times it a year is, where the period tells anything of one.
     CrcPerPeriod = "crc_per_period",
     /// No file tells costs, nor what the team costs.
     TierCostsNeeded = "tier_costs_needed",
@@ -342,6 +342,10 @@ codes! {
     CostsShared = "costs_shared",
     /// Costs of nobody whom the files know, or of a time without anybody.
     CostsUnplaced = "costs_unplaced",
+    /// How much of what names a tier went to others along with its customers, whom the rules put there.
+    CostsMoved = "costs_moved",
+    /// How much stands with a tier or a motion of whom nobody was won, or was there to be kept: no customer carries it.
+    CostsOfNobody = "costs_of_nobody",
     /// What winning cost is that of so many months earlier.
     CostsLagged = "costs_lagged",
     /// What tells motions.

@@ -15,6 +15,7 @@ use crate::sales::period::Period;
 use crate::schema::Table;
 use crate::stats::{share, wilson};
 use crate::tiers::economics::{BENCHMARK, Economics, GroupBy, Terms, Unit, economics};
+use crate::tiers::levers::argument;
 use crate::tiers::motion::Motion;
 use crate::tiers::rules::{NINE_MONTHS, Tier, TierRules, place};
 use crate::team::team;
@@ -43,7 +44,8 @@ pub struct Tiers {
 /// The period is the twelve calendar months that were over by the as-of day, unless another is asked for; what stands for customers, MRR and
 /// ARPA is of the as-of day. Costs come from the table of costs, else from what the team costs a month (who sells: to win; customer success
 /// and account managers: to keep). A cost that names neither its customer nor its group is shared, over the period as a whole: what winning
-/// cost by new customers, what keeping cost by the mean of open and close; groups sum to `all` to the cent. No proof of what a tier would
+/// cost by new customers, what keeping cost by the mean of open and close. One that names a tier follows the customers whom the files have
+/// in it to where the rules put them. Groups sum to `all` to the cent, whatever the rules: what is of no group stands apart. No proof of what a tier would
 /// cost if it were served otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TierRow {
@@ -65,7 +67,7 @@ pub struct TierRow {
     pub cac: Option<f64>,
     /// What keeping one cost in the period: keeping cost ÷ ((open + close) ÷ 2).
     pub crc: Option<f64>,
-    /// CAC ÷ CRC, beside the benchmark.
+    /// CAC ÷ CRC of a year, beside the benchmark, which is about years; nothing where the period is less than four weeks.
     pub cac_to_crc: Option<f64>,
     /// What a new customer brings over the months observed, by who stays (Kaplan–Meier, nothing carried on), after the gross margin.
     pub ltv: Option<f64>,
@@ -81,8 +83,9 @@ pub struct TierRow {
     pub lever: Option<String>,
     /// The article's benchmark of CAC ÷ CRC: 6.
     pub benchmark: f64,
-    /// What figure argues for the lever: `crc_of_year` (CRC of a year as a share of a year's ARPA), `won_in_field` (share of the tier's new
-    /// customers won on site, from a quarter on), `payback` (months), `ltv_to_cac` or `effort` (share of all activities); nothing where none is told.
+    /// By what figure the lever is judged: `crc_of_year` (CRC of a year as a share of a year's ARPA), `effort` (share of all activities),
+    /// `won_in_field` (share of the tier's new customers won on site), `cac_to_crc`, `payback` (months) or `ltv_to_cac`; nothing where none
+    /// is told. See `argues`.
     pub argument: Option<String>,
     /// That figure.
     pub argument_value: Option<f64>,
@@ -110,6 +113,12 @@ pub struct TierRow {
     pub customers_close: u64,
     /// Months of life over which LTV is observed.
     pub months_observed: u64,
+    /// What keeping one costs in a year: CRC brought to twelve months; nothing where the period is less than four weeks.
+    pub crc_year: Option<f64>,
+    /// What the argument's figure is measured by: the same of all customers together, or a benchmark.
+    pub argument_beside: Option<f64>,
+    /// `for` the lever, `not_for` it (the figure is already on the side to which the lever would move it), or `few` customers to tell.
+    pub argues: Option<String>,
 }
 
 impl Record for TierRow {
@@ -146,6 +155,9 @@ impl Record for TierRow {
             ("customers_open", CellKind::Count),
             ("customers_close", CellKind::Count),
             ("months_observed", CellKind::Count),
+            ("crc_year", CellKind::Money),
+            ("argument_beside", CellKind::Number),
+            ("argues", CellKind::Text),
         ])
     }
 
@@ -182,6 +194,9 @@ impl Record for TierRow {
             28 => Cell::Whole(self.customers_open as i64),
             29 => Cell::Whole(self.customers_close as i64),
             30 => Cell::Whole(self.months_observed as i64),
+            31 => self.crc_year.into(),
+            32 => self.argument_beside.into(),
+            33 => Cell::text(self.argues.as_deref()),
             _ => Cell::Nothing,
         }
     }
@@ -191,9 +206,6 @@ impl Record for TierRow {
 pub const ALL: &str = "all";
 /// Fewer deals say nothing of a cycle.
 const FEW_DEALS: usize = 5;
-const YEAR: f64 = 12.0;
-/// From this share on field selling to small companies is worth naming; below it what they take to pay back tells more.
-const A_QUARTER: f64 = 0.25;
 
 /// What a group is called, and what it stands for.
 #[derive(Clone, Copy)]
@@ -211,7 +223,7 @@ impl Tiers {
         let done = unit.activities.map(|done| done as u64).zip(found.all.activities.map(|all| all as u64));
         let interval = done.and_then(|(done, all)| wilson(done, all));
         let effort = done.and_then(|(done, all)| share(done, all));
-        let argument = tier.and_then(|tier| argument(tier, unit, found.months, margin, won_in_field, effort));
+        let argument = tier.and_then(|tier| argument(tier, unit, &found.all, found.year, margin, won_in_field));
         let expected = tier.and_then(Tier::expected_cycle);
         let slow = tier.is_some_and(|tier| tier != Tier::Enterprise)
             && unit.cycles.len() >= FEW_DEALS
@@ -231,7 +243,7 @@ impl Tiers {
             arpa: unit.arpa,
             cac: unit.cac(),
             crc: unit.crc(),
-            cac_to_crc: unit.cac_to_crc(),
+            cac_to_crc: unit.cac_to_crc(found.year),
             ltv: unit.lifetime.map(|lifetime| lifetime.revenue),
             ltv_to_cac: unit.ltv_to_cac(),
             payback_months: unit.payback_months(margin),
@@ -243,8 +255,8 @@ impl Tiers {
             },
             lever: tier.map(|tier| tier.lever().to_owned()),
             benchmark: BENCHMARK,
-            argument: argument.map(|(code, _)| code.to_owned()),
-            argument_value: argument.map(|(_, value)| value),
+            argument: argument.map(|one| one.code.to_owned()),
+            argument_value: argument.map(|one| one.value),
             cycle_deals: unit.cycles.len() as u64,
             cycle_expected_low: expected.map(|[low, _]| low),
             cycle_expected_high: expected.map(|[_, high]| high),
@@ -257,6 +269,9 @@ impl Tiers {
             customers_open: unit.open,
             customers_close: unit.close,
             months_observed: unit.lifetime.map_or(0, |lifetime| lifetime.months),
+            crc_year: unit.crc_year(found.year),
+            argument_beside: argument.map(|one| one.beside),
+            argues: argument.map(|one| one.argues.code().to_owned()),
         }
     }
 
@@ -293,32 +308,15 @@ impl Tiers {
         let shared = spent.shared[0] + spent.shared[1];
         let shared = (shared > 0 && all > 0).then(|| Note::new(NoteCode::CostsShared).about(format!("{} {}", self.by.code(), self.allocate.code())).number(shared as f64 / all as f64));
         let unplaced = (spent.unplaced != 0).then(|| Note::new(NoteCode::CostsUnplaced).number(money(spent.unplaced)));
+        let moved = (spent.moved != 0).then(|| Note::new(NoteCode::CostsMoved).number(money(spent.moved)));
+        let groups = &found.units[..found.units.len() - 1];
+        let idle = Some(groups.iter().map(Unit::carried_by_nobody).sum::<f64>()).filter(|idle| idle.abs() > 0.0);
+        let idle = idle.map(|idle| Note::new(NoteCode::CostsOfNobody).number(idle));
         let lagged = self.lag.then(|| Note::new(NoteCode::CostsLagged).number(f64::from(found.lagged)));
-        [from, untold(0, "acquire"), untold(1, "keep"), shared, unplaced, lagged, Note::counted(NoteCode::CostsLeftOut, spent.left_out)]
+        [from, untold(0, "acquire"), untold(1, "keep"), shared, moved, idle, unplaced, lagged, Note::counted(NoteCode::CostsLeftOut, spent.left_out)]
             .into_iter()
             .flatten()
             .collect()
-    }
-}
-
-/// The figure that argues for a tier's lever, as a code.
-fn argument(
-    tier: Tier,
-    unit: &Unit,
-    months: i32,
-    margin: f64,
-    won_in_field: Option<f64>,
-    effort: Option<f64>,
-) -> Option<(&'static str, f64)> {
-    let named = |code: &'static str, value: Option<f64>| value.map(|value| (code, value));
-    match tier {
-        Tier::Micro => {
-            let a_year = unit.crc().filter(|_| months > 0).map(|crc| crc * YEAR / f64::from(months));
-            let of_year = a_year.zip(unit.arpa.filter(|&arpa| arpa > 0.0)).map(|(crc, arpa)| crc / (arpa * YEAR));
-            named("crc_of_year", of_year).or(named("effort", effort))
-        }
-        Tier::Smb => named("won_in_field", won_in_field).or(named("payback", unit.payback_months(margin))),
-        Tier::Enterprise => named("ltv_to_cac", unit.ltv_to_cac()),
     }
 }
 
@@ -360,7 +358,7 @@ impl Report for Tiers {
             let motions = (0..found.of.len()).filter(|&at| found.of[at] == group && found.new[at]).filter_map(|at| found.motions[at]);
             let motions: Vec<Motion> = motions.collect();
             let field = motions.iter().filter(|&&motion| motion == Motion::Field).count() as u64;
-            share(field, motions.len() as u64).filter(|&share| share >= A_QUARTER)
+            share(field, motions.len() as u64)
         };
         let rows = found.units.iter().enumerate().filter_map(|(at, unit)| {
             let group = self.group(at);
@@ -369,10 +367,9 @@ impl Report for Tiers {
         let rows: Vec<TierRow> = rows.chain([self.row(Group::All, &found.all, &found, None)]).collect();
         let lives = lives_on(data, as_of);
         let without_start = lives.iter().enumerate().filter(|&(at, life)| life.start.is_none() && known_row(data, CustomerIx(at as u32), as_of).is_some());
-        let year = found.months == YEAR as i32;
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::TierPeriod).about(found.period.to_string())])
-            .with_notes((!year).then(|| Note::new(NoteCode::CrcPerPeriod).number(f64::from(found.months))))
+            .with_notes((found.year != Some(1.0)).then(|| Note { number: found.year, ..Note::new(NoteCode::CrcPerPeriod) }))
             .with_notes(notes_of(data, &placed, &self.rules, |at| lives[at].active || found.new[at]))
             .with_notes((self.by == GroupBy::Motion).then(|| Note::new(NoteCode::MotionsTold)))
             .with_notes(self.notes_of_costs(ground, &found))
@@ -403,6 +400,8 @@ impl Report for Tiers {
         rows.sort_unstable();
         if part != Some("new") {
             rows.extend(found.spent.rows.iter().filter(|(_, group)| is_wanted(*group)).map(|&(row, _)| (Table::Costs, row)));
+            // A cost of which several groups have a part is one row.
+            rows.dedup();
         }
         rows
     }

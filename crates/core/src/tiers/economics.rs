@@ -85,10 +85,30 @@ impl Unit {
         ratio(self.keep, (self.open + self.close) as f64 / 2.0)
     }
 
-    /// How many times what keeping one costs winning one costs.
+    /// What keeping one costs in a year, by how many times the period a year is; undefined where that is not told.
     #[must_use]
-    pub fn cac_to_crc(&self) -> Option<f64> {
-        ratio(self.cac(), self.crc()?)
+    pub fn crc_year(&self, year: Option<f64>) -> Option<f64> {
+        self.crc().zip(year).map(|(crc, year)| crc * year)
+    }
+
+    /// How many times what keeping one for a year costs winning one costs: what the article's benchmark is about.
+    #[must_use]
+    pub fn cac_to_crc(&self, year: Option<f64>) -> Option<f64> {
+        ratio(self.cac(), self.crc_year(year)?)
+    }
+
+    /// What keeping one costs in a year as a share of what it pays in one.
+    #[must_use]
+    pub fn crc_of_year(&self, year: Option<f64>) -> Option<f64> {
+        ratio(self.crc_year(year), self.arpa? * f64::from(YEAR))
+    }
+
+    /// Costs that no customer carries, as none of the group was won, or none was there to be kept.
+    #[must_use]
+    pub fn carried_by_nobody(&self) -> f64 {
+        let [won, kept] = [(self.acquire, self.new == 0), (self.keep, self.open + self.close == 0)]
+            .map(|(cost, nobody)| cost.filter(|_| nobody).unwrap_or_default());
+        won + kept
     }
 
     /// How many times what winning one costs one brings.
@@ -113,7 +133,8 @@ impl Unit {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let costs = |cost: Option<f64>| cost.is_some_and(|cost| cost != 0.0);
-        self.new + self.open + self.close + self.customers == 0 && !costs(self.acquire) && !costs(self.keep)
+        let nobody = self.new + self.open + self.close + self.customers + self.effort_customers == 0;
+        nobody && !costs(self.acquire) && !costs(self.keep)
     }
 }
 
@@ -126,8 +147,8 @@ pub struct Economics {
     pub all: Unit,
     /// The period.
     pub period: Period,
-    /// Its months, as far as they are over; whole ones.
-    pub months: i32,
+    /// How many times the period a year is; nothing of less than four weeks, which tell nothing of a year.
+    pub year: Option<f64>,
     /// By how many months what winning cost was earlier.
     pub lagged: i32,
     /// What was spent.
@@ -179,9 +200,27 @@ impl GroupBy {
 
     fn named(self) -> fn(&Cost<'_>) -> Option<usize> {
         match self {
-            GroupBy::Tier => |cost| cost.scope[0].and_then(Tier::of).map(|tier| tier as usize),
+            GroupBy::Tier => |_| None,
             GroupBy::Motion => |cost| cost.motion.and_then(Motion::of).map(|motion| motion as usize),
         }
+    }
+
+    fn of_tier(self) -> fn(Tier) -> Option<usize> {
+        match self {
+            GroupBy::Tier => |tier| Some(tier as usize),
+            GroupBy::Motion => |_| None,
+        }
+    }
+}
+
+/// How many times a stretch of days a year is: by whole calendar months, else by days; nothing of less than four weeks.
+fn years(from: Day, to: Day) -> Option<f64> {
+    let (months, days) = (from.complete_months_until(to.plus(1)), to.since(from) + 1);
+    let is_whole = from == from.first_of_month() && to == to.last_of_month() && months > 0;
+    match days {
+        _ if is_whole => Some(f64::from(YEAR) / f64::from(months)),
+        28.. => Some(MONTH_DAYS * f64::from(YEAR) / f64::from(days)),
+        _ => None,
     }
 }
 
@@ -213,8 +252,17 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
     let back = |day: Day| day.plus(1).add_months(-lagged).plus(-1);
     let winning = Period { from: Some(from.add_months(-lagged)), to: Some(back(to)) };
     let digits = digits(placed.mrr.currency.as_deref());
-    let among =
-        Among { groups: none + 1, of: &of, weights: [&weights[0], &weights[1]], named: by.named(), tiers: &placed.of, motions: &motions };
+    let own: Vec<Option<Tier>> =
+        placed.sizes.iter().zip(&placed.of).map(|(size, placing)| size.exported.and_then(Tier::of).or(placing.tier)).collect();
+    let among = Among {
+        groups: none + 1,
+        of: &of,
+        weights: [&weights[0], &weights[1]],
+        named: by.named(),
+        of_tier: by.of_tier(),
+        own: &own,
+        motions: &motions,
+    };
     let spent = spent(data, &among, [winning, keeping], placed.mrr.currency.as_deref(), digits, as_of);
     let done = activities(data, keeping, as_of);
     let mut days_of: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
@@ -257,7 +305,7 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
         units: (0..=none).map(|group| unit(Some(group))).collect(),
         all: unit(None),
         period: keeping,
-        months: from.complete_months_until(to.plus(1)),
+        year: years(from, to),
         lagged,
         digits,
         undated: spells.iter().filter(|one| one.undated).count() as u64,

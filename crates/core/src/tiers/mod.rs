@@ -4,6 +4,7 @@
 pub mod cycle;
 pub mod economics;
 pub mod effort;
+pub mod levers;
 pub mod motion;
 pub mod rules;
 pub mod spent;

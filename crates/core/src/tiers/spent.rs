@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::motion::Motion;
-use super::rules::{Placing, Tier};
+use super::rules::Tier;
 use crate::compensation::money::major;
 use crate::customer::life::Life;
 use crate::dataset::{CustomerIx, Dataset};
@@ -60,10 +60,12 @@ pub struct Among<'a> {
     pub of: &'a [usize],
     /// By customer, how much of what is shared falls on it: of winning, of keeping.
     pub weights: [&'a [f64]; 2],
-    /// The group that a cost names itself.
+    /// The group that a cost names itself, where no rule moves customers to another.
     pub named: fn(&Cost<'_>) -> Option<usize>,
-    /// By customer, its tier.
-    pub tiers: &'a [Placing],
+    /// The group of a tier that a cost names, where groups are tiers: rules may have moved its customers elsewhere.
+    pub of_tier: fn(Tier) -> Option<usize>,
+    /// By customer, the tier that its file tells, else the one it is in: what costs mean that name a tier.
+    pub own: &'a [Option<Tier>],
     /// By customer, the motion that won it.
     pub motions: &'a [Option<Motion>],
 }
@@ -77,11 +79,13 @@ pub struct Spent {
     pub shared: [i64; 2],
     /// What could not be shared, as nobody was there whom it could belong to; it is in the last group.
     pub unplaced: i64,
+    /// Of what names a tier, what went to other groups along with its customers.
+    pub moved: i64,
     /// Rows left out: of an unknown purpose, or in another currency.
     pub left_out: u64,
     /// What tells it.
     pub from: From,
-    /// Rows of the table with the group each names itself, or the last for all others.
+    /// Rows of the table with each group that has a part of them, where they name a customer, a tier or a motion, or the last for all others.
     pub rows: Vec<(usize, usize)>,
 }
 
@@ -90,8 +94,10 @@ type Pool<'a> = (Scope<'a>, Option<&'a str>);
 
 /// What was spent in two periods, that of winning and that of keeping, by what was known on a day; `digits` are those of the minor unit.
 ///
-/// A cost belongs to its customer's group, else to the one it names; any other is shared among the customers it is narrowed down to (tier,
-/// segment, source, motion), or among all where none of those has a weight.
+/// A cost belongs to its customer's group, else to the motion it names. One that names a tier means the customers whom the files have in it
+/// (those whom they have in none, by the rules) and follows them to the groups where they are; where none of them has a weight it stays with
+/// the tier. Any other is shared among the customers it is narrowed down to (tier, segment, source, motion), or among all where nobody is
+/// meant by its words. What is narrowed down to customers of whom none has a weight is unplaced. Groups sum to the total, whatever the rules.
 #[must_use]
 pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: Option<&str>, digits: u32, as_of: AsOf) -> Spent {
     let mut spent = Spent::default();
@@ -99,7 +105,7 @@ pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: 
     let minor = |amount: f64| libm::floor(amount / major(1, digits) + 0.5) as i64;
     let mut of = [vec![0; among.groups], vec![0; among.groups]];
     let mut seen = [false; 2];
-    let mut pools: [BTreeMap<Pool<'_>, i64>; 2] = [BTreeMap::new(), BTreeMap::new()];
+    let mut pools: [BTreeMap<Pool<'_>, (i64, Vec<usize>)>; 2] = [BTreeMap::new(), BTreeMap::new()];
     if let Some((costs, left_out)) = told(data, currency, as_of) {
         (spent.from, spent.left_out) = (From::Costs, left_out);
         for cost in costs.iter().filter(|cost| periods[cost.purpose as usize].holds(Some(cost.month))) {
@@ -110,10 +116,13 @@ pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: 
                 Whose::Unknown => Some(none),
                 Whose::Shared => (among.named)(cost),
             };
-            spent.rows.push((cost.row, group.unwrap_or(none)));
-            match group {
-                Some(group) => of[kind][group] += amount,
-                None => *pools[kind].entry((cost.scope, cost.motion)).or_default() += amount,
+            if let Some(group) = group {
+                spent.rows.push((cost.row, group));
+                of[kind][group] += amount;
+            } else {
+                let (sum, rows) = pools[kind].entry((cost.scope, cost.motion)).or_default();
+                *sum += amount;
+                rows.push(cost.row);
             }
             spent.unplaced += if cost.whose == Whose::Unknown { amount } else { 0 };
         }
@@ -121,27 +130,46 @@ pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: 
         spent.from = From::Team(cost.people, cost.aside);
         for (kind, amount) in cost.of.into_iter().enumerate() {
             seen[kind] = amount > 0.0;
-            pools[kind].insert(([None; 3], None), minor(amount));
+            pools[kind].insert(([None; 3], None), (minor(amount), Vec::new()));
         }
     }
     for (kind, pools) in pools.into_iter().enumerate() {
-        for ((scope, motion), amount) in pools {
+        for ((scope, motion), (amount, rows)) in pools {
+            if let Some(tier) = scope[0].and_then(Tier::of).and_then(among.of_tier) {
+                let narrowed = |scope, motion| among.narrowed(data, kind, scope, motion, as_of).and_then(|weights| split(amount, &weights));
+                let parts = narrowed(scope, motion)
+                    .or_else(|| narrowed([scope[0], None, None], None))
+                    .unwrap_or_else(|| whole(amount, tier, among.groups));
+                let those = || parts.iter().enumerate().filter(|(_, part)| **part != 0);
+                spent.moved += those().filter(|(group, _)| *group != tier).map(|(_, part)| part.abs()).sum::<i64>();
+                spent.rows.extend(rows.iter().flat_map(|&row| those().map(move |(group, _)| (row, group))));
+                add(&mut of[kind], &parts);
+                continue;
+            }
+            spent.rows.extend(rows.iter().map(|&row| (row, none)));
             let weights = among.narrowed(data, kind, scope, motion, as_of).unwrap_or_else(|| among.by_group(kind, |_| true));
-            match split(amount, &weights) {
-                Some(parts) => {
-                    parts.iter().zip(&mut of[kind]).for_each(|(part, sum)| *sum += part);
-                    spent.shared[kind] += amount;
-                }
-                None => {
-                    of[kind][none] += amount;
-                    spent.unplaced += amount;
-                }
+            if let Some(parts) = split(amount, &weights) {
+                add(&mut of[kind], &parts);
+                spent.shared[kind] += amount;
+            } else {
+                of[kind][none] += amount;
+                spent.unplaced += amount;
             }
         }
     }
+    spent.rows.sort_unstable();
     let [won, kept] = of;
     spent.of = [seen[Purpose::Acquire as usize].then_some(won), seen[Purpose::Keep as usize].then_some(kept)];
     spent
+}
+
+/// All of an amount in one of so many groups.
+fn whole(amount: i64, group: usize, groups: usize) -> Vec<i64> {
+    (0..groups).map(|at| if at == group { amount } else { 0 }).collect()
+}
+
+fn add(of: &mut [i64], parts: &[i64]) {
+    of.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
 }
 
 impl Among<'_> {
@@ -154,7 +182,7 @@ impl Among<'_> {
         of.into_iter().map(crate::stats::sum).collect()
     }
 
-    /// What falls on each group of the customers that a cost is narrowed down to; nothing where it is not, or none of them counts.
+    /// What falls on each group of the customers that a cost is narrowed down to; nothing where it is not, or where its words mean nobody.
     fn narrowed(&self, data: &Dataset, kind: usize, scope: Scope<'_>, motion: Option<&str>, as_of: AsOf) -> Option<Vec<f64>> {
         let [tier, segment, source] = scope;
         let (of_tier, of_motion) = (tier.and_then(Tier::of), motion.and_then(Motion::of));
@@ -164,11 +192,12 @@ impl Among<'_> {
         // A word that names no tier means customers with the same word.
         let scope = [tier.filter(|_| of_tier.is_none()), segment, source];
         let wanted = |at: usize| {
-            of_tier.is_none_or(|tier| self.tiers[at].tier == Some(tier))
+            of_tier.is_none_or(|tier| self.own[at] == Some(tier))
                 && of_motion.is_none_or(|motion| self.motions[at] == Some(motion))
                 && is_meant(data, at, scope, as_of)
         };
-        Some(self.by_group(kind, wanted)).filter(|weights| weights.iter().any(|&weight| weight > 0.0))
+        let weights = self.by_group(kind, wanted);
+        (weights.iter().any(|&weight| weight > 0.0) || (0..self.of.len()).any(wanted)).then_some(weights)
     }
 }
 

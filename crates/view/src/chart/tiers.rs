@@ -1,4 +1,4 @@
-//! How many times what keeping a customer costs winning one costs, tier by tier, beside the article's benchmark.
+//! How many times what keeping a customer for a year costs winning one costs, tier by tier, beside the article's benchmark.
 
 use holdfast_core::answer::tiers::{ALL, TierRow};
 
@@ -60,7 +60,7 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
         marks.push(Mark::fill(area, hue));
         figures.push(Mark::Text(Text::new(x.at(*ratio) + 6.0, middle, words.times(one_decimal(*ratio))).bold().ink(Hue::Ink).halo()));
         let money = |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| whole(sheet, value));
-        let cells = [money(row.cac), money(row.crc), row.ltv_to_cac.map_or_else(|| words.nothing().to_owned(), one_decimal)];
+        let cells = [money(row.cac), money(row.crc_year), row.ltv_to_cac.map_or_else(|| words.nothing().to_owned(), one_decimal)];
         if sheet.is_phone() {
             figures.push(Mark::Text(Text::new(0.0, from + 14.0, name.clone()).name().halo()));
             let said = format!("{} {} · {} {}", words.tiers_cac(), cells[0], words.tiers_crc(), cells[1]);
@@ -123,7 +123,13 @@ fn name(sheet: &Sheet<'_>, row: &TierRow) -> String {
 
 fn label(sheet: &Sheet<'_>, row: &TierRow, ratio: f64) -> String {
     let money = |value: Option<f64>| value.map_or_else(|| sheet.words.nothing().to_owned(), |value| whole(sheet, value));
-    sheet.words.tiers_point(name(sheet, row), one_decimal(ratio), money(row.cac), money(row.crc), sheet.formats.whole(row.new_customers))
+    sheet.words.tiers_point(
+        name(sheet, row),
+        one_decimal(ratio),
+        money(row.cac),
+        money(row.crc_year),
+        sheet.formats.whole(row.new_customers),
+    )
 }
 
 fn twin(sheet: &Sheet<'_>, told: &[(&TierRow, f64)]) -> Twin {
@@ -135,7 +141,7 @@ fn twin(sheet: &Sheet<'_>, told: &[(&TierRow, f64)]) -> Twin {
             name(sheet, row),
             sheet.formats.whole(row.new_customers),
             or_nothing(row.cac.map(|cac| whole(sheet, cac))),
-            or_nothing(row.crc.map(|crc| whole(sheet, crc))),
+            or_nothing(row.crc_year.map(|crc| whole(sheet, crc))),
             one_decimal(*ratio),
             or_nothing(row.ltv_to_cac.map(one_decimal)),
         ]
@@ -150,8 +156,16 @@ mod tests {
     use crate::text::Language;
 
     fn row(tier: &str, new_customers: u64, cac_to_crc: f64) -> TierRow {
-        let (cac, crc) = (Some(10.0 * cac_to_crc), Some(10.0));
-        TierRow { tier: Some(tier.to_owned()), new_customers, cac, crc, cac_to_crc: Some(cac_to_crc), benchmark: 6.0, ..TierRow::default() }
+        let (cac, crc_year) = (Some(10.0 * cac_to_crc), Some(10.0));
+        TierRow {
+            tier: Some(tier.to_owned()),
+            new_customers,
+            cac,
+            crc_year,
+            cac_to_crc: Some(cac_to_crc),
+            benchmark: 6.0,
+            ..TierRow::default()
+        }
     }
 
     #[test]
@@ -159,12 +173,12 @@ mod tests {
         let plain = Plain(Language::En);
         let of = |smb, rows: usize| tiers(&sheet(&plain, 720.0), &[row("smb", 20, smb), row("micro", 2, 9.0), row(ALL, 22, 7.5)][..rows]);
         let above = of(7.0, 3).expect("a chart");
-        assert_eq!(above.title, "Small and medium: winning a customer costs 7 times keeping one, above the benchmark of 6");
+        assert_eq!(above.title, "Small and medium: winning a customer costs 7 times keeping one for a year, above the benchmark of 6");
         assert_eq!(above.points.iter().map(|point| point.key.as_str()).collect::<Vec<_>>(), ["smb", "micro", ALL]);
         let at = of(6.0, 3).expect("a chart");
         assert!(at.title.starts_with("No tier lies above the benchmark of 6"), "{}: two new customers tell nothing", at.title);
         let few = tiers(&sheet(&plain, 720.0), &[row("micro", 2, 9.0), row(ALL, 22, 7.54)]).expect("a chart");
-        assert_eq!(few.title, "Winning a customer costs 7.5 times keeping one; the benchmark is 6");
+        assert_eq!(few.title, "Winning a customer costs 7.5 times keeping one for a year; the benchmark is 6");
         assert_eq!(tiers(&sheet(&plain, 720.0), &[TierRow { cac_to_crc: None, ..row("smb", 20, 1.0) }]), None);
     }
 }

@@ -198,7 +198,7 @@ impl Words {
     }
 
     /// A class of size by its code; another text as it is.
-    pub(super) fn employees(self, value: &str) -> &str {
+    pub(crate) fn employees(self, value: &str) -> &str {
         match value {
             "1-9" => self.pick("1 to 9", "1 至 9 人"),
             "10-499" => self.pick("10 to 499", "10 至 499 人"),

@@ -118,7 +118,7 @@ impl Words {
             "stage" => self.lifecycle_stage(text),
             "phase" => self.lifecycle_phase(text),
             "finding" => self.followup_finding(text),
-            "group" => self.employees(text).to_owned(),
+            "group" => self.group_named(text),
             _ => return None,
         })
     }

@@ -16,7 +16,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("tiers", "crc") => (("CRC", "单客维系成本"), ("What keeping one customer cost in the period", "时段内留住一个客户的成本")),
         ("tiers", "cac_to_crc") => (
             ("CAC to CRC", "获客与维系成本之比"),
-            ("How many times what keeping one costs winning one costs", "赢得一个客户的成本是留住一个的几倍"),
+            ("How many times what keeping one for a year costs winning one costs", "赢得一个客户的成本是留住一年的几倍"),
         ),
         ("tiers", "ltv") => {
             (("LTV", "终身价值"), ("What a new customer brings over the months observed", "一个新客户在已观察月数内带来的收入"))
@@ -37,9 +37,16 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("tiers", "benchmark") => {
             (("Benchmark", "参考倍数"), ("CAC to CRC as the article has it in general", "文章给出的获客与维系成本之比"))
         }
-        ("tiers", "argument") => (("Argument", "依据"), ("The figure that argues for the lever", "支持该做法的数字")),
+        ("tiers", "argument") => (("Argument", "依据"), ("The figure by which the lever is judged", "判断该做法的数字")),
         ("tiers", "argument_value") => {
             (("Its figure", "依据数值"), ("A share, months or a ratio, as the argument says", "按依据的不同，为比例、月数或倍数"))
+        }
+        ("tiers", "argument_beside") => {
+            (("Beside", "对照值"), ("The same of all together, or a benchmark", "全部客户的同一数字，或参考值"))
+        }
+        ("tiers", "argues") => (("Argues", "是否支持"), ("Whether the figure argues for the lever", "该数字是否支持该做法")),
+        ("tiers", "crc_year") => {
+            (("CRC a year", "单客年维系成本"), ("What keeping one customer costs in a year", "留住一个客户一年的成本"))
         }
         ("tiers", "cycle_deals") => (("Deals won", "赢单数"), ("Deals whose cycle is known", "已知周期的赢单商机")),
         ("tiers", "cycle_expected_low") => {

@@ -11,8 +11,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "每个层级赢得和留住客户的成本、客户带来的收入，以及文章建议的做法",
             ),
             formula: (
-                "CAC = cost to win ÷ new customers, CRC = cost to keep ÷ mean customers, over the last twelve months that are over; LTV by who stays, without carrying on",
-                "单客获客成本 = 获客成本 ÷ 新客户数，单客维系成本 = 维系成本 ÷ 平均客户数，按最近已结束的十二个月；终身价值按留存累计，不外推",
+                "CAC = cost to win ÷ new customers, CRC = cost to keep ÷ mean customers, over the last twelve months that are over; another period is brought to a year for CAC to CRC; LTV by who stays, without carrying on",
+                "单客获客成本 = 获客成本 ÷ 新客户数，单客维系成本 = 维系成本 ÷ 平均客户数，按最近已结束的十二个月；其他时段的成本比折合一年；终身价值按留存累计，不外推",
             ),
         },
         "tiers.customers" => Said {

@@ -182,6 +182,8 @@ macro_rules! tiers {
             | NoteCode::CostsOfNone
             | NoteCode::CostsShared
             | NoteCode::CostsUnplaced
+            | NoteCode::CostsMoved
+            | NoteCode::CostsOfNobody
             | NoteCode::CostsLagged
             | NoteCode::MotionsTold
             | NoteCode::NoActivities

@@ -35,7 +35,13 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             let [from, to] = two_days(about);
             format!("Costs, new customers and activities are of {from} to {to}")
         }
-        NoteCode::CrcPerPeriod => format!("CRC is what keeping a customer cost over {}, not over a year", some(number, "month", "months")),
+        NoteCode::CrcPerPeriod if number > 0.0 => format!(
+            "CRC is of the period, not of a year: CAC to CRC goes by the CRC of a year, {} times that",
+            amount(libm::round(number * 100.0) / 100.0)
+        ),
+        NoteCode::CrcPerPeriod => {
+            "CRC is of less than four weeks, which tell nothing of a year: CAC is not compared with it".to_owned()
+        }
         NoteCode::TierCostsNeeded => {
             "No file tells costs: a table of costs (month, amount, purpose) or the team's monthly cost would tell CAC, CRC and payback".to_owned()
         }
@@ -55,8 +61,19 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             format!("No file tells of which {group} {} % of the costs were: they are shared by {by}", percent(number))
         }
         NoteCode::CostsUnplaced => {
-            format!("Costs of {} are of nobody whom the files know, or of a time without customers: they stand apart", amount(number))
+            format!(
+                "Costs of {} are of nobody whom the files know, or of customers or a time of whom nobody counts in the period: they stand apart",
+                amount(number)
+            )
         }
+        NoteCode::CostsMoved => format!(
+            "Costs that name a tier follow the customers who have it in your file: {} of them went to the tiers where the rules put those",
+            amount(number)
+        ),
+        NoteCode::CostsOfNobody => format!(
+            "Costs of {} are for winning or keeping a group of whom nobody was won, or was there, in the period: they stand with it, in no CAC or CRC",
+            amount(number)
+        ),
         NoteCode::CostsLagged => format!("Costs of winning are those of {} earlier, by the median cycle", some(number, "month", "months")),
         NoteCode::MotionsTold => {
             "A motion is told by the first deal won, else by its owner's role, else by the channel of the first lead, else by a source called so".to_owned()
@@ -96,7 +113,13 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             let [from, to] = two_days(about);
             format!("成本、新客户和活动取自 {from} 至 {to}")
         }
-        NoteCode::CrcPerPeriod => format!("单客维系成本为 {n} 个月的成本，不是一年的"),
+        NoteCode::CrcPerPeriod if number > 0.0 => {
+            format!(
+                "单客维系成本是该时段的，不是一年的：成本比按折合一年的维系成本计，为其 {} 倍",
+                amount(libm::round(number * 100.0) / 100.0)
+            )
+        }
+        NoteCode::CrcPerPeriod => "单客维系成本所在时段不足四周，无法折合一年，不与获客成本比较".to_owned(),
         NoteCode::TierCostsNeeded => {
             "文件里没有成本：有成本表（月份、金额、用途）或团队月成本，才能算出获客成本、维系成本和回本月数".to_owned()
         }
@@ -112,7 +135,11 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             let group = if about.starts_with("motion") { "成交模式" } else { "客户层级" };
             format!("{}% 的成本没有注明{group}，按{by}分摊", percent(number))
         }
-        NoteCode::CostsUnplaced => format!("有 {} 的成本对不上客户，或当时没有客户，单列", amount(number)),
+        NoteCode::CostsUnplaced => format!("有 {} 的成本对不上客户，或所指客户当时没有可计入的，单列", amount(number)),
+        NoteCode::CostsMoved => format!("注明层级的成本跟随文件中属于该层级的客户：其中 {} 随客户归入了规则所定的层级", amount(number)),
+        NoteCode::CostsOfNobody => {
+            format!("有 {} 的成本用于该时段内没有新客户或没有客户的组：仍列在该组，不计入单客成本", amount(number))
+        }
         NoteCode::CostsLagged => format!("获客成本按销售周期中位数取 {n} 个月之前的"),
         NoteCode::MotionsTold => "成交模式依次取自首个赢单商机、其负责人的角色、首条线索的渠道和来源的叫法".to_owned(),
         NoteCode::NoActivities => "文件里没有注明客户的活动记录，看不出投入".to_owned(),

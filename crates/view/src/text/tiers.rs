@@ -19,21 +19,21 @@ words! {
     /// The same with customers in no tier.
     tiers_basis_unassigned(basis: String, none: String) { en: "{basis} · {none} in no tier", zh: "{basis} · {none} 家未归类" }
     /// Finding: all together against the benchmark.
-    tiers_finding(all: String, benchmark: String) { en: "Winning a customer costs {all} times keeping one; the benchmark is {benchmark}", zh: "赢得一个客户的成本是留住一个的 {all} 倍，参考值为 {benchmark} 倍" }
+    tiers_finding(all: String, benchmark: String) { en: "Winning a customer costs {all} times keeping one for a year; the benchmark is {benchmark}", zh: "赢得一个客户的成本是留住一年的 {all} 倍，参考值为 {benchmark} 倍" }
     /// Finding: the tier above it most.
-    tiers_finding_above(tier: String, ratio: String, benchmark: String) { en: "{tier}: winning a customer costs {ratio} times keeping one, above the benchmark of {benchmark}", zh: "{tier}：赢得一个客户的成本是留住一个的 {ratio} 倍，高于参考值 {benchmark} 倍" }
+    tiers_finding_above(tier: String, ratio: String, benchmark: String) { en: "{tier}: winning a customer costs {ratio} times keeping one for a year, above the benchmark of {benchmark}", zh: "{tier}：赢得一个客户的成本是留住一年的 {ratio} 倍，高于参考值 {benchmark} 倍" }
     /// Finding: all tiers lie at or below it.
-    tiers_finding_below(tier: String, ratio: String, benchmark: String) { en: "No tier lies above the benchmark of {benchmark}: {tier} comes nearest, winning a customer costs {ratio} times keeping one", zh: "各层级都不高于参考值 {benchmark} 倍：最高的{tier}，赢得一个客户的成本是留住一个的 {ratio} 倍" }
+    tiers_finding_below(tier: String, ratio: String, benchmark: String) { en: "No tier lies above the benchmark of {benchmark}: {tier} comes nearest, winning a customer costs {ratio} times keeping one for a year", zh: "各层级都不高于参考值 {benchmark} 倍：最高的{tier}，赢得一个客户的成本是留住一年的 {ratio} 倍" }
     /// What it measures.
-    tiers_measure(benchmark: String, n: String) { en: "CAC ÷ CRC by tier · dashed: the article's benchmark, {benchmark} · grey: fewer than 5 new customers · n = {n} new customers", zh: "各层级的获客成本 ÷ 维系成本 · 虚线：文章的参考值 {benchmark} 倍 · 灰色：新客户不足 5 个 · n = {n} 个新客户" }
+    tiers_measure(benchmark: String, n: String) { en: "CAC ÷ CRC of a year by tier · dashed: the article's benchmark, {benchmark} · grey: fewer than 5 new customers · n = {n} new customers", zh: "各层级的获客成本 ÷ 年维系成本 · 虚线：文章的参考值 {benchmark} 倍 · 灰色：新客户不足 5 个 · n = {n} 个新客户" }
     /// The benchmark beside its line.
     tiers_benchmark(benchmark: String) { en: "benchmark {benchmark}×", zh: "参考值 {benchmark} 倍" }
     /// A ratio.
     times(ratio: String) { en: "{ratio}×", zh: "{ratio} 倍" }
     /// Column: what winning one costs.
     tiers_cac() { en: "CAC", zh: "获客成本" }
-    /// Column: what keeping one costs.
-    tiers_crc() { en: "CRC", zh: "维系成本" }
+    /// Column: what keeping one costs in a year.
+    tiers_crc() { en: "CRC a year", zh: "年维系成本" }
     /// Column: what one brings for its cost.
     tiers_ltv_to_cac() { en: "LTV:CAC", zh: "价值成本比" }
     /// Column: the tier.
@@ -43,7 +43,7 @@ words! {
     /// Column: new customers.
     tiers_new() { en: "New", zh: "新客户" }
     /// A tier's point.
-    tiers_point(tier: String, ratio: String, cac: String, crc: String, n: String) { en: "{tier}: {ratio}×, CAC {cac}, CRC {crc}, {n} new customers", zh: "{tier}：{ratio} 倍，获客成本 {cac}，维系成本 {crc}，{n} 个新客户" }
+    tiers_point(tier: String, ratio: String, cac: String, crc: String, n: String) { en: "{tier}: {ratio}×, CAC {cac}, CRC a year {crc}, {n} new customers", zh: "{tier}：{ratio} 倍，获客成本 {cac}，年维系成本 {crc}，{n} 个新客户" }
 
     /// Title over the table.
     tiers_economics() { en: "Unit economics by tier", zh: "各层级的单客经济" }

@@ -1,10 +1,16 @@
 //! Unit economics by tier on small companies.
 
+use proptest::prelude::*;
 use serde_json::Value;
 
+use super::TierRow;
+use crate::answer::Answer;
+use crate::answer::note::NoteCode;
 use crate::dataset::Dataset;
+use crate::day::Day;
 use crate::model::Models;
 use crate::testing::{ask, csv, dataset, notes};
+use crate::tiers::rules::Tier;
 
 fn told(data: &Dataset, as_of: &str, asked: &[(&str, &str)], columns: &[&str]) -> Vec<String> {
     let answer = ask(data, &Models::default(), "tiers", as_of, asked);
@@ -113,4 +119,111 @@ fn sales_effort_on_self_servers_is_told() {
     ]);
     let rows = told(&data, "2025-12-31", &[], &["tier", "activities", "activities_share", "effort_customers"]);
     assert_eq!(rows[1..], ["smb,2,0.5,1", "micro,2,0.5,1", "all,4,1,2"]);
+}
+
+#[test]
+fn costs_that_name_a_tier_follow_its_customers_to_where_the_rules_put_them() {
+    let customers = "customer_id,tier,employees,mrr,signup_date\nA,enterprise,900,100,2025-02-01\nB,enterprise,50,100,2025-02-01\nC,smb,50,100,2024-02-01\n";
+    let costs = "month,amount,purpose,tier\n2025-02-01,1000,acquire,大型\n2025-02-01,90,keep,smb\n2025-02-01,40,acquire,smb\n2025-02-01,7,acquire,micro\n";
+    let data = dataset(&[("customers", customers), ("costs", costs)]);
+    let columns = ["tier", "new_customers", "acquire_cost", "keep_cost", "cac"];
+    let rules = [("tiers", "rules")];
+    assert_eq!(
+        told(&data, "2025-12-31", &rules, &columns),
+        ["enterprise,1,500,0,500", "smb,1,540,90,540", "micro,0,7,0,", "all,2,1047,90,523.5"],
+        "nobody small was won: those costs stay with the tier"
+    );
+    let with_notes = |asked: &[(&str, &str)]| notes(ask(&data, &Models::default(), "tiers", "2025-12-31", asked).table());
+    let told_of = with_notes(&rules);
+    assert!(told_of.contains(&"costs_moved 500".to_owned()) && told_of.contains(&"costs_of_nobody 7".to_owned()), "{told_of:?}");
+    assert!(!with_notes(&[]).iter().any(|note| note.starts_with("costs_moved")), "by the file's own tiers nothing moves");
+    let by_motion = told(&data, "2025-12-31", &[("by", "motion")], &["motion", "new_customers", "acquire_cost"]);
+    assert_eq!(by_motion.last().map(String::as_str), Some(",2,1047"));
+}
+
+#[test]
+fn the_ratio_goes_by_a_year_whatever_the_period() {
+    let costs = "month,amount,purpose,tier,customer_id\n2025-01-01,60,acquire,,\n2025-02-01,2,keep,,\n";
+    let columns = ["tier", "cac", "crc", "crc_year", "cac_to_crc"];
+    let data = dataset(&[("customers", "customer_id,tier,signup_date\nA,smb,2024-01-01\nB,smb,2025-01-01\nC,smb,2024-01-01\n"), ("costs", costs)]);
+    let of = |period: &str| told(&data, "2025-12-31", &[("period", period)], &columns).remove(1);
+    assert_eq!(of("2025"), "smb,60,0.8,0.8,75");
+    assert_eq!(of("2025-Q1"), "smb,60,0.8,3.2,18.75", "a quarter four times");
+    assert_eq!(of("2025-01-20..2025-02-09"), "smb,,0.6666666666666666,,", "three weeks tell nothing of a year");
+    let told = notes(ask(&data, &Models::default(), "tiers", "2025-12-31", &[("period", "2025-Q1")]).table());
+    assert!(told.contains(&"crc_per_period 4".to_owned()), "{told:?}");
+}
+
+/// A word of a tier, in the file's own words; some name none.
+const TIER_WORDS: [&str; 6] = ["", "enterprise", "中小企业", "micro", "Gold", "smb"];
+const MOTION_WORDS: [&str; 4] = ["", "field", "partner", "billboard"];
+
+proptest! {
+    #[test]
+    fn tiers_and_motions_sum_to_the_total_to_the_cent(
+        customers in prop::collection::vec((0usize..6, prop::option::of(0u32..1500), prop::option::of(0u32..2000), 0i32..900, prop::option::of(1i32..600), 0usize..4), 0..12),
+        costs in prop::collection::vec((0i32..24, 0i64..1_000_000, any::<bool>(), 0usize..6, 0usize..4, prop::option::of(0usize..14)), 0..8),
+        team in any::<bool>(),
+        by_rules in any::<bool>(),
+        enterprise in 1u32..1000,
+        micro in 0u32..100,
+        exceptions in prop::collection::btree_map(0usize..14, 0usize..3, 0..5),
+        asked in (any::<bool>(), any::<bool>(), any::<bool>(), 0usize..4),
+    ) {
+        let first: Day = "2024-01-01".parse().expect("a day");
+        let some = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
+        let (mut files, mut paid, mut people) =
+            ("customer_id,tier,employees,mrr,signup_date,cancel_date,source\n".to_owned(), "month,amount,purpose,tier,motion,customer_id\n".to_owned(), "person,role,start_date,end_date,monthly_cost\n".to_owned());
+        for (at, (tier, employees, mrr, start, lasts, source)) in customers.iter().enumerate() {
+            let end = lasts.map_or_else(String::new, |days| first.plus(start + days).to_string());
+            files += &format!("C{at:02},{},{},{},{},{end},{}\n", TIER_WORDS[*tier], some(*employees), some(*mrr), first.plus(*start), MOTION_WORDS[*source]);
+        }
+        for (month, cents, keep, tier, motion, customer) in &costs {
+            let purpose = if *keep { "keep" } else { "acquire" };
+            let whose = customer.map_or_else(String::new, |at| format!("C{at:02}"));
+            paid += &format!("{},{}.{:02},{purpose},{},{},{whose}\n", first.add_months(*month), cents / 100, cents % 100, TIER_WORDS[*tier], MOTION_WORDS[*motion]);
+            people += &format!("P{cents},{},{},,{}.{:02}\n", if *keep { "CSM" } else { "AE" }, first.add_months(*month), cents / 100, cents % 100);
+        }
+        let costs = if team { ("team", people.as_str()) } else { ("costs", paid.as_str()) };
+        let data = dataset(&[("customers", &files), costs]);
+        let by_hand: Vec<String> = exceptions.iter().map(|(at, tier)| format!("C{at:02}:{}", Tier::ALL[*tier].code())).collect();
+        let (enterprise, micro, by_hand) = (enterprise.to_string(), micro.to_string(), by_hand.join(","));
+        let (by_motion, by_mrr, lag, period) = asked;
+        let asked = [
+            ("tiers", if by_rules { "rules" } else { "column" }),
+            ("enterprise_employees", &enterprise),
+            ("micro_employees", &micro),
+            ("exceptions", &by_hand),
+            ("by", if by_motion { "motion" } else { "tier" }),
+            ("allocate", if by_mrr { "mrr" } else { "customers" }),
+            ("lag", if lag { "cycle" } else { "none" }),
+            ("period", ["2025", "2025-Q2", "2024-06-10..2025-03-04", "2025-05"][period]),
+        ];
+        let asked: Vec<(&str, &str)> = asked.into_iter().filter(|(key, value)| *key != "exceptions" || !value.is_empty()).collect();
+        let answer = ask(&data, &Models::default(), "tiers", "2026-03-15", &asked);
+        let Answer::Tiers(listing) = &answer else { panic!("another answer") };
+        let (all, groups) = listing.rows.split_last().expect("all together");
+        let cents = |of: &dyn Fn(&TierRow) -> Option<f64>| {
+            let cent = |row: &TierRow| of(row).map(|amount| libm::round(amount * 100.0) as i64);
+            (groups.iter().filter_map(cent).sum::<i64>(), cent(all).unwrap_or_default())
+        };
+        for (sum, total) in [cents(&|row| row.acquire_cost), cents(&|row| row.keep_cost), cents(&|row| row.mrr)] {
+            prop_assert_eq!(sum, total);
+        }
+        for of in [|row: &TierRow| row.customers, |row: &TierRow| row.new_customers, |row: &TierRow| row.customers_open, |row: &TierRow| row.customers_close] {
+            prop_assert_eq!(groups.iter().map(of).sum::<u64>(), of(all));
+        }
+        // What customers carry and what nobody does is all there is.
+        for row in groups {
+            let carried = row.cac.map_or(0.0, |cac| cac * row.new_customers as f64);
+            let cost = row.acquire_cost.unwrap_or_default();
+            prop_assert!((carried - cost).abs() < 0.005 || row.new_customers == 0);
+        }
+        let idle: f64 = groups.iter().filter(|row| row.tier.is_some() || row.motion.is_some()).map(|row| {
+            let won = row.acquire_cost.filter(|_| row.new_customers == 0).unwrap_or_default();
+            won + row.keep_cost.filter(|_| row.customers_open + row.customers_close == 0).unwrap_or_default()
+        }).sum();
+        let note = listing.notes.iter().find(|note| note.code == NoteCode::CostsOfNobody).and_then(|note| note.number);
+        prop_assert!((note.unwrap_or_default() - idle).abs() < 0.005, "{note:?} {idle}");
+    }
 }

@@ -27,7 +27,19 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("tiers", "arpa") => ("MRR ÷ customers of whom it is told", "月经常性收入 ÷ 已知付费的客户数"),
         ("tiers", "cac") => ("Cost to win ÷ new customers; undefined without a new one", "获客成本 ÷ 新客户数；没有新客户则无定义"),
         ("tiers", "crc") => ("Cost to keep ÷ ((customers at opening + at close) ÷ 2)", "维系成本 ÷（（期初客户数 + 期末客户数）÷ 2）"),
-        ("tiers", "cac_to_crc") => ("CAC ÷ CRC", "单客获客成本 ÷ 单客维系成本"),
+        ("tiers", "cac_to_crc") => ("CAC ÷ CRC of a year", "单客获客成本 ÷ 单客年维系成本"),
+        ("tiers", "crc_year") => (
+            "CRC × 12 ÷ months of the period, or × 365.25 ÷ days where its months are not whole; undefined for less than four weeks",
+            "单客维系成本 × 12 ÷ 时段月数，非整月时 × 365.25 ÷ 天数；不足四周则无定义",
+        ),
+        ("tiers", "argument_beside") => (
+            "The same of all customers together; for the effort the share of MRR, for the field a quarter, for CAC to CRC the benchmark, for LTV to CAC 3, a rule of thumb of the trade",
+            "全部客户的同一数字；投入占比对照月收入占比，现场成交对照四分之一，成本比对照参考值，价值成本比对照业内惯用的 3",
+        ),
+        ("tiers", "argues") => (
+            "For: the figure lies above what it stands beside (LTV to CAC: below it). Fewer than five customers argue for nothing",
+            "数字高于对照值（价值成本比则低于）即为支持；客户不足五个不作判断",
+        ),
         ("tiers", "benchmark") => ("6, a general benchmark of the article to compare one's own with", "6，文章给出的一般参考值"),
         ("tiers", "ltv") => (
             "Σ over the months observed of the share still there (Kaplan & Meier 1958) × ARPA × gross margin; nothing is carried on beyond them",
@@ -42,8 +54,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("tiers", "motion") => ("As the blueprint serves the tier", "蓝图对该层级的服务模式"),
         ("tiers", "lever") => ("As the article names it for the tier", "文章为该层级指出的做法"),
         ("tiers", "argument" | "argument_value") => (
-            "Micro: CRC of a year ÷ ARPA of a year, else its share of all activities. Small and medium: share of its new customers won in the field where it is a quarter or more, else payback. Enterprise: LTV ÷ CAC",
-            "微型：一年的单客维系成本 ÷ 一年的单客收入，没有则取投入占比；中小型：新客户中现场成交的比例（达到四分之一时），否则取回本月数；大型：终身价值 ÷ 获客成本",
+            "Micro: CRC of a year ÷ ARPA of a year, else its share of all activities. Small and medium: share of its new customers won in the field where it is above a quarter, else CAC ÷ CRC of a year, else payback. Enterprise: LTV ÷ CAC",
+            "微型：单客年维系成本 ÷ 一年的单客收入，没有则取投入占比；中小型：新客户中现场成交的比例（超过四分之一时），否则取成本比，再否则取回本月数；大型：终身价值 ÷ 获客成本",
         ),
         ("tiers", "cycle_deals") => ("Count of those deals with both days known and in order", "上述商机中两个日期已知且先后正确的笔数"),
         ("tiers", "cycle_expected_low" | "cycle_expected_high") => {
