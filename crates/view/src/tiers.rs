@@ -11,6 +11,17 @@ use crate::account::Times;
 use crate::numbers::amount;
 use crate::text::Words;
 
+/// A number of the tiers' rules as a person writes it: empty is no rule; nothing where it cannot be read or is below 0.
+#[must_use]
+pub fn tier_rule(text: &str) -> Option<Option<f64>> {
+    let text = text.trim();
+    match text.parse::<f64>() {
+        _ if text.is_empty() => Some(None),
+        Ok(number) if number.is_finite() && number >= 0.0 => Some(Some(number)),
+        _ => None,
+    }
+}
+
 impl Words {
     /// A tier's name.
     #[must_use]
@@ -296,6 +307,13 @@ mod tests {
             }
             both(|words| words.lever_argument(code).expect("a figure"));
         }
+    }
+
+    #[test]
+    fn an_empty_rule_is_none_and_what_cannot_be_read_is_told() {
+        assert_eq!([" 500 ", "0", "0.2"].map(tier_rule), [Some(Some(500.0)), Some(Some(0.0)), Some(Some(0.2))]);
+        assert_eq!(tier_rule(" "), Some(None));
+        assert_eq!(["-1", "many", "inf", "NaN", "1,000"].map(tier_rule), [None; 5]);
     }
 
     #[test]

@@ -15,11 +15,11 @@ use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::chart::tiers::{tiers as draw_rows, together};
 use holdfast_view::text::Words;
+use holdfast_view::tiers::tier_rule;
 use leptos::prelude::*;
 
 use super::parts::Parts;
 use crate::ask::ask;
-use crate::commands;
 use crate::pages::selling::{Choice, PeriodChoice, Tick, chosen, period};
 use crate::state::State;
 use crate::ui::behind::{Looking, RowsBehind};
@@ -236,33 +236,56 @@ fn Levers(rows: Memo<Vec<TierRow>>) -> impl IntoView {
     }
 }
 
-/// A number of the rules.
+/// A number of the rules; empty is no rule, and what cannot be read stands there with what is taken instead.
 fn number(
     asked: Asked,
     name: &'static str,
     label: fn(Words) -> &'static str,
-    of: fn(&TierRules) -> f64,
-    set: fn(&mut TierRules, f64),
+    of: fn(&TierRules) -> Option<f64>,
+    set: fn(&mut TierRules, Option<f64>),
 ) -> impl IntoView {
     let state = State::here();
     let value = Memo::new(move |_| asked.rules.with(of));
-    let take = move |event: leptos::ev::Event| match event_target_value(&event).trim().parse::<f64>() {
-        Ok(number) if number.is_finite() && number >= 0.0 => asked.keep(state, |rules| set(rules, number)),
-        _ => commands::put_back(&event, Some(value.get_untracked())),
+    let is_bad = RwSignal::new(false);
+    let shown = move || value.get().map(|number| number.to_string()).unwrap_or_default();
+    let take = move |event: leptos::ev::Event| {
+        let rule = tier_rule(&event_target_value(&event));
+        is_bad.set(rule.is_none());
+        if let Some(rule) = rule {
+            asked.keep(state, |rules| set(rules, rule));
+        }
     };
+    // Whoever puts the rules back takes away what could not be read, too.
+    Effect::new(move |_| {
+        value.track();
+        is_bad.set(false);
+    });
+    let said = move || {
+        let words = state.words();
+        match value.get() {
+            taken if is_bad.get() => words.rule_bad(taken.map_or_else(|| words.rule_none().to_owned(), |number| number.to_string())),
+            None => words.rule_none_about().to_owned(),
+            Some(_) => String::new(),
+        }
+    };
+    let [id, hint] = [format!("rule-{name}"), format!("rule-{name}-hint")];
     view! {
-        <label class="field">
-            {move || label(state.words())}
+        <div class="field rule-field">
+            <label for=id.clone()>{move || label(state.words())}</label>
             <input
                 class="number wide"
-                type="number"
-                min="0"
-                step="any"
+                id=id
+                inputmode="decimal"
+                autocomplete="off"
                 data-testid=name
-                prop:value=move || value.get().to_string()
+                placeholder=move || state.words().rule_none()
+                aria-describedby=hint.clone()
+                aria-invalid=move || is_bad.get().to_string()
+                prop:value=shown
                 on:change=take
             />
-        </label>
+            <small id=hint class:look=move || is_bad.get()>{said}</small>
+        </div>
     }
 }
 

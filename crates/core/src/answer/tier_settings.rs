@@ -11,11 +11,11 @@ use crate::tiers::rules::{EXPORTED, Placed, Placing, Proposal, Tier, TierRules, 
 /// Their parameters.
 pub(super) const PARAMETERS: [Parameter; 7] = [
     Parameter { key: "tiers", takes: "column or rules: whether the company's own tier goes before the rules; column" },
-    Parameter { key: "enterprise_employees", takes: "from how many employees on a customer is an enterprise; 500" },
-    Parameter { key: "enterprise_mrr", takes: "from how many times the median MRR on it is one too; 10" },
-    Parameter { key: "micro_employees", takes: "below how many employees it is professional or micro; 10" },
-    Parameter { key: "micro_seats", takes: "up to how many seats it is so too, if it pays little; 2" },
-    Parameter { key: "micro_mrr", takes: "up to how many times the median MRR is little; 0.2" },
+    Parameter { key: "enterprise_employees", takes: "from how many employees on a customer is an enterprise, or none; 500" },
+    Parameter { key: "enterprise_mrr", takes: "from how many times the median MRR on it is one too, or none; 10" },
+    Parameter { key: "micro_employees", takes: "below how many employees it is professional or micro, or none; 10" },
+    Parameter { key: "micro_seats", takes: "up to how many seats it is so too, if it pays little, or none; 2" },
+    Parameter { key: "micro_mrr", takes: "up to how many times the median MRR is little, or none; 0.2" },
     EXCEPTIONS,
 ];
 
@@ -35,12 +35,21 @@ pub(super) fn take(parameters: &mut Parameters) -> Result<TierRules, BadParamete
             takes: EXCEPTIONS.takes.to_owned(),
         })?,
         proposal: parameters.take_one_of("tiers", &Proposal::ALL, Proposal::code)?.unwrap_or_default(),
-        enterprise_employees: parameters.take_number("enterprise_employees")?.unwrap_or(own.enterprise_employees),
-        enterprise_mrr: parameters.take_number("enterprise_mrr")?.unwrap_or(own.enterprise_mrr),
-        micro_employees: parameters.take_number("micro_employees")?.unwrap_or(own.micro_employees),
-        micro_seats: parameters.take_number("micro_seats")?.unwrap_or(own.micro_seats),
-        micro_mrr: parameters.take_number("micro_mrr")?.unwrap_or(own.micro_mrr),
+        enterprise_employees: rule(parameters, "enterprise_employees", own.enterprise_employees)?,
+        enterprise_mrr: rule(parameters, "enterprise_mrr", own.enterprise_mrr)?,
+        micro_employees: rule(parameters, "micro_employees", own.micro_employees)?,
+        micro_seats: rule(parameters, "micro_seats", own.micro_seats)?,
+        micro_mrr: rule(parameters, "micro_mrr", own.micro_mrr)?,
     })
+}
+
+/// A number of the rules: the usual one where nothing is said, none where `none` is.
+fn rule(parameters: &mut Parameters, key: &str, usual: Option<f64>) -> Result<Option<f64>, BadParameter> {
+    if parameters.get(key).is_some_and(|text| text.trim() == "none") {
+        parameters.take(key);
+        return Ok(None);
+    }
+    Ok(parameters.take_number(key)?.or(usual))
 }
 
 fn take_exceptions(parameters: &mut Parameters) -> Option<BTreeMap<String, Tier>> {

@@ -184,22 +184,28 @@ impl Proposal {
     }
 }
 
-/// How customers are put into tiers. Whoever neither is large nor small by these is small and medium.
+/// How customers are put into tiers. Whoever neither is large nor small by these is small and medium. A number that is absent is no rule:
+/// nobody is put anywhere by it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TierRules {
     /// Whether the company's own column goes before the rules.
     #[serde(default)]
     pub proposal: Proposal,
     /// As many employees or more are an enterprise.
-    pub enterprise_employees: f64,
+    #[serde(default)]
+    pub enterprise_employees: Option<f64>,
     /// So many times the median MRR or more is an enterprise too.
-    pub enterprise_mrr: f64,
+    #[serde(default)]
+    pub enterprise_mrr: Option<f64>,
     /// Fewer employees are a professional or a micro company.
-    pub micro_employees: f64,
-    /// As many seats or fewer are so too, if they also pay little.
-    pub micro_seats: f64,
-    /// Little is so many times the median MRR, or less.
-    pub micro_mrr: f64,
+    #[serde(default)]
+    pub micro_employees: Option<f64>,
+    /// As many seats or fewer are so too, if they also pay little; whatever they pay without a rule on that.
+    #[serde(default)]
+    pub micro_seats: Option<f64>,
+    /// Little is so many times the median MRR, or less; without a rule on seats it is enough by itself.
+    #[serde(default)]
+    pub micro_mrr: Option<f64>,
     /// Customers set by hand, by id.
     #[serde(default)]
     pub exceptions: BTreeMap<String, Tier>,
@@ -209,11 +215,11 @@ impl Default for TierRules {
     fn default() -> TierRules {
         TierRules {
             proposal: Proposal::Column,
-            enterprise_employees: 500.0,
-            enterprise_mrr: 10.0,
-            micro_employees: 10.0,
-            micro_seats: 2.0,
-            micro_mrr: 0.2,
+            enterprise_employees: Some(500.0),
+            enterprise_mrr: Some(10.0),
+            micro_employees: Some(10.0),
+            micro_seats: Some(2.0),
+            micro_mrr: Some(0.2),
             exceptions: BTreeMap::new(),
         }
     }
@@ -286,17 +292,22 @@ impl TierRules {
     /// and micro by employees, or by seats and MRR, else small and medium; nothing where neither employees nor seats nor MRR are told.
     #[must_use]
     pub fn by_rule(&self, size: &Size<'_>, median: Option<f64>) -> (Option<Tier>, Why) {
-        let times = |factor: f64| size.mrr.zip(median).map(|(mrr, median)| (mrr, factor * median));
+        let times = |factor: Option<f64>| Some((size.mrr?, factor? * median?));
         let pays_much = times(self.enterprise_mrr).is_some_and(|(mrr, much)| mrr >= much);
         let pays_little = times(self.micro_mrr).is_some_and(|(mrr, little)| mrr <= little);
-        if size.employees.is_some_and(|employees| employees >= self.enterprise_employees) {
+        let with_employees =
+            |holds: fn(f64, f64) -> bool, bound: Option<f64>| size.employees.zip(bound).is_some_and(|(one, bound)| holds(one, bound));
+        let has_few_seats = size.seats.zip(self.micro_seats).is_some_and(|(seats, few)| seats <= few);
+        if with_employees(|employees, from| employees >= from, self.enterprise_employees) {
             (Some(Tier::Enterprise), Why::Employees)
         } else if pays_much {
             (Some(Tier::Enterprise), Why::Mrr)
-        } else if size.employees.is_some_and(|employees| employees < self.micro_employees) {
+        } else if with_employees(|employees, below| employees < below, self.micro_employees) {
             (Some(Tier::Micro), Why::Employees)
-        } else if pays_little && size.seats.is_some_and(|seats| seats <= self.micro_seats) {
+        } else if has_few_seats && (pays_little || self.micro_mrr.is_none()) {
             (Some(Tier::Micro), Why::Seats)
+        } else if pays_little && self.micro_seats.is_none() {
+            (Some(Tier::Micro), Why::Mrr)
         } else if size.employees.or(size.seats).or(size.mrr).is_some() {
             (Some(Tier::Smb), Why::Rest)
         } else {
@@ -389,6 +400,29 @@ mod tests {
             (Some(Tier::Smb), Why::Rest),
             "without a median nobody pays little"
         );
+    }
+
+    #[test]
+    fn a_rule_that_is_absent_puts_nobody_anywhere() {
+        let none = TierRules {
+            enterprise_employees: None,
+            enterprise_mrr: None,
+            micro_employees: None,
+            micro_seats: None,
+            micro_mrr: None,
+            ..TierRules::default()
+        };
+        let of = |rules: &TierRules, employees, seats, mrr| rules.by_rule(&size(employees, seats, mrr), Some(100.0));
+        assert_eq!(of(&none, Some(9000.0), Some(1.0), Some(1.0)), (Some(Tier::Smb), Why::Rest));
+        assert_eq!(of(&none, Some(0.0), None, Some(9000.0)), (Some(Tier::Smb), Why::Rest));
+        let by_seats = TierRules { micro_mrr: None, ..TierRules::default() };
+        assert_eq!(of(&by_seats, None, Some(2.0), Some(90.0)), (Some(Tier::Micro), Why::Seats), "whatever they pay");
+        let by_mrr = TierRules { micro_seats: None, ..TierRules::default() };
+        assert_eq!(of(&by_mrr, None, Some(90.0), Some(20.0)), (Some(Tier::Micro), Why::Mrr), "whatever their seats");
+        let kept = serde_json::to_string(&by_mrr).expect("JSON");
+        assert_eq!(serde_json::from_str::<TierRules>(&kept).expect("rules"), by_mrr);
+        let former = kept.replace("null", "2.0");
+        assert_eq!(serde_json::from_str::<TierRules>(&former).expect("rules as they were kept before"), TierRules::default());
     }
 
     #[test]

@@ -87,6 +87,12 @@ words! {
     rule_micro_seats() { en: "or seats up to", zh: "或席位数不多于" }
     /// Field.
     rule_micro_mrr() { en: "with MRR, times the median, up to", zh: "且月收入不高于中位数的倍数" }
+    /// What stands in a field that is empty.
+    rule_none() { en: "no rule", zh: "无此规则" }
+    /// Said of a field that is empty.
+    rule_none_about() { en: "No rule on this", zh: "不按此项判断" }
+    /// Said of what cannot be read; what is taken instead.
+    rule_bad(taken: String) { en: "Not read: write a number of 0 or more; {taken} still counts", zh: "无法读取：请写不小于 0 的数；目前仍按 {taken}" }
     /// Puts the rules back.
     rules_reset() { en: "Back to the article's rules", zh: "恢复默认规则" }
     /// Said of the rest.
