@@ -30,7 +30,7 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
     let highest = told.iter().map(|(_, ratio)| *ratio).fold(benchmark, f64::max);
     let ticks = around_zero(0.0, highest, if sheet.is_phone() { 4 } else { 6 });
     let names: Vec<String> = told.iter().map(|(row, _)| name(sheet, row)).collect();
-    let columns: &[&str] = if sheet.is_phone() { &[] } else { &[words.tiers_cac(), words.tiers_crc(), words.tiers_ltv_to_cac()] };
+    let columns: &[&str] = if sheet.is_phone() { &[] } else { &[words.tiers_cac(), words.tiers_crc_year(), words.tiers_ltv_to_cac()] };
     let left = if sheet.is_phone() { 0.0 } else { sheet.widest_name(names.iter().map(String::as_str)) + 14.0 };
     // The figure of a bar that ends at the last tick stands inside the plot.
     let right = sheet.width - COLUMN * columns.len() as f64 - if sheet.is_phone() { 44.0 } else { 52.0 };
@@ -134,7 +134,7 @@ fn label(sheet: &Sheet<'_>, row: &TierRow, ratio: f64) -> String {
 
 fn twin(sheet: &Sheet<'_>, told: &[(&TierRow, f64)]) -> Twin {
     let words = sheet.words;
-    let head = [words.tiers_tier(), words.tiers_new(), words.tiers_cac(), words.tiers_crc(), words.tiers_ratio(), words.tiers_ltv_to_cac()];
+    let head = [words.tiers_tier(), words.tiers_new(), words.tiers_cac(), words.tiers_crc_year(), words.tiers_ratio(), words.tiers_ltv_to_cac()];
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| words.nothing().to_owned());
     let row = |(row, ratio): &(&TierRow, f64)| {
         vec![

@@ -33,7 +33,9 @@ words! {
     /// Column: what winning one costs.
     tiers_cac() { en: "CAC", zh: "获客成本" }
     /// Column: what keeping one costs in a year.
-    tiers_crc() { en: "CRC a year", zh: "年维系成本" }
+    tiers_crc_year() { en: "CRC a year", zh: "年维系成本" }
+    /// The same where there is little room.
+    tiers_crc() { en: "CRC", zh: "维系成本" }
     /// Column: what one brings for its cost.
     tiers_ltv_to_cac() { en: "LTV:CAC", zh: "价值成本比" }
     /// Column: the tier.
