@@ -49,8 +49,8 @@ pub struct LifecycleRow {
     pub high: Option<f64>,
     /// Days from entering the stage before to entering this one, the median of those of whom both are dated.
     pub median_days: Option<f64>,
-    /// Companies standing in it for longer than four of five of all that came on from it took; nothing where fewer than five came on after
-    /// the day of entering it (steps within the day tell nothing of how long it takes), and for the last two stages, which are ends.
+    /// Companies standing in it for longer than four of five of all that came on from it took, see `stalled_after_days`; nothing where fewer
+    /// than five came on with dates, and for the last two stages, which are ends.
     pub stalled: Option<u64>,
     /// The group's name; nothing for all together, and for those of whom it is not told.
     pub group: Option<String>,
@@ -60,7 +60,8 @@ pub struct LifecycleRow {
     pub of: Option<u64>,
     /// Of how many `median_days` is the median.
     pub dated: Option<u64>,
-    /// Days beyond which a company counts as stalled: the 80th percentile of those of all groups that came on after the day of entering it.
+    /// Days beyond which a company counts as stalled: the 80th percentile of those of all groups that came on, and a week where that is less
+    /// than a day, since steps within the day tell nothing of how long a stage takes.
     pub stalled_after_days: Option<f64>,
     /// Companies of which it is the last stage, and that may come on or stay: customers that have left and lost opportunities aside.
     pub standing: Option<u64>,

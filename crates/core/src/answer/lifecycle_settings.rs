@@ -10,7 +10,7 @@ use crate::lifecycle::Stage;
 use crate::lifecycle::companies::Companies;
 use crate::lifecycle::courses::Courses;
 use crate::lifecycle::fit_rule::FitRule;
-use crate::lifecycle::steps::Usual;
+use crate::lifecycle::steps::{A_WEEK, Usual};
 use crate::schema::Table;
 
 /// Tables of which one is enough: without a name there is nobody to follow.
@@ -72,14 +72,13 @@ impl OfLifecycle {
     }
 }
 
-/// What a reader must know of how long is usual in the stages: where too few came on to tell, and how many came on within the day.
+/// What a reader must know of how long is usual in the stages: where too few came on to tell, and where a week counts as most come on at once.
 pub(super) fn of_usual(usual: &Usual) -> Vec<Note> {
     let stages = || Stage::ALL.into_iter().filter(|&stage| stage < Stage::Activated);
-    let few =
-        stages().filter(|&stage| usual.days[stage as usize].is_none()).map(|stage| Note::new(NoteCode::StalledUntold).about(stage.code()));
-    let same_day =
-        |stage: Stage| Note::counted(NoteCode::SameDaySteps, usual.same_day[stage as usize]).map(|note| note.about(stage.code()));
-    few.chain(stages().filter_map(same_day)).collect()
+    let few = stages().filter(|&stage| usual.days[stage as usize].is_none());
+    let few = few.map(|stage| Note::new(NoteCode::StalledUntold).about(stage.code()));
+    let at_once = stages().filter(|&stage| usual.at_once[stage as usize]);
+    few.chain(at_once.map(|stage| Note::new(NoteCode::SameDaySteps).about(stage.code()).number(A_WEEK))).collect()
 }
 
 const FIT: Parameter = Parameter {

@@ -23,9 +23,9 @@ pub struct LifecycleStalled {
 
 /// A company that stands in its stage for longer than is usual, the longest first, then by id.
 ///
-/// Nobody stalls once activated, nor in a stage from which fewer than five came on after the day of entering it: steps within the day tell
-/// nothing of how long a stage takes, and are left out of what is usual. A stage whose entry is not dated starts no
-/// clock. A committed customer that was not activated within its thirty days can't be any more, and stays here while it is a customer.
+/// Nobody stalls once activated, nor in a stage from which fewer than five came on with dates. Where four of five came on within the day, which
+/// tells nothing of how long the stage takes, a week counts as usual. A stage whose entry is not dated starts no clock. A committed customer
+/// that was not activated within its thirty days can't be any more, and stays here while it is a customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StalledRow {
     /// The id of its customer record; nothing for a lead without one.
@@ -40,7 +40,7 @@ pub struct StalledRow {
     pub since: Day,
     /// Days since then.
     pub days: i64,
-    /// Days within which four of five of those who came on after the day of entering it did so.
+    /// Days within which four of five of those who came on did so; a week where that is less than a day.
     pub usual_days: f64,
     /// Who should move it: of a customer its CSM, else who sold to it; else the owner of its latest open opportunity, else of its latest lead.
     pub owner: Option<String>,

@@ -240,9 +240,10 @@ codes! {
     ActivationOpen = "activation_open",
     /// No file tells amounts over time or kinds of opportunities, so expansion is not known.
     ExpansionUntold = "expansion_untold",
-    /// Fewer than five came on from a stage after the day of entering it, so nobody is called stalled there; about the stage.
+    /// Fewer than five came on from a stage with dates, so nobody is called stalled there; about the stage.
     StalledUntold = "stalled_untold",
-    /// Companies that came on from a stage on the day of entering it: they tell nothing of how long is usual; about the stage.
+    /// Four of five came on from a stage within the day, which tells nothing of how long it takes: so many days count as usual instead; about
+    /// the stage.
     SameDaySteps = "same_day_steps",
     /// Working days after which a lead or a request counts as not followed up.
     FollowUpWithin = "follow_up_within",

@@ -35,17 +35,18 @@ pub struct Step {
     pub stalled: Option<u64>,
 }
 
+/// Days that count as usual where four of five came on within the day (a choice that is told): records written at once, as a form that fills
+/// two dates, tell nothing of how long a stage takes, and a bound of 0 would call everybody else stalled from the first day on.
+pub const A_WEEK: f64 = 7.0;
+
 /// How long companies usually stand in each stage.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Usual {
-    /// By stage, the days within which four of five did who came on from it after the day they entered it; nothing for fewer than five of
-    /// them, and for the last stages.
-    ///
-    /// Who came on within the day tells how records are written rather than how long the stage takes (a form fills two of them at once).
-    /// With them the bound would be 0 wherever most do, and everybody else would be stalled from the first day on: a choice that is told.
+    /// By stage, the days within which four of five of those who came on from it did so, or a week where those are less than one; nothing for
+    /// fewer than five, and for the last stages.
     pub days: [Option<f64>; 6],
-    /// By stage, how many came on on the day on which they entered it, and are left out.
-    pub same_day: [u64; 6],
+    /// By stage, whether a week counts instead.
+    pub at_once: [bool; 6],
 }
 
 /// What is usual of all companies together.
@@ -53,11 +54,11 @@ pub struct Usual {
 pub fn usual(courses: &Courses) -> Usual {
     let mut usual = Usual::default();
     for next in [Stage::ProfileFit, Stage::Intent, Stage::Committed, Stage::Activated] {
+        let days: Vec<f64> = courses.of.iter().filter_map(|course| course.days_to(next)).map(f64::from).collect();
         let from = next.before().map_or(0, |before| before as usize);
-        let days = || courses.of.iter().filter_map(|course| course.days_to(next));
-        let later: Vec<f64> = days().filter(|&days| days > 0).map(f64::from).collect();
-        usual.same_day[from] = days().filter(|&days| days == 0).count() as u64;
-        usual.days[from] = quantile(&later, USUAL).filter(|_| later.len() >= FEWEST);
+        let within = quantile(&days, USUAL).filter(|_| days.len() >= FEWEST);
+        usual.at_once[from] = within.is_some_and(|days| days < 1.0);
+        usual.days[from] = if usual.at_once[from] { Some(A_WEEK) } else { within };
     }
     usual
 }
@@ -137,7 +138,7 @@ mod tests {
         let all = courses(of);
         let usual = usual(&all);
         assert!((usual.days[0].expect("five came on") - 4.2).abs() < 1e-12);
-        assert_eq!((usual.days[1], usual.same_day[0]), (None, 0));
+        assert_eq!((usual.days[1], usual.at_once[0]), (None, false));
         let of_prospects = |today: i32| steps(&all, &all.of, &usual, day(today))[0].stalled;
         assert_eq!((of_prospects(4), of_prospects(5)), (Some(0), Some(1)));
         let fit = &steps(&all, &all.of, &usual, day(9))[1];
@@ -147,18 +148,15 @@ mod tests {
     }
 
     #[test]
-    fn who_came_on_within_the_day_tells_nothing_of_how_long_a_stage_takes() {
-        let mut of: Vec<Course> = (1..=5).map(|days| course(1, [days, 0, 0, 0, 0])).collect();
-        of.extend(vec![course(1, [0; 5]); 50]);
+    fn a_week_counts_where_four_of_five_came_on_within_the_day() {
+        let mut of = vec![course(1, [0; 5]); 50];
+        of.extend((1..=5).map(|days| course(1, [days, 0, 0, 0, 0])));
         of.push(course(0, [0; 5]));
         let all = courses(of);
         let told = usual(&all);
-        assert!((told.days[0].expect("five took days") - 4.2).abs() < 1e-12);
-        assert_eq!(told.same_day[0], 50);
+        assert_eq!((told.days[0], told.at_once[0]), (Some(A_WEEK), true));
         let of_prospects = |today: i32| steps(&all, &all.of, &told, day(today))[0].stalled;
-        assert_eq!((of_prospects(1), of_prospects(5)), (Some(0), Some(1)), "nobody is stalled after 0 days");
-        let at_once = courses(vec![course(1, [0; 5]); 50]);
-        assert_eq!((usual(&at_once).days[0], usual(&at_once).same_day[0]), (None, 50), "nothing is usual where all came on at once");
+        assert_eq!([1, 7, 8].map(of_prospects), [Some(0), Some(0), Some(1)], "nobody is stalled after 0 days");
     }
 
     proptest! {

@@ -134,7 +134,8 @@ fn label(sheet: &Sheet<'_>, row: &TierRow, ratio: f64) -> String {
 
 fn twin(sheet: &Sheet<'_>, told: &[(&TierRow, f64)]) -> Twin {
     let words = sheet.words;
-    let head = [words.tiers_tier(), words.tiers_new(), words.tiers_cac(), words.tiers_crc_year(), words.tiers_ratio(), words.tiers_ltv_to_cac()];
+    let head =
+        [words.tiers_tier(), words.tiers_new(), words.tiers_cac(), words.tiers_crc_year(), words.tiers_ratio(), words.tiers_ltv_to_cac()];
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| words.nothing().to_owned());
     let row = |(row, ratio): &(&TierRow, f64)| {
         vec![

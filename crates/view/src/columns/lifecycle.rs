@@ -32,7 +32,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             (("Median days", "中位天数"), ("From entering the stage before to entering this one", "从进入上一阶段到进入本阶段"))
         }
         (_, "stalled") => {
-            (("Stalled", "停滞"), ("Longer there than four of five who did not come on at once", "停留时间超过五分之四非当天前进者的公司"))
+            (("Stalled", "停滞"), ("Stand there for longer than four of five who came on", "停留时间超过五分之四前进者的公司"))
         }
         ("lifecycle", "group") => (("Group", "分组"), ("Companies taken together", "合并统计的公司")),
         (_, "phase") => (("Phase", "时期"), ("The phase of buying and using", "购买与使用的时期")),
@@ -40,7 +40,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "dated") => (("With dates", "有日期的"), ("Companies of whom both entries are dated", "两次进入都有日期的公司")),
         (_, "stalled_after_days") => (
             ("Stalled after", "停滞界限"),
-            ("Days of four of five who came on, same-day steps aside", "五分之四的前进者用去的天数，当天前进的不计"),
+            (
+                "Days within which four of five who came on did so; a week where less than one",
+                "五分之四的前进者用去的天数；不足一天则按一周",
+            ),
         ),
         (_, "standing") => {
             (("Stand there", "停在此处"), ("It is their last stage, and they are not out", "该阶段为其最后阶段，且未出局的公司"))
@@ -57,7 +60,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "days") => (("Days", "天数"), ("How long it has stood there", "已停留的天数")),
         (_, "usual_days") => (
             ("Usual days", "通常天数"),
-            ("Four of five who came on took no longer, same-day steps aside", "五分之四的前进者不超过此天数，当天前进的不计"),
+            (
+                "Four of five of those who came on did so within them; a week where less than one",
+                "五分之四的前进者在此天数内完成；不足一天则按一周",
+            ),
         ),
         (_, "owner") => (("Owner", "负责人"), ("Who should move it", "应当推进的人")),
         (_, "finding") => (("Gap", "缺口"), ("What is found", "发现的问题")),

@@ -12,15 +12,15 @@ pub(super) fn said(report: &str) -> Option<Said> {
             ),
             formula: (
                 "Ever reached the stage ÷ ever reached the one before (activation and expansion: ÷ committed), 95 % interval by Wilson. Who \
-                 reached a stage counts for those before it. Stalled: longer in it than the 80th percentile of those who came on, same-day steps aside",
-                "曾到达该阶段 ÷ 曾到达上一阶段（激活与增购 ÷ 已承诺），Wilson 95% 区间。到达后面阶段的也算到达前面。停滞：停留超过前进者的第 80 百分位（当天前进的不计）",
+                 reached a stage counts for those before it. Stalled: longer in it than the 80th percentile of those who came on, or than a week where that is less than a day",
+                "曾到达该阶段 ÷ 曾到达上一阶段（激活与增购 ÷ 已承诺），Wilson 95% 区间。到达后面阶段的也算到达前面。停滞：停留超过前进者的第 80 百分位，不足一天则按一周",
             ),
         },
         "lifecycle.stalled" => Said {
             definition: ("Companies that stand in a stage of the lifecycle for longer than is usual", "在某一阶段停留过久的公司"),
             formula: (
-                "Days since entering the last stage > the 80th percentile of the days of all who came on from it, same-day steps aside; of five or more",
-                "进入最后阶段至今的天数 > 全部前进者所用天数的第 80 百分位，当天前进的不计；不足五家则不判断",
+                "Days since entering the last stage > the 80th percentile of the days of all who came on from it, or a week where that is less than a day; of five dated ones or more",
+                "进入最后阶段至今的天数 > 全部前进者所用天数的第 80 百分位，不足一天则按一周；有日期的前进者不足五家则不判断",
             ),
         },
         "followup.gaps" => Said {

@@ -38,15 +38,12 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::ActivationOpen => format!("{} {are} within the first thirty days and may still be activated", companies()),
         NoteCode::ExpansionUntold => "No file tells amounts over time or kinds of opportunities, so nobody knows who expanded".to_owned(),
         NoteCode::StalledUntold => {
-            format!(
-                "{}: fewer than five came on from it after the day of entering it, so nobody is called stalled there",
-                words.lifecycle_stage(about)
-            )
+            format!("{}: fewer than five came on from it with dates, so nobody is called stalled there", words.lifecycle_stage(about))
         }
         NoteCode::SameDaySteps => format!(
-            "{}: {} came on from it on the day of entering it, which tells nothing of how long it takes: stalled is judged by the others",
+            "{}: four of five came on within the day, which tells nothing of how long it takes, so stalled means more than {} there",
             words.lifecycle_stage(about),
-            companies()
+            some(number, "day", "days")
         ),
         NoteCode::FollowUpWithin => {
             format!("Not followed up: nothing was done from the day on for {} or more", some(number, "working day", "working days"))
@@ -76,9 +73,9 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::ActivationUnseen => format!("{n} 家公司成交早于使用记录的开始，不计入激活"),
         NoteCode::ActivationOpen => format!("{n} 家公司还在前 30 天内，仍可能激活"),
         NoteCode::ExpansionUntold => "文件中没有随时间变化的金额，也没有商机类型，无法得知谁有增购".to_owned(),
-        NoteCode::StalledUntold => format!("{}：进入次日以后才前进的不足五家，不判断谁停滞", words.lifecycle_stage(about)),
+        NoteCode::StalledUntold => format!("{}：有日期的前进不足五家，不判断谁停滞", words.lifecycle_stage(about)),
         NoteCode::SameDaySteps => {
-            format!("{}：{n} 家在进入当天就前进，看不出通常要多久，停滞按其余各家判断", words.lifecycle_stage(about))
+            format!("{}：五分之四的公司当天就前进，看不出通常要多久，这里停留超过 {n} 天才算停滞", words.lifecycle_stage(about))
         }
         NoteCode::FollowUpWithin => format!("未跟进：自当日起满 {n} 个工作日仍无任何动作"),
         NoteCode::FollowUpUntold => "文件中没有线索的后续动作（最近活动、活动记录、回复），无法得知哪些已跟进".to_owned(),
