@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build::Speed;
+use crate::lean::lean;
 use crate::run::{cargo, check};
 use crate::setup::Tools;
 use crate::{Failure, assets, hash, module, root};
@@ -59,7 +60,7 @@ pub fn bind(bundle: &'static Bundle, tools: &Tools, speed: Speed, build_id: &str
     bind.args(["--target", "no-modules", "--no-typescript", "--out-name", bundle.name]);
     bind.args(["--no-modules-global", &format!("holdfast_{}", bundle.name), "--out-dir"]);
     check(bind.arg(&out).arg(&module))?;
-    let glue = read(&out.join(format!("{}.js", bundle.name)))?;
+    let glue = lean(&String::from_utf8_lossy(&read(&out.join(format!("{}.js", bundle.name)))?)).into_bytes();
     let bound = read(&out.join(format!("{}_bg.wasm", bundle.name)))?;
     // Names are for those who work on it.
     let module = if speed == Speed::Release { module::unnamed(&bound) } else { bound };

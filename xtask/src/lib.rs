@@ -6,6 +6,7 @@ pub mod bench;
 pub mod build;
 pub mod bundle;
 pub mod hash;
+pub mod lean;
 pub mod module;
 pub mod page;
 pub mod parts;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build::Speed;
+use crate::lean::lean;
 use crate::run::{cargo, check};
 use crate::setup::Tools;
 use crate::{Failure, assets, bundle, hash, module};
@@ -89,6 +90,7 @@ impl Page {
         let id = hash::short([self.glue.as_bytes(), link.as_bytes()].concat().as_slice());
         let (glue, linked) = (format!("{PAGE}-{id}.js"), format!("{PAGE}-parts-{id}.js"));
         let script = |name: &str, text: String| {
+            let text = lean(&text);
             fs::write(dist.join(name), &text).map_err(|error| format!("{name}: {error}"))?;
             Ok::<_, Failure>(format!("<link rel=\"modulepreload\" href=\"./{name}\" integrity=\"{}\">\n", hash::source(text.as_bytes())))
         };

@@ -50,14 +50,8 @@ fn figures_are_moved_entered_solved_for_kept_and_printed() {
     let (server, session) = opened();
     assert!(session.text("[data-testid=figure-win] small").starts_with("your files"), "measured on the sample company");
     // The article's figures, as a person writes them.
-    let article = [
-        ("target", "2,000,000"),
-        ("price", "100000"),
-        ("win", "1/3"),
-        ("conversion", "10"),
-        ("touch", "1/20"),
-        ("outbound_share", "100"),
-    ];
+    let article =
+        [("target", "2,000,000"), ("price", "100000"), ("win", "1/3"), ("conversion", "10"), ("touch", "1/20"), ("outbound_share", "100")];
     for (name, value) in article {
         enter(&session, name, value);
     }
