@@ -9,7 +9,6 @@ use holdfast_core::answer::{Question, Report};
 use holdfast_core::planning::settings::Settings;
 use leptos::prelude::*;
 
-use crate::bridge::location;
 use crate::route::Screen;
 use crate::state::State;
 
@@ -60,9 +59,7 @@ impl Asked {
         let list = untrack(|| state.route.with(|route| route.list.clone()));
         let left = state.plan.get_value();
         if list.is_plain() && !left.is_plain() {
-            let mut route = state.route.get_untracked();
-            route.list = left;
-            location::swap(&route);
+            state.swap(|route| route.list = left);
         }
         Effect::new(move || {
             state.route.with(|route| {

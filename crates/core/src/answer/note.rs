@@ -1,5 +1,7 @@
 //! What a reader of an answer must know: a code with its facts; the sentence is made in `view`.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 pub use super::note_code::NoteCode;
@@ -38,6 +40,18 @@ impl Note {
     #[must_use]
     pub fn number(self, number: f64) -> Note {
         Note { number: Some(number), ..self }
+    }
+}
+
+impl fmt::Display for NoteCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for NoteCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.code(), f)
     }
 }
 

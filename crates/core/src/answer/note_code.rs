@@ -1,7 +1,5 @@
 //! What a note can tell, as codes; each has a sentence in `view`.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
@@ -242,8 +240,7 @@ codes! {
     ExpansionUntold = "expansion_untold",
     /// Fewer than five came on from a stage with dates, so nobody is called stalled there; about the stage.
     StalledUntold = "stalled_untold",
-    /// Four of five came on from a stage within the day, which tells nothing of how long it takes: so many days count as usual instead; about
-    /// the stage.
+    /// Four of five came on from a stage within the day, so that so many days count as usual instead; about the stage.
     SameDaySteps = "same_day_steps",
     /// Working days after which a lead or a request counts as not followed up.
     FollowUpWithin = "follow_up_within",
@@ -487,16 +484,4 @@ codes! {
     SiloCooling = "silo_cooling",
     /// How often the whole is drawn; about the seed.
     SiloRuns = "silo_runs",
-}
-
-impl fmt::Display for NoteCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl fmt::Debug for NoteCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.code(), f)
-    }
 }
