@@ -7,7 +7,7 @@ use super::growth::{Pace, growth};
 use super::pods::pods;
 use super::rational::Ratio;
 use super::reverse::{Unknown, reverse};
-use super::settings::{POD, Rates, Settings};
+use super::settings::{POD, Settings};
 use super::silo::{Market, Model, compare};
 use crate::day::AsOf;
 use crate::stats::wilson;
