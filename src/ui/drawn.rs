@@ -12,7 +12,7 @@ use crate::ui::SPRING;
 use crate::ui::behind::of_points;
 use crate::ui::chart::Chart;
 use crate::ui::explain::{Explain, Ground};
-use crate::ui::report::Behind;
+use crate::ui::report::{Behind, why_refused};
 
 /// The section; without a chart where there is nothing to draw.
 #[component]
@@ -43,6 +43,12 @@ pub fn Drawn(
         Some(on_point) => view! { <Chart name=id picture on_point /> }.into_any(),
         None => view! { <Chart name=id picture /> }.into_any(),
     };
+    let refused = move || {
+        load.with(|load| match load {
+            Load::Refused(refusal) => Some(why_refused(state.words(), refusal)),
+            _ => None,
+        })
+    };
     view! {
         <section class="answer" data-report=id aria-busy=busy>
             <div class="answer-head">
@@ -55,6 +61,7 @@ pub fn Drawn(
             </div>
             {children.map(|children| children())}
             {chart}
+            <p class="quiet">{refused}</p>
         </section>
     }
 }

@@ -85,7 +85,7 @@ pub(crate) fn grown(reaches: bool) -> Vec<GrowthRow> {
             people: 12.0 * share,
             pods: 3.0 * share,
             deals: 60.0 * share,
-            mrr: 1_250_000.0 + 310_500.0 * f64::from(at),
+            mrr: Some(1_250_000.0 + 310_500.0 * f64::from(at)),
             at_strength: 3.0 * share,
             deals_wanted: Some(60),
             hired: u64::from(share < 1.0),

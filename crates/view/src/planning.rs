@@ -96,6 +96,8 @@ impl Words {
         let needed = |at: usize| rows.get(at).and_then(|row| row.needed).map(|needed| written.whole(needed));
         let Some(((deals, intents), profiles)) = needed(0).zip(needed(1)).zip(needed(2)) else { return self.plan_title().to_owned() };
         let needs = self.plan_needs(deals, intents, profiles);
+        let one = rows.first().and_then(|row| row.needed) == Some(1);
+        let needs = if one { needs.replacen(" deals a month", " deal a month", 1) } else { needs };
         match needed(3) {
             Some(calls) => self.plan_needs_calls(needs, calls),
             None => needs,
@@ -128,7 +130,11 @@ impl Words {
         let people = written.whole(rows.iter().map(|row| row.people).sum());
         let [deals, pods] =
             [first.deals_wanted, first.pods_needed].map(|n| n.map_or_else(|| self.nothing().to_owned(), |n| written.whole(n)));
-        let mut said = self.plan_team_enough(people, written.score(carried), deals, pods);
+        let mut said = match first.deals_wanted {
+            Some(_) => self.plan_team_enough(people, written.score(carried), deals, pods),
+            None => self.plan_team(people, written.score(carried)),
+        };
+        said = self.by_whose_month(rows, said);
         let missing = rows.iter().filter(|row| row.missing.is_some_and(|missing| missing > 0));
         let missing: Vec<String> = missing.map(|row| format!("{} {}", written.whole(row.missing.unwrap_or_default()), row.role)).collect();
         if !missing.is_empty() {
@@ -140,11 +146,34 @@ impl Words {
         }
     }
 
+    /// A finding on a team with by whose month it carries; where it is mixed, as it is.
+    #[must_use]
+    pub fn by_whose_month(self, rows: &[PodRow], finding: String) -> String {
+        match rows.iter().all(|row| row.source == Source::Preset) {
+            true => self.pods_by_blueprint(finding),
+            false if rows.iter().all(|row| row.source == Source::Own) => self.pods_by_own(finding),
+            false => finding,
+        }
+    }
+
+    /// The rate by which one comes to a step, from the second on.
+    #[must_use]
+    pub fn rate_to(self, step: &str) -> &'static str {
+        match STEPS.iter().position(|one| *one == step) {
+            Some(1) => self.rate_win(),
+            Some(2) => self.rate_conversion(),
+            _ => self.rate_touch(),
+        }
+    }
+
     /// Where growth ends.
     #[must_use]
     pub fn plan_grown(self, rows: &[GrowthRow], written: &dyn Times) -> String {
         rows.last()
-            .map(|row| self.plan_grows(written.month(row.month), written.score(row.deals), written.money(row.mrr)))
+            .map(|row| match row.mrr {
+                Some(mrr) => self.plan_grows(written.month(row.month), written.score(row.deals), written.money(mrr)),
+                None => self.plan_grows_deals(written.month(row.month), written.score(row.deals)),
+            })
             .unwrap_or_default()
     }
 

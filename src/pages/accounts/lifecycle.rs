@@ -104,7 +104,8 @@ fn Fit(asked: Asked) -> impl IntoView {
         let words = state.words();
         rules.iter().map(|rule| words.attributes(rule)).collect::<Vec<_>>().join(words.semicolon())
     };
-    let offers = Signal::derive(move || {
+    // A memo: what goes by two others at once is not told of the second alone.
+    let offers = Memo::new(move |_| {
         let by_dates = (String::new(), state.words().lifecycle_fit_dates().to_owned());
         let proposed = fits.with(|fits| (!fits.is_empty()).then(|| (fits.join(","), said(fits))));
         let mut single: Vec<Offer> = rows.with(|rows| {
@@ -133,7 +134,7 @@ fn Fit(asked: Asked) -> impl IntoView {
             .into_any(),
         }
     };
-    view! { <div class="list-bar"><Choice name=FIT label=Words::lifecycle_fit_field offers />{line}</div> }
+    view! { <div class="list-bar"><Choice name=FIT label=Words::lifecycle_fit_field offers=Signal::from(offers) />{line}</div> }
 }
 
 fn draw_stages(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::parameters::Parameters;
 use holdfast_core::answer::plan_pods::PlanPods;
-use holdfast_core::answer::plan_reverse::PlanReverse;
 use holdfast_core::answer::{Question, Report};
 use holdfast_core::planning::settings::Settings;
 use leptos::prelude::*;
@@ -17,7 +16,7 @@ pub const RATES: &str = "rates";
 /// Whose month people carry.
 pub const CARRY: &str = "carry";
 /// Figures that every question of the plan goes by, as the address names them.
-pub const FIGURES: [&str; 18] = [
+pub const FIGURES: [&str; 19] = [
     "target",
     "price",
     "win",
@@ -36,6 +35,7 @@ pub const FIGURES: [&str; 18] = [
     "period",
     RATES,
     CARRY,
+    SOLVE,
 ];
 /// What is solved for.
 pub const SOLVE: &str = "solve";
@@ -113,13 +113,6 @@ impl Asked {
     pub fn settled(self) -> Figures {
         let named = |name: &str| self.state.route.with(|route| route.list.filter(name).map(str::to_owned));
         names().filter_map(|name| Some((name.to_owned(), named(name)?))).collect()
-    }
-
-    /// The way back from the target, with what is solved for.
-    #[must_use]
-    pub fn reverse(self) -> PlanReverse {
-        let solved = self.set(SOLVE).map(|value| (SOLVE.to_owned(), value));
-        read(&self.figures().into_iter().chain(solved).collect(), &[&FIGURES[..], &[SOLVE]].concat())
     }
 }
 

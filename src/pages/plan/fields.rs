@@ -92,12 +92,13 @@ pub fn Figure(
     // The end of the slider goes by what is usual, and never comes nearer while a value is set: it must not run away under a finger.
     let most = Memo::new(move |before: Option<&f64>| match range {
         Range::Share => 100.0,
-        Range::Whole(_, most) => f64::from(most),
-        Range::Amount => {
+        Range::Whole(_, most) if most <= 100 => f64::from(most),
+        Range::Amount | Range::Whole(..) => {
             let (value, usual) = row.with(|row| row.as_ref().map(|row| (row.value.unwrap_or_default(), row.usual))).unwrap_or_default();
             let least = usual.map_or(10.0, |usual| (usual * 3.0).max(10.0));
-            let most = before.copied().filter(|_| is_set.get()).unwrap_or(least).max(least);
-            if value > most { value * 1.5 } else { most }
+            let end = before.copied().filter(|_| is_set.get()).unwrap_or(least).max(least);
+            let end = if value > end { (value * 1.5).ceil() } else { end };
+            if let Range::Whole(_, most) = range { end.min(f64::from(most)) } else { end }
         }
     });
     let scaled = move || {
@@ -133,7 +134,8 @@ pub fn Figure(
     };
     let source = move || row.with(|row| row.as_ref().map(|row| state.words().assumed_from(row, &state.times())).unwrap_or_default());
     let label = move || state.words().assumption(name);
-    let is_refused = move || refused.with(Option::is_some);
+    // An address can say what nobody could enter.
+    let is_refused = move || refused.with(Option::is_some) || asked.set(name).is_some_and(|value| range.read(&value).is_none());
     let [test, id, hint] = ids(name);
     view! {
         <div class="figure-field" data-testid=test hidden=move || !is_there.get()>

@@ -8,7 +8,7 @@ pub mod team;
 
 use holdfast_core::answer::content_coverage::ContentCoverage;
 use holdfast_core::answer::expansion::Expansion;
-use holdfast_core::answer::listing::{NoteCode, View};
+use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::plan_reverse::ReverseRow;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::planning::reverse::Unknown;
@@ -51,6 +51,8 @@ pub struct Way {
     pub rows: Vec<ReverseRow>,
     /// What was solved for.
     pub solved: Option<(String, Option<f64>)>,
+    /// Over which days was measured.
+    pub measured: Option<Note>,
 }
 
 /// The screen of the plan.
@@ -59,7 +61,7 @@ pub fn Plan() -> impl IntoView {
     let state = State::here();
     let asked = Asked::start(state);
     let taken = assumptions(state, asked);
-    let load = ask_newest(move || Some(state.ask_of(Question::PlanReverse(asked.reverse()), View::default())));
+    let load = ask_newest(move || Some(state.ask_of(asked::reverse(&asked.figures()), View::default())));
     let way = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanReverse(listing)) => {
@@ -68,7 +70,8 @@ pub fn Plan() -> impl IntoView {
                     .iter()
                     .find(|note| matches!(note.code, NoteCode::PlanSolved | NoteCode::PlanOutOfReach | NoteCode::PlanUnsolved));
                 let solved = solved.and_then(|note| Some((note.about.clone()?, note.number)));
-                Way { rows: listing.rows.clone(), solved }
+                let measured = listing.notes.iter().find(|note| note.code == NoteCode::PlanMeasured).cloned();
+                Way { rows: listing.rows.clone(), solved, measured }
             }
             _ => Way::default(),
         })
@@ -132,7 +135,7 @@ fn below(asked: Asked, taken: Assumptions, way: Memo<Way>) -> Vec<Make> {
             view! { <Report title=Signal::derive(move || title(state.words()).to_owned()) question=question.clone() /> }.into_any()
         })
     };
-    let steps = Signal::derive(move || Question::PlanReverse(asked.reverse()));
+    let steps = Signal::derive(move || asked::reverse(&asked.figures()));
     let mut all: Vec<Make> = vec![
         Box::new(move || {
             let state = State::here();

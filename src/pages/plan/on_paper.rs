@@ -86,19 +86,24 @@ pub fn OnPaper(
             rows.iter().enumerate().map(|row| line(row, openers)).collect_view()
         })
     };
-    let sources = move || {
-        let words = state.words();
-        let line = |row: &AssumptionRow| {
-            view! {
-                <tr>
-                    <th scope="row">{words.assumption(&row.assumption)}</th>
-                    <td class="right num">{words.assumed_value(row, &state.times())}</td>
-                    <td>{words.assumed_from(row, &state.times())}</td>
-                </tr>
-            }
-        };
-        // The page does not tell of hand-overs.
-        taken.with(|rows| rows.iter().filter(|row| !MARKET.contains(&row.assumption.as_str())).map(line).collect_view())
+    // In two columns, as the page is wider than the list; without what hand-overs go by, of which it does not tell.
+    let sources = move |column: usize| {
+        move || {
+            let words = state.words();
+            let line = |row: &AssumptionRow| {
+                view! {
+                    <tr>
+                        <th scope="row">{words.assumption(&row.assumption)}</th>
+                        <td class="right num">{words.assumed_value(row, &state.times())}</td>
+                        <td>{words.assumed_from(row, &state.times())}</td>
+                    </tr>
+                }
+            };
+            taken.with(|rows| {
+                let rows: Vec<&AssumptionRow> = rows.iter().filter(|row| !MARKET.contains(&row.assumption.as_str())).collect();
+                rows.chunks(rows.len().div_ceil(2).max(1)).nth(column).map(|half| half.iter().copied().map(line).collect_view())
+            })
+        }
     };
     let head = move |columns: &'static [(&'static str, &'static str)]| {
         move || {
@@ -126,9 +131,15 @@ pub fn OnPaper(
         ("plan.pods", "cost_per_person"),
     ];
     const FROM: &[(&str, &str)] = &[("plan.assumptions", "assumption"), ("plan.assumptions", "value"), ("plan.assumptions", "source")];
+    // Days of measuring and what was solved for: what a reader of paper can't look up.
+    let measured = move || way.with(|way| way.measured.as_ref().map(|note| state.words().note(note)));
+    let solved =
+        move || way.with(|way| way.solved.as_ref().map(|(name, found)| state.words().plan_solved(name, *found, &way.rows, &state.times())));
     view! {
         <section class="answer one-page" data-testid="one-page">
             <div class="answer-head"><h2>{move || state.words().plan_page_title()}</h2></div>
+            <p class="quiet">{measured}</p>
+            <p>{solved}</p>
             <p>{carried}</p>
             <p>{grown}</p>
             <div class="one-page-cols">
@@ -136,7 +147,10 @@ pub fn OnPaper(
                 <table class="grid"><thead><tr>{head(ROLES)}</tr></thead><tbody>{team}</tbody></table>
             </div>
             <h3>{move || state.words().plan_sources()}</h3>
-            <table class="grid"><thead><tr>{head(FROM)}</tr></thead><tbody>{sources}</tbody></table>
+            <div class="one-page-cols">
+                <table class="grid"><thead><tr>{head(FROM)}</tr></thead><tbody>{sources(0)}</tbody></table>
+                <table class="grid"><thead><tr>{head(FROM)}</tr></thead><tbody>{sources(1)}</tbody></table>
+            </div>
             <p class="quiet">{move || state.words().plan_blueprint()}</p>
         </section>
     }

@@ -44,7 +44,7 @@ const PACE: [(&str, Range); 5] = [
     ("months", Range::Whole(1, 36)),
 ];
 const MARKET: [(&str, Range); 3] =
-    [("prospects", Range::Whole(1, 10_000)), ("entering", Range::Whole(1, 2_000)), ("cooling", Range::Share)];
+    [("prospects", Range::Whole(1, 50_000)), ("entering", Range::Whole(1, 50_000)), ("cooling", Range::Share)];
 
 fn draw_pods(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     let Answer::PlanPods(listing) = answer else { return None };
@@ -177,7 +177,7 @@ fn Pods(asked: Asked, taken: Assumptions) -> impl IntoView {
                 <Choice name=CARRY label=|words| words.plan_carry() offers=carries />
                 <Choice name=ROLES label=|words| words.plan_roles_of_pod() offers=roles />
             </div>
-            {PEOPLE.map(|name| view! { <Figure asked assumptions=taken name range=Range::Whole(0, 99) /> }).collect_view()}
+            {PEOPLE.map(|name| view! { <Figure asked assumptions=taken name range=Range::Whole(0, 9_999) /> }).collect_view()}
         </With>
     }
 }

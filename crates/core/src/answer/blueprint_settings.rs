@@ -22,6 +22,9 @@ pub const TOUCH: Parameter = Parameter { key: "touch", takes: "profiles of outbo
 /// Profiles found by calls.
 pub const OUTBOUND_SHARE: Parameter =
     Parameter { key: "outbound_share", takes: "profiles that outbound calls find, of all, such as 1/4; one's own, else all" };
+/// What is solved for.
+pub const SOLVE: Parameter =
+    Parameter { key: "solve", takes: "target, price, win, conversion or touch: found from the others and from what there is a month" };
 /// Intents there are.
 pub const INTENTS: Parameter = Parameter { key: "intents", takes: "intents there are a month; one's own" };
 /// Profiles there are.

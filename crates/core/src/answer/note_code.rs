@@ -444,6 +444,8 @@ codes! {
     PlanZero = "plan_zero",
     /// What was solved for; about its name.
     PlanSolved = "plan_solved",
+    /// Intents that the team takes on, fewer than there are, with which was solved.
+    PlanTeamLimits = "plan_team_limits",
     /// A rate that was solved for would have to be above 1; about its name.
     PlanOutOfReach = "plan_out_of_reach",
     /// What was to be solved for can't be: something else is not told; about its name.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    Assumption, CARRY, CONVERSION, GROWING, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, ROLES, SIMULATED, TARGET, TOUCH, WIN,
+    Assumption, CARRY, CONVERSION, GROWING, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, ROLES, SOLVE, SIMULATED, TARGET, TOUCH, WIN,
     WORKING_DAYS, assumed_by, assumptions, notes, notes_on_people,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
@@ -96,6 +96,7 @@ impl Report for PlanAssumptions {
         ROLES,
         RATES,
         CARRY,
+        SOLVE,
         PERIOD,
         GROWING[0],
         GROWING[1],

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CARRY, CONVERSION, GROWING, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people,
+    CARRY, CONVERSION, GROWING, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, SOLVE, TARGET, WIN, assumed_by, notes, notes_on_people,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
@@ -35,8 +35,8 @@ pub struct GrowthRow {
     pub pods: f64,
     /// Deals won in it.
     pub deals: f64,
-    /// MRR at its end.
-    pub mrr: f64,
+    /// MRR at its end; nothing where no price is told.
+    pub mrr: Option<f64>,
     /// The same of what they carry in the month already.
     pub at_strength: f64,
     /// Deals that the target takes.
@@ -71,7 +71,7 @@ impl Record for GrowthRow {
             1 => Cell::Number(self.people),
             2 => Cell::Number(self.pods),
             3 => Cell::Number(self.deals),
-            4 => Cell::Number(self.mrr),
+            4 => self.mrr.into(),
             5 => Cell::Number(self.at_strength),
             6 => self.deals_wanted.map_or(Cell::Nothing, |deals| Cell::Whole(deals as i64)),
             7 => Cell::Whole(self.hired as i64),
@@ -98,6 +98,7 @@ impl Report for PlanGrowth {
         ROLES,
         RATES,
         CARRY,
+        SOLVE,
         PERIOD,
         GROWING[0],
         GROWING[1],

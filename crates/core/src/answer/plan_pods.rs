@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CARRY, CONVERSION, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people,
+    CARRY, CONVERSION, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, SOLVE, TARGET, WIN, assumed_by, notes, notes_on_people,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
@@ -115,7 +115,7 @@ impl Report for PlanPods {
     const ID: &'static str = "plan.pods";
     const ABOUT: &'static str = "What each role of a POD carries, the bottleneck, and the PODs and people a target takes";
     const PARAMETERS: &'static [Parameter] =
-        &[TARGET, POD_CAPACITY, PRICE, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, PERIOD];
+        &[TARGET, POD_CAPACITY, PRICE, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, SOLVE, PERIOD];
     const NEEDS: &'static [&'static [Table]] = &[];
     type Row = PodRow;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, TARGET, WIN, assumed_by, notes, notes_on_people};
+use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, SOLVE, TARGET, WIN, assumed_by, notes, notes_on_people};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -95,7 +95,7 @@ impl Report for PlanPodsByTier {
     const ID: &'static str = "plan.pods_by_tier";
     const ABOUT: &'static str = "What PODs cost tier by tier, and how soon that comes back, beside what winning a customer there costs now";
     const PARAMETERS: &'static [Parameter] =
-        &[TARGET, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, PERIOD];
+        &[TARGET, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, SOLVE, PERIOD];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
     type Row = PodTierRow;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    CONVERSION, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, TARGET, TOUCH, WIN, WORKING_DAYS, assumed_by, notes,
+    CONVERSION, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, SOLVE, TARGET, TOUCH, WIN, WORKING_DAYS, assumed_by, notes,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
@@ -19,8 +19,6 @@ use crate::team::Role;
 pub struct PlanReverse {
     /// What a person has set.
     pub settings: Settings,
-    /// What is solved for.
-    pub solve: Option<Unknown>,
 }
 
 /// A step from the target back: deals, intents, profiles, outbound. Money is in the workspace currency.
@@ -150,7 +148,7 @@ impl Report for PlanReverse {
         CONVERSION,
         TOUCH,
         OUTBOUND_SHARE,
-        Parameter { key: "solve", takes: "target, price, win, conversion or touch: found from the others and from what there is a month" },
+        SOLVE,
         INTENTS,
         PROFILES,
         OUTBOUND,
@@ -166,17 +164,16 @@ impl Report for PlanReverse {
     type Row = ReverseRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<PlanReverse, BadParameter> {
-        let solve = parameters.take_one_of("solve", &Unknown::ALL, Unknown::code)?;
-        Ok(PlanReverse { settings: Settings::take(parameters)?, solve })
+        Ok(PlanReverse { settings: Settings::take(parameters)? })
     }
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ReverseRow>, Missing> {
         let assumed = assumed_by(ground, &self.settings);
-        let told = reverse(&assumed, self.solve);
-        if told.price.is_none() && self.solve != Some(Unknown::Price) {
+        let told = reverse(&assumed);
+        if told.price.is_none() && self.settings.solve != Some(Unknown::Price) {
             return Err(Missing { fields: PRICES.into(), ..Missing::default() });
         }
-        let (solved, range) = told.solved.map_or((None, None), |(unknown, range)| (Some(unknown), range));
+        let (solved, range) = assumed.solved.map_or((None, None), |solved| (Some(solved.unknown), solved.range));
         let row = |(at, step): (usize, &Step)| {
             let needed = step.needed;
             let is_solved = match solved {
@@ -234,7 +231,8 @@ impl Report for PlanReverse {
         let share = assumed.outbound_share;
         let by_outbound =
             told.steps[CALLS].rate.map(|_| Note::new(NoteCode::PlanByOutbound).about(share.source.code()).number(share.value.value()));
-        Ok(Listing::of(rows).with_notes(said).with_notes(by_outbound).with_notes(notes(&assumed, &wanted.collect::<Vec<_>>())))
+        let team = assumed.solved.and_then(|solved| solved.team_takes).map(|takes| Note::new(NoteCode::PlanTeamLimits).number(takes.value()));
+        Ok(Listing::of(rows).with_notes(said).with_notes(team).with_notes(by_outbound).with_notes(notes(&assumed, &wanted.collect::<Vec<_>>())))
     }
 }
 
@@ -292,6 +290,6 @@ mod tests {
         // By Wilson's intervals of 10 of 40, 50 of 200 and 100 of 1000, both ends rounded up at each step;
         // of the profiles 100 of 200 are found by calls.
         let ends = csv(answer.table(), &["needed_low", "needed_high"]);
-        assert_eq!(ends.lines().skip(1).collect::<Vec<_>>(), [",", "25,71", "80,364", "292,2497"]);
+        assert_eq!(ends.lines().skip(1).collect::<Vec<_>>(), [",", "25,71", "80,364", "288,2497"]);
     }
 }

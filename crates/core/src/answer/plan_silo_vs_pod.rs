@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, SIMULATED, WIN, WORKING_DAYS, assumed_by, notes, notes_on_people};
+use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, SOLVE, SIMULATED, WIN, WORKING_DAYS, assumed_by, notes, notes_on_people};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -99,6 +99,7 @@ impl Report for PlanSilo {
         ROLES,
         RATES,
         CARRY,
+        SOLVE,
         PERIOD,
         Parameter { key: "months", takes: "months told, 24 at most; 6" },
         SIMULATED[0],

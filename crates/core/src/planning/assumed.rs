@@ -10,6 +10,7 @@ use crate::team::{Role, team};
 
 use super::measured::{Counted, Measured, measured};
 use super::rational::Ratio;
+use super::reverse::{Solved, Unknown, solved};
 use super::settings::{POD, Rates, Settings};
 
 /// Where a figure comes from.
@@ -118,6 +119,8 @@ pub struct Assumed {
     pub cost: [Option<f64>; 4],
     /// New MRR that a POD brings a month, if a person said so.
     pub pod_capacity: Option<Ratio>,
+    /// What was solved for, and is gone by unless it can't be found or had.
+    pub solved: Option<Solved>,
     /// What was measured.
     pub measured: Measured,
     /// Whether a list of the team is there.
@@ -159,6 +162,9 @@ pub fn assumed_of(data: &Dataset, own: Measured, settings: &Settings, as_of: AsO
         (None, None) => (u32::from(asked_roles(POD[at])), Source::Preset),
     });
     let cost = POD.map(|role| crate::stats::mean(&there(role).filter_map(|one| one.monthly_cost).collect::<Vec<f64>>()));
+    let carry = settings.carry.unwrap_or(Rates::Preset);
+    // What is opened is worked on by those who sell on site too.
+    let sellers = there(Role::Fae).count() as u32;
     let mut told = Assumed {
         target: given(settings.target).or_else(|| own.new_mrr.map(|value| Taken::plain(value, Source::Own))),
         price: given(settings.price)
@@ -173,7 +179,8 @@ pub fn assumed_of(data: &Dataset, own: Measured, settings: &Settings, as_of: AsO
             given(settings.outbound).or_else(|| a_month(own.calls)),
         ],
         working_days: settings.working_days.map_or((WORKING_DAYS, Source::Preset), |days| (days, Source::Given)),
-        carries: carried(&own, settings.carry.unwrap_or(Rates::Preset), people, [win.value, conversion.value]),
+        carries: carried(&own, carry, people, sellers, [win.value, conversion.value]),
+        solved: None,
         people,
         in_pod: POD.map(asked_roles),
         cost,
@@ -183,11 +190,26 @@ pub fn assumed_of(data: &Dataset, own: Measured, settings: &Settings, as_of: AsO
     };
     // A target can't be told of a company that wins nothing.
     told.target = told.target.filter(|taken| taken.source == Source::Given || !taken.value.is_zero());
+    if let Some(unknown) = settings.solve {
+        let found = solved(&told, unknown);
+        if let Some(value) = found.value.filter(|_| !found.is_out_of_reach()) {
+            let taken = Taken::plain(value, Source::Solved);
+            match unknown {
+                Unknown::Target => told.target = Some(taken),
+                Unknown::Price => told.price = Some(taken),
+                Unknown::Win => told.win = taken,
+                Unknown::Conversion => told.conversion = taken,
+                Unknown::Touch => told.touch = Some(taken),
+            }
+            told.carries = carried(&told.measured, carry, told.people, sellers, [told.win.value, told.conversion.value]);
+        }
+        told.solved = Some(found);
+    }
     told
 }
 
 /// By role, what a person carries: the article's month, or what each of one's own did a month on average, which is no limit of what they can.
-fn carried(own: &Measured, rates: Rates, people: [(u32, Source); 4], [win, conversion]: [Ratio; 2]) -> [Carries; 4] {
+fn carried(own: &Measured, rates: Rates, people: [(u32, Source); 4], sellers: u32, [win, conversion]: [Ratio; 2]) -> [Carries; 4] {
     let outbound = own.outbound_intents;
     // What SDR bring is not what MDR take in.
     let inbound =
@@ -196,7 +218,8 @@ fn carried(own: &Measured, rates: Rates, people: [(u32, Source); 4], [win, conve
     std::array::from_fn(|at| {
         let (handles, yields) = CARRIES[at];
         let measured = volumes[at].filter(|_| rates == Rates::Own && people[at].0 > 0 && people[at].1 == Source::Own);
-        let each = measured.and_then(|all| Ratio::new(all, own.months.checked_mul(people[at].0.into())?));
+        let among = people[at].0 + if POD[at] == Role::Ae { sellers } else { 0 };
+        let each = measured.and_then(|all| Ratio::new(all, own.months.checked_mul(among.into())?));
         let (first, source) = match each {
             Some(each) => (Some(each), Source::Own),
             None => (handles.or(Some(yields)).map(Ratio::whole), Source::Preset),

@@ -46,8 +46,8 @@ pub struct Month {
     pub at_strength: f64,
     /// Deals won in it: what its people carry, the target at most.
     pub deals: f64,
-    /// MRR at its end.
-    pub mrr: f64,
+    /// MRR at its end; nothing where no price is told.
+    pub mrr: Option<f64>,
     /// People hired at its beginning.
     pub hired: u32,
     /// People who left in it.
@@ -65,7 +65,7 @@ pub fn growth(assumed: &Assumed, pace: Pace) -> Vec<Month> {
     let of = pods(assumed);
     let wanted = of.deals.map_or(0.0, Ratio::value);
     let each = each_in_parts(assumed);
-    let price = assumed.price.map_or(0.0, |price| price.value.value());
+    let price = assumed.price.map(|price| price.value.value());
     let ramp = pace.ramp as usize;
     let mut teams: [Tenures; 4] = std::array::from_fn(|at| {
         let mut tenures = vec![0.0; ramp + 1];
@@ -73,7 +73,7 @@ pub fn growth(assumed: &Assumed, pace: Pace) -> Vec<Month> {
         tenures
     });
     let leave = 1.0 - libm::pow(1.0 - pace.attrition.clamp(0.0, 1.0), 1.0 / 12.0);
-    let mut mrr = assumed.measured.mrr.map_or(0.0, Ratio::value);
+    let mut mrr = price.map(|_| assumed.measured.mrr.map_or(0.0, Ratio::value));
     let pod_deals = of.pod_deals.value();
     let in_pods = |deals: f64| if pod_deals > 0.0 { deals / pod_deals } else { 0.0 };
     let mut months = Vec::new();
@@ -82,7 +82,7 @@ pub fn growth(assumed: &Assumed, pace: Pace) -> Vec<Month> {
         let carries = carried(&each, &teams.each_ref().map(at_strength));
         // What the team could do beyond the target is not planned with.
         let deals = of.deals.map_or(carries, |_| carries.min(wanted));
-        mrr = mrr * (1.0 - pace.churn) + deals * price;
+        mrr = mrr.zip(price).map(|(mrr, price)| mrr * (1.0 - pace.churn) + deals * price);
         let before: f64 = teams.iter().map(head).sum();
         let costs = (0..4).filter(|&at| assumed.in_pod[at]).map(|at| Some(assumed.cost[at]? * head(&teams[at])));
         let cost = costs.sum();
@@ -103,19 +103,20 @@ pub fn growth(assumed: &Assumed, pace: Pace) -> Vec<Month> {
     months
 }
 
-/// Hires one after the other for the step that is short of most people, as long as it is short of half a person; of roles that feed the same
-/// step, the one that has fewer.
+/// Hires one after the other for the step that carries least, as long as it does not carry what is wanted; of roles that feed the same step, the
+/// one that has fewer.
 fn hire(teams: &mut [Tenures; 4], each: &[Option<f64>; 4], wanted: f64, most: u32) -> u32 {
     let mut hired = 0;
     while hired < most {
         let heads = teams.each_ref().map(head);
-        let short = STEPS.iter().filter_map(|step| {
+        let steps = STEPS.iter().filter_map(|step| {
             let able = step.iter().copied().filter(|&at| each[at].is_some_and(|deals| deals > 0.0));
             let at = able.reduce(|one, other| if heads[other] < heads[one] { other } else { one })?;
-            Some((at, (wanted - step_carries(each, &heads, step)?) / each[at]?))
+            Some((at, step_carries(each, &heads, step)?))
         });
-        let most_short = short.reduce(|one, other| if other.1 > one.1 { other } else { one });
-        let Some((at, _)) = most_short.filter(|&(_, people)| people >= 0.5) else { break };
+        let least = steps.reduce(|one, other| if other.1 < one.1 { other } else { one });
+        // What a double gets wrong is no person.
+        let Some((at, _)) = least.filter(|&(_, carries)| carries < wanted - 1e-9) else { break };
         teams[at][0] += 1.0;
         hired += 1;
     }

@@ -37,7 +37,7 @@ proptest! {
     fn more_target_never_needs_fewer_of_anything(target in 0u64..10_000_000, more in 0u64..1_000_000, price in 1u64..100_000, win in rate(), conversion in rate(), touch in rate()) {
         let needed = |target: u64| {
             let settings = Settings { target: given((target, 1)), price: given((price, 1)), win: given(win), conversion: given(conversion), touch: given(touch), ..Settings::default() };
-            reverse(&by(&settings), None).steps.map(|step| step.needed.expect("all is given"))
+            reverse(&by(&settings)).steps.map(|step| step.needed.expect("all is given"))
         };
         let (less, all) = (needed(target), needed(target + more));
         prop_assert!(less.iter().zip(all).all(|(less, more)| *less <= more), "{less:?} {all:?}");
@@ -47,7 +47,7 @@ proptest! {
     #[test]
     fn steps_are_the_least_whole_numbers_that_suffice(deals in 1u64..100_000, win in rate()) {
         let settings = Settings { target: given((deals, 1)), price: given((1, 1)), win: given(win), ..Settings::default() };
-        let intents = reverse(&by(&settings), None).steps[1].needed.expect("all is given");
+        let intents = reverse(&by(&settings)).steps[1].needed.expect("all is given");
         prop_assert!(intents * win.0 >= deals * win.1 && (intents - 1) * win.0 < deals * win.1);
     }
 
@@ -55,7 +55,7 @@ proptest! {
     fn fewer_cases_leave_a_wider_range(k in 1u64..20, rest in 1u64..20, times in 2u64..30, deals in 1u64..1000) {
         let settings = Settings { target: given((deals, 1)), price: given((1, 1)), ..Settings::default() };
         let range = |times: u64| {
-            let told = reverse(&Assumed { win: share(k * times, (k + rest) * times), ..by(&settings) }, None).steps[1];
+            let told = reverse(&Assumed { win: share(k * times, (k + rest) * times), ..by(&settings) }).steps[1];
             (told.low.expect("measured"), told.needed.expect("all is given"), told.high.expect("measured"))
         };
         let (few, many) = (range(1), range(times));
@@ -66,12 +66,12 @@ proptest! {
     #[test]
     fn what_is_solved_for_reaches_the_target(deals in 1u64..500, price in 1u64..5_000, intents in 1u64..5_000, win in rate()) {
         let settings = Settings { target: given((deals * price, 1)), price: given((price, 1)), win: given(win), intents: given((intents, 1)), ..Settings::default() };
-        let found = |unknown: Unknown| reverse(&by(&settings), Some(unknown));
+        let found = |unknown: Unknown| reverse(&by(&Settings { solve: Some(unknown), ..settings.clone() }));
         let win = found(Unknown::Win);
         prop_assert_eq!(win.steps[1].needed, Some(intents), "so many intents suffice at the rate found");
         if let Some(target) = found(Unknown::Target).target.filter(|target| !target.value.is_zero()) {
             let reached = Settings { target: Some(target.value), ..settings.clone() };
-            prop_assert!(reverse(&by(&reached), None).steps[1].needed.expect("all is given") <= intents);
+            prop_assert!(reverse(&by(&reached)).steps[1].needed.expect("all is given") <= intents);
         }
     }
 
@@ -105,11 +105,11 @@ proptest! {
     #[test]
     fn calls_are_only_for_the_profiles_that_they_find(deals in 1u64..500, part in rate(), touch in rate()) {
         let settings = Settings { target: given((deals, 1)), price: given((1, 1)), touch: given(touch), outbound_share: given(part), ..Settings::default() };
-        let steps = reverse(&by(&settings), None).steps.map(|step| step.needed.expect("all is given"));
+        let steps = reverse(&by(&settings)).steps.map(|step| step.needed.expect("all is given"));
         let found = Ratio::whole(steps[3]).times(Ratio::new(touch.0, touch.1).expect("a rate")).expect("short");
         let wanted = Ratio::whole(steps[2]).times(Ratio::new(part.0, part.1).expect("a part")).expect("short");
         prop_assert!(found >= wanted);
-        let all = reverse(&by(&Settings { outbound_share: None, ..settings }), None).steps[3].needed;
+        let all = reverse(&by(&Settings { outbound_share: None, ..settings })).steps[3].needed;
         prop_assert!(all >= Some(steps[3]));
     }
 
@@ -137,6 +137,25 @@ proptest! {
     }
 
     #[test]
+    fn a_range_holds_the_number_it_is_about(deals in 1u64..200, (k, n) in rate(), (outbound, all) in rate(), (found, calls) in rate()) {
+        let settings = Settings { target: given((deals, 1)), price: given((1, 1)), ..Settings::default() };
+        let assumed = Assumed { win: share(k, n), outbound_share: share(outbound, all), touch: Some(share(found, calls)), ..by(&settings) };
+        for step in &reverse(&assumed).steps[1..] {
+            prop_assert!(step.low <= step.needed && step.needed <= step.high, "{step:?}");
+        }
+    }
+
+    #[test]
+    fn a_team_without_leavers_hires_until_the_target_is_carried(people in prop::array::uniform4(0u32..9), target in 1u64..400, hires in 1u32..4) {
+        let assumed = by(&Settings { people: people.map(Some), target: given((target, 1)), price: given((1, 1)), ..Settings::default() });
+        let told = growth(&assumed, Pace { months: 120, hires, ramp: 2, attrition: 0.0, churn: 0.0 });
+        let missing: u64 = pods(&assumed).loads.iter().map(|load| load.missing.expect("all is given")).sum();
+        let hired: u64 = told.iter().map(|month| u64::from(month.hired)).sum();
+        prop_assert_eq!(hired, missing, "as many are hired as are missing");
+        prop_assert!((told.last().expect("a month").deals - target as f64).abs() < 1e-9);
+    }
+
+    #[test]
     fn nothing_is_planned_beyond_the_target(people in prop::array::uniform4(0u32..9), target in 0u64..200) {
         let assumed = by(&Settings { people: people.map(Some), target: given((target, 1)), price: given((1, 1)), ..Settings::default() });
         let told = growth(&assumed, Pace { months: 24, hires: 3, ramp: 2, attrition: 0.3, churn: 0.0 });
@@ -149,7 +168,7 @@ proptest! {
         let told = growth(&assumed, Pace { months, hires: 0, ramp: 3, attrition: 0.0, churn: 0.0 });
         let capacity = pods(&assumed).capacity.value();
         prop_assert!(told.iter().all(|month| (month.people - f64::from(people.iter().sum::<u32>())).abs() < 1e-9 && (month.deals - capacity).abs() < 1e-9));
-        let won = told.last().expect("a month").mrr;
+        let won = told.last().expect("a month").mrr.expect("a price is told");
         prop_assert!((won - capacity * 5.0 * f64::from(months)).abs() < 1e-6);
     }
 }

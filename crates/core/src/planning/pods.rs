@@ -2,7 +2,7 @@
 
 use crate::team::Role;
 
-use super::assumed::{Assumed, Carries};
+use super::assumed::{Assumed, Carries, Source};
 use super::rational::Ratio;
 use super::settings::POD;
 
@@ -19,7 +19,8 @@ pub struct Load {
     pub capacity: Ratio,
     /// Whether it is the least of all.
     pub is_bottleneck: bool,
-    /// People that the target takes, were nobody there yet; who feed the same step take turns.
+    /// People that the target takes, were nobody there yet. MDR bring what comes by itself and SDR what calls find, where channels are told;
+    /// else they take turns.
     pub needed: Option<u64>,
     /// People to be hired beside those at hand for the step to carry the target.
     pub missing: Option<u64>,
@@ -98,6 +99,13 @@ fn staffed(each: &[Option<Ratio>; 4], people: [u64; 4], deals: Ratio) -> Option<
     Some(all)
 }
 
+/// MDR and SDR for the deals of their channels; nothing where one of both is not there, or no channel is told.
+fn by_channel(assumed: &Assumed, each: &[Option<Ratio>; 4], deals: Ratio) -> Option<[u64; 2]> {
+    let share = Some(assumed.outbound_share).filter(|share| share.source != Source::Preset && share.value <= Ratio::whole(1))?.value;
+    let people = |part: Ratio, at: usize| deals.times(part)?.by(each[at]?).map(Ratio::up);
+    Some([people(Ratio::whole(1).less(share), 0)?, people(share, 1)?])
+}
+
 /// The team at hand, and what a target takes.
 #[must_use]
 pub fn pods(assumed: &Assumed) -> Pods {
@@ -114,7 +122,10 @@ pub fn pods(assumed: &Assumed) -> Pods {
         None => assumed.deals().map(Ratio::whole),
     };
     let needed = deals.and_then(|deals| deals.by(pod_deals)).map(Ratio::up);
-    let from_nobody = deals.and_then(|deals| staffed(&each, [0; 4], deals));
+    let from_nobody = deals.and_then(|deals| {
+        let turns = staffed(&each, [0; 4], deals)?;
+        Some(by_channel(assumed, &each, deals).map_or(turns, |[mdr, sdr]| [mdr, sdr, turns[2], turns[3]]))
+    });
     let from_here = deals.and_then(|deals| staffed(&each, people, deals));
     let load = |at: usize| {
         let step = STEPS.iter().position(|step| step.contains(&at))?;

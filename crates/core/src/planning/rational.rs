@@ -122,22 +122,35 @@ impl FromStr for Ratio {
     type Err = NotARatio;
 
     fn from_str(text: &str) -> Result<Ratio, NotARatio> {
-        let text = text.trim();
+        let text = narrow(text.trim());
+        let text = text.as_str();
         if let Some((over, under)) = text.split_once('/') {
             return decimal(over)?.by(decimal(under)?).ok_or(NotARatio);
         }
-        match text.strip_suffix(['%', '％']) {
+        match text.strip_suffix('%') {
             Some(percent) => decimal(percent)?.by(Ratio::whole(100)).ok_or(NotARatio),
             None => decimal(text),
         }
     }
 }
 
+/// Digits and signs as a Chinese keyboard may write them, in their narrow form.
+fn narrow(text: &str) -> String {
+    let one = |letter: char| match letter {
+        '０'..='９' => char::from(b'0' + (letter as u32 - '０' as u32) as u8),
+        '％' => '%',
+        '．' => '.',
+        '，' => ',',
+        '／' => '/',
+        other => other,
+    };
+    text.chars().map(one).collect()
+}
+
 /// A number of 0 or more with decimals, exactly; thousands may be set apart by commas.
 fn decimal(text: &str) -> Result<Ratio, NotARatio> {
     let (whole, decimals) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let whole = whole.replace('，', ",");
-    let whole = ungrouped(&whole).ok_or(NotARatio)?;
+    let whole = ungrouped(whole).ok_or(NotARatio)?;
     let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() && decimals.is_empty() || !are_digits(&whole) || !are_digits(decimals) || decimals.len() > DECIMALS {
         return Err(NotARatio);
@@ -172,8 +185,8 @@ mod tests {
     fn fractions_are_read_as_people_write_them_and_stay_exact() {
         let read = |text: &str| text.parse::<Ratio>().map(|ratio| ratio.to_string()).unwrap_or_default();
         assert_eq!(
-            ["1/3", "36/360", "0.25", "25%", "100000", "1234.50", ".5", "6,000,000", "1，250.5"].map(read),
-            ["1/3", "1/10", "1/4", "1/4", "100000", "2469/2", "1/2", "6000000", "2501/2"]
+            ["1/3", "36/360", "0.25", "25%", "100000", "1234.50", ".5", "6,000,000", "1，250.5", "１５％", "１／３"].map(read),
+            ["1/3", "1/10", "1/4", "1/4", "100000", "2469/2", "1/2", "6000000", "2501/2", "3/20", "1/3"]
         );
         assert_eq!(
             ["", "1/0", "-1", "1e3", "a", "1/3/4", "0.1234567890", "99999999999999999999", "6,00", ",100", "1,5"].map(read),

@@ -72,8 +72,28 @@ pub struct Reversed {
     pub steps: [Step; 4],
     /// The step whose rate widens the range most.
     pub driver: Option<usize>,
-    /// What was solved for, with the range that measured rates leave it.
-    pub solved: Option<(Unknown, Option<Interval>)>,
+}
+
+/// What was solved for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Solved {
+    /// Which.
+    pub unknown: Unknown,
+    /// The figure; nothing where it can't be found.
+    pub value: Option<Ratio>,
+    /// The range that measured rates leave it.
+    pub range: Option<Interval>,
+    /// Intents that the team at hand can take on, where those are fewer than there are: it is solved with these.
+    pub team_takes: Option<Ratio>,
+}
+
+impl Solved {
+    /// A rate above 1 is what it would take, and can't be had.
+    #[must_use]
+    pub fn is_out_of_reach(&self) -> bool {
+        let is_rate = !matches!(self.unknown, Unknown::Target | Unknown::Price);
+        is_rate && self.value.is_some_and(|value| value > Ratio::whole(1))
+    }
 }
 
 /// Rounds up, and forgives what a double gets wrong.
@@ -82,24 +102,16 @@ fn up(number: f64) -> Option<u64> {
     (0.0..1e18).contains(&rounded).then_some(rounded as u64)
 }
 
-/// The way back from a target. Where one thing is solved for, it is found from the others and from what there is a month, and then reckoned with.
+/// The way back from a target. What was solved for is gone by also where it is out of reach, and is missing where it can't be found.
 #[must_use]
-pub fn reverse(assumed: &Assumed, unknown: Option<Unknown>) -> Reversed {
-    let (mut target, mut price) = (assumed.target, assumed.price);
-    let mut rates = [Some(assumed.win), Some(assumed.conversion), assumed.touch];
-    let mut solved = None;
-    if let Some(unknown) = unknown {
-        let (found, range) =
-            solve(assumed, unknown).map_or((None, None), |(value, range)| (Some(Taken::plain(value, Source::Solved)), range));
-        match unknown {
-            Unknown::Target => target = found,
-            Unknown::Price => price = found,
-            Unknown::Win => rates[0] = found,
-            Unknown::Conversion => rates[1] = found,
-            Unknown::Touch => rates[2] = found,
-        }
-        solved = Some((unknown, range));
-    }
+pub fn reverse(assumed: &Assumed) -> Reversed {
+    let found = |unknown: Unknown, taken: Option<Taken>| match assumed.solved.filter(|solved| solved.unknown == unknown) {
+        Some(solved) => solved.value.map(|value| Taken::plain(value, Source::Solved)),
+        None => taken,
+    };
+    let (target, price) = (found(Unknown::Target, assumed.target), found(Unknown::Price, assumed.price));
+    let rates = [(Unknown::Win, Some(assumed.win)), (Unknown::Conversion, Some(assumed.conversion)), (Unknown::Touch, assumed.touch)]
+        .map(|(unknown, rate)| found(unknown, rate));
     let deals = target.zip(price).and_then(|(target, price)| target.value.by(price.value)).map(Ratio::up);
     let by_outbound = Some(assumed.outbound_share).filter(|share| share.value < Ratio::whole(1));
     let mut steps = [Step { needed: deals, ..Step::default() }; 4];
@@ -116,19 +128,20 @@ pub fn reverse(assumed: &Assumed, unknown: Option<Unknown>) -> Reversed {
         let mut before = before.map(Ratio::whole);
         if let Some(part) = step.part {
             before = before.and_then(|before| before.times(part.value));
-            let of = |end: Option<u64>, share: f64| up(end? as f64 * share);
-            ends = match part.interval {
-                Some(interval) => (of(ends.0, interval.low), of(ends.1, interval.high)),
-                None => (of(ends.0, part.value.value()), of(ends.1, part.value.value())),
-            };
-            any |= part.interval.is_some();
         }
+        let whole = step.part.map_or(1.0, |part| part.value.value());
+        let (least, most) = step.part.and_then(|part| part.interval).map_or((whole, whole), |interval| (interval.low, interval.high));
+        any |= step.part.is_some_and(|part| part.interval.is_some());
         step.needed = before.and_then(|before| before.by(rate.value)).map(Ratio::up);
         ends = match rate.interval {
             Some(interval) => {
                 any = true;
-                let end = |end: Option<u64>, rate: f64| end.filter(|_| rate > 0.0).and_then(|end| up(end as f64 / rate));
-                (end(ends.0, interval.high), end(ends.1, interval.low))
+                let end = |end: Option<u64>, part: f64, rate: f64| end.filter(|_| rate > 0.0).and_then(|end| up(end as f64 * part / rate));
+                (end(ends.0, least, interval.high), end(ends.1, most, interval.low))
+            }
+            None if step.part.is_some() => {
+                let end = |end: Option<u64>, part: f64| up(end? as f64 * part / rate.value.value());
+                (end(ends.0, least), end(ends.1, most))
             }
             None => {
                 let end = |end: Option<u64>| end.and_then(|end| Ratio::whole(end).by(rate.value)).map(Ratio::up);
@@ -139,7 +152,7 @@ pub fn reverse(assumed: &Assumed, unknown: Option<Unknown>) -> Reversed {
             (step.low, step.high) = ends;
         }
     }
-    Reversed { target, price, driver: driver(&steps), steps, solved }
+    Reversed { target, price, driver: driver(&steps), steps }
 }
 
 /// The step whose measured rate is widest, as the upper end of its interval by the lower one.
@@ -152,22 +165,52 @@ fn driver(steps: &[Step; 4]) -> Option<usize> {
     wide.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(at, _)| at)
 }
 
-/// The one thing that makes the others meet, exactly, with the range that the measured rates leave it.
-///
-/// What there is a month of intents is told, or follows from profiles or calls that a person gave, or is measured. A rate above 1 is what it
-/// would take, and can't be had.
-fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>)> {
-    let [intents, profiles, outbound] = assumed.volumes;
+/// The one thing that makes the others meet with the team at hand.
+#[must_use]
+pub fn solved(assumed: &Assumed, unknown: Unknown) -> Solved {
+    let found = solve(assumed, unknown);
+    let by_intents = matches!(unknown, Unknown::Target | Unknown::Price | Unknown::Win);
+    let team_takes = team_takes(assumed).filter(|takes| by_intents && intents_there(assumed).is_some_and(|there| *takes < there));
+    Solved { unknown, value: found.map(|(value, _)| value), range: found.and_then(|(_, range)| range), team_takes }
+}
+
+/// Intents that the AE at hand can take on a month; nothing where nobody says who is there.
+fn team_takes(assumed: &Assumed) -> Option<Ratio> {
+    const AE: usize = 2;
+    let (people, source) = assumed.people[AE];
+    let is_told = assumed.in_pod[AE] && source != Source::Preset;
+    assumed.carries[AE].handles.filter(|_| is_told).and_then(|each| each.times(Ratio::whole(people.into())))
+}
+
+/// What there is a month of intents: told, or what follows from profiles or calls that a person gave, or measured.
+fn intents_there(assumed: &Assumed) -> Option<Ratio> {
+    let [intents, ..] = assumed.volumes;
+    let given = intents.filter(|taken| taken.source == Source::Given);
+    let passed_on = || passed(profiles_there(assumed).filter(|told| told.source != Source::Own)?, assumed.conversion, None);
+    given.or_else(passed_on).or(intents).map(|intents| intents.value)
+}
+
+/// What there is a month of profiles, in the same order.
+fn profiles_there(assumed: &Assumed) -> Option<Taken> {
+    let [_, profiles, outbound] = assumed.volumes;
     let given = |volume: Option<Taken>| volume.filter(|taken| taken.source == Source::Given);
+    given(profiles).or(given(outbound).and_then(|calls| passed(calls, assumed.touch?, Some(assumed.outbound_share)))).or(profiles)
+}
+
+/// The same, exactly, with the range that the measured rates leave it. A rate above 1 is what it would take, and can't be had.
+fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>)> {
+    let [.., outbound] = assumed.volumes;
     let (win, conversion) = (assumed.win, assumed.conversion);
     let deals = || assumed.deals();
     let needed_intents = || Ratio::whole(deals()?).by(win.value).map(Ratio::up);
     let needed_profiles = || Ratio::whole(needed_intents()?).by(conversion.value).map(Ratio::up);
-    let profiles =
-        || given(profiles).or(given(outbound).and_then(|calls| passed(calls, assumed.touch?, Some(assumed.outbound_share)))).or(profiles);
-    let intents = || given(intents).or_else(|| passed(profiles().filter(|told| told.source != Source::Own)?, conversion, None)).or(intents);
+    let profiles = || profiles_there(assumed);
+    let intents = || {
+        let there = intents_there(assumed)?;
+        Some(team_takes(assumed).map_or(there, |takes| takes.min(there)))
+    };
     match unknown {
-        Unknown::Win => Some((Ratio::whole(deals()?).by(intents()?.value)?, None)),
+        Unknown::Win => Some((Ratio::whole(deals()?).by(intents()?)?, None)),
         Unknown::Conversion => {
             let there = profiles()?.value;
             let range = win.interval.filter(|interval| interval.low > 0.0).and_then(|interval| {
@@ -178,7 +221,7 @@ fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>
         }
         Unknown::Touch => Some((Ratio::whole(needed_profiles()?).times(assumed.outbound_share.value)?.by(outbound?.value)?, None)),
         Unknown::Price | Unknown::Target => {
-            let there = intents()?.value;
+            let there = intents()?;
             let won = there.times(win.value)?.down();
             let amount = |deals: u64| match unknown {
                 Unknown::Price => assumed.target?.value.by(Ratio::whole(deals)),

@@ -7,6 +7,7 @@ use crate::sales::period::Period;
 use crate::team::Role;
 
 use super::rational::Ratio;
+use super::reverse::Unknown;
 
 /// Rates taken where nobody gives them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +65,8 @@ pub struct Settings {
     pub roles: Vec<Role>,
     /// New MRR that a POD brings a month.
     pub pod_capacity: Option<Ratio>,
+    /// The one figure that is found from the others, and then gone by.
+    pub solve: Option<Unknown>,
     /// Rates where nobody gives them; one's own where nothing is said.
     pub rates: Option<Rates>,
     /// Whose month people carry; the article's where nothing is said, as what was done is no limit of what can be.
@@ -109,6 +112,7 @@ impl Settings {
             }
         };
         let rates = parameters.take_one_of("rates", &Rates::ALL, Rates::code)?;
+        let solve = parameters.take_one_of("solve", &Unknown::ALL, Unknown::code)?;
         let carry = parameters.take_one_of("carry", &Rates::ALL, Rates::code)?;
         let working_days = some(parameters, "working_days")?;
         let period = parameters.take_period("period")?;
@@ -126,6 +130,7 @@ impl Settings {
             people,
             roles,
             pod_capacity,
+            solve,
             rates,
             carry,
             period,

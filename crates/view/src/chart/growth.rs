@@ -59,9 +59,13 @@ pub fn growth(sheet: &Sheet<'_>, rows: &[GrowthRow]) -> Option<Picture> {
     let of = |write: &dyn Fn(&GrowthRow) -> String| rows.iter().map(|row| Text::new(0.0, 0.0, write(row))).collect::<Vec<_>>();
     let heads = of(&|row| short(row.people));
     columns.row(sheet, Text::new(0.0, 0.0, people.clone()), heads);
-    let all = of(&|row| compact(row.mrr));
+    let all = of(&|row| row.mrr.map_or_else(|| words.nothing().to_owned(), compact));
     columns.row(sheet, Text::new(0.0, 0.0, mrr.clone()), all);
-    let reached = wanted.and_then(|wanted| rows.iter().find(|row| row.deals >= wanted * 0.995));
+    // Reached is what is kept: a team that falls back below it did not come there.
+    let reached = wanted.and_then(|wanted| {
+        let carries = |row: &GrowthRow| row.deals >= wanted * 0.995;
+        rows.iter().rposition(|row| !carries(row)).map_or(Some(0), |last| Some(last + 1)).and_then(|at| rows.get(at))
+    });
     let title = match (wanted, reached) {
         (Some(wanted), Some(month)) => words.growth_reached(short(wanted), sheet.formats.month(month.month)),
         (Some(wanted), None) => words.growth_missed(short(wanted), short(last.deals), sheet.formats.month(last.month)),
@@ -79,8 +83,8 @@ pub fn growth(sheet: &Sheet<'_>, rows: &[GrowthRow]) -> Option<Picture> {
     })
 }
 
-fn money(sheet: &Sheet<'_>, value: f64) -> String {
-    sheet.formats.whole(libm::round(value.max(0.0)) as u64)
+fn money(sheet: &Sheet<'_>, value: Option<f64>) -> String {
+    value.map_or_else(|| sheet.words.nothing().to_owned(), |value| sheet.formats.whole(libm::round(value.max(0.0)) as u64))
 }
 
 /// An amount with three figures at most, thousands and millions as k and M.

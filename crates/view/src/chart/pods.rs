@@ -41,13 +41,13 @@ pub fn pods(sheet: &Sheet<'_>, rows: &[PodRow]) -> Option<Picture> {
     let least = steps.iter().map(|step| step.capacity).fold(f64::INFINITY, f64::min);
     let limits: Vec<String> = steps.iter().filter(|step| step.is_bottleneck).map(|step| step.name.clone()).collect();
     let limits = limits.join(words.pick(" and ", "与"));
+    let pods = first.pods_needed.map_or_else(|| words.nothing().to_owned(), |pods| sheet.formats.whole(pods));
     picture.title = match target {
-        Some(target) if least < target => {
-            words.pods_short(limits, short(least), short(target), sheet.formats.whole(first.pods_needed.unwrap_or_default()))
-        }
-        Some(target) => words.pods_enough(short(least), short(target), sheet.formats.whole(first.pods_needed.unwrap_or_default())),
+        Some(target) if least < target => words.pods_short(limits, short(least), short(target), pods),
+        Some(target) => words.pods_enough(short(least), short(target), pods),
         None => words.pods_carry(short(least), limits),
     };
+    picture.title = words.by_whose_month(rows, picture.title);
     picture.subtitle = words.pods_measure(short(first.pod_deals));
     picture.alt = words.pods_alt(picture.title.clone());
     picture.twin = twin(sheet, rows);

@@ -3,7 +3,6 @@
 use holdfast_core::answer::plan_reverse::ReverseRow;
 
 use super::picture::{Mark, Picture, Point, Twin};
-use super::rates::percent;
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::text::Text;
@@ -49,6 +48,9 @@ pub fn reverse(sheet: &Sheet<'_>, rows: &[ReverseRow]) -> Option<Picture> {
             sheet.formats.whole(high),
         ),
     };
+    if let Some(driver) = told.iter().find(|row| row.drives) {
+        picture.title = words.reverse_driven(picture.title, words.rate_to(&driver.step).to_owned());
+    }
     let money =
         |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| sheet.formats.whole(libm::round(value) as u64));
     picture.subtitle = words.reverse_measure(money(first.row.target), money(first.row.price));
@@ -61,7 +63,9 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r ReverseRow, at: usize, last: usize) -> L
     let whole = |n: u64| sheet.formats.whole(n);
     let needed = whole(row.needed.unwrap_or_default());
     let range = row.needed_low.zip(row.needed_high).map(|(low, high)| format!(" ({}–{})", whole(low), whole(high)));
-    let ends = row.rate_low.zip(row.rate_high).map(|(low, high)| format!(" ({}–{})", tenth(low), tenth(high)));
+    // The ends are written as finely as the rate.
+    let fine = row.rate.is_some_and(|rate| rate < 0.2);
+    let ends = row.rate_low.zip(row.rate_high).map(|(low, high)| format!(" ({}–{})", percents(low, fine), percents(high, fine)));
     Line {
         row,
         name: sheet.words.plan_step(&row.step),
@@ -83,8 +87,18 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r ReverseRow, at: usize, last: usize) -> L
 
 /// Percent with a decimal where it is small.
 fn tenth(share: f64) -> String {
+    percents(share, share < 0.2)
+}
+
+/// Percent; of less than one in a hundred two decimals, as tenths say too little.
+fn percents(share: f64, fine: bool) -> String {
     let percent = share * 100.0;
-    if percent < 20.0 { amount(libm::round(percent * 10.0) / 10.0) } else { amount(libm::round(percent)) }
+    let by = match fine {
+        true if percent < 1.0 => 100.0,
+        true => 10.0,
+        false => 1.0,
+    };
+    amount(libm::round(percent * by) / by)
 }
 
 /// A number a day: whole from ten on.
@@ -183,7 +197,7 @@ fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
         .map(|column| words.column("plan.reverse", column));
     let whole = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| sheet.formats.whole(n));
     let row = |line: &Line<'_>| {
-        let rate = line.row.rate.map_or_else(|| words.nothing().to_owned(), |rate| percent(sheet, rate));
+        let rate = line.row.rate.map_or_else(|| words.nothing().to_owned(), |rate| format!("{}%", tenth(rate)));
         let row = line.row;
         vec![
             line.name.to_owned(),

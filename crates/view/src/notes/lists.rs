@@ -22,6 +22,7 @@ macro_rules! planning {
             | NoteCode::PlanPreset
             | NoteCode::PlanUntold
             | NoteCode::PlanByOutbound
+            | NoteCode::PlanTeamLimits
             | NoteCode::PlanZero
             | NoteCode::PlanSolved
             | NoteCode::PlanOutOfReach

@@ -27,6 +27,9 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::PlanOutOfReach => {
             format!("{} would have to be {} %: more than all, so the target can't be reached this way", name(), percent(number))
         }
+        NoteCode::PlanTeamLimits => {
+            format!("The AE at hand take on {} intents a month, fewer than there are: it is solved with these", amount(number))
+        }
         NoteCode::PlanUnsolved => format!("{} can't be found, as another figure is missing or 0", name()),
         NoteCode::PlanWithoutTeam => {
             "Your files have no list of the team: one person in each role is taken. A team table with roles would tell".to_owned()
@@ -98,6 +101,7 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::PlanByOutbound => format!("外呼只计画像的 {}%；其余自行到来或由伙伴带来", percent(number)),
         NoteCode::PlanSolved => format!("求解：{}；其余按填写或实测", name()),
         NoteCode::PlanOutOfReach => format!("{}须达到 {}%，超过全部，按此路径达不成目标", name(), percent(number)),
+        NoteCode::PlanTeamLimits => format!("现有 AE 每月可处理 {} 个意向，少于已有意向：按此求解", amount(number)),
         NoteCode::PlanUnsolved => format!("{}无法求解：另有数字缺失或为 0", name()),
         NoteCode::PlanWithoutTeam => "文件里没有团队名单，各角色按一人计；有带角色的团队表即可得知".to_owned(),
         NoteCode::RoleWithoutPeople => format!("团队名单中当日没有 {about}"),

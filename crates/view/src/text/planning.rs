@@ -103,6 +103,14 @@ words! {
     reverse_finding(deals: String, needed: String, step: String) { en: "{deals} deals a month take {needed} {step}", zh: "每月 {deals} 单需要{step} {needed}" }
     /// Finding with its range.
     reverse_range(finding: String, low: String, high: String) { en: "{finding}; plan for {low} to {high}", zh: "{finding}；按 {low} 到 {high} 准备" }
+    /// It with the rate that drives the range.
+    reverse_driven(finding: String, rate: String) { en: "{finding}; the {rate} widens it most", zh: "{finding}；{rate}对范围影响最大" }
+    /// A rate by which one comes to a step.
+    rate_win() { en: "win rate", zh: "成交比" }
+    /// A rate by which one comes to a step.
+    rate_conversion() { en: "conversion", zh: "转化率" }
+    /// A rate by which one comes to a step.
+    rate_touch() { en: "touch rate", zh: "触达率" }
     /// Measure.
     reverse_measure(target: String, price: String) { en: "Needed a month at each step, back from a target of {target} new MRR at {price} a deal", zh: "从每月新增 MRR 目标 {target}（单价 {price}）倒推各步所需数量" }
     /// Read aloud.
@@ -115,6 +123,10 @@ words! {
     pods_enough(carried: String, target: String, pods: String) { en: "The team carries {carried} deals a month; the target takes {target} (PODs: {pods})", zh: "团队每月可承载 {carried} 单，目标为 {target} 单（{pods} 个 POD）" }
     /// Finding without a target.
     pods_carry(carried: String, limits: String) { en: "The team carries {carried} deals a month, limited by {limits}", zh: "团队每月可承载 {carried} 单，受限于 {limits}" }
+    /// By whose month the team carries.
+    pods_by_blueprint(finding: String) { en: "{finding}, by the blueprint’s month of work", zh: "{finding}（按蓝图的每月工作量）" }
+    /// By whose month the team carries.
+    pods_by_own(finding: String) { en: "{finding}, by what yours did a month", zh: "{finding}（按实际每月完成量）" }
     /// Measure.
     pods_measure(deals: String) { en: "Deals a month that each step can carry · one block = one person · one POD = {deals} deals", zh: "各步每月可承载的成交 · 一格为一人 · 一个 POD 为 {deals} 单" }
     /// Read aloud.
@@ -262,13 +274,17 @@ words! {
     /// Where the presets come from.
     plan_blueprint() { en: "Presets: the Silicon Valley blueprint (one MDR 360 profiles to 36 intents, one SDR 24 intents, one AE 60 intents to 20 deals, one CSM 20 onboardings a month); 21 working days are our choice", zh: "预设来自《硅谷蓝图》（每月一名 MDR 由 360 个画像得 36 个意向，一名 SDR 得 24 个意向，一名 AE 由 60 个意向成交 20 单，一名 CSM 上线 20 个客户）；21 个工作日为我们的选择" }
     /// The team in a sentence: enough.
-    plan_team_enough(people: String, carried: String, deals: String, pods: String) { en: "{people} people carry {carried} deals a month; the target takes {deals} (PODs: {pods})", zh: "{people} 人每月可承载 {carried} 单；目标需要 {deals} 单（{pods} 个 POD）" }
+    plan_team_enough(people: String, carried: String, deals: String, pods: String) { en: "{people} people in the roles of a POD carry {carried} deals a month; the target takes {deals} (PODs: {pods})", zh: "POD 各角色共 {people} 人，每月可承载 {carried} 单；目标需要 {deals} 单（{pods} 个 POD）" }
+    /// The team in a sentence, where no target is told.
+    plan_team(people: String, carried: String) { en: "{people} people in the roles of a POD carry {carried} deals a month", zh: "POD 各角色共 {people} 人，每月可承载 {carried} 单" }
     /// The team in a sentence: people are missing.
     plan_team_short(said: String, missing: String) { en: "{said}; missing: {missing}", zh: "{said}；缺 {missing}" }
     /// What a POD costs.
-    plan_team_cost(said: String, cost: String, cac: String) { en: "{said}. A POD costs {cost} a month, {cac} a customer won", zh: "{said}。一个 POD 每月成本 {cost}，每赢得一个客户 {cac}" }
+    plan_team_cost(said: String, cost: String, cac: String) { en: "{said}. A POD costs {cost} a month: {cac} a customer won, at full load", zh: "{said}。一个 POD 每月成本 {cost}；满负荷时每赢得一个客户 {cac}" }
     /// Growth in a sentence.
     plan_grows(month: String, deals: String, mrr: String) { en: "By {month}: {deals} deals a month, MRR {mrr}, expected", zh: "到 {month}：期望每月 {deals} 单，MRR {mrr}" }
+    /// Growth in a sentence, where no price is told.
+    plan_grows_deals(month: String, deals: String) { en: "By {month}: {deals} deals a month, expected; without a price no MRR is told", zh: "到 {month}：期望每月 {deals} 单；没有单价，无从推算 MRR" }
     /// Title of the roles' duties.
     plan_duties() { en: "What each role is for", zh: "各角色的职责" }
     /// The role's duty.
