@@ -336,6 +336,8 @@ codes! {
     CostsBeforeTeam = "costs_before_team",
     /// No cost of a kind is told of the period; about the kind.
     CostsOfNone = "costs_of_none",
+    /// Costs of a kind are told of a part of the period alone; about the kind and the part.
+    CostMonths = "cost_months",
     /// The share of costs of which no file tells whose they were; about among what and by what it was shared.
     CostsShared = "costs_shared",
     /// Costs of nobody whom the files know, or of a time without anybody.

@@ -42,7 +42,8 @@ pub struct Tiers {
 /// is in the workspace currency.
 ///
 /// The period is the twelve calendar months that were over by the as-of day, unless another is asked for; what stands for customers, MRR and
-/// ARPA is of the as-of day. Costs come from the table of costs, else from what the team costs a month (who sells: to win; customer success
+/// ARPA is of the as-of day. Where costs of winning are told of a part of it alone, from the first month to the last, new customers are
+/// those of that part, and with costs of keeping so are the customers at its opening and its close: a ratio takes both of one time. Costs come from the table of costs, else from what the team costs a month (who sells: to win; customer success
 /// and account managers: to keep). A cost that names neither its customer nor its group is shared, over the period as a whole: what winning
 /// cost by new customers, what keeping cost by the mean of open and close. One that names a tier follows the customers whom the files have
 /// in it to where the rules put them. Groups sum to `all` to the cent, whatever the rules: what is of no group stands apart. No proof of what a tier would
@@ -51,7 +52,7 @@ pub struct Tiers {
 pub struct TierRow {
     /// `enterprise`, `smb`, `micro`, or `all`; nothing for customers of none, and where motions are asked for.
     pub tier: Option<String>,
-    /// Customers who began in the period.
+    /// Customers who began in the period, or in the part of it of which costs of winning are told.
     pub new_customers: u64,
     /// What winning customers cost in the period.
     pub acquire_cost: Option<f64>,
@@ -107,7 +108,7 @@ pub struct TierRow {
     pub activities_high: Option<f64>,
     /// Customers with whom there was one.
     pub effort_customers: u64,
-    /// Customers on the day before the period.
+    /// Customers on the day before the period, or before the part of it of which costs of keeping are told.
     pub customers_open: u64,
     /// Customers on its last day.
     pub customers_close: u64,
@@ -312,8 +313,12 @@ impl Tiers {
         let groups = &found.units[..found.units.len() - 1];
         let idle = Some(groups.iter().map(Unit::carried_by_nobody).sum::<f64>()).filter(|idle| idle.abs() > 0.0);
         let idle = idle.map(|idle| Note::new(NoteCode::CostsOfNobody).number(idle));
+        let part = |kind: usize, code: &str| {
+            let is_part = spent.of[kind].is_some() && found.told[kind] != found.period;
+            is_part.then(|| Note::new(NoteCode::CostMonths).about(format!("{code} {}", found.told[kind])))
+        };
         let lagged = self.lag.then(|| Note::new(NoteCode::CostsLagged).number(f64::from(found.lagged)));
-        [from, untold(0, "acquire"), untold(1, "keep"), shared, moved, idle, unplaced, lagged, Note::counted(NoteCode::CostsLeftOut, spent.left_out)]
+        [from, untold(0, "acquire"), untold(1, "keep"), part(0, "acquire"), part(1, "keep"), shared, moved, idle, unplaced, lagged, Note::counted(NoteCode::CostsLeftOut, spent.left_out)]
             .into_iter()
             .flatten()
             .collect()

@@ -12,7 +12,7 @@ use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
 use crate::sales::costs::{Cost, Purpose, Scope, Whose, is_meant, told};
 use crate::sales::period::Period;
-use crate::team::{Role, team};
+use crate::team::{Member, Role, team};
 
 /// By what a cost is shared that no file tells whose it was.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,23 @@ pub enum From {
     Costs,
     /// What the team costs a month; how many of its people count, and how many have a cost and no role of the blueprint.
     Team(u64, u64),
+}
+
+/// In which time the costs of two periods, that of winning and that of keeping, are told: the first day of the first and of the last month
+/// within each of which there is one. Of the team both are the months in which anybody has a cost. Nothing where none is.
+#[must_use]
+pub fn told_in(data: &Dataset, periods: [Period; 2], currency: Option<&str>, as_of: AsOf) -> [Option<[Day; 2]>; 2] {
+    let ends = |months: Vec<Day>| Some([*months.iter().min()?, *months.iter().max()?]);
+    if let Some((costs, _)) = told(data, currency, as_of) {
+        return [Purpose::Acquire, Purpose::Keep].map(|purpose| {
+            let counts = |cost: &&Cost<'_>| cost.purpose == purpose && periods[purpose as usize].holds(Some(cost.month));
+            ends(costs.iter().filter(counts).map(|cost| cost.month).collect())
+        });
+    }
+    let members = team(data, as_of).unwrap_or_default();
+    let paid =
+        |month: &Day| members.iter().any(|member| member.role.is_some() && has_cost(member) && member.is_there(month.last_of_month()));
+    periods.map(|period| ends(months(period, as_of).filter(paid).collect()))
 }
 
 /// The customers among whom costs are shared, in groups.
@@ -224,13 +241,17 @@ struct OfTeam {
     aside: u64,
 }
 
+fn has_cost(member: &Member<'_>) -> bool {
+    member.monthly_cost.is_some_and(|cost| cost > 0.0)
+}
+
 /// What the team cost in the months of two periods: those who win customers, and those who keep them. A month counts for who was employed on
 /// its last day. Nothing where no file tells what people cost.
 fn of_team(data: &Dataset, periods: [Period; 2], as_of: AsOf) -> Option<OfTeam> {
     let members = team(data, as_of)?;
     let mut found = OfTeam { of: [0.0; 2], people: 0, aside: 0 };
     let mut amounts = [Vec::new(), Vec::new()];
-    for member in members.iter().filter(|member| member.monthly_cost.is_some_and(|cost| cost > 0.0)) {
+    for member in members.iter().filter(|member| has_cost(member)) {
         let kind = match member.role {
             Some(Role::Csm | Role::Am) => Purpose::Keep,
             Some(_) => Purpose::Acquire,

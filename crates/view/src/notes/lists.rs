@@ -180,6 +180,7 @@ macro_rules! tiers {
             | NoteCode::CostsFromTeam
             | NoteCode::CostsBeforeTeam
             | NoteCode::CostsOfNone
+            | NoteCode::CostMonths
             | NoteCode::CostsShared
             | NoteCode::CostsUnplaced
             | NoteCode::CostsMoved

@@ -36,7 +36,7 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             format!("Costs, new customers and activities are of {from} to {to}")
         }
         NoteCode::CrcPerPeriod if number > 0.0 => format!(
-            "CRC is of the period, not of a year: CAC to CRC goes by the CRC of a year, {} times that",
+            "CRC is of the time of which costs of keeping are told, not of a year: CAC to CRC goes by the CRC of a year, {} times that",
             amount(libm::round(number * 100.0) / 100.0)
         ),
         NoteCode::CrcPerPeriod => {
@@ -55,6 +55,14 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::CostsBeforeTeam => "Costs are those of the table of costs; what the team costs a month is not added to them".to_owned(),
         NoteCode::CostsOfNone if about == "keep" => "No cost of keeping customers is told of the period, so there is no CRC".to_owned(),
         NoteCode::CostsOfNone => "No cost of winning customers is told of the period, so there is no CAC".to_owned(),
+        NoteCode::CostMonths => {
+            let (kind, part) = about.split_once(' ').unwrap_or((about, ""));
+            let [from, to] = two_days(part);
+            match kind {
+                "keep" => format!("Costs of keeping are told of {from} to {to} alone: CRC goes by these months, and by the customers then"),
+                _ => format!("Costs of winning are told for {from} to {to} alone: only customers who began then count as new, and CAC goes by them"),
+            }
+        }
         NoteCode::CostsShared => {
             let by = if about.ends_with("mrr") { "MRR" } else { "customers" };
             let group = if about.starts_with("motion") { "motion" } else { "tier" };
@@ -115,7 +123,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::CrcPerPeriod if number > 0.0 => {
             format!(
-                "单客维系成本是该时段的，不是一年的：成本比按折合一年的维系成本计，为其 {} 倍",
+                "单客维系成本是有维系成本的那段时间的，不是一年的：成本比按折合一年的维系成本计，为其 {} 倍",
                 amount(libm::round(number * 100.0) / 100.0)
             )
         }
@@ -130,6 +138,14 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::CostsBeforeTeam => "成本取自成本表，团队月成本不再叠加".to_owned(),
         NoteCode::CostsOfNone if about == "keep" => "该时段没有维系成本，算不出单客维系成本".to_owned(),
         NoteCode::CostsOfNone => "该时段没有获客成本，算不出单客获客成本".to_owned(),
+        NoteCode::CostMonths => {
+            let (kind, part) = about.split_once(' ').unwrap_or((about, ""));
+            let [from, to] = two_days(part);
+            match kind {
+                "keep" => format!("维系成本只有{from}至{to}的：单客维系成本按这些月份及当时的客户计"),
+                _ => format!("获客成本只有{from}至{to}的：只把这段时间开始的客户计为新客户，单客获客成本据此计算"),
+            }
+        }
         NoteCode::CostsShared => {
             let by = if about.ends_with("mrr") { "月收入" } else { "客户数" };
             let group = if about.starts_with("motion") { "成交模式" } else { "客户层级" };
@@ -158,7 +174,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
     }
 }
 
-/// A period written as «2025-01-01..2025-12-31».
+/// The ends of a period written as «2025-01-01..2025-12-31».
 fn two_days(about: &str) -> [&str; 2] {
     about.split_once("..").map_or([about, ""], |(from, to)| [from, to])
 }
