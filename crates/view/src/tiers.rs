@@ -208,6 +208,10 @@ impl Words {
     pub fn tier_odd(self, code: &str) -> Option<&'static str> {
         Some(match code {
             "effort_on_self_service" => self.pick("Effort on a customer that should serve itself", "在应自助的客户上投入了人力"),
+            "effort_and_rule" => self.pick(
+                "Effort on a customer that should serve itself; the rules say another tier",
+                "在应自助的客户上投入了人力；按规则属于别的层级",
+            ),
             "rule_differs" => self.pick("The rules say another tier", "按规则属于别的层级"),
             _ => return None,
         })
@@ -272,6 +276,7 @@ mod tests {
     use super::*;
     use crate::chart::sheet::Plain;
     use crate::testing::both;
+    use holdfast_core::answer::tiers_customers::{WITH_EFFORT, WITH_RULE};
     use crate::text::Language;
 
     fn row(tier: Tier, argument: &str, value: f64, beside: f64, argues: Argues) -> TierRow {
@@ -306,6 +311,13 @@ mod tests {
                 both(|words| words.argues(argues));
             }
             both(|words| words.lever_argument(code).expect("a figure"));
+        }
+    }
+
+    #[test]
+    fn whatever_is_odd_has_words() {
+        for code in WITH_EFFORT.into_iter().chain(WITH_RULE) {
+            both(|words| words.tier_odd(code).expect("words"));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::{Filter, Test, View};
 use holdfast_core::answer::tiers::{self, TierRow};
-use holdfast_core::answer::tiers_customers::TiersCustomers;
+use holdfast_core::answer::tiers_customers::{TiersCustomers, WITH_EFFORT, WITH_RULE};
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::sales::period::Period;
 use holdfast_core::sales::settings::SalesSettings;
@@ -357,12 +357,12 @@ fn Exceptions(asked: Asked) -> impl IntoView {
     }
 }
 
-/// What the list can be narrowed to: its code, with the column and the value.
-const NARROWED: [(&str, &str, Option<&str>); 4] = [
-    ("none", "tier", None),
-    ("effort", "odd", Some("effort_on_self_service")),
-    ("differs", "odd", Some("rule_differs")),
-    ("hand", "why", Some("hand")),
+/// What the list can be narrowed to: its code, with the column and the values.
+const NARROWED: [(&str, &str, &[Option<&str>]); 4] = [
+    ("none", "tier", &[None]),
+    ("effort", "odd", &[Some(WITH_EFFORT[0]), Some(WITH_EFFORT[1])]),
+    ("differs", "odd", &[Some(WITH_RULE[0]), Some(WITH_RULE[1])]),
+    ("hand", "why", &[Some("hand")]),
 ];
 
 /// Who is in which tier; a press on the tier sets it by hand.
@@ -389,7 +389,10 @@ fn Customers(asked: Asked) -> impl IntoView {
         let filters: Vec<Filter> = NARROWED
             .iter()
             .filter(|(code, ..)| Some(*code) == wanted.as_deref())
-            .map(|(_, column, value)| Filter { column: (*column).to_owned(), test: Test::OneOf(vec![value.map(str::to_owned)]) })
+            .map(|(_, column, values)| {
+                let values = values.iter().map(|value| value.map(str::to_owned)).collect();
+                Filter { column: (*column).to_owned(), test: Test::OneOf(values) }
+            })
             .collect();
         let question = Question::TiersCustomers(TiersCustomers { rules, period });
         let title = Signal::derive(move || state.words().tiers_customers().to_owned());

@@ -316,7 +316,7 @@ codes! {
     TierWordsUnknown = "tier_words_unknown",
     /// Customers whose tier the rules tell.
     TiersByRule = "tiers_by_rule",
-    /// Customers whose tier was set by hand.
+    /// Customers whose tier was set by hand; about how many of them the rules would put elsewhere.
     TiersByHand = "tiers_by_hand",
     /// Exceptions that name no customer.
     ExceptionsUnknown = "exceptions_unknown",

@@ -23,7 +23,10 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         },
         NoteCode::TierWordsUnknown => format!("Your own tier of {} names none of the three (“{about}”), so the rules decide", customers()),
         NoteCode::TiersByRule => format!("{} {is} in a tier by the rules", customers()),
-        NoteCode::TiersByHand => format!("{} {is} in a tier set by hand", customers()),
+        NoteCode::TiersByHand => match about {
+            "0" => format!("{} {is} in a tier set by hand", customers()),
+            _ => format!("{} {is} in a tier set by hand; the rules would put {about} of them elsewhere", customers()),
+        },
         NoteCode::ExceptionsUnknown => {
             format!("{} no customer of these files", some(number, "tier set by hand names", "tiers set by hand name"))
         }
@@ -113,7 +116,8 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::TiersFromColumn => format!("{n} 个客户的层级取自文件自带的列，其中 {about} 个按规则会归入别的层级"),
         NoteCode::TierWordsUnknown => format!("{n} 个客户自带的层级（“{about}”）对不上三个层级，改按规则归类"),
         NoteCode::TiersByRule => format!("{n} 个客户按规则归类"),
-        NoteCode::TiersByHand => format!("{n} 个客户的层级由手工指定"),
+        NoteCode::TiersByHand if about == "0" => format!("{n} 个客户的层级由手工指定"),
+        NoteCode::TiersByHand => format!("{n} 个客户的层级由手工指定，其中 {about} 个按规则会归入别的层级"),
         NoteCode::ExceptionsUnknown => format!("{n} 条手工指定对不上文件中的客户"),
         NoteCode::TierUnassigned => format!("{n} 个客户无法归类：没有自带层级，也没有员工数、席位数和月收入"),
         NoteCode::MedianMrr => format!("在用客户的月收入中位数为 {}，规则按其倍数判断", amount(number)),

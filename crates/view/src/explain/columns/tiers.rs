@@ -84,8 +84,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "首个成交商机的模式，其次负责人的角色，其次首条线索的渠道，最后看来源的叫法",
         ),
         ("tiers.customers", "odd") => (
-            "An activity with a customer that should serve itself, else a tier that the rules alone would not give",
-            "与应自助的客户有往来；否则为与规则不同的层级",
+            "An activity with a customer that should serve itself, a tier that the rules alone would not give, or both",
+            "与应自助的客户有往来、与规则不同的层级，或两者都有",
         ),
         ("expansion", "group") => AS_IN_LIST,
         ("expansion", "kind") => (
