@@ -88,6 +88,7 @@ pub(super) fn notes_of(data: &Dataset, placed: &Placed<'_>, rules: &TierRules, c
     ]
     .into_iter()
     .flatten()
+    .chain(rules.clashes().into_iter().map(|how| Note::new(NoteCode::TierRulesClash).about(how)))
     .chain(notes::as_exported(data, &EXPORTED))
     .collect()
 }

@@ -114,6 +114,7 @@ impl Report for TiersCustomers {
     const PARAMETERS: &'static [Parameter] =
         &with::<8>(&RULES, Parameter { key: "period", takes: "in which time activities count; the last 12 months that are over" });
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
+    const READS: &'static [Table] = &[Table::Team, Table::Opportunities, Table::Leads, Table::Activities, Table::Cancellations];
     type Row = TierCustomerRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<TiersCustomers, BadParameter> {

@@ -168,6 +168,15 @@ pub struct Economics {
     pub motions: Vec<Option<Motion>>,
 }
 
+impl Economics {
+    /// A group with those of its costs alone that files tell of groups: what is shared of all, or of nearly all, tells none from another.
+    #[must_use]
+    pub fn told_apart(&self, unit: &Unit) -> Unit {
+        let told = |kind: usize, cost: Option<f64>| cost.filter(|_| !self.spent.is_shared(kind));
+        Unit { acquire: told(0, unit.acquire), keep: told(1, unit.keep), ..unit.clone() }
+    }
+}
+
 /// By what customers are put together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -94,6 +94,8 @@ pub struct Spent {
     pub of: [Option<Vec<i64>>; 2],
     /// Of it all, what was shared as no file tells of which group it was.
     pub shared: [i64; 2],
+    /// Of what was shared among motions, what names a tier: it was shared within it.
+    pub within_tiers: i64,
     /// What could not be shared, as nobody was there whom it could belong to; it is in the last group.
     pub unplaced: i64,
     /// Of what names a tier, what went to other groups along with its customers.
@@ -104,6 +106,34 @@ pub struct Spent {
     pub from: From,
     /// Rows of the table with each group that has a part of them, where they name a customer, a tier or a motion, or the last for all others.
     pub rows: Vec<(usize, usize)>,
+}
+
+/// From this share on what is shared is all: the rest tells no group from another.
+pub const NEARLY_ALL: f64 = 0.99;
+
+impl Spent {
+    fn total(&self, kind: usize) -> i64 {
+        self.of[kind].iter().flatten().sum()
+    }
+
+    /// Whether no file tells of a kind of cost, or of nearly all of it, whose it was.
+    #[must_use]
+    pub fn is_shared(&self, kind: usize) -> bool {
+        self.shared[kind] > 0 && self.shared[kind] as f64 >= NEARLY_ALL * self.total(kind) as f64
+    }
+
+    /// An amount as a share of all costs; undefined without any.
+    #[must_use]
+    pub fn share_of(&self, amount: i64) -> Option<f64> {
+        let all = self.total(0) + self.total(1);
+        (all > 0).then(|| amount as f64 / all as f64)
+    }
+
+    /// The share of all costs of which no file tells whose they were.
+    #[must_use]
+    pub fn shared_share(&self) -> Option<f64> {
+        self.share_of(self.shared[0] + self.shared[1])
+    }
 }
 
 /// What narrows a shared cost down: its scope and its motion.
@@ -168,6 +198,7 @@ pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: 
             if let Some(parts) = split(amount, &weights) {
                 add(&mut of[kind], &parts);
                 spent.shared[kind] += amount;
+                spent.within_tiers += if scope[0].and_then(Tier::of).is_some() { amount } else { 0 };
             } else {
                 of[kind][none] += amount;
                 spent.unplaced += amount;

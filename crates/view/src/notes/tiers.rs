@@ -1,7 +1,9 @@
 //! What a reader must know of tiers, their costs, expansion and content, as sentences.
 
 use holdfast_core::answer::note::NoteCode;
+use holdfast_core::tiers::spent::NEARLY_ALL;
 
+use super::selling::margin;
 use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
@@ -69,8 +71,24 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::CostsShared => {
             let by = if about.ends_with("mrr") { "MRR" } else { "customers" };
             let group = if about.starts_with("motion") { "motion" } else { "tier" };
-            format!("No file tells of which {group} {} % of the costs were: they are shared by {by}", percent(number))
+            let apart = if number >= NEARLY_ALL { format!(", and do not tell one {group} from another") } else { String::new() };
+            format!("No file tells of which {group} {} % of the costs were: they are shared by {by}{apart}", percent(number))
         }
+        NoteCode::CostsWithinTiers => format!(
+            "{} % of the costs name a tier and no motion: they are shared within that tier, so what motions cost differs mostly by the tiers they win",
+            percent(number)
+        ),
+        NoteCode::LtvObserved => format!(
+            "LTV is what a customer brings within the months of life observed, {} at most, with a gross margin of {}: nothing is carried on beyond them",
+            count(number),
+            margin(words, about)
+        ),
+        NoteCode::TierRulesClash => match about {
+            "between" => "Rules: enterprise begins at or below the number of employees where professional and micro ends, so none is left for small and medium".to_owned(),
+            "between_mrr" => "Rules: enterprise begins at or below the MRR where professional and micro ends, so none is left for small and medium".to_owned(),
+            "mrr" => "Rules: enterprise from an MRR of 0 takes everybody whose MRR is told, and leaves nobody to the other tiers".to_owned(),
+            _ => "Rules: enterprise from 0 employees takes everybody whose employees are told, and leaves nobody to the other tiers".to_owned(),
+        },
         NoteCode::CostsUnplaced => {
             format!(
                 "Costs of {} are of nobody whom the files know, or of customers or a time of whom nobody counts in the period: they stand apart",
@@ -153,8 +171,22 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::CostsShared => {
             let by = if about.ends_with("mrr") { "月收入" } else { "客户数" };
             let group = if about.starts_with("motion") { "成交模式" } else { "客户层级" };
-            format!("{}% 的成本没有注明{group}，按{by}分摊", percent(number))
+            let apart = if number >= NEARLY_ALL { format!("，据此分不出各{group}的高低") } else { String::new() };
+            format!("{}% 的成本没有注明{group}，按{by}分摊{apart}", percent(number))
         }
+        NoteCode::CostsWithinTiers => {
+            format!("{}% 的成本只注明层级、没有注明成交模式：在该层级内分摊，所以各模式的差别主要来自所赢得的层级", percent(number))
+        }
+        NoteCode::LtvObserved => {
+            format!("终身价值是客户在已观察的月数内（最长 {n} 个月）带来的收入，毛利率按 {} 计，之后不外推", margin(words, about))
+        }
+        NoteCode::TierRulesClash => match about {
+            "between" => "规则：大型的员工数下限不高于专业及微型的上限，中小企业没有剩下任何员工数",
+            "between_mrr" => "规则：大型的月收入下限不高于专业及微型的上限，中小企业没有剩下任何月收入",
+            "mrr" => "规则：大型的月收入下限为 0，凡已知月收入的都归大型，其他层级没有客户",
+            _ => "规则：大型的员工数下限为 0，凡已知员工数的都归大型，其他层级没有客户",
+        }
+        .to_owned(),
         NoteCode::CostsUnplaced => format!("有 {} 的成本对不上客户，或所指客户当时没有可计入的，单列", amount(number)),
         NoteCode::CostsMoved => format!("注明层级的成本跟随文件中属于该层级的客户：其中 {} 随客户归入了规则所定的层级", amount(number)),
         NoteCode::CostsOfNobody => {

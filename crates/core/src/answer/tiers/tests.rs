@@ -173,6 +173,40 @@ fn a_ratio_takes_costs_and_customers_of_the_months_of_which_costs_are_told() {
     }
 }
 
+#[test]
+fn costs_that_are_shared_argue_for_no_lever_and_motions_share_within_tiers() {
+    let mut customers = "customer_id,tier,mrr,signup_date\n".to_owned();
+    for at in 0..12 {
+        customers.push_str(&format!("C{at:02},{},100,2025-02-01\n", ["enterprise", "smb"][at % 2]));
+    }
+    let of = |costs: &str| {
+        let data = dataset(&[("customers", &customers), ("costs", &format!("month,amount,purpose,tier\n{YEAR}{costs}"))]);
+        told(&data, "2025-12-31", &[], &["tier", "argument", "costs_shared"])
+    };
+    let columns = |rows: Vec<String>| rows[..2].to_vec();
+    assert_eq!(columns(of("2025-02-01,1200,acquire,\n2025-02-01,120,keep,\n")), ["enterprise,,1", "smb,,1"]);
+    let apart = columns(of("2025-02-01,600,acquire,smb\n2025-02-01,600,acquire,enterprise\n"));
+    assert_eq!(apart, ["enterprise,ltv_to_cac,0", "smb,payback,0"]);
+    let data = dataset(&[("customers", &customers), ("costs", &format!("month,amount,purpose,tier\n{YEAR}2025-02-01,75,acquire,smb\n2025-02-01,25,acquire,\n"))]);
+    let with_notes = |by| notes(ask(&data, &Models::default(), "tiers", "2025-12-31", &[("by", by)]).table());
+    assert!(with_notes("motion").contains(&"costs_within_tiers 0.75".to_owned()));
+    assert!(!with_notes("tier").iter().any(|note| note.starts_with("costs_within_tiers")));
+}
+
+#[test]
+fn the_cycle_of_enterprises_is_judged_by_what_is_expected_of_them() {
+    let of = |closed: &str| {
+        let (mut customers, mut deals) = ("customer_id,tier,signup_date\n".to_owned(), "opportunity_id,customer_id,stage,created_at,close_date\n".to_owned());
+        for at in 0..5 {
+            customers.push_str(&format!("A{at},enterprise,{closed}\n"));
+            deals.push_str(&format!("{at},A{at},Won,2022-01-01,{closed}\n"));
+        }
+        let data = dataset(&[("customers", &customers), ("opportunities", &deals)]);
+        told(&data, "2025-12-31", &[], &["cycle_expected_low", "cycle_expected_high", "warning"]).remove(0)
+    };
+    assert_eq!(["2022-09-30", "2023-06-01", "2024-06-01"].map(of), ["274,730,quick_enterprise", "274,730,", "274,730,slow_enterprise"]);
+}
+
 /// A word of a tier, in the file's own words; some name none.
 const TIER_WORDS: [&str; 6] = ["", "enterprise", "中小企业", "micro", "Gold", "smb"];
 const MOTION_WORDS: [&str; 4] = ["", "field", "partner", "billboard"];
