@@ -167,7 +167,8 @@ fn asked_with(state: State, card: Option<&Card>, ground: &Ground) -> impl IntoVi
     });
     let rows = ground.rows.map(|rows| words.row_count(state.whole(rows)));
     let parameters = card.map_or(&[][..], |card| card.parameters).iter();
-    let parameters = parameters.map(|parameter| words.parameter(parameter.key).unwrap_or(parameter.key).to_owned());
+    let parameters =
+        parameters.map(|parameter| words.parameter_of(card.map_or("", |card| card.id), parameter.key).unwrap_or(parameter.key).to_owned());
     list([day, rows].into_iter().flatten().chain(parameters).collect())
 }
 
@@ -220,6 +221,7 @@ fn files(state: State, card: Option<&Card>, ground: &Ground) -> impl IntoView + 
     if tables.is_empty() {
         tables = card.map_or_else(Vec::new, |card| card.needs.iter().flat_map(|any| any.iter().copied()).collect());
         if !tables.is_empty() {
+            tables.extend(card.map_or(&[][..], |card| card.reads));
             tables.push(Table::Customers);
         }
     }

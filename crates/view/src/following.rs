@@ -8,20 +8,35 @@ use crate::numbers::{count, some};
 use crate::text::Words;
 
 impl Words {
-    /// The finding of the screen: how many companies wait for somebody, with how many leads and requests, and on how many several people
+    /// The finding of the screen, of what is known, as nobody may know of more: how many companies wait for somebody, with how many leads and requests, and on how many several people
     /// work; `whole` writes a number.
     #[must_use]
     pub fn followup_head(self, rows: &[GapRow], whole: &dyn Fn(u64) -> String) -> String {
         let [untouched, several] = [Finding::NoFollowUp, Finding::SeveralOwners].map(|finding| counted(rows, finding));
-        let companies = |counted: Counted, one: &str, more: &str, zh: &str| {
+        let companies = |counted: Counted, none: &str, one: &str, more: &str, zh: &str| {
+            if counted.rows == 0 {
+                return self.pick_owned(none.to_owned(), format!("未发现{zh}的公司"));
+            }
             let en = if counted.companies == 1 { one } else { more };
             let n = whole(counted.companies);
             let said = self.pick_owned(format!("{n} {en}"), format!("{n} 家公司{zh}"));
             if counted.rows == counted.companies { said } else { self.lifecycle_in_rows(said, whole(counted.rows)) }
         };
         self.lifecycle_head(
-            companies(untouched, "company waits for a follow-up", "companies wait for a follow-up", "无人跟进"),
-            companies(several, "company has several sellers", "companies have several sellers", "多人重复跟进"),
+            companies(
+                untouched,
+                "No company is known to wait for a follow-up",
+                "company waits for a follow-up",
+                "companies wait for a follow-up",
+                "无人跟进",
+            ),
+            companies(
+                several,
+                "no company is known to have several sellers",
+                "company has several sellers",
+                "companies have several sellers",
+                "多人重复跟进",
+            ),
         )
     }
 
@@ -103,6 +118,13 @@ mod tests {
             [
                 "2 companies wait for a follow-up (3 leads and requests) · 1 company has several sellers".to_owned(),
                 "2 家公司无人跟进（共 3 条线索和请求），1 家公司多人重复跟进".to_owned()
+            ]
+        );
+        assert_eq!(
+            said(&[]),
+            [
+                "No company is known to wait for a follow-up · no company is known to have several sellers".to_owned(),
+                "未发现无人跟进的公司，未发现多人重复跟进的公司".to_owned()
             ]
         );
         rows.remove(0);

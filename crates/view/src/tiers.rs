@@ -1,25 +1,34 @@
 //! Tiers in words: what they are called, why a customer is in one, the lever with its argument; kinds of expansion, stages of selling.
 
 use holdfast_core::answer::tiers::TierRow;
+use holdfast_core::planning::rational::Ratio;
 use holdfast_core::sales::expansion::Bought;
 use holdfast_core::selling_content::SellingStage;
-use holdfast_core::tiers::levers::Argues;
+use holdfast_core::tiers::levers::{Argues, SOUND};
 use holdfast_core::tiers::motion::Motion;
 use holdfast_core::tiers::rules::{Tier, Why};
 
 use crate::account::Times;
-use crate::numbers::amount;
+use crate::numbers::{amount, some};
 use crate::text::Words;
 
-/// A number of the tiers' rules as a person writes it: empty is no rule; nothing where it cannot be read or is below 0.
+/// A number of the tiers' rules as a person writes it, with commas between thousands or in full width: empty is no rule; nothing where it
+/// cannot be read or is below 0.
 #[must_use]
 pub fn tier_rule(text: &str) -> Option<Option<f64>> {
-    let text = text.trim();
-    match text.parse::<f64>() {
-        _ if text.is_empty() => Some(None),
-        Ok(number) if number.is_finite() && number >= 0.0 => Some(Some(number)),
-        _ => None,
+    if text.trim().is_empty() {
+        return Some(None);
     }
+    // A rule is an amount, never a share or a fraction.
+    let text: String = text.chars().map(half_width).collect();
+    let is_amount = !text.contains(['/', '%']);
+    text.parse::<Ratio>().ok().filter(|_| is_amount).map(|number| Some(number.value()))
+}
+
+/// A sign of full width as that of half width.
+fn half_width(sign: char) -> char {
+    let half = u32::from(sign).checked_sub(0xFEE0).and_then(char::from_u32);
+    half.filter(char::is_ascii_graphic).unwrap_or(sign)
 }
 
 impl Words {
@@ -109,7 +118,9 @@ impl Words {
             "won_in_field" => self.pick("share of new ones won in the field", "新客户中现场成交的比例"),
             "cac_to_crc" => self.pick("winning one costs this many times keeping it for a year", "获客成本是年维系成本的几倍"),
             "payback" => self.pick("months until one has paid back its cost", "收回获客成本的月数"),
-            "ltv_to_cac" => self.pick("one brings this many times its cost", "终身价值是获客成本的几倍"),
+            "ltv_to_cac" => {
+                self.pick("one brings this many times its cost within the months observed", "观察期内带来的收入是获客成本的几倍")
+            }
             "effort" => self.pick("share of all activities with customers", "占全部客户往来的比例"),
             _ => return None,
         })
@@ -169,10 +180,17 @@ impl Words {
                 format!("it takes {number} months until a customer has paid back its cost, of all together {mark}"),
                 format!("收回一个客户的获客成本要 {number} 个月，全部客户为 {mark} 个月"),
             ),
-            "ltv_to_cac" => (
-                format!("a customer brings {number} times what winning it cost, and {mark} times is held to be sound"),
-                format!("一个客户带来的收入是获客成本的 {number} 倍，通常认为 {mark} 倍为健康"),
+            "ltv_to_cac" if beside >= SOUND => (
+                format!("a customer brings {number} times what winning it cost over its whole life, and {mark} times is held to be sound"),
+                format!("一个客户整个寿命带来的收入是获客成本的 {number} 倍，通常认为 {mark} 倍为健康"),
             ),
+            "ltv_to_cac" => {
+                let months = some(row.months_observed as f64, "month", "months");
+                (
+                    format!("within {months} a customer brings {number} times what winning it cost"),
+                    format!("在 {} 个月内，一个客户带来的收入是获客成本的 {number} 倍", row.months_observed),
+                )
+            }
             "effort" => (
                 format!("{share} of all activities with customers go here, which bring {other} of MRR"),
                 format!("全部客户往来的 {share} 花在这里，月收入占比为 {other}"),
@@ -208,6 +226,10 @@ impl Words {
     pub fn tier_odd(self, code: &str) -> Option<&'static str> {
         Some(match code {
             "effort_on_self_service" => self.pick("Effort on a customer that should serve itself", "在应自助的客户上投入了人力"),
+            "effort_and_rule" => self.pick(
+                "Effort on a customer that should serve itself; the rules say another tier",
+                "在应自助的客户上投入了人力；按规则属于别的层级",
+            ),
             "rule_differs" => self.pick("The rules say another tier", "按规则属于别的层级"),
             _ => return None,
         })
@@ -216,11 +238,19 @@ impl Words {
     /// What is warned of in a tier, by its code.
     #[must_use]
     pub fn tier_warning(self, code: &str) -> Option<&'static str> {
-        (code == "slow_small_business").then(|| {
-            self.pick(
+        Some(match code {
+            "slow_small_business" => self.pick(
                 "Takes as long to win as an enterprise: a motion for large companies is wasted here",
                 "成交和大企业一样慢：对小客户用了大企业的打法",
-            )
+            ),
+            "quick_enterprise" => self.pick(
+                "Won sooner than the article expects of enterprises: 9 months to 2 years",
+                "成交快于文章对大型企业的预期（9 个月至 2 年）",
+            ),
+            "slow_enterprise" => {
+                self.pick("Takes longer to win than the 2 years that the article expects at most", "成交慢于文章预期的最长 2 年")
+            }
+            _ => return None,
         })
     }
 
@@ -252,7 +282,7 @@ impl Words {
         let named = |name: Option<&'static str>| name.map(str::to_owned);
         match (report, column) {
             (_, "tier" | "by_rule") => Some(self.tier_named(text)),
-            (_, "motion") => named(Motion::ALL.into_iter().find(|one| one.code() == text).map(|one| self.motion(one))),
+            (_, "motion" | "won_by") => named(Motion::ALL.into_iter().find(|one| one.code() == text).map(|one| self.motion(one))),
             (_, "why") => named(Why::ALL.into_iter().find(|one| one.code() == text).map(|one| self.tier_why(one))),
             (_, "lever") => named(self.lever(text)),
             (_, "argument") => named(self.lever_argument(text)),
@@ -273,6 +303,7 @@ mod tests {
     use crate::chart::sheet::Plain;
     use crate::testing::both;
     use crate::text::Language;
+    use holdfast_core::answer::tiers_customers::{WITH_EFFORT, WITH_RULE};
 
     fn row(tier: Tier, argument: &str, value: f64, beside: f64, argues: Argues) -> TierRow {
         TierRow {
@@ -293,6 +324,12 @@ mod tests {
         assert!(against.contains("does not argue for it: winning one costs 5.2 times") && !against.contains(", as "), "{against}");
         assert!(said(&row(Tier::Smb, "cac_to_crc", 7.0, 6.0, Argues::For)).contains(", as winning one costs 7 times"));
         assert!(said(&row(Tier::Enterprise, "ltv_to_cac", 2.0, 3.0, Argues::Few)).contains("argue for nothing"));
+        let within = TierRow { months_observed: 17, ..row(Tier::Enterprise, "ltv_to_cac", 2.9, 1.0, Argues::NotFor) };
+        assert!(said(&within).ends_with("does not argue for it: within 17 months a customer brings 2.9 times what winning it cost"));
+        both(|words| words.lever_sentence(&within, &Plain(words.0)).expect("a lever"));
+        for code in ["slow_small_business", "quick_enterprise", "slow_enterprise"] {
+            both(|words| words.tier_warning(code).expect("words"));
+        }
         for (tier, code) in [
             (Tier::Micro, "crc_of_year"),
             (Tier::Micro, "effort"),
@@ -310,10 +347,18 @@ mod tests {
     }
 
     #[test]
+    fn whatever_is_odd_has_words() {
+        for code in WITH_EFFORT.into_iter().chain(WITH_RULE) {
+            both(|words| words.tier_odd(code).expect("words"));
+        }
+    }
+
+    #[test]
     fn an_empty_rule_is_none_and_what_cannot_be_read_is_told() {
         assert_eq!([" 500 ", "0", "0.2"].map(tier_rule), [Some(Some(500.0)), Some(Some(0.0)), Some(Some(0.2))]);
         assert_eq!(tier_rule(" "), Some(None));
-        assert_eq!(["-1", "many", "inf", "NaN", "1,000"].map(tier_rule), [None; 5]);
+        assert_eq!(["1,000", "1，000", "１.５", "１０"].map(tier_rule), [1000.0, 1000.0, 1.5, 10.0].map(|number| Some(Some(number))));
+        assert_eq!(["-1", "many", "inf", "NaN", "10,00", "50%", "1/2"].map(tier_rule), [None; 7]);
     }
 
     #[test]

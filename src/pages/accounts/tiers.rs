@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use holdfast_core::answer::listing::{Filter, Test, View};
 use holdfast_core::answer::tiers::{self, TierRow};
-use holdfast_core::answer::tiers_customers::TiersCustomers;
+use holdfast_core::answer::tiers_customers::{TiersCustomers, WITH_EFFORT, WITH_RULE};
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::sales::period::Period;
 use holdfast_core::sales::settings::SalesSettings;
@@ -45,15 +45,18 @@ const ECONOMICS: &[&str] = &[
     "cac_to_crc",
     "ltv",
     "ltv_to_cac",
+    "months_observed",
     "payback_months",
     "cycle_days_median",
+    "cycle_expected_low",
+    "cycle_expected_high",
     "motion",
     "activities_share",
     "warning",
 ];
 /// Those of a motion.
 const MOTIONS: &[&str] =
-    &["motion", "customers", "new_customers", "acquire_cost", "cac", "cac_to_crc", "ltv_to_cac", "payback_months", "cycle_days_median"];
+    &["won_by", "customers", "new_customers", "acquire_cost", "cac", "cac_to_crc", "ltv_to_cac", "payback_months", "cycle_days_median"];
 /// Those of a customer.
 const CUSTOMERS: &[&str] =
     &["customer_id", "name", "tier", "why", "by_rule", "exported", "employees", "seats", "mrr", "motion", "activities", "odd"];
@@ -156,7 +159,7 @@ fn of_group(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
     let Answer::Tiers(listing) = answer else { return None };
     let row = listing.rows.get(row)?;
     // Motions have no tier, but for all together.
-    let key = row.tier.clone().or_else(|| row.motion.clone());
+    let key = row.tier.clone().or_else(|| row.won_by.clone());
     Some((key.unwrap_or_default(), None))
 }
 
@@ -164,9 +167,9 @@ fn of_group(answer: &Answer, row: usize) -> Option<(String, Option<String>)> {
 fn told_of_motions(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
     let Answer::Tiers(listing) = answer else { return None };
     let (row, words) = (listing.rows.get(row)?, state.words());
-    match (column, row.tier.as_deref(), row.motion.as_deref()) {
-        ("motion", Some(all), _) => Some(words.tier_named(all)),
-        ("motion", None, None) => Some(words.motion_untold().to_owned()),
+    match (column, row.tier.as_deref(), row.won_by.as_deref()) {
+        ("won_by", Some(all), _) => Some(words.tier_named(all)),
+        ("won_by", None, None) => Some(words.motion_untold().to_owned()),
         ("tier", None, _) => Some(words.nothing().to_owned()),
         _ => None,
     }
@@ -305,10 +308,17 @@ fn Rules(asked: Asked) -> impl IntoView {
     let reset = move |_| {
         asked.keep(state, |rules| *rules = TierRules { exceptions: std::mem::take(&mut rules.exceptions), ..TierRules::default() });
     };
+    let about = move || {
+        let words = state.words();
+        match asked.rules.with(|rules| rules.proposal) {
+            Proposal::Column => words.tiers_rules_about_column(),
+            Proposal::Rules => words.tiers_rules_about(),
+        }
+    };
     view! {
         <section class="answer" data-testid="tier-rules">
             <div class="answer-head"><h2>{move || state.words().tiers_rules()}</h2></div>
-            <p class="quiet">{move || state.words().tiers_rules_about()}</p>
+            <p class="quiet" data-testid="rules-about">{about}</p>
             <div class="target-fields">
                 {proposal}
                 {number(asked, "enterprise_employees", Words::rule_enterprise_employees, |rules| rules.enterprise_employees, |rules, to| rules.enterprise_employees = to)}
@@ -357,12 +367,12 @@ fn Exceptions(asked: Asked) -> impl IntoView {
     }
 }
 
-/// What the list can be narrowed to: its code, with the column and the value.
-const NARROWED: [(&str, &str, Option<&str>); 4] = [
-    ("none", "tier", None),
-    ("effort", "odd", Some("effort_on_self_service")),
-    ("differs", "odd", Some("rule_differs")),
-    ("hand", "why", Some("hand")),
+/// What the list can be narrowed to: its code, with the column and the values.
+const NARROWED: [(&str, &str, &[Option<&str>]); 4] = [
+    ("none", "tier", &[None]),
+    ("effort", "odd", &[Some(WITH_EFFORT[0]), Some(WITH_EFFORT[1])]),
+    ("differs", "odd", &[Some(WITH_RULE[0]), Some(WITH_RULE[1])]),
+    ("hand", "why", &[Some("hand")]),
 ];
 
 /// Who is in which tier; a press on the tier sets it by hand.
@@ -389,7 +399,10 @@ fn Customers(asked: Asked) -> impl IntoView {
         let filters: Vec<Filter> = NARROWED
             .iter()
             .filter(|(code, ..)| Some(*code) == wanted.as_deref())
-            .map(|(_, column, value)| Filter { column: (*column).to_owned(), test: Test::OneOf(vec![value.map(str::to_owned)]) })
+            .map(|(_, column, values)| {
+                let values = values.iter().map(|value| value.map(str::to_owned)).collect();
+                Filter { column: (*column).to_owned(), test: Test::OneOf(values) }
+            })
             .collect();
         let question = Question::TiersCustomers(TiersCustomers { rules, period });
         let title = Signal::derive(move || state.words().tiers_customers().to_owned());

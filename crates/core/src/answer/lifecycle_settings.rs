@@ -60,6 +60,10 @@ impl OfLifecycle {
         notes.extend(told(NoteCode::LifecycleNoLeads, ground.data.table(Table::Leads).is_none()));
         notes.extend(told(NoteCode::FitUntold, !courses.fit_told));
         notes.extend(Note::counted(NoteCode::FitImplied, count(&|course| course.fit_implied)).filter(|_| courses.fit_told));
+        let unjudged = count(&|course| course.fit_unjudged);
+        notes.extend(
+            Note::counted(NoteCode::FitUnjudged, unjudged).map(|note| note.about((courses.of.len() as u64 - unjudged).to_string())),
+        );
         if courses.activation_told {
             notes.push(Note::new(if courses.by_core { NoteCode::ActivatedByCore } else { NoteCode::ActivatedByAny }));
             notes.extend(Note::counted(NoteCode::ActivationUnseen, count(&|course| committed(course) && !course.watched)));

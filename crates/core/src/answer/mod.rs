@@ -51,6 +51,8 @@ pub trait Report: Sized {
     const PARAMETERS: &'static [Parameter];
     /// Tables it can't do without; of each inner list one is enough.
     const NEEDS: &'static [&'static [Table]];
+    /// Further tables it reads where they are there; said only of reports that would look as if they did not.
+    const READS: &'static [Table] = &[];
     /// Its rows.
     type Row: Record + Clone;
 
@@ -118,6 +120,8 @@ pub struct Card {
     pub parameters: &'static [Parameter],
     /// Tables it can't do without; of each inner list one is enough.
     pub needs: &'static [&'static [Table]],
+    /// Further tables it reads where they are there.
+    pub reads: &'static [Table],
     /// The columns of the contract; a model or a table may add more.
     pub columns: fn() -> Vec<ColumnSpec>,
 }
@@ -159,6 +163,7 @@ macro_rules! reports {
             about: <$module::$type as Report>::ABOUT,
             parameters: <$module::$type as Report>::PARAMETERS,
             needs: <$module::$type as Report>::NEEDS,
+            reads: <$module::$type as Report>::READS,
             columns: <<$module::$type as Report>::Row as Record>::columns,
         },)*];
 

@@ -224,6 +224,8 @@ codes! {
     LifecycleNoLeads = "lifecycle_no_leads",
     /// Neither a rule nor dates tell who matches the profile: who came further counts as matching, and nobody else.
     FitUntold = "fit_untold",
+    /// Companies of whom nothing tells whether the rule of the profile holds; about how many it tells of.
+    FitUnjudged = "fit_unjudged",
     /// Companies that count as matching the profile for having come further alone.
     FitImplied = "fit_implied",
     /// The model's advanced features are the core ones by which customers are activated.
@@ -316,7 +318,7 @@ codes! {
     TierWordsUnknown = "tier_words_unknown",
     /// Customers whose tier the rules tell.
     TiersByRule = "tiers_by_rule",
-    /// Customers whose tier was set by hand.
+    /// Customers whose tier was set by hand; about how many of them the rules would put elsewhere.
     TiersByHand = "tiers_by_hand",
     /// Exceptions that name no customer.
     ExceptionsUnknown = "exceptions_unknown",
@@ -336,6 +338,14 @@ codes! {
     CostsBeforeTeam = "costs_before_team",
     /// No cost of a kind is told of the period; about the kind.
     CostsOfNone = "costs_of_none",
+    /// Costs of a kind are told of a part of the period alone; about the kind and the part.
+    CostMonths = "cost_months",
+    /// LTV is of the months of life observed; with how many, about the gross margin.
+    LtvObserved = "ltv_observed",
+    /// The share of costs that name a tier and no motion: motions share them within the tier.
+    CostsWithinTiers = "costs_within_tiers",
+    /// Rules of tiers contradict each other, so that one of them takes what is another's; about how.
+    TierRulesClash = "tier_rules_clash",
     /// The share of costs of which no file tells whose they were; about among what and by what it was shared.
     CostsShared = "costs_shared",
     /// Costs of nobody whom the files know, or of a time without anybody.

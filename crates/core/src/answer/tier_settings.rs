@@ -68,13 +68,13 @@ pub(super) fn notes_of(data: &Dataset, placed: &Placed<'_>, rules: &TierRules, c
     let those = || (0..placed.of.len()).filter(|&at| counts(at));
     let number = |wanted: &dyn Fn(&Placing) -> bool| those().filter(|&at| wanted(&placed.of[at])).count() as u64;
     let by_column = number(&|one| one.why == Why::Column);
-    let differ = number(&|one| one.why == Why::Column && one.by_rule.is_some() && one.by_rule != one.tier);
+    let differ = |why: Why| number(&|one| one.why == why && one.by_rule.is_some() && one.by_rule != one.tier).to_string();
     let mut strange: Vec<&str> = Vec::new();
     let unread = those().filter_map(|at| placed.sizes[at].exported).filter(|word| Tier::of(word).is_none());
     let unread = if rules.proposal == Proposal::Column { unread.inspect(|word| strange.push(word)).count() as u64 } else { 0 };
     strange.sort_unstable();
     strange.dedup();
-    let column = Note::counted(NoteCode::TiersFromColumn, by_column).map(|note| note.about(differ.to_string()));
+    let column = Note::counted(NoteCode::TiersFromColumn, by_column).map(|note| note.about(differ(Why::Column)));
     let by_rules = number(&|one| matches!(one.why, Why::Employees | Why::Mrr | Why::Seats | Why::Rest));
     let median = placed.median.filter(|_| by_rules > 0).map(|median| Note::new(NoteCode::MedianMrr).number(median));
     [
@@ -82,12 +82,13 @@ pub(super) fn notes_of(data: &Dataset, placed: &Placed<'_>, rules: &TierRules, c
         Note::counted(NoteCode::TierWordsUnknown, unread).map(|note| note.about(strange.join(", "))),
         Note::counted(NoteCode::TiersByRule, by_rules),
         median,
-        Note::counted(NoteCode::TiersByHand, number(&|one| one.why == Why::Hand)),
+        Note::counted(NoteCode::TiersByHand, number(&|one| one.why == Why::Hand)).map(|note| note.about(differ(Why::Hand))),
         Note::counted(NoteCode::ExceptionsUnknown, placed.no_customer),
         Note::counted(NoteCode::TierUnassigned, number(&|one| one.tier.is_none())),
     ]
     .into_iter()
     .flatten()
+    .chain(rules.clashes().into_iter().map(|how| Note::new(NoteCode::TierRulesClash).about(how)))
     .chain(notes::as_exported(data, &EXPORTED))
     .collect()
 }

@@ -42,7 +42,8 @@ pub struct Tiers {
 /// is in the workspace currency.
 ///
 /// The period is the twelve calendar months that were over by the as-of day, unless another is asked for; what stands for customers, MRR and
-/// ARPA is of the as-of day. Costs come from the table of costs, else from what the team costs a month (who sells: to win; customer success
+/// ARPA is of the as-of day. Where costs of winning are told of a part of it alone, from the first month to the last, new customers are
+/// those of that part, and with costs of keeping so are the customers at its opening and its close: a ratio takes both of one time. Costs come from the table of costs, else from what the team costs a month (who sells: to win; customer success
 /// and account managers: to keep). A cost that names neither its customer nor its group is shared, over the period as a whole: what winning
 /// cost by new customers, what keeping cost by the mean of open and close. One that names a tier follows the customers whom the files have
 /// in it to where the rules put them. Groups sum to `all` to the cent, whatever the rules: what is of no group stands apart. No proof of what a tier would
@@ -51,7 +52,7 @@ pub struct Tiers {
 pub struct TierRow {
     /// `enterprise`, `smb`, `micro`, or `all`; nothing for customers of none, and where motions are asked for.
     pub tier: Option<String>,
-    /// Customers who began in the period.
+    /// Customers who began in the period, or in the part of it of which costs of winning are told.
     pub new_customers: u64,
     /// What winning customers cost in the period.
     pub acquire_cost: Option<f64>,
@@ -95,7 +96,8 @@ pub struct TierRow {
     pub cycle_expected_low: Option<f64>,
     /// To.
     pub cycle_expected_high: Option<f64>,
-    /// `slow_small_business` where small customers take nine months or more to win, of five deals at least.
+    /// `slow_small_business` where small customers take nine months or more to win; `quick_enterprise` and `slow_enterprise` where enterprises
+    /// take less or more than the article expects; of five deals at least.
     pub warning: Option<String>,
     /// Activities of our people with or for its customers in the period.
     pub activities: Option<f64>,
@@ -107,7 +109,7 @@ pub struct TierRow {
     pub activities_high: Option<f64>,
     /// Customers with whom there was one.
     pub effort_customers: u64,
-    /// Customers on the day before the period.
+    /// Customers on the day before the period, or before the part of it of which costs of keeping are told.
     pub customers_open: u64,
     /// Customers on its last day.
     pub customers_close: u64,
@@ -119,6 +121,10 @@ pub struct TierRow {
     pub argument_beside: Option<f64>,
     /// `for` the lever, `not_for` it (the figure is already on the side to which the lever would move it), or `few` customers to tell.
     pub argues: Option<String>,
+    /// The motion by which they were won, where motions are asked for.
+    pub won_by: Option<String>,
+    /// Of all costs of the period, the share of which no file tells whose it was: where it is all of them, costs tell no group from another.
+    pub costs_shared: Option<f64>,
 }
 
 impl Record for TierRow {
@@ -158,6 +164,8 @@ impl Record for TierRow {
             ("crc_year", CellKind::Money),
             ("argument_beside", CellKind::Number),
             ("argues", CellKind::Text),
+            ("won_by", CellKind::Text),
+            ("costs_shared", CellKind::Share),
         ])
     }
 
@@ -197,6 +205,8 @@ impl Record for TierRow {
             31 => self.crc_year.into(),
             32 => self.argument_beside.into(),
             33 => Cell::text(self.argues.as_deref()),
+            34 => Cell::text(self.won_by.as_deref()),
+            35 => self.costs_shared.into(),
             _ => Cell::Nothing,
         }
     }
@@ -223,11 +233,16 @@ impl Tiers {
         let done = unit.activities.map(|done| done as u64).zip(found.all.activities.map(|all| all as u64));
         let interval = done.and_then(|(done, all)| wilson(done, all));
         let effort = done.and_then(|(done, all)| share(done, all));
-        let argument = tier.and_then(|tier| argument(tier, unit, &found.all, found.year, margin, won_in_field));
+        let [told, all] = [unit, &found.all].map(|unit| found.told_apart(unit));
+        let argument = tier.and_then(|tier| argument(tier, &told, &all, found.year, margin, won_in_field));
         let expected = tier.and_then(Tier::expected_cycle);
-        let slow = tier.is_some_and(|tier| tier != Tier::Enterprise)
-            && unit.cycles.len() >= FEW_DEALS
-            && unit.cycle().is_some_and(|days| days >= NINE_MONTHS);
+        let cycle = unit.cycle().filter(|_| unit.cycles.len() >= FEW_DEALS);
+        let warning = tier.zip(cycle).and_then(|(tier, days)| match tier.expected_cycle() {
+            Some([low, _]) if days < low => Some("quick_enterprise"),
+            Some([_, high]) if days > high => Some("slow_enterprise"),
+            None if days >= NINE_MONTHS => Some("slow_small_business"),
+            _ => None,
+        });
         let code = |code: &str| Some(code.to_owned());
         TierRow {
             tier: match group {
@@ -260,7 +275,7 @@ impl Tiers {
             cycle_deals: unit.cycles.len() as u64,
             cycle_expected_low: expected.map(|[low, _]| low),
             cycle_expected_high: expected.map(|[_, high]| high),
-            warning: slow.then(|| "slow_small_business".to_owned()),
+            warning: warning.map(str::to_owned),
             activities: unit.activities,
             activities_share: effort,
             activities_low: interval.map(|interval| interval.low),
@@ -272,6 +287,8 @@ impl Tiers {
             crc_year: unit.crc_year(found.year),
             argument_beside: argument.map(|one| one.beside),
             argues: argument.map(|one| one.argues.code().to_owned()),
+            won_by: if let Group::Motion(motion) = group { code(motion.code()) } else { None },
+            costs_shared: found.spent.shared_share(),
         }
     }
 
@@ -303,17 +320,21 @@ impl Tiers {
         let untold = |kind: usize, code: &str| {
             (spent.from != From::Nothing && spent.of[kind].is_none()).then(|| Note::new(NoteCode::CostsOfNone).about(code))
         };
-        let total = |kind: usize| spent.of[kind].as_ref().map_or(0, |of| of.iter().sum::<i64>());
-        let all = total(0) + total(1);
-        let shared = spent.shared[0] + spent.shared[1];
-        let shared = (shared > 0 && all > 0).then(|| Note::new(NoteCode::CostsShared).about(format!("{} {}", self.by.code(), self.allocate.code())).number(shared as f64 / all as f64));
+        let shared = spent.shared_share().filter(|share| *share > 0.0);
+        let shared = shared.map(|share| Note::new(NoteCode::CostsShared).about(format!("{} {}", self.by.code(), self.allocate.code())).number(share));
+        let within = spent.share_of(spent.within_tiers).filter(|share| *share > 0.0);
+        let within = within.map(|share| Note::new(NoteCode::CostsWithinTiers).number(share));
         let unplaced = (spent.unplaced != 0).then(|| Note::new(NoteCode::CostsUnplaced).number(money(spent.unplaced)));
         let moved = (spent.moved != 0).then(|| Note::new(NoteCode::CostsMoved).number(money(spent.moved)));
         let groups = &found.units[..found.units.len() - 1];
         let idle = Some(groups.iter().map(Unit::carried_by_nobody).sum::<f64>()).filter(|idle| idle.abs() > 0.0);
         let idle = idle.map(|idle| Note::new(NoteCode::CostsOfNobody).number(idle));
+        let part = |kind: usize, code: &str| {
+            let is_part = spent.of[kind].is_some() && found.told[kind] != found.period;
+            is_part.then(|| Note::new(NoteCode::CostMonths).about(format!("{code} {}", found.told[kind])))
+        };
         let lagged = self.lag.then(|| Note::new(NoteCode::CostsLagged).number(f64::from(found.lagged)));
-        [from, untold(0, "acquire"), untold(1, "keep"), shared, moved, idle, unplaced, lagged, Note::counted(NoteCode::CostsLeftOut, spent.left_out)]
+        [from, untold(0, "acquire"), untold(1, "keep"), part(0, "acquire"), part(1, "keep"), shared, within, moved, idle, unplaced, lagged, Note::counted(NoteCode::CostsLeftOut, spent.left_out)]
             .into_iter()
             .flatten()
             .collect()
@@ -337,6 +358,7 @@ impl Report for Tiers {
         Parameter { key: "gross_margin", takes: "the share of revenue left after what the service costs, 0 to 1; 1" },
     );
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
+    const READS: &'static [Table] = &[Table::Costs, Table::Team, Table::Opportunities, Table::Leads, Table::Activities, Table::Cancellations];
     type Row = TierRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<Tiers, BadParameter> {
@@ -365,12 +387,13 @@ impl Report for Tiers {
             (!matches!(group, Group::None) || !unit.is_empty()).then(|| self.row(group, unit, &found, in_field(at)))
         });
         let rows: Vec<TierRow> = rows.chain([self.row(Group::All, &found.all, &found, None)]).collect();
+        let months = rows.iter().map(|row| row.months_observed).max().unwrap_or_default();
         let lives = lives_on(data, as_of);
         let without_start = lives.iter().enumerate().filter(|&(at, life)| life.start.is_none() && known_row(data, CustomerIx(at as u32), as_of).is_some());
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::TierPeriod).about(found.period.to_string())])
             .with_notes((found.year != Some(1.0)).then(|| Note { number: found.year, ..Note::new(NoteCode::CrcPerPeriod) }))
-            .with_notes(notes_of(data, &placed, &self.rules, |at| lives[at].active || found.new[at]))
+            .with_notes(notes_of(data, &placed, &self.rules, |at| lives[at].active))
             .with_notes((self.by == GroupBy::Motion).then(|| Note::new(NoteCode::MotionsTold)))
             .with_notes(self.notes_of_costs(ground, &found))
             .with_notes(placed.mrr.from.map(|table| Note::new(NoteCode::MrrFrom).about(table.name())))
@@ -379,7 +402,7 @@ impl Report for Tiers {
             .with_notes(Note::counted(NoteCode::NoStartDate, without_start.count() as u64))
             .with_notes(Note::counted(NoteCode::LeftUndated, found.undated))
             .with_notes(found.all.activities.is_none().then(|| Note::new(NoteCode::NoActivities)))
-            .with_notes([Note::new(NoteCode::GrossMargin).about(self.margin().to_string())]))
+            .with_notes([Note::new(NoteCode::LtvObserved).about(self.margin().to_string()).number(months as f64)]))
     }
 
     /// The customers of a tier or motion who are there or began in the period, and the costs that name it; of `all` every one.

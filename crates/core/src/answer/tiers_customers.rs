@@ -52,9 +52,23 @@ pub struct TierCustomerRow {
     pub motion: Option<String>,
     /// Activities of our people with or for it in the period.
     pub activities: Option<f64>,
-    /// `effort_on_self_service` where our people spend time on a customer that should serve itself, else `rule_differs` where the rules alone
-    /// would say another tier.
+    /// `effort_on_self_service` where our people spend time on a customer that should serve itself, `rule_differs` where the rules alone
+    /// would say another tier, `effort_and_rule` where both are so.
     pub odd: Option<String>,
+}
+
+/// Codes of `odd` with effort on a customer that should serve itself.
+pub const WITH_EFFORT: [&str; 2] = ["effort_on_self_service", "effort_and_rule"];
+/// Codes of `odd` where the rules alone would say another tier.
+pub const WITH_RULE: [&str; 2] = ["rule_differs", "effort_and_rule"];
+
+fn odd(effort: bool, differs: bool) -> Option<&'static str> {
+    match (effort, differs) {
+        (true, true) => Some(WITH_EFFORT[1]),
+        (true, false) => Some(WITH_EFFORT[0]),
+        (false, true) => Some(WITH_RULE[0]),
+        (false, false) => None,
+    }
 }
 
 impl Record for TierCustomerRow {
@@ -100,6 +114,7 @@ impl Report for TiersCustomers {
     const PARAMETERS: &'static [Parameter] =
         &with::<8>(&RULES, Parameter { key: "period", takes: "in which time activities count; the last 12 months that are over" });
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
+    const READS: &'static [Table] = &[Table::Team, Table::Opportunities, Table::Leads, Table::Activities, Table::Cancellations];
     type Row = TierCustomerRow;
 
     fn from_parameters(parameters: &mut Parameters) -> Result<TiersCustomers, BadParameter> {
@@ -130,7 +145,7 @@ impl Report for TiersCustomers {
                 mrr: size.mrr,
                 motion: motions[at].map(|motion| motion.code().to_owned()),
                 activities,
-                odd: if effort { Some("effort_on_self_service") } else { differs.then_some("rule_differs") }.map(str::to_owned),
+                odd: odd(effort, differs).map(str::to_owned),
             }
         };
         let mut those: Vec<usize> = (0..lives.len()).filter(|&at| lives[at].active).collect();
@@ -157,16 +172,16 @@ mod tests {
     #[test]
     fn those_in_no_tier_come_first_and_what_is_odd_is_told() {
         let data = dataset(&[
-            ("customers", "customer_id,tier,employees,mrr,signup_date\nA,smb,9,50,2025-01-01\nB,微型,900,10,2025-01-01\nC,,,,2025-01-01\nD,Gold,20,10,2025-01-01\n"),
-            ("activities", "occurred_at,person,kind,customer_id\n2025-03-01,Ann,call,B\n"),
+            ("customers", "customer_id,tier,employees,mrr,signup_date\nA,smb,9,50,2025-01-01\nB,微型,900,10,2025-01-01\nC,,,,2025-01-01\nE,微型,3,10,2025-01-01\nD,Gold,20,10,2025-01-01\n"),
+            ("activities", "occurred_at,person,kind,customer_id\n2025-03-01,Ann,call,B\n2025-03-01,Ann,call,E\n"),
         ]);
         let answer = ask(&data, &Models::default(), "tiers.customers", "2025-12-31", &[("exceptions", "D:enterprise")]);
         assert_eq!(
             csv(answer.table(), &["customer_id", "tier", "why", "by_rule", "exported", "odd"]).lines().skip(1).collect::<Vec<_>>(),
-            ["C,,unknown,,,", "D,enterprise,hand,smb,Gold,rule_differs", "A,smb,column,micro,smb,rule_differs", "B,micro,column,enterprise,微型,effort_on_self_service"]
+            ["C,,unknown,,,", "D,enterprise,hand,smb,Gold,rule_differs", "A,smb,column,micro,smb,rule_differs", "B,micro,column,enterprise,微型,effort_and_rule", "E,micro,column,micro,微型,effort_on_self_service"]
         );
         let told = notes(answer.table());
-        for note in ["tiers_from_column 2 2", "tier_words_unknown Gold 1", "tiers_by_hand 1", "tier_unassigned 1"] {
+        for note in ["tiers_from_column 2 3", "tier_words_unknown Gold 1", "tiers_by_hand 1 1", "tier_unassigned 1"] {
             assert!(told.iter().any(|told| told == note), "{note}: {told:?}");
         }
     }

@@ -22,6 +22,8 @@ pub struct Course {
     pub entered: [Option<Day>; 6],
     /// It counts as profile-fit for having come further alone: neither rule nor date tells.
     pub fit_implied: bool,
+    /// A rule of the profile was asked for, and nothing tells whether it holds: dates and how far it came tell instead.
+    pub fit_unjudged: bool,
     /// Whether its first thirty days are told.
     pub watched: bool,
     /// Its first thirty days are not over.
@@ -96,10 +98,11 @@ impl Courses {
             if has_intent || is_committed {
                 course.reach(Stage::Intent, intent);
             }
-            let matches = attributes.as_ref().and_then(|(rule, attributes)| attributes.fits(companies, company, rule));
+            let matches = attributes.as_ref().map(|(rule, attributes)| attributes.fits(companies, company, rule));
+            course.fit_unjudged = matches == Some(None);
             let dated = company.leads.iter().filter_map(|lead| lead.fit).min();
             // Where the rule tells, it decides; the date says since when, if it says anything.
-            let fits = matches.unwrap_or(dated.is_some());
+            let fits = matches.flatten().unwrap_or(dated.is_some());
             course.fit_implied = !fits && course.has(Stage::Intent);
             if fits || course.fit_implied {
                 course.reach(Stage::ProfileFit, dated.filter(|_| fits));

@@ -6,7 +6,7 @@ use super::cycle::cycles;
 use super::effort::activities;
 use super::motion::{Motion, motions};
 use super::rules::{Placed, Tier};
-use super::spent::{Allocate, Among, Spent, spent, weights};
+use super::spent::{Allocate, Among, Spent, spent, told_in, weights};
 use crate::compensation::money::{digits, major};
 use crate::customer::spells::{Spells, spells_on};
 use crate::dataset::{CustomerIx, Dataset};
@@ -41,9 +41,9 @@ pub struct Terms {
 /// A group of customers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unit {
-    /// Customers who began in the period.
+    /// Customers who began in the time of which costs of winning are told.
     pub new: u64,
-    /// Customers there on the day before it.
+    /// Customers there on the day before the time of which costs of keeping are told.
     pub open: u64,
     /// Customers there on its last day.
     pub close: u64,
@@ -147,7 +147,10 @@ pub struct Economics {
     pub all: Unit,
     /// The period.
     pub period: Period,
-    /// How many times the period a year is; nothing of less than four weeks, which tell nothing of a year.
+    /// The part of it of which costs are told, of winning and of keeping: new customers, and those there, are counted in it. The period
+    /// itself where none is.
+    pub told: [Period; 2],
+    /// How many times the time of which costs of keeping are told a year is; nothing of less than four weeks, which tell nothing of a year.
     pub year: Option<f64>,
     /// By how many months what winning cost was earlier.
     pub lagged: i32,
@@ -159,10 +162,19 @@ pub struct Economics {
     pub undated: u64,
     /// By customer, its group.
     pub of: Vec<usize>,
-    /// By customer, whether it began in the period.
+    /// By customer, whether it began in the time of which costs of winning are told.
     pub new: Vec<bool>,
     /// By customer, the motion that won it.
     pub motions: Vec<Option<Motion>>,
+}
+
+impl Economics {
+    /// A group with those of its costs alone that files tell of groups: what is shared of all, or of nearly all, tells none from another.
+    #[must_use]
+    pub fn told_apart(&self, unit: &Unit) -> Unit {
+        let told = |kind: usize, cost: Option<f64>| cost.filter(|_| !self.spent.is_shared(kind));
+        Unit { acquire: told(0, unit.acquire), keep: told(1, unit.keep), ..unit.clone() }
+    }
 }
 
 /// By what customers are put together.
@@ -213,8 +225,13 @@ impl GroupBy {
     }
 }
 
+/// The part of a period from one month to another, each by its first day.
+fn within(period: [Day; 2], months: [Day; 2]) -> [Day; 2] {
+    [period[0].max(months[0]), period[1].min(months[1].last_of_month())]
+}
+
 /// How many times a stretch of days a year is: by whole calendar months, else by days; nothing of less than four weeks.
-fn years(from: Day, to: Day) -> Option<f64> {
+fn years([from, to]: [Day; 2]) -> Option<f64> {
     let (months, days) = (from.complete_months_until(to.plus(1)), to.since(from) + 1);
     let is_whole = from == from.first_of_month() && to == to.last_of_month() && months > 0;
     match days {
@@ -241,17 +258,24 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
         GroupBy::Tier => placed.of.iter().map(|one| one.tier.map_or(none, |tier| tier as usize)).collect(),
         GroupBy::Motion => motions.iter().map(|motion| motion.map_or(none, |motion| motion as usize)).collect(),
     };
-    let new: Vec<bool> = lives.iter().map(|life| life.start.is_some_and(|start| from <= start && start <= to)).collect();
-    let [open, close] = [from.plus(-1), to].map(|day| spells.iter().map(|one| there(one, day)).collect::<Vec<bool>>());
-    let weights = weights(&lives, &new, [&open, &close], (terms.allocate == Allocate::Mrr).then_some(&placed.mrr.of[..]));
     let cycles = cycles(data, as_of);
     let all_days: Vec<f64> = cycles.iter().map(|&(_, days)| days).collect();
     let lagged = quantile(&all_days, 0.5).filter(|_| terms.lag).map_or(0, |days| libm::round(days / MONTH_DAYS) as i32);
-    let keeping = Period { from: Some(from), to: Some(to) };
+    let period = Period { from: Some(from), to: Some(to) };
     // The last day of a month stays one.
-    let back = |day: Day| day.plus(1).add_months(-lagged).plus(-1);
-    let winning = Period { from: Some(from.add_months(-lagged)), to: Some(back(to)) };
-    let digits = digits(placed.mrr.currency.as_deref());
+    let moved = |day: Day, months: i32| day.plus(1).add_months(months).plus(-1);
+    let winning = Period { from: Some(from.add_months(-lagged)), to: Some(moved(to, -lagged)) };
+    let currency = placed.mrr.currency.as_deref();
+    let told = told_in(data, [winning, period], currency, as_of);
+    let won = told[0].map_or([from, to], |months| within([from, to], months.map(|month| month.add_months(lagged))));
+    let kept = told[1].map_or([from, to], |months| within([from, to], months));
+    // A cost is of its whole month, whichever of its days the period ends on; a period of less than four weeks stays too short.
+    let months = told[1].map_or([from, to], |[first, last]| [first, last.last_of_month().min(as_of.0)]);
+    let year = years([from, to]).and_then(|_| years(months));
+    let new: Vec<bool> = lives.iter().map(|life| life.start.is_some_and(|start| won[0] <= start && start <= won[1])).collect();
+    let [open, close] = [kept[0].plus(-1), kept[1]].map(|day| spells.iter().map(|one| there(one, day)).collect::<Vec<bool>>());
+    let weights = weights(&lives, &new, [&open, &close], (terms.allocate == Allocate::Mrr).then_some(&placed.mrr.of[..]));
+    let digits = digits(currency);
     let own: Vec<Option<Tier>> =
         placed.sizes.iter().zip(&placed.of).map(|(size, placing)| size.exported.and_then(Tier::of).or(placing.tier)).collect();
     let among = Among {
@@ -263,8 +287,8 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
         own: &own,
         motions: &motions,
     };
-    let spent = spent(data, &among, [winning, keeping], placed.mrr.currency.as_deref(), digits, as_of);
-    let done = activities(data, keeping, as_of);
+    let spent = spent(data, &among, [winning, period], currency, digits, as_of);
+    let done = activities(data, period, as_of);
     let mut days_of: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
     for &(CustomerIx(at), days) in &cycles {
         days_of.entry(of[at as usize]).or_default().push(days);
@@ -304,8 +328,9 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
     Economics {
         units: (0..=none).map(|group| unit(Some(group))).collect(),
         all: unit(None),
-        period: keeping,
-        year: years(from, to),
+        period,
+        told: [won, kept].map(|[from, to]| Period { from: Some(from), to: Some(to) }),
+        year,
         lagged,
         digits,
         undated: spells.iter().filter(|one| one.undated).count() as u64,

@@ -6,7 +6,10 @@ use super::rules::Tier;
 /// From this share on field selling to small companies is worth naming; below it what winning one costs tells more (a choice).
 const A_QUARTER: f64 = 0.25;
 /// LTV to CAC from which on it is commonly held to be sound (a rule of thumb of the trade, no figure of the article).
-const SOUND: f64 = 3.0;
+/// It is about a whole life: what a customer brings within the months observed is measured by it only where nobody is left after them.
+pub const SOUND: f64 = 3.0;
+/// Within fewer months a customer has brought back what winning it cost, or has not.
+const EVEN: f64 = 1.0;
 /// Fewer customers argue for nothing.
 const FEW: f64 = 5.0;
 
@@ -54,7 +57,8 @@ pub struct Argument {
 /// Professional and micro (lower CRC or raise the price): CRC of a year as a share of a year's ARPA argues for it where it is above that of
 /// all customers together; without costs the share of our people's activities where it is above the share of MRR. Small and medium (inside
 /// sales): the share won in the field, from a quarter on; else CAC to CRC above the article's benchmark; without CRC the months until CAC is
-/// paid back, where they are more than of all together. Enterprise (raise LTV): LTV to CAC below three. What is measured by few new
+/// paid back, where they are more than of all together. Enterprise (raise LTV): LTV to CAC below one within the months observed, or below
+/// three where these are whole lives. What is measured by few new
 /// customers, or customers in the mean, argues for nothing.
 #[must_use]
 pub fn argument(tier: Tier, unit: &Unit, all: &Unit, year: Option<f64>, margin: f64, won_in_field: Option<f64>) -> Option<Argument> {
@@ -68,7 +72,10 @@ pub fn argument(tier: Tier, unit: &Unit, all: &Unit, year: Option<f64>, margin: 
         Tier::Smb => above("won_in_field", won_in_field.filter(|&share| share > A_QUARTER), Some(A_QUARTER), won)
             .or_else(|| above("cac_to_crc", unit.cac_to_crc(year), Some(BENCHMARK), won))
             .or_else(|| above("payback", unit.payback_months(margin), all.payback_months(margin), won)),
-        Tier::Enterprise => Some(judged("ltv_to_cac", unit.ltv_to_cac()?, SOUND, won, |value, beside| value < beside)),
+        Tier::Enterprise => {
+            let beside = if unit.lifetime?.still_there > 0.0 { EVEN } else { SOUND };
+            Some(judged("ltv_to_cac", unit.ltv_to_cac()?, beside, won, |value, beside| value < beside))
+        }
     }
 }
 
@@ -84,6 +91,7 @@ fn judged(code: &'static str, value: f64, beside: f64, n: f64, argues: impl Fn(f
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sales::lifetime::Lifetime;
 
     fn unit(new: u64, acquire: f64, keep: f64, arpa: f64) -> Unit {
         Unit { new, open: 10, close: 10, acquire: Some(acquire), keep: Some(keep), customers: 10, arpa: Some(arpa), ..Unit::default() }
@@ -110,5 +118,15 @@ mod tests {
         assert_eq!(told(Tier::Micro, &costless(20.0, 5.0), &costless(100.0, 100.0), None), Some(("effort", 0.2, 0.05, "for")));
         assert_eq!(told(Tier::Micro, &costless(2.0, 5.0), &costless(100.0, 100.0), None), Some(("effort", 0.02, 0.05, "not_for")));
         assert_eq!(told(Tier::Enterprise, &costless(2.0, 5.0), &costless(100.0, 100.0), None), None);
+    }
+
+    #[test]
+    fn the_rule_of_three_is_about_whole_lives() {
+        let brings =
+            |revenue, still_there| Unit { lifetime: Some(Lifetime { revenue, months: 17, still_there }), ..unit(10, 1000.0, 0.0, 10.0) };
+        let of = |revenue, still_there| told(Tier::Enterprise, &brings(revenue, still_there), &unit(10, 1000.0, 0.0, 10.0), None);
+        assert_eq!(of(290.0, 0.8), Some(("ltv_to_cac", 2.9, 1.0, "not_for")), "most are still there");
+        assert_eq!(of(90.0, 0.8), Some(("ltv_to_cac", 0.9, 1.0, "for")));
+        assert_eq!(of(290.0, 0.0), Some(("ltv_to_cac", 2.9, 3.0, "for")));
     }
 }

@@ -8,3 +8,4 @@ pub mod levers;
 pub mod motion;
 pub mod rules;
 pub mod spent;
+mod words;

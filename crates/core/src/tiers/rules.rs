@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::motion::Motion;
+use super::words::WORDS;
 use crate::customer::life::{Life, known_row};
 use crate::customer::mrr::{Mrr, last_mrr};
 use crate::dataset::{CustomerIx, Dataset};
@@ -77,87 +78,6 @@ impl Tier {
 
 /// Nine months in days, the shortest cycle that the article tells of enterprises.
 pub const NINE_MONTHS: f64 = 274.0;
-
-/// Words, squashed, that name a tier.
-const WORDS: [(Tier, &[&str]); 3] = [
-    (
-        Tier::Enterprise,
-        &[
-            "enterprise",
-            "enterprises",
-            "ent",
-            "large",
-            "largeenterprise",
-            "largecompany",
-            "largebusiness",
-            "corporate",
-            "keyaccount",
-            "strategic",
-            "大型",
-            "大型企业",
-            "大企业",
-            "大客户",
-            "企业级",
-            "大",
-        ],
-    ),
-    (
-        Tier::Smb,
-        &[
-            "smb",
-            "sme",
-            "small",
-            "medium",
-            "mid",
-            "midsize",
-            "midmarket",
-            "smallmedium",
-            "smallandmedium",
-            "smallbusiness",
-            "smallmediumbusiness",
-            "smallandmediumbusiness",
-            "mediumbusiness",
-            "中小",
-            "中小型",
-            "中小企业",
-            "中小型企业",
-            "中型",
-            "中型企业",
-            "小型企业",
-            "中",
-            "中小客户",
-        ],
-    ),
-    (
-        Tier::Micro,
-        &[
-            "micro",
-            "microbusiness",
-            "professional",
-            "professionalmicro",
-            "professionalandmicro",
-            "professionals",
-            "selfservice",
-            "selfserve",
-            "individual",
-            "solo",
-            "freelancer",
-            "微型",
-            "微型企业",
-            "小微",
-            "小微企业",
-            "专业",
-            "专业用户",
-            "专业用户微型企业",
-            "个人",
-            "个人用户",
-            "个体户",
-            "自助",
-            "自服务",
-            "微",
-        ],
-    ),
-];
 
 /// Where a proposal of tiers comes from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -315,6 +235,24 @@ impl TierRules {
         }
     }
 
+    /// How rules contradict each other, as codes: `employees` and `mrr` where everybody is an enterprise by them, `between` where no number of
+    /// employees is left for small and medium, `between_mrr` where no MRR is.
+    #[must_use]
+    pub fn clashes(&self) -> Vec<&'static str> {
+        let takes_all = |bound: Option<f64>| bound.is_some_and(|bound| bound <= 0.0);
+        let meet = |low: Option<f64>, high: Option<f64>| low.zip(high).is_some_and(|(low, high)| low > 0.0 && high > 0.0 && low >= high);
+        let little = self.micro_mrr.filter(|_| self.micro_seats.is_none());
+        [
+            ("employees", takes_all(self.enterprise_employees)),
+            ("mrr", takes_all(self.enterprise_mrr)),
+            ("between", meet(self.micro_employees, self.enterprise_employees)),
+            ("between_mrr", meet(little, self.enterprise_mrr)),
+        ]
+        .into_iter()
+        .filter_map(|(code, holds)| holds.then_some(code))
+        .collect()
+    }
+
     /// The tier of a customer: by hand, else by the file's column where that goes first, else by the rules.
     #[must_use]
     pub fn place(&self, id: &str, size: &Size<'_>, median: Option<f64>) -> Placing {
@@ -423,6 +361,19 @@ mod tests {
         assert_eq!(serde_json::from_str::<TierRules>(&kept).expect("rules"), by_mrr);
         let former = kept.replace("null", "2.0");
         assert_eq!(serde_json::from_str::<TierRules>(&former).expect("rules as they were kept before"), TierRules::default());
+    }
+
+    #[test]
+    fn rules_that_take_what_is_anothers_are_told() {
+        let usual = TierRules::default();
+        assert!(usual.clashes().is_empty());
+        let of = |enterprise, micro| {
+            TierRules { enterprise_employees: Some(enterprise), micro_employees: Some(micro), ..usual.clone() }.clashes()
+        };
+        assert_eq!([of(10.0, 500.0), of(10.0, 10.0), of(0.0, 10.0)], [["between"], ["between"], ["employees"]]);
+        assert_eq!(TierRules { enterprise_mrr: Some(0.0), ..usual.clone() }.clashes(), ["mrr"]);
+        assert_eq!(TierRules { micro_mrr: Some(10.0), ..usual.clone() }.clashes(), [""; 0], "few seats are asked for, too");
+        assert_eq!(TierRules { micro_mrr: Some(10.0), micro_seats: None, ..usual }.clashes(), ["between_mrr"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::dataset::{CustomerIx, Dataset};
 use crate::day::{AsOf, Day};
 use crate::sales::costs::{Cost, Purpose, Scope, Whose, is_meant, told};
 use crate::sales::period::Period;
-use crate::team::{Role, team};
+use crate::team::{Member, Role, team};
 
 /// By what a cost is shared that no file tells whose it was.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +51,23 @@ pub enum From {
     Team(u64, u64),
 }
 
+/// In which time the costs of two periods, that of winning and that of keeping, are told: the first day of the first and of the last month
+/// within each of which there is one. Of the team both are the months in which anybody has a cost. Nothing where none is.
+#[must_use]
+pub fn told_in(data: &Dataset, periods: [Period; 2], currency: Option<&str>, as_of: AsOf) -> [Option<[Day; 2]>; 2] {
+    let ends = |months: Vec<Day>| Some([*months.iter().min()?, *months.iter().max()?]);
+    if let Some((costs, _)) = told(data, currency, as_of) {
+        return [Purpose::Acquire, Purpose::Keep].map(|purpose| {
+            let counts = |cost: &&Cost<'_>| cost.purpose == purpose && periods[purpose as usize].holds(Some(cost.month));
+            ends(costs.iter().filter(counts).map(|cost| cost.month).collect())
+        });
+    }
+    let members = team(data, as_of).unwrap_or_default();
+    let paid =
+        |month: &Day| members.iter().any(|member| member.role.is_some() && has_cost(member) && member.is_there(month.last_of_month()));
+    periods.map(|period| ends(months(period, as_of).filter(paid).collect()))
+}
+
 /// The customers among whom costs are shared, in groups.
 #[derive(Debug)]
 pub struct Among<'a> {
@@ -77,6 +94,8 @@ pub struct Spent {
     pub of: [Option<Vec<i64>>; 2],
     /// Of it all, what was shared as no file tells of which group it was.
     pub shared: [i64; 2],
+    /// Of what was shared among motions, what names a tier: it was shared within it.
+    pub within_tiers: i64,
     /// What could not be shared, as nobody was there whom it could belong to; it is in the last group.
     pub unplaced: i64,
     /// Of what names a tier, what went to other groups along with its customers.
@@ -87,6 +106,34 @@ pub struct Spent {
     pub from: From,
     /// Rows of the table with each group that has a part of them, where they name a customer, a tier or a motion, or the last for all others.
     pub rows: Vec<(usize, usize)>,
+}
+
+/// From this share on what is shared is all: the rest tells no group from another.
+pub const NEARLY_ALL: f64 = 0.99;
+
+impl Spent {
+    fn total(&self, kind: usize) -> i64 {
+        self.of[kind].iter().flatten().sum()
+    }
+
+    /// Whether no file tells of a kind of cost, or of nearly all of it, whose it was.
+    #[must_use]
+    pub fn is_shared(&self, kind: usize) -> bool {
+        self.shared[kind] > 0 && self.shared[kind] as f64 >= NEARLY_ALL * self.total(kind) as f64
+    }
+
+    /// An amount as a share of all costs; undefined without any.
+    #[must_use]
+    pub fn share_of(&self, amount: i64) -> Option<f64> {
+        let all = self.total(0) + self.total(1);
+        (all > 0).then(|| amount as f64 / all as f64)
+    }
+
+    /// The share of all costs of which no file tells whose they were.
+    #[must_use]
+    pub fn shared_share(&self) -> Option<f64> {
+        self.share_of(self.shared[0] + self.shared[1])
+    }
 }
 
 /// What narrows a shared cost down: its scope and its motion.
@@ -151,6 +198,7 @@ pub fn spent(data: &Dataset, among: &Among<'_>, periods: [Period; 2], currency: 
             if let Some(parts) = split(amount, &weights) {
                 add(&mut of[kind], &parts);
                 spent.shared[kind] += amount;
+                spent.within_tiers += if scope[0].and_then(Tier::of).is_some() { amount } else { 0 };
             } else {
                 of[kind][none] += amount;
                 spent.unplaced += amount;
@@ -224,13 +272,17 @@ struct OfTeam {
     aside: u64,
 }
 
+fn has_cost(member: &Member<'_>) -> bool {
+    member.monthly_cost.is_some_and(|cost| cost > 0.0)
+}
+
 /// What the team cost in the months of two periods: those who win customers, and those who keep them. A month counts for who was employed on
 /// its last day. Nothing where no file tells what people cost.
 fn of_team(data: &Dataset, periods: [Period; 2], as_of: AsOf) -> Option<OfTeam> {
     let members = team(data, as_of)?;
     let mut found = OfTeam { of: [0.0; 2], people: 0, aside: 0 };
     let mut amounts = [Vec::new(), Vec::new()];
-    for member in members.iter().filter(|member| member.monthly_cost.is_some_and(|cost| cost > 0.0)) {
+    for member in members.iter().filter(|member| has_cost(member)) {
         let kind = match member.role {
             Some(Role::Csm | Role::Am) => Purpose::Keep,
             Some(_) => Purpose::Acquire,

@@ -55,6 +55,9 @@ pub fn lifecycle(sheet: &Sheet<'_>, rows: &[LifecycleRow]) -> Option<Picture> {
             let from = before(rows, at).map_or_else(String::new, |row| words.lifecycle_stage(&row.stage));
             words.lifecycle_finding(from, lines[at].name.clone(), percent(sheet, rows[at].from_previous.unwrap_or_default()))
         }
+        None if rows.iter().any(|row| row.position <= 4 && row.of.is_some_and(|of| of >= FEW) && row.from_previous.is_some()) => {
+            words.lifecycle_none_lost().to_owned()
+        }
         None => words.lifecycle_no_finding().to_owned(),
     };
     picture.title = match &group {
@@ -74,10 +77,10 @@ fn before(rows: &[LifecycleRow], at: usize) -> Option<&LifecycleRow> {
     rows.iter().find(|row| row.stage == stage)
 }
 
-/// The step to commitment or before it over which the smallest share comes, of those of enough.
+/// The step to commitment or before it over which the smallest share comes, of those of enough; where all come on nothing is lost.
 fn leak(rows: &[LifecycleRow]) -> Option<usize> {
     let steps = rows.iter().enumerate().filter(|(_, row)| row.position <= 4 && row.of.is_some_and(|of| of >= FEW));
-    let shares = steps.filter_map(|(at, row)| Some((at, row.from_previous?)));
+    let shares = steps.filter_map(|(at, row)| Some((at, row.from_previous?))).filter(|&(_, share)| share < 1.0);
     shares.min_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(at, _)| at)
 }
 
@@ -287,7 +290,7 @@ fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
         words.chart_from_previous(),
         words.chart_interval(),
         words.chart_of(),
-        words.chart_days(),
+        words.lifecycle_days_here(),
         words.chart_standing(),
         words.chart_stalled(),
         words.chart_out(),
@@ -375,5 +378,10 @@ mod tests {
         let plain = Plain(Language::En);
         assert!(lifecycle(&sheet(&plain, 720.0), &rows).expect("a chart").title.ends_with("too few for a step to be named"));
         assert_eq!(lifecycle(&sheet(&plain, 720.0), &[]), None);
+        let all = self::rows([Some(90), Some(90), Some(90), Some(90), Some(40), Some(4)]);
+        assert_eq!(
+            lifecycle(&sheet(&plain, 720.0), &all).expect("a chart").title,
+            "Up to commitment nobody is lost: 100% come on over each step of 30 or more"
+        );
     }
 }

@@ -65,10 +65,16 @@ fn mean(rows: &[NamesRow]) -> String {
 
 fn title(sheet: &Sheet<'_>, rows: &[NamesRow]) -> String {
     if rows.len() < 2 * LATELY {
-        return sheet.words.names_finding(mean(rows));
+        return match mean(rows) {
+            one if one == "1" => sheet.words.names_finding_one().to_owned(),
+            mean => sheet.words.names_finding(mean),
+        };
     }
     let (before, last) = rows.split_at(rows.len() - LATELY);
-    sheet.words.names_apart(mean(last), mean(before))
+    match mean(last) {
+        one if one == "1" => sheet.words.names_apart_one(mean(before)),
+        last => sheet.words.names_apart(last, mean(before)),
+    }
 }
 
 fn twin(sheet: &Sheet<'_>, rows: &[NamesRow]) -> Twin {

@@ -2,6 +2,8 @@
 
 use holdfast_core::answer::tiers::{ALL, TierRow};
 
+use holdfast_core::tiers::spent::NEARLY_ALL;
+
 use super::amounts::whole;
 use super::picture::{Mark, Picture, Point, Twin};
 use super::scale::{Scale, around_zero};
@@ -45,6 +47,7 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
     for (at, column) in columns.iter().enumerate() {
         marks.push(Mark::Text(Text::new(sheet.width - COLUMN * (columns.len() - 1 - at) as f64, 10.0, *column).end()));
     }
+    let line = x.at(benchmark);
     let mut points = Vec::new();
     let mut figures = Vec::new();
     for (at, ((row, ratio), name)) in told.iter().zip(&names).enumerate() {
@@ -52,13 +55,19 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
         let middle = if sheet.is_phone() { from + 34.0 } else { from + row_height / 2.0 };
         let hue = match row {
             row if row.new_customers < FEW => Hue::Strong,
+            row if is_shared(rows) && row.tier.as_deref() != Some(ALL) => Hue::Strong,
             row if row.tier.as_deref() == Some(ALL) => Hue::Ink,
             _ if *ratio > benchmark => Hue::Warn,
             _ => Hue::Accent,
         };
         let area = [x.start, middle - BAR / 2.0, x.at(*ratio), middle + BAR / 2.0];
         marks.push(Mark::fill(area, hue));
-        figures.push(Mark::Text(Text::new(x.at(*ratio) + 6.0, middle, words.times(one_decimal(*ratio))).bold().ink(Hue::Ink).halo()));
+        let figure = Text::new(x.at(*ratio) + 6.0, middle, words.times(one_decimal(*ratio))).bold().ink(Hue::Ink).halo();
+        let [from_x, _, to_x, _] = figure.bounds(sheet.ruler);
+        // The line of the benchmark runs through no figure.
+        let is_crossed = from_x - 2.0 < line && line < to_x + 2.0;
+        let figure = if is_crossed { Text { at: (line + 6.0, middle), ..figure } } else { figure };
+        figures.push(Mark::Text(figure));
         let money = |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| whole(sheet, value));
         let cells = [money(row.cac), money(row.crc_year), row.ltv_to_cac.map_or_else(|| words.nothing().to_owned(), one_decimal)];
         if sheet.is_phone() {
@@ -74,8 +83,16 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
         }
         points.push(Point { area, label: label(sheet, row, *ratio), key: row.tier.clone().unwrap_or_default() });
     }
-    marks.push(Mark::reference((x.at(benchmark), top - 4.0), (x.at(benchmark), bottom), Hue::Ink));
-    let said = Text::new(x.at(benchmark), 12.0, words.tiers_benchmark(amount(benchmark))).middle().ink(Hue::Ink);
+    if sheet.is_phone() {
+        // Figures stand above the bars: the line crosses the bars alone.
+        let middle = |at: usize| top + row_height * at as f64 + 34.0;
+        marks.extend(
+            (0..told.len()).map(|at| Mark::reference((line, middle(at) - BAR / 2.0 - 3.0), (line, middle(at) + BAR / 2.0 + 3.0), Hue::Ink)),
+        );
+    } else {
+        marks.push(Mark::reference((line, top - 4.0), (line, bottom), Hue::Ink));
+    }
+    let said = Text::new(line, 12.0, words.tiers_benchmark(amount(benchmark))).middle().ink(Hue::Ink);
     marks.push(Mark::Text(said.within(left, right, sheet.ruler)));
     marks.extend(figures);
     let n = told.iter().filter(|(row, _)| row.tier.as_deref() != Some(ALL)).map(|(row, _)| row.new_customers).sum();
@@ -86,9 +103,24 @@ pub fn tiers(sheet: &Sheet<'_>, rows: &[TierRow]) -> Option<Picture> {
         points,
         alt: title.clone(),
         title,
-        subtitle: words.tiers_measure(amount(benchmark), sheet.formats.whole(n)),
+        subtitle: measure(sheet, &told, words.tiers_measure(amount(benchmark), sheet.formats.whole(n))),
         twin: twin(sheet, &told),
     })
+}
+
+/// What it measures, with the months that LTV is of where they are told.
+fn measure(sheet: &Sheet<'_>, told: &[(&TierRow, f64)], measure: String) -> String {
+    let months = || told.iter().filter(|(row, _)| row.ltv_to_cac.is_some() && row.months_observed > 0).map(|(row, _)| row.months_observed);
+    match (months().min(), months().max()) {
+        (Some(low), Some(high)) if low == high => sheet.words.tiers_measure_within(measure, low.to_string()),
+        (Some(low), Some(high)) => sheet.words.tiers_measure_within(measure, format!("{low}–{high}")),
+        _ => measure,
+    }
+}
+
+/// Whether costs tell no tier from another.
+fn is_shared(rows: &[TierRow]) -> bool {
+    rows.iter().any(|row| row.costs_shared.is_some_and(|share| share >= NEARLY_ALL))
 }
 
 /// All together beside the benchmark, in a line; nothing where both costs are not told.
@@ -98,11 +130,15 @@ pub fn together(words: Words, rows: &[TierRow]) -> Option<String> {
     Some(words.tiers_finding(one_decimal(all.cac_to_crc?), amount(all.benchmark)))
 }
 
-/// The finding in a line: the tier that lies above the benchmark most, else the one that comes nearest; tiers of few new customers stand
+/// The finding in a line: where costs tell no tier from another, that they do not; else the tier that lies above the benchmark most, else the one that comes nearest; tiers of few new customers stand
 /// back. Of all together where no tier is told; nothing where no ratio is.
 #[must_use]
 pub fn finding(words: Words, rows: &[TierRow]) -> Option<String> {
     let told = || rows.iter().filter_map(|row| Some((row, row.tier.as_deref()?, row.cac_to_crc?)));
+    if is_shared(rows) {
+        let all = rows.iter().find(|row| row.tier.as_deref() == Some(ALL))?;
+        return Some(words.tiers_finding_shared(one_decimal(all.cac_to_crc?)));
+    }
     let highest = told().filter(|(row, tier, _)| *tier != ALL && row.new_customers >= FEW).max_by(|a, b| a.2.total_cmp(&b.2));
     match highest {
         Some((row, tier, ratio)) if ratio > row.benchmark => {
@@ -153,6 +189,7 @@ fn twin(sheet: &Sheet<'_>, told: &[(&TierRow, f64)]) -> Twin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::picture::Dash;
     use crate::chart::sheet::{Plain, tests::sheet};
     use crate::text::Language;
 
@@ -166,6 +203,40 @@ mod tests {
             cac_to_crc: Some(cac_to_crc),
             benchmark: 6.0,
             ..TierRow::default()
+        }
+    }
+
+    #[test]
+    fn costs_that_are_shared_tell_no_tier_from_another() {
+        let plain = Plain(Language::En);
+        let shared = |row: TierRow| TierRow { costs_shared: Some(1.0), months_observed: 17, ltv_to_cac: Some(2.0), ..row };
+        let rows = [row("smb", 20, 7.0), row("enterprise", 20, 7.0), row(ALL, 40, 7.0)].map(shared);
+        let picture = tiers(&sheet(&plain, 720.0), &rows).expect("a chart");
+        assert!(picture.title.starts_with("Costs are shared") && picture.title.contains("7 times"), "{}", picture.title);
+        assert!(picture.subtitle.ends_with("LTV within 17 months"), "{}", picture.subtitle);
+    }
+
+    #[test]
+    fn the_benchmark_runs_through_no_words() {
+        for (language, width) in [(Language::En, 720.0), (Language::En, 1100.0), (Language::Zh, 358.0), (Language::En, 358.0)] {
+            let plain = Plain(language);
+            let mut rows = [row("enterprise", 20, 5.2), row("smb", 20, 5.6), row("micro", 20, 5.9), row(ALL, 60, 0.1)];
+            rows[0].cac = Some(22_873.0);
+            let sheet = sheet(&plain, width);
+            let picture = tiers(&sheet, &rows).expect("a chart");
+            let lines: Vec<_> = (picture.marks.iter())
+                .filter_map(|mark| match mark {
+                    Mark::Line { through, dash: Dash::Reference, .. } => Some((through[0], through[1])),
+                    _ => None,
+                })
+                .collect();
+            assert!(!lines.is_empty());
+            for mark in &picture.marks {
+                let Mark::Text(text) = mark else { continue };
+                let [left, top, right, bottom] = text.bounds(sheet.ruler);
+                let is_crossed = lines.iter().any(|((x, from), (_, to))| left < *x && *x < right && top < *to && *from < bottom);
+                assert!(!is_crossed, "{width}: {}", text.text);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ),
         ),
         (_, "from_previous") => (
-            ("Came on", "前进比例"),
+            ("Came from the stage before", "从上一阶段走来"),
             (
                 "Share of those who reached the stage before; of activation and expansion, of the committed",
                 "占到达上一阶段者的比例；激活与增购以已承诺者为分母",
@@ -28,9 +28,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ),
         (_, "low") => (("From", "下限"), ("95 % interval of the share", "转化率的 95% 区间")),
         (_, "high") => (("To", "上限"), ("95 % interval of the share", "转化率的 95% 区间")),
-        (_, "median_days") => {
-            (("Median days", "中位天数"), ("From entering the stage before to entering this one", "从进入上一阶段到进入本阶段"))
-        }
+        (_, "median_days") => (
+            ("Days to get here", "到达本阶段天数"),
+            ("The median from entering the stage before to entering this one", "从进入上一阶段到进入本阶段的中位天数"),
+        ),
         (_, "stalled") => {
             (("Stalled", "停滞"), ("Stand there for longer than four of five who came on", "停留时间超过五分之四前进者的公司"))
         }

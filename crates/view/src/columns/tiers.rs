@@ -18,20 +18,29 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("CAC to CRC", "获客与维系成本之比"),
             ("How many times what keeping one for a year costs winning one costs", "赢得一个客户的成本是留住一年的几倍"),
         ),
-        ("tiers", "ltv") => {
-            (("LTV", "终身价值"), ("What a new customer brings over the months observed", "一个新客户在已观察月数内带来的收入"))
-        }
-        ("tiers", "ltv_to_cac") => {
-            (("LTV to CAC", "终身价值与获客成本之比"), ("How many times its cost one brings", "带来的收入是获客成本的几倍"))
-        }
+        ("tiers", "ltv") => (
+            ("LTV within the months observed", "观察期内的终身价值"),
+            ("What a new customer brings within the months of life observed", "一个新客户在已观察月数内带来的收入"),
+        ),
+        ("tiers", "ltv_to_cac") => (
+            ("LTV to CAC within them", "观察期内的价值成本比"),
+            ("How many times its cost one brings within the months observed", "已观察月数内带来的收入是获客成本的几倍"),
+        ),
         ("tiers", "payback_months") => {
             (("Payback, months", "回本月数"), ("Until what it pays has brought back its cost", "客户付费收回获客成本所需的月数"))
         }
         ("tiers", "cycle_days_median") => {
             (("Cycle, days", "销售周期天数"), ("The median from the first follow-up to the close", "从首次跟进到赢单的中位天数"))
         }
-        ("tiers", "motion") => {
-            (("Motion", "服务模式"), ("How the tier is served: in the field, from inside, by itself", "该层级的服务模式：现场、线上或自助"))
+        ("tiers", "motion") => (
+            ("Served, by the blueprint", "蓝图的服务模式"),
+            ("How the blueprint serves the tier: in the field, from inside, by itself", "蓝图对该层级的服务：现场、线上或自助"),
+        ),
+        ("tiers", "won_by") => {
+            (("Won by", "成交模式"), ("The motion that won these customers, as the files tell", "赢得这些客户的销售模式，取自文件"))
+        }
+        ("tiers", "costs_shared") => {
+            (("Costs shared", "分摊的成本"), ("Share of costs of which no file tells whose they were", "没有注明归属的成本所占比例"))
         }
         ("tiers", "lever") => (("Lever", "改进方向"), ("What the article would have done in this tier", "文章对该层级建议的做法")),
         ("tiers", "benchmark") => {
@@ -55,9 +64,7 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("tiers", "cycle_expected_high") => {
             (("Expected to", "预期周期上限"), ("Days; the article tells it of enterprises alone", "单位为天；文章只给出大型企业的范围"))
         }
-        ("tiers", "warning") => {
-            (("Warning", "提醒"), ("Small customers that take as long to win as enterprises", "小客户的成交周期和大企业一样长"))
-        }
+        ("tiers", "warning") => (("Warning", "提醒"), ("A cycle that is not as expected of the tier", "成交周期与该层级的预期不符")),
         ("tiers", "activities") => {
             (("Activities", "活动数"), ("Of our people with these customers in the period", "时段内我方人员与这些客户的往来次数"))
         }

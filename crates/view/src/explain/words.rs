@@ -38,6 +38,15 @@ impl Words {
         })
     }
 
+    /// What a report's question takes, by its key, with the report's own default.
+    #[must_use]
+    pub fn parameter_of(self, report: &str, key: &str) -> Option<&'static str> {
+        match (report, key) {
+            ("tiers", "by") => Some(self.pick("Groups: tiers", "分组：默认按层级")),
+            _ => self.parameter(key),
+        }
+    }
+
     /// What a question takes beside the as-of day, by its key; the default after it.
     #[must_use]
     pub fn parameter(self, key: &str) -> Option<&'static str> {

@@ -27,6 +27,13 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::FitImplied => {
             format!("{} {are} counted as profile-fit for having come further, though no rule or date says so", companies())
         }
+        NoteCode::FitUnjudged if about == "0" => {
+            format!("The rule of fit changes nothing: no file tells of any of {} whether it holds", companies())
+        }
+        NoteCode::FitUnjudged => format!(
+            "Nothing tells whether the rule of fit holds for {}: dates of leads and how far they came tell instead; it is judged for {about}",
+            companies()
+        ),
         NoteCode::ActivatedByCore => "Activated: used an advanced feature on three days of the first thirty".to_owned(),
         NoteCode::ActivatedByAny => {
             "Activated: used any feature on three days of the first thirty, as the health model names no advanced ones".to_owned()
@@ -67,6 +74,8 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::LifecycleNoLeads => "文件中没有线索：公司从商机或客户记录算起，前几步的转化看起来会偏好".to_owned(),
         NoteCode::FitUntold => "没有规则或日期说明谁符合画像，只有走得更远的才算符合：请设定画像规则".to_owned(),
         NoteCode::FitImplied => format!("{n} 家公司没有规则或日期说明符合画像，只因已走到后面的阶段而计入"),
+        NoteCode::FitUnjudged if about == "0" => format!("画像规则没有任何作用：{n} 家公司都没有数据可判断是否符合"),
+        NoteCode::FitUnjudged => format!("{n} 家公司无从判断是否符合画像规则，改看线索日期和走到的阶段；可判断的有 {about} 家"),
         NoteCode::ActivatedByCore => "已激活：前 30 天内有 3 天用过高级功能".to_owned(),
         NoteCode::ActivatedByAny => "已激活：前 30 天内有 3 天用过任一功能（健康分模型未指定高级功能）".to_owned(),
         NoteCode::ActivationUntold => "文件中没有功能使用记录，无法得知谁已激活".to_owned(),

@@ -53,6 +53,7 @@ macro_rules! lifecycle {
         NoteCode::LifecycleNoLeads
             | NoteCode::FitUntold
             | NoteCode::FitImplied
+            | NoteCode::FitUnjudged
             | NoteCode::ActivatedByCore
             | NoteCode::ActivatedByAny
             | NoteCode::ActivationUntold
@@ -181,6 +182,10 @@ macro_rules! tiers {
             | NoteCode::CostsFromTeam
             | NoteCode::CostsBeforeTeam
             | NoteCode::CostsOfNone
+            | NoteCode::CostMonths
+            | NoteCode::LtvObserved
+            | NoteCode::CostsWithinTiers
+            | NoteCode::TierRulesClash
             | NoteCode::CostsShared
             | NoteCode::CostsUnplaced
             | NoteCode::CostsMoved

@@ -123,7 +123,7 @@ pub(super) fn two_days(about: &str) -> (&str, &str) {
 }
 
 /// A share written as «0.8» in percent.
-fn margin(words: Words, about: &str) -> String {
+pub(super) fn margin(words: Words, about: &str) -> String {
     about
         .parse()
         .map_or_else(|_| about.to_owned(), |share| words.pick_owned(format!("{} %", percent(share)), format!("{}%", percent(share))))

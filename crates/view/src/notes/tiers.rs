@@ -1,7 +1,9 @@
 //! What a reader must know of tiers, their costs, expansion and content, as sentences.
 
 use holdfast_core::answer::note::NoteCode;
+use holdfast_core::tiers::spent::NEARLY_ALL;
 
+use super::selling::margin;
 use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
@@ -23,7 +25,10 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         },
         NoteCode::TierWordsUnknown => format!("Your own tier of {} names none of the three (“{about}”), so the rules decide", customers()),
         NoteCode::TiersByRule => format!("{} {is} in a tier by the rules", customers()),
-        NoteCode::TiersByHand => format!("{} {is} in a tier set by hand", customers()),
+        NoteCode::TiersByHand => match about {
+            "0" => format!("{} {is} in a tier set by hand", customers()),
+            _ => format!("{} {is} in a tier set by hand; the rules would put {about} of them elsewhere", customers()),
+        },
         NoteCode::ExceptionsUnknown => {
             format!("{} no customer of these files", some(number, "tier set by hand names", "tiers set by hand name"))
         }
@@ -36,7 +41,7 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             format!("Costs, new customers and activities are of {from} to {to}")
         }
         NoteCode::CrcPerPeriod if number > 0.0 => format!(
-            "CRC is of the period, not of a year: CAC to CRC goes by the CRC of a year, {} times that",
+            "CRC is of the time of which costs of keeping are told, not of a year: CAC to CRC goes by the CRC of a year, {} times that",
             amount(libm::round(number * 100.0) / 100.0)
         ),
         NoteCode::CrcPerPeriod => {
@@ -55,11 +60,35 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::CostsBeforeTeam => "Costs are those of the table of costs; what the team costs a month is not added to them".to_owned(),
         NoteCode::CostsOfNone if about == "keep" => "No cost of keeping customers is told of the period, so there is no CRC".to_owned(),
         NoteCode::CostsOfNone => "No cost of winning customers is told of the period, so there is no CAC".to_owned(),
+        NoteCode::CostMonths => {
+            let (kind, part) = about.split_once(' ').unwrap_or((about, ""));
+            let [from, to] = two_days(part);
+            match kind {
+                "keep" => format!("Costs of keeping are told of {from} to {to} alone: CRC goes by these months, and by the customers then"),
+                _ => format!("Costs of winning are told for {from} to {to} alone: only customers who began then count as new, and CAC goes by them"),
+            }
+        }
         NoteCode::CostsShared => {
             let by = if about.ends_with("mrr") { "MRR" } else { "customers" };
             let group = if about.starts_with("motion") { "motion" } else { "tier" };
-            format!("No file tells of which {group} {} % of the costs were: they are shared by {by}", percent(number))
+            let apart = if number >= NEARLY_ALL { format!(", and do not tell one {group} from another") } else { String::new() };
+            format!("No file tells of which {group} {} % of the costs were: they are shared by {by}{apart}", percent(number))
         }
+        NoteCode::CostsWithinTiers => format!(
+            "{} % of the costs name a tier and no motion: they are shared within that tier, so what motions cost differs mostly by the tiers they win",
+            percent(number)
+        ),
+        NoteCode::LtvObserved => format!(
+            "LTV is what a customer brings within the months of life observed, {} at most, with a gross margin of {}: nothing is carried on beyond them",
+            count(number),
+            margin(words, about)
+        ),
+        NoteCode::TierRulesClash => match about {
+            "between" => "Rules: enterprise begins at or below the number of employees where professional and micro ends, so none is left for small and medium".to_owned(),
+            "between_mrr" => "Rules: enterprise begins at or below the MRR where professional and micro ends, so none is left for small and medium".to_owned(),
+            "mrr" => "Rules: enterprise from an MRR of 0 takes everybody whose MRR is told, and leaves nobody to the other tiers".to_owned(),
+            _ => "Rules: enterprise from 0 employees takes everybody whose employees are told, and leaves nobody to the other tiers".to_owned(),
+        },
         NoteCode::CostsUnplaced => {
             format!(
                 "Costs of {} are of nobody whom the files know, or of customers or a time of whom nobody counts in the period: they stand apart",
@@ -105,7 +134,8 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::TiersFromColumn => format!("{n} 个客户的层级取自文件自带的列，其中 {about} 个按规则会归入别的层级"),
         NoteCode::TierWordsUnknown => format!("{n} 个客户自带的层级（“{about}”）对不上三个层级，改按规则归类"),
         NoteCode::TiersByRule => format!("{n} 个客户按规则归类"),
-        NoteCode::TiersByHand => format!("{n} 个客户的层级由手工指定"),
+        NoteCode::TiersByHand if about == "0" => format!("{n} 个客户的层级由手工指定"),
+        NoteCode::TiersByHand => format!("{n} 个客户的层级由手工指定，其中 {about} 个按规则会归入别的层级"),
         NoteCode::ExceptionsUnknown => format!("{n} 条手工指定对不上文件中的客户"),
         NoteCode::TierUnassigned => format!("{n} 个客户无法归类：没有自带层级，也没有员工数、席位数和月收入"),
         NoteCode::MedianMrr => format!("在用客户的月收入中位数为 {}，规则按其倍数判断", amount(number)),
@@ -115,7 +145,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::CrcPerPeriod if number > 0.0 => {
             format!(
-                "单客维系成本是该时段的，不是一年的：成本比按折合一年的维系成本计，为其 {} 倍",
+                "单客维系成本是有维系成本的那段时间的，不是一年的：成本比按折合一年的维系成本计，为其 {} 倍",
                 amount(libm::round(number * 100.0) / 100.0)
             )
         }
@@ -130,11 +160,33 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::CostsBeforeTeam => "成本取自成本表，团队月成本不再叠加".to_owned(),
         NoteCode::CostsOfNone if about == "keep" => "该时段没有维系成本，算不出单客维系成本".to_owned(),
         NoteCode::CostsOfNone => "该时段没有获客成本，算不出单客获客成本".to_owned(),
+        NoteCode::CostMonths => {
+            let (kind, part) = about.split_once(' ').unwrap_or((about, ""));
+            let [from, to] = two_days(part);
+            match kind {
+                "keep" => format!("维系成本只有{from}至{to}的：单客维系成本按这些月份及当时的客户计"),
+                _ => format!("获客成本只有{from}至{to}的：只把这段时间开始的客户计为新客户，单客获客成本据此计算"),
+            }
+        }
         NoteCode::CostsShared => {
             let by = if about.ends_with("mrr") { "月收入" } else { "客户数" };
             let group = if about.starts_with("motion") { "成交模式" } else { "客户层级" };
-            format!("{}% 的成本没有注明{group}，按{by}分摊", percent(number))
+            let apart = if number >= NEARLY_ALL { format!("，据此分不出各{group}的高低") } else { String::new() };
+            format!("{}% 的成本没有注明{group}，按{by}分摊{apart}", percent(number))
         }
+        NoteCode::CostsWithinTiers => {
+            format!("{}% 的成本只注明层级、没有注明成交模式：在该层级内分摊，所以各模式的差别主要来自所赢得的层级", percent(number))
+        }
+        NoteCode::LtvObserved => {
+            format!("终身价值是客户在已观察的月数内（最长 {n} 个月）带来的收入，毛利率按 {} 计，之后不外推", margin(words, about))
+        }
+        NoteCode::TierRulesClash => match about {
+            "between" => "规则：大型的员工数下限不高于专业及微型的上限，中小企业没有剩下任何员工数",
+            "between_mrr" => "规则：大型的月收入下限不高于专业及微型的上限，中小企业没有剩下任何月收入",
+            "mrr" => "规则：大型的月收入下限为 0，凡已知月收入的都归大型，其他层级没有客户",
+            _ => "规则：大型的员工数下限为 0，凡已知员工数的都归大型，其他层级没有客户",
+        }
+        .to_owned(),
         NoteCode::CostsUnplaced => format!("有 {} 的成本对不上客户，或所指客户当时没有可计入的，单列", amount(number)),
         NoteCode::CostsMoved => format!("注明层级的成本跟随文件中属于该层级的客户：其中 {} 随客户归入了规则所定的层级", amount(number)),
         NoteCode::CostsOfNobody => {
@@ -158,7 +210,7 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
     }
 }
 
-/// A period written as «2025-01-01..2025-12-31».
+/// The ends of a period written as «2025-01-01..2025-12-31».
 fn two_days(about: &str) -> [&str; 2] {
     about.split_once("..").map_or([about, ""], |(from, to)| [from, to])
 }

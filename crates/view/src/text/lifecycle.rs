@@ -5,6 +5,8 @@ use super::{Language, Words, words};
 words! {
     /// Finding: between which stages up to commitment most are lost.
     lifecycle_finding(from: String, to: String, share: String) { en: "Up to commitment most are lost from {from} to {to}: {share} come on", zh: "承诺之前，从{from}到{to}流失最多：只有 {share} 走过来" }
+    /// Finding where all come on.
+    lifecycle_none_lost() { en: "Up to commitment nobody is lost: 100% come on over each step of 30 or more", zh: "承诺之前没有流失：凡不少于 30 家的步骤，全部都走过来" }
     /// Finding where none can be named.
     lifecycle_no_finding() { en: "From the first name to expansion: too few for a step to be named", zh: "从最初的名字到增购：数量太少，无法指出哪一步" }
     /// Before the finding, which group it is of.
@@ -38,7 +40,9 @@ words! {
     /// Head of a column: who reached it.
     chart_reached() { en: "Reached it", zh: "到达数" }
     /// Head of a column: the share.
-    chart_from_previous() { en: "Came on", zh: "前进比例" }
+    chart_from_previous() { en: "Came from the stage before", zh: "从上一阶段走来" }
+    /// Head of a column: how long it took to come.
+    lifecycle_days_here() { en: "Days to get here", zh: "到达本阶段天数" }
     /// Head of a column: of how many.
     chart_of() { en: "Of", zh: "分母" }
     /// Head of a column: who stands there.
@@ -49,8 +53,12 @@ words! {
     chart_out() { en: "Out", zh: "出局" }
 
     /// Finding: new names a week, lately and before.
+    names_apart_one(before: String) { en: "1 new name a week in the last four weeks, {before} in the weeks before", zh: "最近四周每周 1 个新客户名，此前每周 {before} 个" }
+    /// The same of more or fewer.
     names_apart(last: String, before: String) { en: "{last} new names a week in the last four weeks, {before} in the weeks before", zh: "最近四周每周 {last} 个新客户名，此前每周 {before} 个" }
     /// Finding of few weeks.
+    names_finding_one() { en: "1 new name a week", zh: "每周 1 个新客户名" }
+    /// The same of more or fewer.
     names_finding(mean: String) { en: "{mean} new names a week", zh: "每周 {mean} 个新客户名" }
     /// What it measures.
     names_measure(from: String, to: String) { en: "Companies nobody had to do with before, by week · {from} – {to}", zh: "此前无人接触过的公司，按周 · {from}至{to}" }

@@ -24,6 +24,10 @@ words! {
     tiers_finding_above(tier: String, ratio: String, benchmark: String) { en: "{tier}: winning a customer costs {ratio} times keeping one for a year, above the benchmark of {benchmark}", zh: "{tier}：赢得一个客户的成本是留住一年的 {ratio} 倍，高于参考值 {benchmark} 倍" }
     /// Finding: all tiers lie at or below it.
     tiers_finding_below(tier: String, ratio: String, benchmark: String) { en: "No tier lies above the benchmark of {benchmark}: {tier} comes nearest, winning a customer costs {ratio} times keeping one for a year", zh: "各层级都不高于参考值 {benchmark} 倍：最高的{tier}，赢得一个客户的成本是留住一年的 {ratio} 倍" }
+    /// Finding where costs tell no tier from another.
+    tiers_finding_shared(all: String) { en: "Costs are shared among customers, so tiers cannot be told apart; together winning a customer costs {all} times keeping one for a year", zh: "成本按客户分摊，分不出各层级的高低；合计赢得一个客户的成本是留住一年的 {all} 倍" }
+    /// Added to what it measures: over how many months LTV is.
+    tiers_measure_within(measure: String, months: String) { en: "{measure} · LTV within {months} months", zh: "{measure} · 终身价值按 {months} 个月内" }
     /// What it measures.
     tiers_measure(benchmark: String, n: String) { en: "CAC ÷ CRC of a year by tier · dashed: the article's benchmark, {benchmark} · grey: fewer than 5 new customers · n = {n} new customers", zh: "各层级的获客成本 ÷ 年维系成本 · 虚线：文章的参考值 {benchmark} 倍 · 灰色：新客户不足 5 个 · n = {n} 个新客户" }
     /// The benchmark beside its line.
@@ -71,6 +75,8 @@ words! {
     last_twelve_months() { en: "last 12 full months", zh: "最近 12 个完整月" }
     /// Title over the rules.
     tiers_rules() { en: "Rules", zh: "规则" }
+    /// What they do where the file's own column goes first.
+    tiers_rules_about_column() { en: "Your own tier column goes first, so the rules count only for customers without a tier in it; let the rules alone go first to use them for all. A change is kept with the workspace; a tier set by hand goes before all", zh: "目前文件自带的层级优先，规则只用于没有自带层级的客户；改为“只按规则”才适用于全部客户。改动随工作区保存；手工指定优先于一切" }
     /// What they do.
     tiers_rules_about() { en: "A change counts at once and is kept with the workspace; a tier set by hand goes before all", zh: "改动立即生效并随工作区保存；手工指定优先于一切" }
     /// Field: what goes first.

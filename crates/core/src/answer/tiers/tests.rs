@@ -17,6 +17,9 @@ fn told(data: &Dataset, as_of: &str, asked: &[(&str, &str)], columns: &[&str]) -
     csv(answer.table(), columns).lines().skip(1).map(str::to_owned).collect()
 }
 
+/// Costs of nothing that tell of a whole year.
+const YEAR: &str = "2025-01-01,0,acquire,\n2025-12-01,0,acquire,\n2025-01-01,0,keep,\n2025-12-01,0,keep,\n";
+
 #[test]
 fn the_seeds_example_of_cac_and_crc() {
     let all: Value = serde_json::from_str(include_str!("../../../../../tests/data/goldens/seed_examples.json")).expect("JSON");
@@ -32,7 +35,7 @@ fn the_seeds_example_of_cac_and_crc() {
         for at in 0..new {
             customers.push_str(&format!("N{at:03},smb,2025-06-01,\n"));
         }
-        let costs = format!("month,amount,purpose,tier\n2025-03-01,{},acquire,smb\n2025-03-01,{},keep,中小企业\n", number("acquire_cost"), number("keep_cost"));
+        let costs = format!("month,amount,purpose,tier\n{YEAR}2025-03-01,{},acquire,smb\n2025-03-01,{},keep,中小企业\n", number("acquire_cost"), number("keep_cost"));
         let data = dataset(&[("customers", &customers), ("costs", &costs)]);
         let row = told(&data, "2025-12-31", &[], &["tier", "cac", "crc", "cac_to_crc", "benchmark"]).remove(1);
         let cell = |key: &str| case[key].as_f64().map_or_else(String::new, |number| number.to_string());
@@ -49,7 +52,7 @@ fn company(costs: &str) -> Dataset {
 
 #[test]
 fn shared_costs_sum_to_the_total_to_the_cent_and_what_belongs_to_nobody_stands_apart() {
-    let data = company("2025-01-01,100.01,acquire,,\n2025-02-01,1000,acquire,大型,\n2025-03-01,50,keep,,\n2025-03-01,7,keep,,G\n2025-03-01,3,keep,,Zed\n");
+    let data = company("2025-12-01,0,acquire,,\n2025-01-01,0,keep,,\n2025-12-01,0,keep,,\n2025-01-01,100.01,acquire,,\n2025-02-01,1000,acquire,大型,\n2025-03-01,50,keep,,\n2025-03-01,7,keep,,G\n2025-03-01,3,keep,,Zed\n");
     let columns = ["tier", "new_customers", "acquire_cost", "keep_cost", "cac", "customers_open", "customers_close"];
     assert_eq!(
         told(&data, "2025-12-31", &[], &columns),
@@ -90,7 +93,7 @@ fn a_small_business_motion_that_takes_nine_months_is_warned_of_and_costs_can_be_
         customers.push_str(&format!("A{at},smb,100,2025-10-02\n"));
         deals.push_str(&format!("{at},A{at},Won,2025-01-01,2025-10-02,new\nR{at},A{at},Won,2025-11-01,2025-11-02,renewal\n"));
     }
-    let costs = "month,amount,purpose\n2024-06-01,500,acquire\n2025-03-01,90,acquire\n";
+    let costs = "month,amount,purpose\n2024-06-01,500,acquire\n2025-01-01,0,acquire\n2025-03-01,90,acquire\n2025-12-01,0,acquire\n";
     let data = dataset(&[("customers", &customers), ("opportunities", &deals), ("costs", costs)]);
     let columns = ["cycle_days_median", "cycle_deals", "warning", "cac", "cycle_expected_low"];
     let of = |asked: &[(&str, &str)]| told(&data, "2025-12-31", asked, &columns).remove(1);
@@ -124,7 +127,7 @@ fn sales_effort_on_self_servers_is_told() {
 #[test]
 fn costs_that_name_a_tier_follow_its_customers_to_where_the_rules_put_them() {
     let customers = "customer_id,tier,employees,mrr,signup_date\nA,enterprise,900,100,2025-02-01\nB,enterprise,50,100,2025-02-01\nC,smb,50,100,2024-02-01\n";
-    let costs = "month,amount,purpose,tier\n2025-02-01,1000,acquire,大型\n2025-02-01,90,keep,smb\n2025-02-01,40,acquire,smb\n2025-02-01,7,acquire,micro\n";
+    let costs = "month,amount,purpose,tier\n2025-01-01,0,keep,\n2025-12-01,0,keep,\n2025-02-01,1000,acquire,大型\n2025-02-01,90,keep,smb\n2025-02-01,40,acquire,smb\n2025-02-01,7,acquire,micro\n";
     let data = dataset(&[("customers", customers), ("costs", costs)]);
     let columns = ["tier", "new_customers", "acquire_cost", "keep_cost", "cac"];
     let rules = [("tiers", "rules")];
@@ -143,7 +146,7 @@ fn costs_that_name_a_tier_follow_its_customers_to_where_the_rules_put_them() {
 
 #[test]
 fn the_ratio_goes_by_a_year_whatever_the_period() {
-    let costs = "month,amount,purpose,tier,customer_id\n2025-01-01,60,acquire,,\n2025-02-01,2,keep,,\n";
+    let costs = "month,amount,purpose,tier,customer_id\n2025-01-01,60,acquire,,\n2025-01-01,0,keep,,\n2025-02-01,2,keep,,\n2025-03-01,0,keep,,\n2025-12-01,0,keep,,\n";
     let columns = ["tier", "cac", "crc", "crc_year", "cac_to_crc"];
     let data = dataset(&[("customers", "customer_id,tier,signup_date\nA,smb,2024-01-01\nB,smb,2025-01-01\nC,smb,2024-01-01\n"), ("costs", costs)]);
     let of = |period: &str| told(&data, "2025-12-31", &[("period", period)], &columns).remove(1);
@@ -152,6 +155,56 @@ fn the_ratio_goes_by_a_year_whatever_the_period() {
     assert_eq!(of("2025-01-20..2025-02-09"), "smb,,0.6666666666666666,,", "three weeks tell nothing of a year");
     let told = notes(ask(&data, &Models::default(), "tiers", "2025-12-31", &[("period", "2025-Q1")]).table());
     assert!(told.contains(&"crc_per_period 4".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_ratio_takes_costs_and_customers_of_the_months_of_which_costs_are_told() {
+    let customers = "customer_id,tier,signup_date\nA,smb,2024-01-10\nB,smb,2025-05-01\nC,smb,2025-07-01\nD,smb,2025-12-05\n";
+    let costs = "month,amount,purpose\n2025-07-01,30,acquire\n2025-12-01,30,acquire\n2025-10-01,6,keep\n2025-12-01,3,keep\n";
+    let data = dataset(&[("customers", customers), ("costs", costs)]);
+    let columns = ["tier", "new_customers", "acquire_cost", "cac", "customers_open", "customers_close", "crc", "crc_year", "cac_to_crc"];
+    let of = |period: &str| told(&data, "2025-12-31", &[("period", period)], &columns).remove(1);
+    // Two began while costs of winning are told, from July on; a quarter of keeping, by three and four customers.
+    let expected = format!("smb,2,60,30,3,4,{},{},{}", 9.0 / 3.5, 9.0 / 3.5 * 4.0, 30.0 / (9.0 / 3.5 * 4.0));
+    assert_eq!([of("2025"), of("2024-01-01..2025-12-31")], [expected.clone(), expected], "a longer period adds nothing told");
+    let told = notes(ask(&data, &Models::default(), "tiers", "2025-12-31", &[]).table());
+    for note in ["cost_months acquire 2025-07-01..2025-12-31", "cost_months keep 2025-10-01..2025-12-31", "crc_per_period 4"] {
+        assert!(told.iter().any(|told| told == note), "{note}: {told:?}");
+    }
+}
+
+#[test]
+fn costs_that_are_shared_argue_for_no_lever_and_motions_share_within_tiers() {
+    let mut customers = "customer_id,tier,mrr,signup_date\n".to_owned();
+    for at in 0..12 {
+        customers.push_str(&format!("C{at:02},{},100,2025-02-01\n", ["enterprise", "smb"][at % 2]));
+    }
+    let of = |costs: &str| {
+        let data = dataset(&[("customers", &customers), ("costs", &format!("month,amount,purpose,tier\n{YEAR}{costs}"))]);
+        told(&data, "2025-12-31", &[], &["tier", "argument", "costs_shared"])
+    };
+    let columns = |rows: Vec<String>| rows[..2].to_vec();
+    assert_eq!(columns(of("2025-02-01,1200,acquire,\n2025-02-01,120,keep,\n")), ["enterprise,,1", "smb,,1"]);
+    let apart = columns(of("2025-02-01,600,acquire,smb\n2025-02-01,600,acquire,enterprise\n"));
+    assert_eq!(apart, ["enterprise,ltv_to_cac,0", "smb,payback,0"]);
+    let data = dataset(&[("customers", &customers), ("costs", &format!("month,amount,purpose,tier\n{YEAR}2025-02-01,75,acquire,smb\n2025-02-01,25,acquire,\n"))]);
+    let with_notes = |by| notes(ask(&data, &Models::default(), "tiers", "2025-12-31", &[("by", by)]).table());
+    assert!(with_notes("motion").contains(&"costs_within_tiers 0.75".to_owned()));
+    assert!(!with_notes("tier").iter().any(|note| note.starts_with("costs_within_tiers")));
+}
+
+#[test]
+fn the_cycle_of_enterprises_is_judged_by_what_is_expected_of_them() {
+    let of = |closed: &str| {
+        let (mut customers, mut deals) = ("customer_id,tier,signup_date\n".to_owned(), "opportunity_id,customer_id,stage,created_at,close_date\n".to_owned());
+        for at in 0..5 {
+            customers.push_str(&format!("A{at},enterprise,{closed}\n"));
+            deals.push_str(&format!("{at},A{at},Won,2022-01-01,{closed}\n"));
+        }
+        let data = dataset(&[("customers", &customers), ("opportunities", &deals)]);
+        told(&data, "2025-12-31", &[], &["cycle_expected_low", "cycle_expected_high", "warning"]).remove(0)
+    };
+    assert_eq!(["2022-09-30", "2023-06-01", "2024-06-01"].map(of), ["274,730,quick_enterprise", "274,730,", "274,730,slow_enterprise"]);
 }
 
 /// A word of a tier, in the file's own words; some name none.

@@ -10,7 +10,10 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "By hand, else the company's own column where it names one of the three, else the rules: enterprise by employees or many times the median MRR, professional and micro by few employees, or few seats and little MRR, the rest small and medium",
             "先看手工指定，其次文件自带且能识别的层级，最后按规则：员工多或月收入为中位数若干倍的为大型，员工少、或席位少且付费低的为专业及微型，其余为中小型",
         ),
-        ("tiers", "new_customers") => ("Count of customers whose first day lies in the period", "首日落在时段内的客户数"),
+        ("tiers", "new_customers") => (
+            "Count of customers whose first day lies in the period, or in the months of it of which costs of winning are told",
+            "首日落在时段内的客户数；获客成本只有其中一段时，取那一段",
+        ),
         ("tiers", "acquire_cost" | "keep_cost") => (
             "Costs of the period: of a customer its tier's, else of the tier they name, else shared by new customers (to win) or by the mean of open and close (to keep); without a table of costs what the team costs a month. Tiers sum to the total to the cent",
             "时段内的成本：指明客户的归其层级，指明层级的归该层级，其余按新客户数（获客）或期初期末平均客户数（维系）分摊；没有成本表则取团队月成本。各层级之和与合计分毫不差",
@@ -29,12 +32,12 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("tiers", "crc") => ("Cost to keep ÷ ((customers at opening + at close) ÷ 2)", "维系成本 ÷（（期初客户数 + 期末客户数）÷ 2）"),
         ("tiers", "cac_to_crc") => ("CAC ÷ CRC of a year", "单客获客成本 ÷ 单客年维系成本"),
         ("tiers", "crc_year") => (
-            "CRC × 12 ÷ months of the period, or × 365.25 ÷ days where its months are not whole; undefined for less than four weeks",
-            "单客维系成本 × 12 ÷ 时段月数，非整月时 × 365.25 ÷ 天数；不足四周则无定义",
+            "CRC × 12 ÷ months of the period of which costs of keeping are told, or × 365.25 ÷ days where its months are not whole; undefined for less than four weeks",
+            "单客维系成本 × 12 ÷ 时段内有维系成本的月数，非整月时 × 365.25 ÷ 天数；不足四周则无定义",
         ),
         ("tiers", "argument_beside") => (
-            "The same of all customers together; for the effort the share of MRR, for the field a quarter, for CAC to CRC the benchmark, for LTV to CAC 3, a rule of thumb of the trade",
-            "全部客户的同一数字；投入占比对照月收入占比，现场成交对照四分之一，成本比对照参考值，价值成本比对照业内惯用的 3",
+            "The same of all customers together; for the effort the share of MRR, for the field a quarter, for CAC to CRC the benchmark, for LTV to CAC 1, or 3, a rule of thumb of the trade about whole lives, where nobody is left after the months observed",
+            "全部客户的同一数字；投入占比对照月收入占比，现场成交对照四分之一，成本比对照参考值，价值成本比对照 1；观察期末已无客户留存、即为完整寿命时，对照业内惯用的 3",
         ),
         ("tiers", "argues") => (
             "For: the figure lies above what it stands beside (LTV to CAC: below it). Fewer than five customers argue for nothing",
@@ -51,7 +54,17 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "The median of close − first follow-up over all deals won by the as-of day but renewals and expansions",
             "截至日全部赢单（不含续约和增购）从首次跟进到赢单天数的中位数",
         ),
-        ("tiers", "motion") => ("As the blueprint serves the tier", "蓝图对该层级的服务模式"),
+        ("tiers", "motion") => {
+            ("As the blueprint serves the tier; no measure of how it was won", "蓝图对该层级的服务模式，不是实际的成交方式")
+        }
+        ("tiers", "won_by") => (
+            "The first deal's motion, else its owner's role, else the first lead's channel, else a source that is called so",
+            "首个成交商机的模式，其次负责人的角色，其次首条线索的渠道，最后看来源的叫法",
+        ),
+        ("tiers", "costs_shared") => (
+            "Costs that were shared ÷ all costs of the period; where it is all of them, costs tell no tier from another and argue for no lever",
+            "分摊的成本 ÷ 时段内全部成本；若全部为分摊，成本分不出层级高低，也不作为做法的依据",
+        ),
         ("tiers", "lever") => ("As the article names it for the tier", "文章为该层级指出的做法"),
         ("tiers", "argument" | "argument_value") => (
             "Micro: CRC of a year ÷ ARPA of a year, else its share of all activities. Small and medium: share of its new customers won in the field where it is above a quarter, else CAC ÷ CRC of a year, else payback. Enterprise: LTV ÷ CAC",
@@ -61,9 +74,10 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         ("tiers", "cycle_expected_low" | "cycle_expected_high") => {
             ("9 months to 2 years for enterprises: 274 to 730 days", "大型企业 9 个月至 2 年，即 274 至 730 天")
         }
-        ("tiers", "warning") => {
-            ("A median of 274 days or more over five deals or more, of small customers", "小客户五单以上，且中位周期达到 274 天")
-        }
+        ("tiers", "warning") => (
+            "A median of 274 days or more of small customers; of less than 274 or more than 730 of enterprises; over five deals or more",
+            "五单以上时：小客户的中位周期达到 274 天，或大型企业不足 274 天、超过 730 天",
+        ),
         ("tiers" | "tiers.customers", "activities") => {
             ("Σ count of activities that name the customer, within the period", "Σ 时段内注明该客户的活动次数")
         }
@@ -72,7 +86,10 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             ("Wilson 1927, as if activities were independent", "Wilson 1927 区间，假设各次活动相互独立")
         }
         ("tiers", "effort_customers") => ("Count of customers with an activity in the period", "时段内至少有一次活动的客户数"),
-        ("tiers", "customers_open" | "customers_close") => ("Count of customers served on that day", "当天在服务中的客户数"),
+        ("tiers", "customers_open" | "customers_close") => (
+            "Count of customers served on the day before the period and on its last day, or on those of the months of which costs of keeping are told",
+            "时段前一天与最后一天在服务中的客户数；维系成本只有其中一段时，取那一段",
+        ),
         ("tiers", "months_observed") => ("Whole months of the longest life", "最长客户寿命的完整月数"),
         ("tiers.customers", "why") => ("The first of hand, column and rule that tells", "依次看手工指定、文件列和规则，取第一个能判断的"),
         ("tiers.customers", "by_rule") => {
@@ -84,8 +101,8 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "首个成交商机的模式，其次负责人的角色，其次首条线索的渠道，最后看来源的叫法",
         ),
         ("tiers.customers", "odd") => (
-            "An activity with a customer that should serve itself, else a tier that the rules alone would not give",
-            "与应自助的客户有往来；否则为与规则不同的层级",
+            "An activity with a customer that should serve itself, a tier that the rules alone would not give, or both",
+            "与应自助的客户有往来、与规则不同的层级，或两者都有",
         ),
         ("expansion", "group") => AS_IN_LIST,
         ("expansion", "kind") => (
