@@ -240,9 +240,9 @@ mod tests {
         );
         let by = ask(&data, &Models::default(), "lifecycle", "2025-02-28", &[("by", "industry"), ("fit", "industry=Retail")]);
         let told = csv(by.table(), &["group", "stage", "customers"]);
-        assert!(notes(by.table()).contains(&"fit_unjudged 1 6".to_owned()), "nothing tells the industry of G");
+        assert!(notes(by.table()).contains(&"fit_unjudged 6 1".to_owned()), "nothing tells the industry of G");
         let all = ask(&data, &Models::default(), "lifecycle", "2025-02-28", &[("fit", "tier=enterprise")]);
-        assert!(notes(all.table()).contains(&"fit_unjudged 7 0".to_owned()), "leads have no tier");
+        assert!(notes(all.table()).contains(&"fit_unjudged 0 7".to_owned()), "leads have no tier");
         assert!(told.contains("Retail,profile_fit,3") && told.contains("Health,profile_fit,0") && told.contains("\n,prospect,1"), "{told}");
     }
 
