@@ -1,9 +1,10 @@
 //! A report as a chart alone: its figures stand in the chart's own table, and go out as CSV.
 
-use holdfast_core::answer::listing::View;
-use holdfast_core::answer::{Answer, Question};
+use holdfast_core::answer::listing::{Note, View};
+use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
+use holdfast_view::notes::is_lack;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask_newest};
@@ -43,6 +44,14 @@ pub fn Drawn(
         Some(on_point) => view! { <Chart name=id picture on_point /> }.into_any(),
         None => view! { <Chart name=id picture /> }.into_any(),
     };
+    // All that must be known stands behind «?»; what is missing must not be looked for.
+    let lacks = move || {
+        let words = state.words();
+        let of =
+            |answered: &Answered| answered.answer.table().notes().iter().filter(|note| is_lack(note.code)).cloned().collect::<Vec<Note>>();
+        let notes = answer.with(|answered| answered.as_ref().map(of)).unwrap_or_default();
+        notes.iter().map(|note| view! { <li>{words.note(note)}</li> }).collect_view()
+    };
     let refused = move || {
         load.with(|load| match load {
             Load::Refused(refusal) => Some(why_refused(state.words(), refusal)),
@@ -62,6 +71,7 @@ pub fn Drawn(
             {children.map(|children| children())}
             {chart}
             <p class="quiet">{refused}</p>
+            <ul class="notes">{lacks}</ul>
         </section>
     }
 }

@@ -18,6 +18,23 @@ mod selling;
 mod survival;
 mod tiers;
 
+/// Whether a note says that something is missing without which a figure is not told, or is taken from nowhere: told beside a chart, not only
+/// behind its question mark.
+#[must_use]
+pub fn is_lack(code: NoteCode) -> bool {
+    matches!(
+        code,
+        NoteCode::PlanUntold
+            | NoteCode::PlanZero
+            | NoteCode::PlanWithoutTeam
+            | NoteCode::PlanTeamLimits
+            | NoteCode::RoleWithoutPeople
+            | NoteCode::GrowthWithoutChurn
+            | NoteCode::GrowthFromNothing
+            | NoteCode::SiloWithoutPeople
+    )
+}
+
 impl Words {
     /// A note as a sentence.
     #[must_use]

@@ -149,11 +149,14 @@ impl Words {
     /// A finding on a team with by whose month it carries; where it is mixed, as it is.
     #[must_use]
     pub fn by_whose_month(self, rows: &[PodRow], finding: String) -> String {
-        match rows.iter().all(|row| row.source == Source::Preset) {
-            true => self.pods_by_blueprint(finding),
-            false if rows.iter().all(|row| row.source == Source::Own) => self.pods_by_own(finding),
-            false => finding,
-        }
+        let all = |source: Source| rows.iter().all(|row| row.source == source);
+        let finding = match (all(Source::Preset), all(Source::Own)) {
+            (true, _) => self.pods_by_blueprint(finding),
+            (false, true) => self.pods_by_own(finding),
+            (false, false) => finding,
+        };
+        let is_told = rows.iter().any(|row| row.people_source != Source::Preset);
+        if is_told { finding } else { self.pods_without_team(finding) }
     }
 
     /// The rate by which one comes to a step, from the second on.

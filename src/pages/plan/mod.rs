@@ -44,6 +44,10 @@ const WAY: [(&str, Range); 7] = [
 /// What there is a month, which is asked for where something is solved for.
 const VOLUMES: [&str; 3] = ["intents", "profiles", "outbound"];
 
+/// The columns of expansion and of content that tell most.
+const EXPANSION: &[&str] = &["kind", "customers", "amount", "share"];
+const CONTENT: &[&str] = &["stage", "items", "industries_covered", "industries_missing"];
+
 /// The way back as it stands, with what was solved for: its name, and the figure where there is one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Way {
@@ -129,10 +133,10 @@ fn Figures(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoView {
 
 /// What stands below the figures.
 fn below(asked: Asked, taken: Assumptions, way: Memo<Way>) -> Vec<Make> {
-    let report = |title: fn(Words) -> &'static str, question: Question| -> Make {
+    let report = |title: fn(Words) -> &'static str, question: Question, only: &'static [&'static str]| -> Make {
         Box::new(move || {
             let state = State::here();
-            view! { <Report title=Signal::derive(move || title(state.words()).to_owned()) question=question.clone() /> }.into_any()
+            view! { <Report title=Signal::derive(move || title(state.words()).to_owned()) question=question.clone() only /> }.into_any()
         })
     };
     let steps = Signal::derive(move || asked::reverse(&asked.figures()));
@@ -145,8 +149,8 @@ fn below(asked: Asked, taken: Assumptions, way: Memo<Way>) -> Vec<Make> {
         Box::new(move || view! { <Scenarios asked /> }.into_any()),
     ];
     all.extend(team::below(asked, taken));
-    all.push(report(Words::plan_expansion_title, Question::Expansion(Expansion::default())));
-    all.push(report(Words::plan_content_title, Question::ContentCoverage(ContentCoverage::default())));
+    all.push(report(Words::plan_expansion_title, Question::Expansion(Expansion::default()), EXPANSION));
+    all.push(report(Words::plan_content_title, Question::ContentCoverage(ContentCoverage::default()), CONTENT));
     all.push(Box::new(move || view! { <OnPaper asked taken way /> }.into_any()));
     all
 }

@@ -11,7 +11,7 @@ use crate::planning::pods::pods;
 use crate::schema::Table;
 use crate::tiers::economics::{GroupBy, Terms, Unit, economics};
 use crate::tiers::rules::{Tier, TierRules, place};
-use crate::tiers::spent::Allocate;
+use crate::tiers::spent::{Allocate, From};
 
 /// Asks what PODs cost by tier.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -149,10 +149,15 @@ impl Report for PlanPodsByTier {
             ..row("all", &found.all)
         };
         rows.push(whole);
+        let costs = found.all.acquire.is_none().then(|| match found.spent.from {
+            From::Nothing => Note::new(NoteCode::TierCostsNeeded),
+            _ => Note::new(NoteCode::CostsOfNone).about("acquire"),
+        });
         let untold = by_pod.is_none().then(|| Note::new(NoteCode::PodCostUntold));
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::TierPeriod).about(found.period.to_string())])
             .with_notes(untold)
+            .with_notes(costs)
             .with_notes(notes(&assumed, &["target"]))
             .with_notes(notes_on_people(&assumed)))
     }

@@ -43,8 +43,8 @@ fn of_performance(column: &str) -> Option<Both> {
         "person" => ("As written in the records and the list of the team", "以记录和团队名单中的写法为准"),
         "role" => ("The role in the list of the team on the day of the record", "记录当天在团队名单中的角色"),
         "metric" => (
-            "MDR: profiles that come to an intent, intents; SDR: intents; BDR: partner deals; AE: intents that come to a deal, deals; FAE: enterprise deals and their days; CSM and AM: activation, renewals, upsells, cross-sells",
-            "MDR：画像到意向、意向数；SDR：意向数；BDR：渠道成交；AE：意向到成交、成交数；FAE：大型企业成交及天数；CSM 与 AM：激活、续约、追加、交叉销售",
+            "MDR: profiles that come to an intent, intents; SDR: intents; BDR: partner deals; AE: intents that come to a deal, deals; FAE: enterprise deals and their days; CSM and AM: activation, renewals, upsells, cross-sells. An upsell or a cross-sell counts for its owner, for who brought it and for who takes care of the customer",
+            "MDR：画像到意向、意向数；SDR：意向数；BDR：渠道成交；AE：意向到成交、成交数；FAE：大型企业成交及天数；CSM 与 AM：激活、续约、追加、交叉销售。追加与交叉销售计给商机负责人、带来者和客户照管人",
         ),
         "value" => (
             "Share: those that came about ÷ n. A month: n ÷ months. Days: median from the first follow-up to the close. Leads found to fit lately may still come to an intent",

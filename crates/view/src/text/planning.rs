@@ -127,6 +127,8 @@ words! {
     pods_by_blueprint(finding: String) { en: "{finding}, by the blueprint’s month of work", zh: "{finding}（按蓝图的每月工作量）" }
     /// By whose month the team carries.
     pods_by_own(finding: String) { en: "{finding}, by what yours did a month", zh: "{finding}（按实际每月完成量）" }
+    /// Nobody told who is there.
+    pods_without_team(finding: String) { en: "{finding}; no team is told, so one person in each role is taken", zh: "{finding}；没有团队名单，各角色按一人计" }
     /// Measure.
     pods_measure(deals: String) { en: "Deals a month that each step can carry · one block = one person · one POD = {deals} deals", zh: "各步每月可承载的成交 · 一格为一人 · 一个 POD 为 {deals} 单" }
     /// Read aloud.
