@@ -1,6 +1,6 @@
 //! A report as a chart alone: its figures stand in the chart's own table, and go out as CSV.
 
-use holdfast_core::answer::listing::{Note, View};
+use holdfast_core::answer::listing::View;
 use holdfast_core::answer::{Answer, Answered, Question};
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::Sheet;
@@ -47,10 +47,11 @@ pub fn Drawn(
     // All that must be known stands behind «?»; what is missing must not be looked for.
     let lacks = move || {
         let words = state.words();
-        let of =
-            |answered: &Answered| answered.answer.table().notes().iter().filter(|note| is_lack(note.code)).cloned().collect::<Vec<Note>>();
-        let notes = answer.with(|answered| answered.as_ref().map(of)).unwrap_or_default();
-        notes.iter().map(|note| view! { <li>{words.note(note)}</li> }).collect_view()
+        let of = |answered: &Answered| {
+            let lacks = answered.answer.table().notes().iter().filter(|note| is_lack(note.code));
+            lacks.map(|note| view! { <li>{words.note(note)}</li> }).collect_view()
+        };
+        answer.with(|answered| answered.as_ref().map(of))
     };
     let refused = move || {
         load.with(|load| match load {

@@ -8,8 +8,8 @@ use crate::numbers::{count, some};
 use crate::text::Words;
 
 impl Words {
-    /// The finding of the screen, of what is known, as nobody may know of more: how many companies wait for somebody, with how many leads and requests, and on how many several people
-    /// work; `whole` writes a number.
+    /// The finding of the screen, of what is known, as nobody may know of more: how many companies wait for somebody, with how many leads and
+    /// requests, and on how many several people work; `whole` writes a number.
     #[must_use]
     pub fn followup_head(self, rows: &[GapRow], whole: &dyn Fn(u64) -> String) -> String {
         let [untouched, several] = [Finding::NoFollowUp, Finding::SeveralOwners].map(|finding| counted(rows, finding));

@@ -10,6 +10,7 @@ use holdfast_core::planning::silo::Model;
 use holdfast_core::team::Role;
 
 use crate::account::Times;
+use crate::numbers::some;
 use crate::text::Words;
 
 impl Words {
@@ -93,11 +94,11 @@ impl Words {
     /// What the target takes, as a title.
     #[must_use]
     pub fn plan_finding(self, rows: &[ReverseRow], written: &dyn Times) -> String {
-        let needed = |at: usize| rows.get(at).and_then(|row| row.needed).map(|needed| written.whole(needed));
-        let Some(((deals, intents), profiles)) = needed(0).zip(needed(1)).zip(needed(2)) else { return self.plan_title().to_owned() };
+        let of = |at: usize| rows.get(at).and_then(|row| row.needed);
+        let needed = |at: usize| of(at).map(|needed| written.whole(needed));
+        let Some(((deals, intents), profiles)) = of(0).zip(needed(1)).zip(needed(2)) else { return self.plan_title().to_owned() };
+        let deals = self.pick_owned(some(deals as f64, "deal", "deals"), format!("{} 单", written.whole(deals)));
         let needs = self.plan_needs(deals, intents, profiles);
-        let one = rows.first().and_then(|row| row.needed) == Some(1);
-        let needs = if one { needs.replacen(" deals a month", " deal a month", 1) } else { needs };
         match needed(3) {
             Some(calls) => self.plan_needs_calls(needs, calls),
             None => needs,

@@ -1,7 +1,7 @@
 //! Tiers in words: what they are called, why a customer is in one, the lever with its argument; kinds of expansion, stages of selling.
 
 use holdfast_core::answer::tiers::TierRow;
-use holdfast_core::planning::rational::Ratio;
+use holdfast_core::planning::rational::{Ratio, is_part};
 use holdfast_core::sales::expansion::Bought;
 use holdfast_core::selling_content::SellingStage;
 use holdfast_core::tiers::levers::{Argues, SOUND};
@@ -20,15 +20,7 @@ pub fn tier_rule(text: &str) -> Option<Option<f64>> {
         return Some(None);
     }
     // A rule is an amount, never a share or a fraction.
-    let text: String = text.chars().map(half_width).collect();
-    let is_amount = !text.contains(['/', '%']);
-    text.parse::<Ratio>().ok().filter(|_| is_amount).map(|number| Some(number.value()))
-}
-
-/// A sign of full width as that of half width.
-fn half_width(sign: char) -> char {
-    let half = u32::from(sign).checked_sub(0xFEE0).and_then(char::from_u32);
-    half.filter(char::is_ascii_graphic).unwrap_or(sign)
+    text.parse::<Ratio>().ok().filter(|_| !is_part(text)).map(|number| Some(number.value()))
 }
 
 impl Words {

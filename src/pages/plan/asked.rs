@@ -75,7 +75,12 @@ impl Asked {
     #[must_use]
     pub fn set(self, name: &str) -> Option<String> {
         let live = self.live.with(|live| live.get(name).cloned());
-        live.or_else(|| self.state.route.with(|route| route.list.filter(name).map(str::to_owned))).filter(|value| !value.is_empty())
+        live.or_else(|| self.named(name)).filter(|value| !value.is_empty())
+    }
+
+    /// A figure as the address has it.
+    fn named(self, name: &str) -> Option<String> {
+        self.state.route.with(|route| route.list.filter(name).map(str::to_owned))
     }
 
     /// A figure while it is being moved: asked, and not yet in the address.
@@ -105,14 +110,13 @@ impl Asked {
     /// Every figure that is set.
     #[must_use]
     pub fn figures(self) -> Figures {
-        names().filter_map(|name| Some((name.to_owned(), self.set(name)?))).collect()
+        set_by(|name| self.set(name))
     }
 
     /// The same without one that is under a finger.
     #[must_use]
     pub fn settled(self) -> Figures {
-        let named = |name: &str| self.state.route.with(|route| route.list.filter(name).map(str::to_owned));
-        names().filter_map(|name| Some((name.to_owned(), named(name)?))).collect()
+        set_by(|name| self.named(name))
     }
 }
 
@@ -122,6 +126,11 @@ pub type Figures = BTreeMap<String, String>;
 /// Every figure that the address can hold.
 fn names() -> impl Iterator<Item = &'static str> {
     FIGURES.into_iter().chain(PACE).chain(MARKET)
+}
+
+/// The figures that something tells.
+fn set_by(tells: impl Fn(&str) -> Option<String>) -> Figures {
+    names().filter_map(|name| Some((name.to_owned(), tells(name)?))).collect()
 }
 
 /// The question that a report makes of the figures of these names; what it can't read is left out.

@@ -3,7 +3,7 @@
 use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::plan_assumptions::AssumptionRow;
-use holdfast_core::planning::rational::Ratio;
+use holdfast_core::planning::rational::{Ratio, is_part};
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ impl Range {
     /// What a person wrote, as a question takes it; nothing where it can't be.
     fn read(self, text: &str) -> Option<String> {
         // A number in a field that shows percent is one of percent.
-        let is_percent = self == Range::Share && !text.contains(['/', '%', '％']);
+        let is_percent = self == Range::Share && !is_part(text);
         let value = if is_percent { format!("{text}%") } else { text.to_owned() };
         let ratio: Ratio = value.parse().ok()?;
         match self {
@@ -87,7 +87,7 @@ pub fn Figure(
 ) -> impl IntoView {
     let state = State::here();
     let row = Memo::new(move |_| assumptions.with(|rows| rows.iter().find(|row| row.assumption == name).cloned()));
-    let is_there = Memo::new(move |_| assumptions.with(|rows| rows.is_empty() || rows.iter().any(|row| row.assumption == name)));
+    let is_there = move || row.with(Option::is_some) || assumptions.with(Vec::is_empty);
     let is_set = Memo::new(move |_| asked.set(name).is_some());
     // The end of the slider goes by what is usual, and never comes nearer while a value is set: it must not run away under a finger.
     let most = Memo::new(move |before: Option<&f64>| match range {
@@ -138,7 +138,7 @@ pub fn Figure(
     let is_refused = move || refused.with(Option::is_some) || asked.set(name).is_some_and(|value| range.read(&value).is_none());
     let [test, id, hint] = ids(name);
     view! {
-        <div class="figure-field" data-testid=test hidden=move || !is_there.get()>
+        <div class="figure-field" data-testid=test hidden=move || !is_there()>
             <label for=id.clone()>{label}</label>
             <input
                 type="range"

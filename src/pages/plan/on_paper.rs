@@ -64,7 +64,6 @@ pub fn OnPaper(
     };
     let team = move || {
         let words = state.words();
-        let opens = |row: &PodRow| matches!(row.role.as_str(), "MDR" | "SDR");
         let line = |(at, row): (usize, &PodRow), openers: usize| {
             let number = |n: Option<u64>| n.map_or_else(|| words.nothing().to_owned(), |n| state.whole(n));
             let cost = row.cost_per_person.map_or_else(|| words.nothing().to_owned(), |cost| state.money(cost));
@@ -72,7 +71,7 @@ pub fn OnPaper(
                 <tr>
                     <th scope="row">{row.role.clone()}</th>
                     <td class="right num">{state.whole(row.people)}</td>
-                    {(at == 0 || !opens(row)).then(|| view! {
+                    {(at == 0 || !row.brings_intents()).then(|| view! {
                         <td class="right num" rowspan=if at == 0 { openers.max(1) } else { 1 }>{state.number(row.capacity)}</td>
                     })}
                     <td class="right num">{number(row.people_needed)}</td>
@@ -82,7 +81,7 @@ pub fn OnPaper(
         };
         // MDR and SDR carry one step together: their capacity stands once.
         roles.with(|rows| {
-            let openers = rows.iter().filter(|row| opens(row)).count();
+            let openers = rows.iter().filter(|row| row.brings_intents()).count();
             rows.iter().enumerate().map(|row| line(row, openers)).collect_view()
         })
     };

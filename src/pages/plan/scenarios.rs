@@ -3,6 +3,7 @@
 use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
 use holdfast_core::sales::settings::Scenario;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::asked::{self, Asked, Figures};
@@ -119,35 +120,26 @@ fn Line(asked: Asked, figures: Signal<Figures>, #[prop(optional, into)] name: Op
     };
     let stored = StoredValue::new(name);
     let title = move || stored.get_value().unwrap_or_else(|| state.words().plan_on_screen().to_owned());
-    let delete = move |_| {
+    let delete = move |()| {
         let mut all = state.kept.sales().get_untracked();
         all.scenarios.retain(|one| stored.with_value(|name| name.as_ref() != Some(&one.name)));
         state.kept.keep_sales(&all);
     };
-    let open = move |_| asked.put(&figures.get_untracked());
-    let label =
-        move |act: &'static str| stored.with_value(|name| state.words().plan_act_on(act.to_owned(), name.clone().unwrap_or_default()));
-    let acts = move || {
+    let open = move |()| asked.put(&figures.get_untracked());
+    let act = move |action: &'static str, named: fn(Words) -> &'static str, on: Callback<()>| {
+        let label = move || {
+            let words = state.words();
+            stored.with_value(|name| words.plan_act_on(named(words).to_owned(), name.clone().unwrap_or_default()))
+        };
         view! {
-            <button
-                class="btn bare dense"
-                type="button"
-                data-action="open-scenario"
-                aria-label=move || label(state.words().plan_open())
-                on:click=open
-            >
-                {move || state.words().plan_open()}
-            </button>
-            <button
-                class="btn bare dense"
-                type="button"
-                data-action="delete-scenario"
-                aria-label=move || label(state.words().plan_delete())
-                on:click=delete
-            >
-                {move || state.words().plan_delete()}
+            <button class="btn bare dense" type="button" data-action=action aria-label=label on:click=move |_| on.run(())>
+                {move || named(state.words())}
             </button>
         }
+    };
+    let acts = move || {
+        [act("open-scenario", Words::plan_open, Callback::new(open)), act("delete-scenario", Words::plan_delete, Callback::new(delete))]
+            .collect_view()
     };
     view! {
         <tr>

@@ -5,8 +5,9 @@ use super::listing::{Note, NoteCode};
 use super::parameters::Parameter;
 use crate::measure::Interval;
 use crate::planning::assumed::{Assumed, Source, Taken, assumed};
+use crate::planning::growth::Pace;
 use crate::planning::rational::Ratio;
-use crate::planning::settings::{ATTRITION, ENTERING, Growing, HIRES, MONTHS, POD, PROSPECTS, RAMP, Settings, Simulated};
+use crate::planning::settings::{Growing, POD, Settings, Simulated};
 use crate::sales::period::Period;
 
 /// New MRR wanted.
@@ -106,9 +107,9 @@ impl Assumption {
         Assumption { name, value, source: value.map(|_| source), counted: None, interval: None }
     }
 
-    /// What a person said, else what is usual.
-    fn said(name: &'static str, said: Option<f64>, usual: f64) -> Assumption {
-        Assumption::plain(name, Some(said.unwrap_or(usual)), if said.is_some() { Source::Given } else { Source::Preset })
+    /// What is gone by, as a person said it or as it is usual.
+    fn said(name: &'static str, value: f64, is_given: bool) -> Assumption {
+        Assumption::plain(name, Some(value), if is_given { Source::Given } else { Source::Preset })
     }
 }
 
@@ -145,17 +146,18 @@ pub fn assumptions(assumed: &Assumed, growing: &Growing, market: &Simulated) -> 
         all.push(one(carries_on, Some(Taken::plain(carries.handles.unwrap_or(carries.yields), carries.source))));
         all.push(Assumption::plain(cost, assumed.cost[at], Source::Own));
     }
+    let pace = Pace::of(growing, assumed);
     let churn = growing.churn.map_or((assumed.measured.churn, Source::Own), |churn| (Some(churn), Source::Given));
     all.extend([
         Assumption::plain("mrr", assumed.measured.mrr.map(Ratio::value), Source::Own),
         Assumption::plain("churn_rate", churn.0, churn.1),
-        Assumption::said("hires", growing.hires.map(f64::from), f64::from(HIRES)),
-        Assumption::said("ramp", growing.ramp.map(|ramp| f64::from(ramp.min(RAMP.1))), f64::from(RAMP.0)),
-        Assumption::said("attrition", growing.attrition, ATTRITION),
-        Assumption::said("months", growing.months.map(|months| f64::from(months.min(MONTHS.1))), f64::from(MONTHS.0)),
-        Assumption::said("prospects", market.prospects.map(|all| f64::from(all.min(PROSPECTS.1))), f64::from(PROSPECTS.0)),
-        Assumption::said("entering", market.entering.map(f64::from), f64::from(ENTERING)),
-        Assumption::said("cooling", market.cooling, 0.0),
+        Assumption::said("hires", f64::from(pace.hires), growing.hires.is_some()),
+        Assumption::said("ramp", f64::from(pace.ramp), growing.ramp.is_some()),
+        Assumption::said("attrition", pace.attrition, growing.attrition.is_some()),
+        Assumption::said("months", f64::from(pace.months), growing.months.is_some()),
+        Assumption::said("prospects", f64::from(market.prospects()), market.prospects.is_some()),
+        Assumption::said("entering", f64::from(market.entering()), market.entering.is_some()),
+        Assumption::said("cooling", market.cooling.unwrap_or_default(), market.cooling.is_some()),
     ]);
     all
 }
@@ -163,16 +165,22 @@ pub fn assumptions(assumed: &Assumed, growing: &Growing, market: &Simulated) -> 
 /// What must be known of a plan: over which days was measured, what is the article's, and what no file tells.
 #[must_use]
 pub fn notes(assumed: &Assumed, wanted: &[&str]) -> Vec<Note> {
+    let mut all = assumptions(assumed, &Growing::default(), &Simulated::default());
+    all.retain(|one| wanted.contains(&one.name));
+    notes_on(assumed, &all)
+}
+
+/// The same of figures that were made a list of already.
+#[must_use]
+pub fn notes_on(assumed: &Assumed, wanted: &[Assumption]) -> Vec<Note> {
     let mut notes = Vec::new();
-    let all = assumptions(assumed, &Growing::default(), &Simulated::default());
-    let wanted: Vec<&Assumption> = all.iter().filter(|one| wanted.contains(&one.name)).collect();
-    let of = |source: Source| move |one: &&&Assumption| one.source == Some(source);
+    let of = |source: Source| move |one: &&Assumption| one.source == Some(source);
     if wanted.iter().any(|one| of(Source::Own)(&one)) {
         let Period { from, to } = assumed.measured.period;
         let about = [from, to].map(|day| day.map(|day| day.to_string()).unwrap_or_default()).join(" ");
         notes.push(Note::new(NoteCode::PlanMeasured).about(about).number(assumed.measured.months as f64));
     }
-    let zero = |one: &&&Assumption| one.value == Some(0.0) && DIVIDED_BY.contains(&one.name);
+    let zero = |one: &&Assumption| one.value == Some(0.0) && DIVIDED_BY.contains(&one.name);
     notes.extend(wanted.iter().filter(zero).map(|one| Note::new(NoteCode::PlanZero).about(one.name)));
     let presets: Vec<&str> =
         wanted.iter().filter(of(Source::Preset)).map(|one| one.name).filter(|name| RATES_OF_ARTICLE.contains(name)).collect();

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::blueprint_settings::{
-    Assumption, CARRY, CONVERSION, GROWING, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, ROLES, SOLVE, SIMULATED, TARGET, TOUCH, WIN,
-    WORKING_DAYS, assumed_by, assumptions, notes, notes_on_people,
+    Assumption, CARRY, CONVERSION, GROWING, INTENTS, OUTBOUND, OUTBOUND_SHARE, PEOPLE, PERIOD, PRICE, PROFILES, RATES, ROLES, SIMULATED, SOLVE,
+    TARGET, TOUCH, WIN, WORKING_DAYS, assumed_by, assumptions, notes_on, notes_on_people,
 };
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
@@ -131,8 +131,28 @@ impl Report for PlanAssumptions {
             usual: usual.iter().find(|other| other.name == one.name).and_then(|other| other.value),
         };
         let is_cost = |name: &str| name.ends_with("_cost");
-        let names: Vec<&str> = all.iter().map(|one| one.name).filter(|name| !is_cost(name)).collect();
-        let untold = all.iter().any(|one| is_cost(one.name) && one.value.is_none());
-        Ok(Listing::of(all.iter().map(row)).with_notes(notes(&assumed, &names)).with_notes(untold.then(|| Note::new(NoteCode::PodCostUntold))).with_notes(notes_on_people(&assumed)))
+        let rows: Vec<AssumptionRow> = all.iter().map(row).collect();
+        // Of costs one note says it for all roles.
+        let (costs, others): (Vec<Assumption>, Vec<Assumption>) = all.into_iter().partition(|one| is_cost(one.name));
+        let untold = costs.iter().any(|one| one.value.is_none());
+        Ok(Listing::of(rows)
+            .with_notes(notes_on(&assumed, &others))
+            .with_notes(untold.then(|| Note::new(NoteCode::PodCostUntold)))
+            .with_notes(notes_on_people(&assumed)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Models;
+    use crate::testing::{ask, dataset, notes};
+
+    #[test]
+    fn what_a_person_gave_is_not_called_untold() {
+        let data = dataset(&[("customers", "customer_id\nA\n")]);
+        let told = |given: &[(&str, &str)]| notes(ask(&data, &Models::default(), "plan.assumptions", "2026-01-31", given).table());
+        let untold = |given: &[(&str, &str)]| told(given).contains(&"plan_untold churn_rate".to_owned());
+        assert_eq!((untold(&[]), untold(&[("churn_rate", "3%")])), (true, false));
+        assert_eq!(told(&[]).iter().filter(|note| note.contains("cost")).count(), 1, "one note says it of all roles");
     }
 }

@@ -10,9 +10,10 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::planning::assumed::Source;
 use crate::planning::settings::{POD, Settings};
-use crate::planning::pods::{Load, pods};
+use crate::planning::pods::{Load, STEPS, pods};
 use crate::planning::rational::Ratio;
 use crate::schema::Table;
+use crate::team::Role;
 
 /// Asks what a team carries and what a target takes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -61,6 +62,14 @@ pub struct PodRow {
     pub source: Source,
     /// Deals a month that the target takes.
     pub deals_wanted: Option<u64>,
+}
+
+impl PodRow {
+    /// Whether the role brings intents: who does stands for one step with the others.
+    #[must_use]
+    pub fn brings_intents(&self) -> bool {
+        Role::of(&self.role).is_some_and(|role| STEPS[0].iter().any(|&at| POD[at] == role))
+    }
 }
 
 impl Record for PodRow {
@@ -149,7 +158,7 @@ impl Report for PlanPods {
             }
         };
         let rows: Vec<PodRow> = told.loads.iter().map(row).collect();
-        let shared = rows.iter().filter(|row| ["MDR", "SDR"].contains(&row.role.as_str())).count() > 1;
+        let shared = rows.iter().filter(|row| row.brings_intents()).count() > 1;
         let wanted: &[&str] = if self.settings.pod_capacity.is_some() { &["target"] } else { &["target", "price"] };
         Ok(Listing::of(rows)
             .with_notes(shared.then(|| Note::new(NoteCode::PodIntentsTogether)))

@@ -6,7 +6,7 @@ use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES,
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
-use crate::planning::settings::{ENTERING, PROSPECTS, Settings, Simulated, some, whole};
+use crate::planning::settings::{Settings, Simulated, some, whole};
 use crate::planning::silo::{DAY, Market, Month, can_run, compare};
 use crate::schema::Table;
 
@@ -121,11 +121,11 @@ impl Report for PlanSilo {
 
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<SiloRow>, Missing> {
         let assumed = assumed_by(ground, &self.settings);
-        let prospects = self.market.prospects.unwrap_or(PROSPECTS.0).min(PROSPECTS.1);
+        let prospects = self.market.prospects();
         let market = Market {
             months: self.months.unwrap_or(MONTHS.0).min(MONTHS.1),
             prospects,
-            entering: self.market.entering.unwrap_or(ENTERING),
+            entering: self.market.entering(),
             cooling: self.market.cooling.unwrap_or_default(),
             seed: self.seed.map_or(SEED, u64::from),
             runs: (MOST_DRAWN / prospects.max(1)).clamp(1, RUNS),

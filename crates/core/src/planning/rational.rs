@@ -134,15 +134,17 @@ impl FromStr for Ratio {
     }
 }
 
-/// Digits and signs as a Chinese keyboard may write them, in their narrow form.
+/// Whether a number is written as a fraction or a percentage.
+#[must_use]
+pub fn is_part(text: &str) -> bool {
+    text.contains(['/', '／', '%', '％'])
+}
+
+/// Letters of full width, as a Chinese keyboard may write them, in their narrow form.
 fn narrow(text: &str) -> String {
-    let one = |letter: char| match letter {
-        '０'..='９' => char::from(b'0' + (letter as u32 - '０' as u32) as u8),
-        '％' => '%',
-        '．' => '.',
-        '，' => ',',
-        '／' => '/',
-        other => other,
+    let one = |letter: char| {
+        let narrow = u32::from(letter).checked_sub(0xFEE0).and_then(char::from_u32);
+        narrow.filter(char::is_ascii_graphic).unwrap_or(letter)
     };
     text.chars().map(one).collect()
 }
@@ -192,6 +194,11 @@ mod tests {
             ["", "1/0", "-1", "1e3", "a", "1/3/4", "0.1234567890", "99999999999999999999", "6,00", ",100", "1,5"].map(read),
             [const { String::new() }; 11]
         );
+    }
+
+    #[test]
+    fn a_fraction_and_a_percentage_are_told_from_a_number() {
+        assert_eq!(["1/3", "１／３", "25%", "２５％", "0.25", "１，０００"].map(is_part), [true, true, true, true, false, false]);
     }
 
     #[test]

@@ -201,20 +201,18 @@ fn profiles_there(assumed: &Assumed) -> Option<Taken> {
 fn solve(assumed: &Assumed, unknown: Unknown) -> Option<(Ratio, Option<Interval>)> {
     let [.., outbound] = assumed.volumes;
     let (win, conversion) = (assumed.win, assumed.conversion);
-    let deals = || assumed.deals();
-    let needed_intents = || Ratio::whole(deals()?).by(win.value).map(Ratio::up);
+    let needed_intents = || Ratio::whole(assumed.deals()?).by(win.value).map(Ratio::up);
     let needed_profiles = || Ratio::whole(needed_intents()?).by(conversion.value).map(Ratio::up);
-    let profiles = || profiles_there(assumed);
     let intents = || {
         let there = intents_there(assumed)?;
         Some(team_takes(assumed).map_or(there, |takes| takes.min(there)))
     };
     match unknown {
-        Unknown::Win => Some((Ratio::whole(deals()?).by(intents()?)?, None)),
+        Unknown::Win => Some((Ratio::whole(assumed.deals()?).by(intents()?)?, None)),
         Unknown::Conversion => {
-            let there = profiles()?.value;
+            let there = profiles_there(assumed)?.value;
             let range = win.interval.filter(|interval| interval.low > 0.0).and_then(|interval| {
-                let of = |rate: f64| up(deals()? as f64 / rate).map(|needed| needed as f64 / there.value());
+                let of = |rate: f64| up(assumed.deals()? as f64 / rate).map(|needed| needed as f64 / there.value());
                 Some(Interval { low: of(interval.high)?, high: of(interval.low)? })
             });
             Some((Ratio::whole(needed_intents()?).by(there)?, range))

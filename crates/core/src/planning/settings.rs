@@ -189,11 +189,23 @@ pub struct Simulated {
 }
 
 /// Prospects in all where nothing is said (the article's example), and at most.
-pub const PROSPECTS: (u32, u32) = (2_000, 50_000);
+const PROSPECTS: (u32, u32) = (2_000, 50_000);
 /// Prospects that enter a month where nothing is said (a choice: what a POD of four can reach, less a sixth).
-pub const ENTERING: u32 = 500;
+const ENTERING: u32 = 500;
 
 impl Simulated {
+    /// Prospects in all.
+    #[must_use]
+    pub fn prospects(&self) -> u32 {
+        self.prospects.unwrap_or(PROSPECTS.0).min(PROSPECTS.1)
+    }
+
+    /// Those that enter a month.
+    #[must_use]
+    pub fn entering(&self) -> u32 {
+        self.entering.unwrap_or(ENTERING)
+    }
+
     /// Takes it off a question's parameters.
     ///
     /// # Errors

@@ -58,8 +58,7 @@ pub struct Argument {
 /// all customers together; without costs the share of our people's activities where it is above the share of MRR. Small and medium (inside
 /// sales): the share won in the field, from a quarter on; else CAC to CRC above the article's benchmark; without CRC the months until CAC is
 /// paid back, where they are more than of all together. Enterprise (raise LTV): LTV to CAC below one within the months observed, or below
-/// three where these are whole lives. What is measured by few new
-/// customers, or customers in the mean, argues for nothing.
+/// three where these are whole lives. What is measured by few new customers, or customers in the mean, argues for nothing.
 #[must_use]
 pub fn argument(tier: Tier, unit: &Unit, all: &Unit, year: Option<f64>, margin: f64, won_in_field: Option<f64>) -> Option<Argument> {
     let (won, kept) = (unit.new as f64, (unit.open + unit.close) as f64 / 2.0);

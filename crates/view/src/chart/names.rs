@@ -64,17 +64,16 @@ fn mean(rows: &[NamesRow]) -> String {
 }
 
 fn title(sheet: &Sheet<'_>, rows: &[NamesRow]) -> String {
+    let words = sheet.words;
+    let named = |rows: &[NamesRow]| match mean(rows) {
+        one if one == "1" => words.new_name().to_owned(),
+        mean => words.new_names(mean),
+    };
     if rows.len() < 2 * LATELY {
-        return match mean(rows) {
-            one if one == "1" => sheet.words.names_finding_one().to_owned(),
-            mean => sheet.words.names_finding(mean),
-        };
+        return named(rows);
     }
     let (before, last) = rows.split_at(rows.len() - LATELY);
-    match mean(last) {
-        one if one == "1" => sheet.words.names_apart_one(mean(before)),
-        last => sheet.words.names_apart(last, mean(before)),
-    }
+    words.names_apart(named(last), mean(before))
 }
 
 fn twin(sheet: &Sheet<'_>, rows: &[NamesRow]) -> Twin {

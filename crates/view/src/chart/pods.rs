@@ -30,9 +30,8 @@ struct Step<'r> {
 pub fn pods(sheet: &Sheet<'_>, rows: &[PodRow]) -> Option<Picture> {
     let first = rows.first()?;
     let words = sheet.words;
-    let opens = |row: &&PodRow| matches!(row.role.as_str(), "MDR" | "SDR");
-    let together: Vec<&PodRow> = rows.iter().filter(opens).collect();
-    let alone = rows.iter().filter(|row| !opens(row)).map(|row| vec![row]);
+    let together: Vec<&PodRow> = rows.iter().filter(|row| row.brings_intents()).collect();
+    let alone = rows.iter().filter(|row| !row.brings_intents()).map(|row| vec![row]);
     let steps: Vec<Step<'_>> =
         std::iter::once(together).chain(alone).filter(|roles| !roles.is_empty()).map(|roles| step(sheet, roles)).collect();
     let target = first.deals_wanted.map(|deals| deals as f64);

@@ -52,14 +52,12 @@ words! {
     /// Head of a column: who is out.
     chart_out() { en: "Out", zh: "出局" }
 
-    /// Finding: new names a week, lately and before.
-    names_apart_one(before: String) { en: "1 new name a week in the last four weeks, {before} in the weeks before", zh: "最近四周每周 1 个新客户名，此前每周 {before} 个" }
-    /// The same of more or fewer.
-    names_apart(last: String, before: String) { en: "{last} new names a week in the last four weeks, {before} in the weeks before", zh: "最近四周每周 {last} 个新客户名，此前每周 {before} 个" }
-    /// Finding of few weeks.
-    names_finding_one() { en: "1 new name a week", zh: "每周 1 个新客户名" }
-    /// The same of more or fewer.
-    names_finding(mean: String) { en: "{mean} new names a week", zh: "每周 {mean} 个新客户名" }
+    /// One new name.
+    new_name() { en: "1 new name a week", zh: "每周 1 个新客户名" }
+    /// More or fewer.
+    new_names(mean: String) { en: "{mean} new names a week", zh: "每周 {mean} 个新客户名" }
+    /// Finding: how many of late, and before.
+    names_apart(last: String, before: String) { en: "{last} in the last four weeks, {before} in the weeks before", zh: "最近四周{last}，此前每周 {before} 个" }
     /// What it measures.
     names_measure(from: String, to: String) { en: "Companies nobody had to do with before, by week · {from} – {to}", zh: "此前无人接触过的公司，按周 · {from}至{to}" }
     /// A week.

@@ -170,7 +170,7 @@ words! {
     /// Under it.
     plan_basis(day: String) { en: "A plan in numbers a month, as of {day} · every figure says where it comes from", zh: "按月计的计划，截至 {day} · 每个数字都注明来源" }
     /// Title: deals and the last step.
-    plan_needs(deals: String, intents: String, profiles: String) { en: "The target takes {deals} deals a month: {intents} intents, {profiles} profiles", zh: "目标每月需要 {deals} 单：{intents} 个意向、{profiles} 个画像" }
+    plan_needs(deals: String, intents: String, profiles: String) { en: "The target takes {deals} a month: {intents} intents, {profiles} profiles", zh: "目标每月需要 {deals}：{intents} 个意向、{profiles} 个画像" }
     /// Title with the calls.
     plan_needs_calls(needs: String, calls: String) { en: "{needs}, {calls} outbound calls", zh: "{needs}、{calls} 次外呼" }
     /// Title where calls are not told.
