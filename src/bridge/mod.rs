@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod pointer;
 pub mod presence;
 pub mod records;
+pub mod regain;
 pub mod roving;
 pub mod rows;
 pub mod screen;

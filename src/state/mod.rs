@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use holdfast_core::answer::data_files::FileRow;
-use holdfast_core::answer::listing::{Cell, CellKind};
+use holdfast_core::answer::listing::{Cell, CellKind, Note};
 use holdfast_core::dataset::Revision;
 use holdfast_core::day::Day;
 use holdfast_core::door::TableChange;
@@ -429,6 +429,12 @@ impl State {
     #[must_use]
     pub fn day(self, day: Day) -> String {
         Formats::day(&self.written(), day)
+    }
+
+    /// A note as a sentence in the language shown.
+    #[must_use]
+    pub fn note(self, note: &Note) -> String {
+        self.words().note_written(note, &self.written())
     }
 
     /// An instant as the language shown writes it.

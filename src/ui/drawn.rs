@@ -46,10 +46,9 @@ pub fn Drawn(
     };
     // All that must be known stands behind «?»; what is missing must not be looked for.
     let lacks = move || {
-        let words = state.words();
         let of = |answered: &Answered| {
             let lacks = answered.answer.table().notes().iter().filter(|note| is_lack(note.code));
-            lacks.map(|note| view! { <li>{words.note(note)}</li> }).collect_view()
+            lacks.map(|note| view! { <li>{state.note(note)}</li> }).collect_view()
         };
         answer.with(|answered| answered.as_ref().map(of))
     };

@@ -201,7 +201,7 @@ fn measures(state: State, column: Option<&str>, ground: &Ground) -> AnyView {
 /// The answer's notes, and what its figures do not count.
 fn left_out(state: State, ground: &Ground) -> impl IntoView + use<> {
     let words = state.words();
-    let mut lines: Vec<String> = ground.notes.iter().map(|note| words.note(note)).collect();
+    let mut lines: Vec<String> = ground.notes.iter().map(|note| state.note(note)).collect();
     for left_out in ground.measures.iter().flat_map(|measure| &measure.basis.left_out) {
         let line = words.not_counted(left_out);
         if !lines.contains(&line) {

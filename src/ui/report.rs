@@ -1,19 +1,19 @@
 //! A report as it stands: its rows by page, sorted by any column, what a reader must know, and its CSV.
 
-use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, Note, SortKey, View};
+use holdfast_core::answer::listing::{Cell, CellKind, ColumnSpec, SortKey, View};
 use holdfast_core::answer::view::Filter;
 use holdfast_core::answer::{Answer, Answered, Question};
-use holdfast_core::day::Day;
 use holdfast_core::door::Refusal;
 use holdfast_core::schema::Table;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::sheet::{Formats, Sheet};
 use holdfast_view::columns::{holds_chances, holds_differences, holds_months};
 use holdfast_view::text::Words;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::ask::{Load, ask};
-use crate::bridge::numbers;
+use crate::bridge::{clock, numbers, regain};
 use crate::state::State;
 use crate::ui::SPRING;
 use crate::ui::behind::of_points;
@@ -94,8 +94,9 @@ pub fn Report(
     /// What it answers, in a few words.
     #[prop(into)]
     title: Signal<String>,
-    /// The question.
-    question: Question,
+    /// The question. Where it changes, the answer before stays until the next is there.
+    #[prop(into)]
+    question: Signal<Question>,
     /// Whether the first column leads to the account it names.
     #[prop(optional)]
     accounts: bool,
@@ -119,7 +120,7 @@ pub fn Report(
     filters: Vec<Filter>,
 ) -> impl IntoView {
     let state = State::here();
-    let id = question.id();
+    let id = question.with_untracked(Question::id);
     let is_whole = RwSignal::new(only.is_empty());
     let order_by = OrderBy { sort: RwSignal::new(None), page: RwSignal::new(0) };
     let OrderBy { sort, page } = order_by;
@@ -130,7 +131,6 @@ pub fn Report(
             page.set(0);
         }
     });
-    let asked = question.clone();
     let load = ask(move || {
         let view = View {
             filters: filters.clone(),
@@ -138,7 +138,7 @@ pub fn Report(
             window: Some((page.get() * PAGE, PAGE)),
             ..View::default()
         };
-        state.ask_of(asked.clone(), view)
+        state.ask_of(question.get(), view)
     });
     // Drawn once an answer: one that is on its way leaves the last as it stands.
     let shown = Memo::new(move |_| {
@@ -150,10 +150,24 @@ pub fn Report(
     let is_drawn = RwSignal::new(true);
     let busy = move || (load.with(|load| matches!(load, Load::Working(_))) || !is_drawn.get()).to_string();
     let ground = Signal::derive(move || load.with(|load| load.answer().map(Ground::of)).unwrap_or_default());
-    let download = move |for_excel: bool| state.download(question.clone(), for_excel);
-    let (plain, excel) = (download.clone(), download);
+    let download = move |for_excel: bool| state.download(question.get_untracked(), for_excel);
+    let section = NodeRef::new();
+    let hold = held(section, is_drawn);
+    let content = move || {
+        hold();
+        shown.with(|answer| match answer {
+            Err(refusal) => missing(state, refusal).into_any(),
+            Ok(answered) => answered
+                .as_ref()
+                .map(|answered| {
+                    let only = if is_whole.get() { &[] } else { only };
+                    table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill, only })
+                })
+                .into_any(),
+        })
+    };
     view! {
-        <section class="answer" data-report=id aria-busy=busy>
+        <section class="answer" data-report=id aria-busy=busy node_ref=section>
             <div class="answer-head">
                 <h2>{title}</h2>
                 <span class="quiet num">{move || load.with(|load| count(state, load))}</span>
@@ -170,8 +184,8 @@ pub fn Report(
                         {move || state.words().all_columns()}
                     </button>
                 })}
-                <button class="btn" type="button" data-action="csv" on:click=move |_| plain(false)>{move || state.words().csv()}</button>
-                <button class="btn" type="button" data-action="csv-excel" on:click=move |_| excel(true)>
+                <button class="btn" type="button" data-action="csv" on:click=move |_| download(false)>{move || state.words().csv()}</button>
+                <button class="btn" type="button" data-action="csv-excel" on:click=move |_| download(true)>
                     {move || state.words().csv_for_excel()}
                 </button>
             </div>
@@ -183,15 +197,28 @@ pub fn Report(
                     None => view! { <Chart name=id picture has_table=true /> }.into_any(),
                 }
             })}
-            {move || shown.with(|answer| match answer {
-                Err(refusal) => missing(state, refusal).into_any(),
-                Ok(answered) => answered.as_ref().map(|answered| {
-                    let only = if is_whole.get() { &[] } else { only };
-                    table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill, only })
-                }).into_any(),
-            })}
+            {content}
             {move || load.with(|load| pager(state, load, page))}
         </section>
+    }
+}
+
+/// What notes where the focus is before the table is drawn anew by another answer; once it is drawn, the focus is there again.
+fn held(section: NodeRef<html::Section>, is_drawn: RwSignal<bool>) -> impl Fn() {
+    let place = StoredValue::new_local(None);
+    Effect::new(move || {
+        let is_whole = is_drawn.get();
+        if place.with_value(Option::is_some) {
+            clock::after_paint(move || {
+                // The screen may have gone.
+                let _ = place.try_update_value(|place| place.take_if(|place| regain::regain(section, place, is_whole)));
+            });
+        }
+    });
+    move || {
+        if let Some(now) = regain::place(section) {
+            place.set_value(Some(now));
+        }
     }
 }
 
@@ -234,7 +261,7 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
     let (answer, table) = (&answered.answer, answered.answer.table());
     let heads = lines.columns(table.columns()).into_iter().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
     let rows = slice(state, id, answer, 0, lines);
-    let notes = table.notes().iter().map(|note| view! { <li>{written(state, note)}</li> }).collect_view();
+    let notes = table.notes().iter().map(|note| view! { <li>{state.note(note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
             <table class="grid">
@@ -246,14 +273,6 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
         </div>
         <ul class="notes">{notes}</ul>
     }
-}
-
-/// A note in words, the day or the month that it is about as people write these.
-fn written(state: State, note: &Note) -> String {
-    let said = state.words().note(note);
-    let Some((about, day)) = note.about.as_ref().and_then(|about| Some((about, about.parse::<Day>().ok()?))) else { return said };
-    let month = numbers::Written(state.language()).month(day);
-    said.replace(about, &state.day(day)).replace(about.rsplit_once('-').map_or(about.as_str(), |(month, _)| month), &month)
 }
 
 /// The rows from one on, and those after them once these are on the screen.

@@ -1,6 +1,7 @@
 //! Gaps in following up, in words.
 
 use holdfast_core::answer::followup_gaps::{Counted, GapRow, counted};
+use holdfast_core::answer::listing::{Listing, NoteCode};
 use holdfast_core::day::Day;
 use holdfast_core::lifecycle::followup::{Evidence, Finding};
 
@@ -9,9 +10,11 @@ use crate::text::Words;
 
 impl Words {
     /// The finding of the screen, of what is known, as nobody may know of more: how many companies wait for somebody, with how many leads and
-    /// requests, and on how many several people work; `whole` writes a number.
+    /// requests, and on how many several people work; `whole` writes a number. Where nothing tells who was followed up, it says so.
     #[must_use]
-    pub fn followup_head(self, rows: &[GapRow], whole: &dyn Fn(u64) -> String) -> String {
+    pub fn followup_head(self, listing: &Listing<GapRow>, whole: &dyn Fn(u64) -> String) -> String {
+        let rows = &listing.rows;
+        let is_untold = listing.notes.iter().any(|note| note.code == NoteCode::FollowUpUntold);
         let [untouched, several] = [Finding::NoFollowUp, Finding::SeveralOwners].map(|finding| counted(rows, finding));
         let companies = |counted: Counted, none: &str, one: &str, more: &str, zh: &str| {
             if counted.rows == 0 {
@@ -22,14 +25,15 @@ impl Words {
             let said = self.pick_owned(format!("{n} {en}"), format!("{n} 家公司{zh}"));
             if counted.rows == counted.companies { said } else { self.lifecycle_in_rows(said, whole(counted.rows)) }
         };
+        let waiting = companies(
+            untouched,
+            "No company is known to wait for a follow-up",
+            "company waits for a follow-up",
+            "companies wait for a follow-up",
+            "无人跟进",
+        );
         self.lifecycle_head(
-            companies(
-                untouched,
-                "No company is known to wait for a follow-up",
-                "company waits for a follow-up",
-                "companies wait for a follow-up",
-                "无人跟进",
-            ),
+            if is_untold { self.follow_up_untold().to_owned() } else { waiting },
             companies(
                 several,
                 "no company is known to have several sellers",
@@ -94,6 +98,8 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use holdfast_core::answer::listing::Note;
+
     use super::*;
     use crate::text::Language;
 
@@ -112,7 +118,10 @@ mod tests {
         };
         let mut rows =
             vec![row(Finding::NoFollowUp, 1), row(Finding::NoFollowUp, 1), row(Finding::NoFollowUp, 2), row(Finding::SeveralOwners, 1)];
-        let said = |rows: &[GapRow]| [Language::En, Language::Zh].map(|language| Words(language).followup_head(rows, &|n| n.to_string()));
+        let all = |listing: &Listing<GapRow>| {
+            [Language::En, Language::Zh].map(|language| Words(language).followup_head(listing, &|n| n.to_string()))
+        };
+        let said = |rows: &[GapRow]| all(&Listing::of(rows.to_vec()));
         assert_eq!(
             said(&rows),
             [
@@ -127,6 +136,8 @@ mod tests {
                 "未发现无人跟进的公司，未发现多人重复跟进的公司".to_owned()
             ]
         );
+        let untold = Listing::of(Vec::new()).with_notes([Note::new(NoteCode::FollowUpUntold)]);
+        assert_eq!(all(&untold)[0], "Nothing tells who was followed up · no company is known to have several sellers");
         rows.remove(0);
         assert_eq!(said(&rows)[0], "2 companies wait for a follow-up · 1 company has several sellers");
     }

@@ -1,8 +1,10 @@
 //! What a reader of an answer must know, as sentences.
 
 use holdfast_core::answer::note::{Note, NoteCode};
+use holdfast_core::day::Day;
 use holdfast_core::schema::Table;
 
+use crate::chart::sheet::Formats;
 use crate::numbers::{amount, count, percent, some};
 use crate::text::{Language, Words};
 
@@ -44,6 +46,19 @@ impl Words {
         match self.0 {
             Language::En => english(note.code, about, note.number.is_some(), number),
             Language::Zh => chinese(note.code, about, note.number.is_some(), number),
+        }
+    }
+
+    /// A note as a sentence, with the days that it is about, or the month of the one day, as people write these.
+    #[must_use]
+    pub fn note_written(self, note: &Note, formats: &dyn Formats) -> String {
+        let (said, about) = (self.note(note), note.about.as_deref().unwrap_or_default());
+        let days = about.split(|sign: char| !(sign.is_ascii_digit() || sign == '-'));
+        let dated = days.filter_map(|day| Some((day, day.parse::<Day>().ok()?)));
+        let said = dated.fold(said, |said, (code, day)| said.replace(code, &formats.day(day)));
+        match (about.parse::<Day>(), about.rsplit_once('-')) {
+            (Ok(day), Some((month, _))) => said.replace(month, &formats.month(day)),
+            _ => said,
         }
     }
 
@@ -355,6 +370,16 @@ fn chinese(code: NoteCode, about: &str, numbered: bool, number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::sheet::Plain;
+
+    #[test]
+    fn days_of_a_note_are_written_as_people_write_them() {
+        let costs = Note::new(NoteCode::CostMonths).about("win 2025-01-11..2025-03-31");
+        let [en, zh] = Language::ALL.map(|language| Words(language).note_written(&costs, &Plain(language)));
+        assert!(en.contains("11 Jan 2025 to 31 Mar 2025") && zh.contains("2025年1月11日至2025年3月31日"), "{en} {zh}");
+        let observed = Note::new(NoteCode::ObservedFrom).about("2025-01-11").number(1.0);
+        assert!(Words(Language::En).note_written(&observed, &Plain(Language::En)).contains("11 Jan 2025"));
+    }
 
     #[test]
     fn every_note_is_a_sentence_in_both_languages() {

@@ -84,7 +84,7 @@ pub fn Account(
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
     let is_known = move || seen.with(|seen| seen.as_ref().is_some_and(|known| !known.rows.is_empty()));
     let is_scored = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|known| known.portrait().standing().is_some())));
-    let (crumb_id, act_id) = (id.clone(), id.clone());
+    let (crumb_id, strip_id, act_id) = (id.clone(), id.clone(), id.clone());
     // What a sheet of paper must say by itself: of when, against when, and by which model.
     let paper = move || {
         let version = state.kept.versions.with(|versions| versions.in_force().number);
@@ -100,7 +100,7 @@ pub fn Account(
             </header>
             {move || unknown.get().map(|id| view! { <h1 class="empty-line">{state.words().account_unknown(id)}</h1> })}
             <Show when=is_known>
-                <Strip seen />
+                <Strip seen id=strip_id.clone() />
                 <div class="cols">
                     <div class="stack">
                         {
@@ -134,10 +134,8 @@ pub fn Account(
 #[component]
 fn Notes(seen: Seen) -> impl IntoView {
     let state = State::here();
-    let lines = move || {
-        let words = state.words();
-        seen.with(|seen| seen.iter().flat_map(|known| known.notes.iter().map(move |note| words.note(note))).collect::<Vec<_>>())
-    };
+    let lines =
+        move || seen.with(|seen| seen.iter().flat_map(|known| known.notes.iter().map(move |note| state.note(note))).collect::<Vec<_>>());
     view! {
         <section class="figure-notes">
             <div class="finding"><h2>{move || state.words().what_to_know()}</h2></div>

@@ -1,6 +1,7 @@
 //! Who the customer is, in a strip.
 
 use holdfast_core::answer::snapshot::Section;
+use holdfast_core::tiers::rules::Tier;
 use holdfast_view::account::number;
 use leptos::prelude::*;
 
@@ -13,19 +14,25 @@ use crate::ui::band::Coverage;
 pub fn Strip(
     /// What is known of the customer.
     seen: Seen,
+    /// Its id.
+    id: String,
 ) -> impl IntoView {
     let state = State::here();
-    let items = move || seen.with(|seen| seen.as_ref().map(|known| items(state, known)));
+    let settings = state.kept.sales();
+    let by_hand = Memo::new(move |_| settings.with(|settings| settings.tiers.exceptions.get(&id).copied()));
+    let items = move || seen.with(|seen| seen.as_ref().map(|known| items(state, known, by_hand.get())));
     view! { <dl class="strip" aria-label=move || state.words().identity()>{items}</dl> }
 }
 
-fn items(state: State, known: &Known) -> Vec<AnyView> {
+fn items(state: State, known: &Known, by_hand: Option<Tier>) -> Vec<AnyView> {
     let (words, portrait) = (state.words(), known.portrait());
     let label = |column: &str| words.column("accounts", column);
-    let joined = |names: &[&str]| {
-        let told: Vec<&str> = names.iter().filter_map(|name| portrait.text(name)).collect();
-        (!told.is_empty()).then(|| told.join(words.comma()))
-    };
+    // A tier set by hand goes before the one of the files, as everywhere.
+    let tier = by_hand.map(|tier| words.tier_by_hand(words.tier(tier).to_owned()));
+    let tier = tier.as_deref().or_else(|| portrait.text("tier"));
+    let about: Vec<&str> =
+        [portrait.text("segment"), tier, portrait.text("industry"), portrait.text("country")].into_iter().flatten().collect();
+    let about = (!about.is_empty()).then(|| about.join(words.comma()));
     let seats = portrait.number("seats").map(|seats| state.whole(seats as u64));
     let plan = match (portrait.text("plan"), seats) {
         (Some(plan), Some(seats)) => Some(words.plan_seats(plan.to_owned(), seats)),
@@ -49,7 +56,7 @@ fn items(state: State, known: &Known) -> Vec<AnyView> {
         (label("renewal"), text(renewal)),
         (label("cancel_date"), day("cancel_date")),
         (label("plan"), text(plan)),
-        (label("segment"), text(joined(&["segment", "tier", "industry", "country"]))),
+        (label("segment"), text(about)),
         (label("customer_since"), day("customer_since")),
         (label("csm"), who("csm")),
         (label("sales_rep"), who("sales_rep")),

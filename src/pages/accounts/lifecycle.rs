@@ -73,7 +73,7 @@ pub fn LifeCycle() -> impl IntoView {
     let title = move || {
         let words = state.words();
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::FollowupGaps(listing)) => words.followup_head(&listing.rows, &|n| state.whole(n)),
+            Some(Answer::FollowupGaps(listing)) => words.followup_head(listing, &|n| state.whole(n)),
             _ => words.lifecycle_title().to_owned(),
         })
     };

@@ -200,7 +200,7 @@ fn Drawn(asked: Asked, shown: Shown) -> impl IntoView {
     let mixed = move || {
         let notes = shown.notes();
         let note = notes.iter().find(|note| note.code == NoteCode::SeveralPipelines);
-        note.map(|note| view! { <div class="notice look" role="note"><p>{state.words().note(note)}</p></div> })
+        note.map(|note| view! { <div class="notice look" role="note"><p>{state.note(note)}</p></div> })
     };
     let is_inferred = Memo::new(move |_| shown.notes().iter().any(|note| note.code == NoteCode::StagesInferred));
     let on_csv = Callback::new(move |()| state.download(Question::FunnelStages(untrack(|| asked.question())), false));

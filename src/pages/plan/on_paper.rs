@@ -131,7 +131,7 @@ pub fn OnPaper(
     ];
     const FROM: &[(&str, &str)] = &[("plan.assumptions", "assumption"), ("plan.assumptions", "value"), ("plan.assumptions", "source")];
     // Days of measuring and what was solved for: what a reader of paper can't look up.
-    let measured = move || way.with(|way| way.measured.as_ref().map(|note| state.words().note(note)));
+    let measured = move || way.with(|way| way.measured.as_ref().map(|note| state.note(note)));
     let solved =
         move || way.with(|way| way.solved.as_ref().map(|(name, found)| state.words().plan_solved(name, *found, &way.rows, &state.times())));
     view! {

@@ -144,7 +144,7 @@ pub fn Today() -> impl IntoView {
         })
     };
     let is_empty = Memo::new(move |_| sheet.load.with(|load| load.answer().is_some()) && sheet.calls.with(Vec::is_empty));
-    let notes = move || sheet.notes().iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view();
+    let notes = move || sheet.notes().iter().map(|note| view! { <li>{state.note(note)}</li> }).collect_view();
     view! {
         <div class="with-peek today-page" data-report="today" aria-busy=busy>
             <div class="body">

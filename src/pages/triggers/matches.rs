@@ -37,7 +37,7 @@ pub fn Matches(
     let notes = move || {
         load.with(|load| {
             let notes = load.answer().map(|answered| answered.answer.table().notes().to_vec()).unwrap_or_default();
-            notes.iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view()
+            notes.iter().map(|note| view! { <li>{state.note(note)}</li> }).collect_view()
         })
     };
     let csv = move |_| {

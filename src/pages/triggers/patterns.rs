@@ -42,7 +42,7 @@ pub fn Patterns(
     });
     let notes = move || {
         let notes = ground.with(|ground| ground.notes.clone());
-        notes.iter().map(|note| view! { <li>{state.words().note(note)}</li> }).collect_view()
+        notes.iter().map(|note| view! { <li>{state.note(note)}</li> }).collect_view()
     };
     let busy = move || load.with(|load| matches!(load, Load::Working(_))).to_string();
     let heads = move || {

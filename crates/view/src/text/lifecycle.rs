@@ -71,6 +71,8 @@ words! {
 
     /// The screen.
     lifecycle_title() { en: "Life cycle", zh: "生命周期" }
+    /// Half of the headline where no export tells follow-ups.
+    follow_up_untold() { en: "Nothing tells who was followed up", zh: "没有数据说明线索是否有人跟进" }
     /// Finding of the screen, of both kinds of gaps.
     lifecycle_head(untouched: String, several: String) { en: "{untouched} · {several}", zh: "{untouched}，{several}" }
     /// Of how many rows a number of companies is.

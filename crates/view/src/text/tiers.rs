@@ -111,6 +111,8 @@ words! {
     exception_remove(name: String) { en: "Let the rules decide on {name}", zh: "{name} 改回自动归类" }
     /// How one is set.
     tiers_hand_about() { en: "Press a tier in the table to set it by hand", zh: "点表中的层级可手工指定" }
+    /// A tier that a person has set, where others are the files'.
+    tier_by_hand(tier: String) { en: "{tier} (set by hand)", zh: "{tier}（手工指定）" }
     /// Title of the panel.
     set_tier(name: String) { en: "Tier of {name}", zh: "{name} 的层级" }
     /// No exception.
