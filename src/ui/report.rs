@@ -53,6 +53,8 @@ struct Lines {
     drill: Option<Drill>,
     /// The columns that are shown; every one where none is named.
     only: &'static [&'static str],
+    /// Whether another table of the same answer tells what must be known of it.
+    notes_elsewhere: bool,
 }
 
 impl Lines {
@@ -115,6 +117,9 @@ pub fn Report(
     /// The columns that tell most, where there are too many to be read side by side; the others are a button away, and in the CSV.
     #[prop(optional)]
     only: &'static [&'static str],
+    /// Whether another table of the same answer, above, tells what must be known of it.
+    #[prop(optional)]
+    notes_elsewhere: bool,
     /// What rows must be to be shown; the CSV has them all.
     #[prop(optional)]
     filters: Vec<Filter>,
@@ -161,7 +166,7 @@ pub fn Report(
                 .as_ref()
                 .map(|answered| {
                     let only = if is_whole.get() { &[] } else { only };
-                    table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill, only })
+                    table(state, id, answered, order_by, Lines { shown, is_drawn, accounts, told, drill, only, notes_elsewhere })
                 })
                 .into_any(),
         })
@@ -261,7 +266,8 @@ fn table(state: State, id: &'static str, answered: &Answered, order_by: OrderBy,
     let (answer, table) = (&answered.answer, answered.answer.table());
     let heads = lines.columns(table.columns()).into_iter().map(|(at, column)| head(state, id, at, column, order_by)).collect_view();
     let rows = slice(state, id, answer, 0, lines);
-    let notes = table.notes().iter().map(|note| view! { <li>{state.note(note)}</li> }).collect_view();
+    let told = if lines.notes_elsewhere { &[] } else { table.notes() };
+    let notes = told.iter().map(|note| view! { <li>{state.note(note)}</li> }).collect_view();
     view! {
         <div class="table" tabindex="0">
             <table class="grid">

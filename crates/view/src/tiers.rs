@@ -138,7 +138,11 @@ impl Words {
         let lever = lever.chars().take(1).flat_map(char::to_lowercase).chain(lever.chars().skip(1)).collect::<String>();
         let argues = Argues::ALL.into_iter().find(|one| Some(one.code()) == row.argues.as_deref());
         let (Some(figure), Some(argues)) = (self.lever_figure(row, times), argues) else {
-            return Some(self.pick_owned(format!("{tier}: {lever}"), format!("{tier}：{lever}")));
+            let lacks = self.lever_lacks(row);
+            return Some(self.pick_owned(
+                format!("{tier}: {lever}; no figure tells whether: {lacks}"),
+                format!("{tier}：{lever}；没有数字可判断：{lacks}"),
+            ));
         };
         Some(match argues {
             Argues::For => self.pick_owned(format!("{tier}: {lever}, as {figure}"), format!("{tier}：{lever}，因为{figure}")),
@@ -151,6 +155,38 @@ impl Words {
                 format!("{tier}：{lever}；客户不足五个，不足为据：{figure}"),
             ),
         })
+    }
+
+    /// Why no figure judges a lever: the first that it lacks.
+    fn lever_lacks(self, row: &TierRow) -> &'static str {
+        let is = |tier: Tier| row.lever.as_deref() == Some(tier.lever());
+        let (cost, has_figure) = if is(Tier::Micro) {
+            (row.crc, row.crc_year.is_some() && row.arpa.is_some())
+        } else {
+            (row.cac, if is(Tier::Enterprise) { row.ltv_to_cac.is_some() } else { row.cac_to_crc.or(row.payback_months).is_some() })
+        };
+        match cost {
+            // It is there and judges nothing.
+            Some(_) if has_figure => self.pick("costs are shared, and tell no tier from another", "成本按客户分摊，分不出各层级的高低"),
+            Some(_) if row.arpa.is_none() => self.pick("what its customers pay a month is not told", "没有该层级客户的月付费"),
+            Some(_) if is(Tier::Micro) => self.pick("CRC is of too short a time", "维系成本所在时段太短"),
+            Some(_) if is(Tier::Enterprise) => {
+                self.pick("no month of life is over, so there is no LTV", "尚无满一个月的客户寿命，算不出终身价值")
+            }
+            Some(_) => self.pick("its customers pay nothing a month", "该层级的客户没有月付费"),
+            None if is(Tier::Micro) && row.keep_cost.is_some() => {
+                self.pick("nobody was there in the period, so there is no CRC", "时段内没有客户，算不出维系成本")
+            }
+            None if is(Tier::Micro) && row.activities.is_none_or(|done| done <= 0.0) => self.pick(
+                "no CRC is told of the period, nor an activity with its customers",
+                "该时段没有维系成本，也没有与该层级客户的活动记录",
+            ),
+            None if is(Tier::Micro) => self.pick("neither CRC of the period nor MRR is told", "没有该时段的维系成本，也没有月收入"),
+            None if row.new_customers == 0 => {
+                self.pick("nobody was won in the period, so there is no CAC", "时段内没有新客户，算不出获客成本")
+            }
+            None => self.pick("no CAC is told of the period", "该时段没有获客成本"),
+        }
     }
 
     /// The figure by which a lever is judged, beside what it is measured by, within a sentence.
@@ -205,12 +241,12 @@ impl Words {
         let of = |code: &str| rows.iter().find(|row| row.tier.as_deref() == Some(code));
         let (micro, all) = (of(Tier::Micro.code())?, of(holdfast_core::answer::tiers::ALL)?);
         let (done, share) = (micro.activities.filter(|done| *done > 0.0)?, micro.activities_share?);
-        Some(self.effort_on_micro(
-            times.share(share),
-            times.whole(done as u64),
-            times.whole(all.activities.unwrap_or_default() as u64),
-            times.whole(micro.effort_customers),
-        ))
+        let whole = |number: Option<f64>| times.whole(number.unwrap_or_default() as u64);
+        let said = self.effort_on_micro(times.share(share), whole(Some(done)), whole(all.activities), times.whole(micro.effort_customers));
+        Some(match micro.effort_customers_gone {
+            0 => said,
+            gone => self.effort_on_micro_gone(said, times.whole(gone), whole(micro.activities_gone)),
+        })
     }
 
     /// What is odd about a customer's tier, by its code.
@@ -336,6 +372,48 @@ mod tests {
             }
             both(|words| words.lever_argument(code).expect("a figure"));
         }
+    }
+
+    #[test]
+    fn a_lever_without_a_figure_says_what_it_lacks() {
+        let bare = |tier: Tier| TierRow { tier: Some(tier.code().to_owned()), lever: Some(tier.lever().to_owned()), ..TierRow::default() };
+        let said = |row: &TierRow| Words(Language::En).lever_sentence(row, &Plain(Language::En)).expect("a lever");
+        let untold = said(&TierRow { new_customers: 3, ..bare(Tier::Enterprise) });
+        assert!(untold.ends_with("no figure tells whether: no CAC is told of the period"), "{untold}");
+        assert!(said(&bare(Tier::Enterprise)).ends_with("nobody was won in the period, so there is no CAC"));
+        assert!(said(&bare(Tier::Micro)).ends_with("no CRC is told of the period, nor an activity with its customers"));
+        let costs = |row: TierRow| TierRow { new_customers: 3, cac: Some(9.0), crc: Some(3.0), ..row };
+        assert!(said(&TierRow { payback_months: Some(2.0), ..costs(bare(Tier::Smb)) }).ends_with("tell no tier from another"));
+        assert!(said(&TierRow { arpa: Some(1.0), ..costs(bare(Tier::Micro)) }).ends_with("CRC is of too short a time"));
+        let paid = TierRow { arpa: Some(1.0), ..costs(bare(Tier::Enterprise)) };
+        assert!(said(&paid).ends_with("so there is no LTV"));
+        for row in [bare(Tier::Smb), bare(Tier::Micro), costs(bare(Tier::Micro)), costs(bare(Tier::Smb)), paid] {
+            both(|words| words.lever_sentence(&row, &Plain(words.0)).expect("a lever"));
+        }
+    }
+
+    #[test]
+    fn effort_on_those_who_are_not_there_now_is_told_apart() {
+        let row = |tier: &str, activities, gone| TierRow {
+            tier: Some(tier.to_owned()),
+            activities: Some(activities),
+            activities_share: Some(0.5),
+            effort_customers: 107,
+            effort_customers_gone: gone,
+            activities_gone: Some(51.0),
+            ..TierRow::default()
+        };
+        let said = |words: Words, gone| {
+            words.effort_on_self_servers(&[row("micro", 242.0, gone), row("all", 484.0, gone)], &Plain(words.0)).expect("effort")
+        };
+        let en = Words(Language::En);
+        assert!(
+            said(en, 29).ends_with(
+                "107 customers that should serve themselves; 29 of these customers are not there now, with 51 of the activities"
+            )
+        );
+        assert!(said(en, 0).ends_with("(242 of 484) went to 107 customers that should serve themselves"));
+        both(|words| said(words, 29));
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use holdfast_core::answer::churn_fit::{ChurnFit, FitRow};
 use holdfast_core::answer::followup_gaps::FollowupGaps;
 use holdfast_core::answer::followup_names::FollowupNames;
-use holdfast_core::answer::lifecycle::Lifecycle;
+use holdfast_core::answer::lifecycle::{Lifecycle, LifecycleRow};
 use holdfast_core::answer::lifecycle_settings::OfLifecycle;
 use holdfast_core::answer::lifecycle_stalled::LifecycleStalled;
 use holdfast_core::answer::listing::{Filter, Test, View};
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::churn::fit::Verdict;
+use holdfast_core::lifecycle::Stage;
 use holdfast_core::lifecycle::by::By;
 use holdfast_core::lifecycle::followup::Finding;
 use holdfast_view::chart::lifecycle::lifecycle;
@@ -20,12 +21,10 @@ use leptos::prelude::*;
 
 use super::parts::Parts;
 use crate::ask::ask;
-use crate::pages::churn::Pointed;
 use crate::pages::selling::{Choice, Offer, chosen};
 use crate::state::State;
 use crate::ui::behind::{Looking, RowsBehind};
 use crate::ui::drawn::Drawn;
-use crate::ui::drilled::Drilled;
 use crate::ui::head::Head;
 use crate::ui::in_turn::{Make, in_turn};
 use crate::ui::report::{Drill, Report};
@@ -33,15 +32,18 @@ use crate::ui::report::{Drill, Report};
 const BY: &str = "by";
 const FIT: &str = "fit";
 const GAP: &str = "gap";
+const STAGE: &str = "stage";
 
 /// What the screen is asked by, as the address calls it.
-pub const CHOICES: [&str; 3] = [BY, FIT, GAP];
+pub const CHOICES: [&str; 4] = [BY, FIT, GAP, STAGE];
 
 /// The columns that tell most.
 const STAGES: &[&str] =
     &["stage", "customers", "from_previous", "low", "high", "median_days", "standing", "stalled", "stalled_after_days", "gone"];
 /// The same of groups.
 const GROUPED: &[&str] = &["group", "stage", "customers", "from_previous", "low", "high", "median_days", "standing", "stalled", "gone"];
+/// Where companies stall, in the order of their list.
+const STALLS: [Stage; 4] = [Stage::Committed, Stage::Intent, Stage::ProfileFit, Stage::Prospect];
 const STALLED: &[&str] = &["name", "stage", "since", "days", "usual_days", "owner", "customer_id"];
 const GAPS: &[&str] = &["name", "finding", "evidence", "person", "since"];
 
@@ -51,14 +53,16 @@ struct Asked {
     by: Memo<By>,
     of: Memo<OfLifecycle>,
     gap: Memo<Option<Finding>>,
+    stage: Memo<Option<Stage>>,
 }
 
 impl Asked {
     fn start(state: State) -> Asked {
-        let (by, fit, gap) = (chosen(state, BY), chosen(state, FIT), chosen(state, GAP));
+        let [by, fit, gap, stage] = CHOICES.map(|name| chosen(state, name));
         Asked {
             by: Memo::new(move |_| by.with(|code| By::ALL.into_iter().find(|by| Some(by.code()) == code.as_deref())).unwrap_or_default()),
             of: Memo::new(move |_| OfLifecycle { fit: fit.with(|rule| rule.as_ref()?.parse().ok()), ..OfLifecycle::default() }),
+            stage: Memo::new(move |_| stage.with(|code| STALLS.into_iter().find(|stage| Some(stage.code()) == code.as_deref()))),
             gap: Memo::new(move |_| gap.with(|code| Finding::ALL.into_iter().find(|gap| Some(gap.code()) == code.as_deref()))),
         }
     }
@@ -175,7 +179,7 @@ fn below(state: State, asked: Asked) -> Vec<Make> {
         Box::new(move || {
             let report = move || {
                 let question = Question::Lifecycle(Lifecycle { by: By::All, of: asked.of.get() });
-                view! { <Pointed title=Words::lifecycle_title question draw=draw_stages /> }
+                view! { <BowTie question /> }
             };
             report.into_any()
         }),
@@ -183,27 +187,84 @@ fn below(state: State, asked: Asked) -> Vec<Make> {
             let report = move || {
                 let by = asked.by.get();
                 let question = Question::Lifecycle(Lifecycle { by, of: asked.of.get() });
-                let only = if by == By::All { STAGES } else { GROUPED };
-                view! { <Drilled title=Words::lifecycle_stages_title question column="customers" of=of_stage only /> }
+                view! { <Stages question only=if by == By::All { STAGES } else { GROUPED } /> }
             };
-            view! { <div class="list-bar"><Choice name=BY label=Words::lifecycle_by offers=groups(state) /></div>{report} }.into_any()
+            view! { <div class="list-bar"><Choice name=BY label=Words::lifecycle_by offers=groups(state) closed=true /></div>{report} }
+                .into_any()
         }),
         Box::new(move || {
             let report = move || {
                 let question = Question::LifecycleStalled(LifecycleStalled { of: asked.of.get() });
-                view! { <Stalled question /> }
+                view! { <Stalled question stage=asked.stage.get() /> }
             };
-            report.into_any()
+            view! { <div class="list-bar"><Choice name=STAGE label=Words::stalled_field offers=stages(state) closed=true /></div>{report} }
+                .into_any()
         }),
         Box::new(move || {
             let report = move || view! { <Gaps gap=asked.gap.get() /> };
-            view! { <div class="list-bar"><Choice name=GAP label=Words::gaps_field offers=findings(state) /></div>{report} }.into_any()
+            view! { <div class="list-bar"><Choice name=GAP label=Words::gaps_field offers=findings(state) closed=true /></div>{report} }
+                .into_any()
         }),
         Box::new(move || {
             let question = Question::FollowupNames(FollowupNames::default());
             view! { <Drawn title=title(Words::names_title) question draw=draw_names /> }.into_any()
         }),
     ]
+}
+
+/// What the rows behind a stage, or a part of it, are: both lie behind a key and a part.
+fn behind(state: State, looking: Looking, title: fn(Words) -> &'static str) -> Signal<String> {
+    Signal::derive(move || {
+        let words = state.words();
+        looking.of.with(|(group, part)| {
+            words.lifecycle_behind(title(words), Some(group.as_str()).filter(|group| !group.is_empty()), part.as_deref())
+        })
+    })
+}
+
+/// The bow-tie; its points lead to companies.
+#[component]
+fn BowTie(question: Question) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let asked = StoredValue::new(question);
+    let title = Signal::derive(move || state.words().lifecycle_title().to_owned());
+    view! {
+        <Drawn title question=asked.get_value() draw=draw_stages points=looking.show() />
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind(state, looking, Words::lifecycle_title) />
+    }
+}
+
+/// A share that is not of the stage before says of which it is.
+fn of_committed(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
+    let Answer::Lifecycle(listing) = answer else { return None };
+    let is_it = |row: &&LifecycleRow| column == "from_previous" && row.stage == Stage::Expansion.code();
+    let row = listing.rows.get(row).filter(is_it)?;
+    let words = state.words();
+    Some(words.lifecycle_share_of(state.share(row.from_previous?), words.lifecycle_stage(Stage::Committed.code())))
+}
+
+/// The stages as a table.
+#[component]
+fn Stages(question: Question, only: &'static [&'static str]) -> impl IntoView {
+    let state = State::here();
+    let looking = Looking::start();
+    let asked = StoredValue::new(question);
+    let drill = Drill { column: "customers", of: of_stage, show: looking.show() };
+    let title = Signal::derive(move || state.words().lifecycle_stages_title().to_owned());
+    view! {
+        <Report title question=asked.get_value() drill told=of_committed only />
+        <RowsBehind looking question=Signal::derive(move || asked.get_value()) title=behind(state, looking, Words::lifecycle_stages_title) />
+    }
+}
+
+/// Where companies may stall.
+fn stages(state: State) -> Signal<Vec<Offer>> {
+    Signal::derive(move || {
+        let words = state.words();
+        let each = STALLS.map(|stage| (stage.code().to_owned(), words.lifecycle_stage(stage.code())));
+        std::iter::once((String::new(), words.gaps_all().to_owned())).chain(each).collect()
+    })
 }
 
 fn groups(state: State) -> Signal<Vec<Offer>> {
@@ -231,16 +292,22 @@ fn findings(state: State) -> Signal<Vec<Offer>> {
     })
 }
 
+/// Only rows with one code in a column.
+fn one_of(column: &str, code: &str) -> Filter {
+    Filter { column: column.to_owned(), test: Test::OneOf(vec![Some(code.to_owned())]) }
+}
+
 /// Who stands still: the name leads to the records, the customer to the account.
 #[component]
-fn Stalled(question: Question) -> impl IntoView {
+fn Stalled(question: Question, stage: Option<Stage>) -> impl IntoView {
     let state = State::here();
     let looking = Looking::start();
     let asked = StoredValue::new(question);
     let drill = Drill { column: "name", of: of_stalled, show: looking.show() };
+    let filters: Vec<Filter> = stage.map(|stage| one_of("stage", stage.code())).into_iter().collect();
     let title = Signal::derive(move || state.words().stalled_title().to_owned());
     view! {
-        <Report title question=asked.get_value() accounts=true drill only=STALLED />
+        <Report title question=asked.get_value() accounts=true drill only=STALLED filters />
         <RowsBehind looking question=Signal::derive(move || asked.get_value()) title />
     }
 }
@@ -253,8 +320,7 @@ fn Gaps(gap: Option<Finding>) -> impl IntoView {
     let question = || Question::FollowupGaps(FollowupGaps::default());
     let drill = Drill { column: "name", of: of_gap, show: looking.show() };
     let title = Signal::derive(move || state.words().gaps_title().to_owned());
-    let of_kind = |gap: Finding| Filter { column: "finding".to_owned(), test: Test::OneOf(vec![Some(gap.code().to_owned())]) };
-    let filters: Vec<Filter> = gap.map(of_kind).into_iter().collect();
+    let filters: Vec<Filter> = gap.map(|gap| one_of("finding", gap.code())).into_iter().collect();
     view! {
         <Report title question=question() drill told=evidence only=GAPS filters />
         <RowsBehind looking question=Signal::derive(question) title />

@@ -27,8 +27,8 @@ pub struct Lifecycle {
 
 /// A stage, by group and position. Leads, opportunities and the customer record of one company count once.
 ///
-/// Prospect: a lead, an opportunity or a customer record. Profile-fit: matches the rule `fit=`; where that can't tell or there is none, the
-/// lead has a date of it. Intent: an opportunity, a request before the commitment, or the lead's date. Committed: won, paid or subscribed (a
+/// Prospect: a lead, an opportunity or a customer record. Profile-fit: matches the rule `fit=`, and whom that tells not to match stays a
+/// prospect, however far it came; where the rule can't tell or there is none, the lead has a date of it. Intent: an opportunity, a request before the commitment, or the lead's date. Committed: won, paid or subscribed (a
 /// signup date counts; events alone are a trial). Activated: a core feature used on three days within thirty days of the start. Expansion:
 /// pays more than the month before, or won an opportunity of that kind, after committing. Who reached a stage counts for those before it,
 /// expansion not for activation. Conversion is ever reached by ever reached: who may still come on counts as not having, see `standing`.
@@ -41,7 +41,9 @@ pub struct LifecycleRow {
     /// Companies that ever reached it by the day; nothing where no file can tell.
     pub customers: Option<u64>,
     /// Of those that reached the stage before, the share that reached this one; activation and expansion both of the committed, activation
-    /// only of those whose first thirty days are told.
+    /// only of those whose first thirty days are told. Nothing where the stage before is known only of those who came further, so that all
+    /// would have come on: of profile-fit and intent without a table of leads, of intent where nothing tells who matches the profile, of
+    /// commitment without opportunities, requests and leads' dates of intent.
     pub from_previous: Option<f64>,
     /// Its 95 % interval (Wilson 1927), from.
     pub low: Option<f64>,
@@ -50,7 +52,7 @@ pub struct LifecycleRow {
     /// Days from entering the stage before to entering this one, the median of those of whom both are dated.
     pub median_days: Option<f64>,
     /// Companies standing in it for longer than four of five of all that came on from it took, see `stalled_after_days`; nothing where fewer
-    /// than five came on with dates, and for the last two stages, which are ends.
+    /// than five came on with dates, and for the last two stages, which are ends. None whose first thirty days nobody has seen.
     pub stalled: Option<u64>,
     /// The group's name; nothing for all together, and for those of whom it is not told.
     pub group: Option<String>,
@@ -63,9 +65,11 @@ pub struct LifecycleRow {
     /// Days beyond which a company counts as stalled: the 80th percentile of those of all groups that came on, and a week where that is less
     /// than a day, since steps within the day tell nothing of how long a stage takes.
     pub stalled_after_days: Option<f64>,
-    /// Companies of which it is the last stage, and that may come on or stay: customers that have left and lost opportunities aside.
+    /// Companies of which it is the last stage, and that may come on or stay: those of `gone` aside. Customers whose first thirty days nobody
+    /// has seen stand at committed, unless they expanded.
     pub standing: Option<u64>,
-    /// Companies of which it was the last stage: customers that have left, and those with no opportunity but lost ones.
+    /// Companies of which it was the last stage: customers that have left, those with no opportunity but lost ones, and, at prospect, those
+    /// that came further though the rule of the profile says that they do not match.
     pub gone: Option<u64>,
 }
 
@@ -232,7 +236,7 @@ mod tests {
         assert_eq!(
             csv(answer.table(), &columns),
             "stage,customers,of,median_days,dated,stalled_after_days,stalled,standing,gone\nprospect,7,,,,4.2,1,2,0\n\
-             profile_fit,5,7,3,5,,,3,0\nintent,2,5,8,2,,,0,1\ncommitted,1,2,31,1,,,0,0\nactivated,,,,,,,,\nexpansion,,,,,,,,"
+             profile_fit,5,7,3,5,,,3,0\nintent,2,5,8,2,,,0,1\ncommitted,1,2,31,1,,,1,0\nactivated,,,,,,,,\nexpansion,,,,,,,,"
         );
         assert_eq!(
             notes(answer.table()),
@@ -244,6 +248,37 @@ mod tests {
         let all = ask(&data, &Models::default(), "lifecycle", "2025-02-28", &[("fit", "tier=enterprise")]);
         assert!(notes(all.table()).contains(&"fit_unjudged 0 7".to_owned()), "leads have no tier");
         assert!(told.contains("Retail,profile_fit,3") && told.contains("Health,profile_fit,0") && told.contains("\n,prospect,1"), "{told}");
+    }
+
+    #[test]
+    fn whom_the_rule_leaves_out_is_counted_neither_where_it_succeeds_nor_where_it_fails() {
+        let data = dataset(&files());
+        // A has won and B has lost, both of retail; nothing tells the industry of G.
+        let answer = ask(&data, &Models::default(), "lifecycle", "2025-02-28", &[("fit", "industry=Health")]);
+        let told = csv(answer.table(), &["stage", "customers", "of", "standing", "gone"]);
+        assert_eq!(
+            told.lines().skip(1).take(4).collect::<Vec<_>>(),
+            ["prospect,7,,2,2", "profile_fit,3,7,3,0", "intent,0,3,0,0", "committed,0,0,0,0"]
+        );
+        assert!(notes(answer.table()).contains(&"fit_left_out 1 2".to_owned()), "{:?}", notes(answer.table()));
+        for rule in ["industry=Health", "industry=Retail", "industry=Retail,industry=Health", "tier=smb"] {
+            let Answer::Lifecycle(listing) = ask(&data, &Models::default(), "lifecycle", "2025-02-28", &[("fit", rule)]) else { panic!() };
+            for (row, next) in listing.rows.iter().zip(&listing.rows[1..4]) {
+                let rest = next.customers.zip(row.standing).zip(row.gone).map(|((next, standing), gone)| next + standing + gone);
+                assert_eq!(row.customers, rest, "{rule} {}", row.stage);
+            }
+        }
+    }
+
+    #[test]
+    fn customers_alone_tell_no_share() {
+        let data = dataset(&[("customers", "customer_id,signup_date\nA,2025-01-01\nB,2025-01-01\n")]);
+        let answer = ask(&data, &Models::default(), "lifecycle", "2025-02-28", &[]);
+        let told = csv(answer.table(), &["stage", "customers", "of", "from_previous", "low", "high", "standing"]);
+        assert_eq!(
+            told.lines().skip(1).collect::<Vec<_>>(),
+            ["prospect,2,,,,,0", "profile_fit,2,,,,,0", "intent,2,,,,,0", "committed,2,,,,,2", "activated,,,,,,", "expansion,,,,,,"]
+        );
     }
 
     #[test]

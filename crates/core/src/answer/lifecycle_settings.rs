@@ -8,7 +8,7 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing};
 use crate::lifecycle::Stage;
 use crate::lifecycle::companies::Companies;
-use crate::lifecycle::courses::Courses;
+use crate::lifecycle::courses::{Course, Courses};
 use crate::lifecycle::fit_rule::FitRule;
 use crate::lifecycle::steps::{A_WEEK, Usual};
 use crate::schema::Table;
@@ -52,10 +52,9 @@ impl OfLifecycle {
 
     /// What a reader must know of them.
     pub(super) fn notes(&self, ground: Ground<'_>, courses: &Courses) -> Vec<Note> {
-        let count =
-            |holds: &dyn Fn(&crate::lifecycle::courses::Course) -> bool| courses.of.iter().filter(|course| holds(course)).count() as u64;
+        let count = |holds: &dyn Fn(&Course) -> bool| courses.of.iter().filter(|course| holds(course)).count() as u64;
         let told = |code: NoteCode, holds: bool| holds.then(|| Note::new(code));
-        let committed = |course: &crate::lifecycle::courses::Course| course.has(crate::lifecycle::Stage::Committed);
+        let committed = |course: &Course| course.has(Stage::Committed);
         let mut notes: Vec<Note> = Vec::new();
         notes.extend(told(NoteCode::LifecycleNoLeads, ground.data.table(Table::Leads).is_none()));
         notes.extend(told(NoteCode::FitUntold, !courses.fit_told));
@@ -64,9 +63,15 @@ impl OfLifecycle {
         notes.extend(
             Note::counted(NoteCode::FitUnjudged, unjudged).map(|note| note.about((courses.of.len() as u64 - unjudged).to_string())),
         );
+        let left_out = |from: Stage| count(&|course| course.left_out >= Some(from));
+        notes.extend(
+            Note::counted(NoteCode::FitLeftOut, left_out(Stage::Intent)).map(|note| note.about(left_out(Stage::Committed).to_string())),
+        );
         if courses.activation_told {
             notes.push(Note::new(if courses.by_core { NoteCode::ActivatedByCore } else { NoteCode::ActivatedByAny }));
-            notes.extend(Note::counted(NoteCode::ActivationUnseen, count(&|course| committed(course) && !course.watched)));
+            let unseen = |course: &Course| committed(course) && !course.watched;
+            let there = count(&|course| unseen(course) && course.last() == Some(Stage::Committed));
+            notes.extend(Note::counted(NoteCode::ActivationUnseen, count(&unseen)).map(|note| note.about(there.to_string())));
             notes.extend(Note::counted(NoteCode::ActivationOpen, count(&|course| course.young)));
         } else {
             notes.push(Note::new(NoteCode::ActivationUntold));

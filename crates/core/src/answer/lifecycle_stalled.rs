@@ -21,7 +21,7 @@ pub struct LifecycleStalled {
     pub of: OfLifecycle,
 }
 
-/// A company that stands in its stage for longer than is usual, the longest first, then by id.
+/// A company that stands in its stage for longer than is usual: by stage from committed back to prospect, the longest first, then by id.
 ///
 /// Nobody stalls once activated, nor in a stage from which fewer than five came on with dates. Where four of five came on within the day, which
 /// tells nothing of how long the stage takes, a week counts as usual. A stage whose entry is not dated starts no clock. A committed customer
@@ -118,7 +118,8 @@ impl Report for LifecycleStalled {
         let mut rows: Vec<StalledRow> = rows.collect();
         rows.arrange_by(|a, b| {
             let ids = |row: &StalledRow| (row.customer_id.clone(), row.lead_id.clone(), row.name.clone());
-            b.days.cmp(&a.days).then_with(|| ids(a).cmp(&ids(b)))
+            let stage = |row: &StalledRow| Stage::ALL.iter().position(|stage| stage.code() == row.stage);
+            stage(b).cmp(&stage(a)).then_with(|| b.days.cmp(&a.days)).then_with(|| ids(a).cmp(&ids(b)))
         });
         Ok(Listing::of(rows).with_notes(self.of.notes(ground, &courses)).with_notes(of_usual(&usual)))
     }
@@ -140,15 +141,15 @@ mod tests {
     use crate::testing::{ask, csv, dataset};
 
     #[test]
-    fn those_who_stand_longest_come_first_with_who_should_move_them() {
-        let mut leads = String::from("lead_id,created_at,customer_name,owner,profile_fit_at\n");
-        (1..=5).for_each(|at| leads += &format!("L{at},2025-01-01,A{at},Ann,2025-01-0{}\n", at + 1));
-        leads += "L6,2025-01-02,B,Bob,\nL7,2025-01-20,B,Cid,\nL8,2025-01-04,C,Ann,\nL9,2025-01-27,D,Ann,\n";
+    fn the_latest_stage_comes_first_then_those_who_stand_longest_with_who_should_move_them() {
+        let mut leads = String::from("lead_id,created_at,customer_name,owner,profile_fit_at,intent_at\n");
+        (1..=5).for_each(|at| leads += &format!("L{at},2025-01-01,A{at},Ann,2025-01-0{},2025-01-{}\n", at + 1, at + 10));
+        leads += "L6,2025-01-02,B,Bob,,\nL7,2025-01-20,B,Cid,,\nL8,2025-01-04,C,Ann,,\nL9,2025-01-27,D,Ann,,\nL0,2025-01-03,E,Ann,2025-01-10,\n";
         let answer = ask(&dataset(&[("leads", &leads)]), &Models::default(), "lifecycle.stalled", "2025-01-30", &[]);
         assert_eq!(
             csv(answer.table(), &["customer_id", "lead_id", "name", "stage", "since", "days", "usual_days", "owner"]),
-            "customer_id,lead_id,name,stage,since,days,usual_days,owner\n,L7,B,prospect,2025-01-02,28,4.2,Cid\n\
-             ,L8,C,prospect,2025-01-04,26,4.2,Ann"
+            "customer_id,lead_id,name,stage,since,days,usual_days,owner\n,L0,E,profile_fit,2025-01-10,20,9,Ann\n,L7,B,prospect,2025-01-02,28,5,Cid\n\
+             ,L8,C,prospect,2025-01-04,26,5,Ann"
         );
     }
 }

@@ -3,6 +3,7 @@
 pub mod arrange;
 pub mod blueprint_settings;
 pub mod churn_settings;
+mod codes;
 pub mod deal_settings;
 pub mod health_settings;
 pub mod lifecycle_settings;
@@ -325,6 +326,8 @@ reports! {
     PlanGrowth = plan_growth::PlanGrowth,
     PlanSilo = plan_silo_vs_pod::PlanSilo,
     PlanPodsByTier = plan_pods_by_tier::PlanPodsByTier,
+    PlanPodsAtHand = plan_pods_at_hand::PlanPodsAtHand,
+    PlanPodMembers = plan_pod_members::PlanPodMembers,
     PlanAssumptions = plan_assumptions::PlanAssumptions,
     Tiers = tiers::Tiers,
     TiersCustomers = tiers_customers::TiersCustomers,

@@ -2,24 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal,)*) => {
-        /// What a note tells. A code without a sentence in `view` does not compile.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum NoteCode { $($(#[$doc])* #[serde(rename = $code)] $variant,)* }
-
-        impl NoteCode {
-            /// Every code.
-            pub const ALL: &[NoteCode] = &[$(NoteCode::$variant,)*];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $(NoteCode::$variant => $code,)* }
-            }
-        }
-    };
-}
+use super::codes::codes;
 
 codes! {
     /// A fault of a model; about its code.
@@ -228,13 +211,15 @@ codes! {
     FitUnjudged = "fit_unjudged",
     /// Companies that count as matching the profile for having come further alone.
     FitImplied = "fit_implied",
+    /// Companies that came further though the rule of the profile says that they do not match; about how many of them committed.
+    FitLeftOut = "fit_left_out",
     /// The model's advanced features are the core ones by which customers are activated.
     ActivatedByCore = "activated_by_core",
     /// No core feature is named, so any feature activates.
     ActivatedByAny = "activated_by_any",
     /// No file tells the use of features, so activation is not known.
     ActivationUntold = "activation_untold",
-    /// Committed companies left out of activation, as no use is told of their first thirty days.
+    /// Committed companies left out of activation, as no use is told of their first thirty days; about how many count at committed for that.
     ActivationUnseen = "activation_unseen",
     /// Committed companies whose first thirty days are not over.
     ActivationOpen = "activation_open",
@@ -466,6 +451,12 @@ codes! {
     RoleWithoutPeople = "role_without_people",
     /// What one carries is what each did a month, which is no limit.
     PlanOwnPace = "plan_own_pace",
+    /// What a customer costs by PODs is by whole ones; how many.
+    PodsWhole = "pods_whole",
+    /// Nobody is said to be in a POD.
+    PodsUntold = "pods_untold",
+    /// People whom a person moved to another POD.
+    PodsByHand = "pods_by_hand",
     /// What people of a POD cost is not told.
     PodCostUntold = "pod_cost_untold",
     /// Intents of MDR and SDR count together.

@@ -125,6 +125,10 @@ pub struct TierRow {
     pub won_by: Option<String>,
     /// Of all costs of the period, the share of which no file tells whose it was: where it is all of them, costs tell no group from another.
     pub costs_shared: Option<f64>,
+    /// Of `effort_customers` those who are not there on the as-of day.
+    pub effort_customers_gone: u64,
+    /// Of `activities` those with customers who are not there on the as-of day.
+    pub activities_gone: Option<f64>,
 }
 
 impl Record for TierRow {
@@ -166,6 +170,8 @@ impl Record for TierRow {
             ("argues", CellKind::Text),
             ("won_by", CellKind::Text),
             ("costs_shared", CellKind::Share),
+            ("effort_customers_gone", CellKind::Count),
+            ("activities_gone", CellKind::Number),
         ])
     }
 
@@ -207,6 +213,8 @@ impl Record for TierRow {
             33 => Cell::text(self.argues.as_deref()),
             34 => Cell::text(self.won_by.as_deref()),
             35 => self.costs_shared.into(),
+            36 => Cell::Whole(self.effort_customers_gone as i64),
+            37 => self.activities_gone.into(),
             _ => Cell::Nothing,
         }
     }
@@ -289,6 +297,8 @@ impl Tiers {
             argues: argument.map(|one| one.argues.code().to_owned()),
             won_by: if let Group::Motion(motion) = group { code(motion.code()) } else { None },
             costs_shared: found.spent.shared_share(),
+            effort_customers_gone: unit.effort_customers_gone,
+            activities_gone: unit.activities_gone,
         }
     }
 

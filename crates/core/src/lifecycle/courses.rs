@@ -28,8 +28,11 @@ pub struct Course {
     pub watched: bool,
     /// Its first thirty days are not over.
     pub young: bool,
-    /// It is out: a customer that has left, or a company whose opportunities are all lost.
+    /// It is out: a customer that has left, a company whose opportunities are all lost, or one that the rule of the profile leaves out.
     pub gone: bool,
+    /// How far it came though the rule of the profile says that it does not match: its course ends at prospect all the same, since what is
+    /// said of a profile must count those outside of it neither where they succeed nor where they fail. From intent on; nothing for all others.
+    pub left_out: Option<Stage>,
 }
 
 impl Course {
@@ -45,12 +48,11 @@ impl Course {
         Some(self.entered[stage as usize]?.since(self.entered[stage.before()? as usize]?))
     }
 
-    /// The stage in which it stands, or from which it went: the last one reached. Of a customer whose first thirty days nobody has seen
-    /// nothing is known beyond its commitment.
+    /// The stage in which it stands, or from which it went: the last one reached. A customer whose first thirty days nobody has seen stands at
+    /// committed, as nothing tells more.
     #[must_use]
     pub fn last(&self) -> Option<Stage> {
-        let last = Stage::ALL.into_iter().rev().find(|&stage| self.has(stage))?;
-        (last != Stage::Committed || self.watched).then_some(last)
+        Stage::ALL.into_iter().rev().find(|&stage| self.has(stage))
     }
 }
 
@@ -67,6 +69,9 @@ pub struct Courses {
     pub expansion_told: bool,
     /// Whether a rule or a column tells who matches the profile.
     pub fit_told: bool,
+    /// By stage, whether a share that came on to it can be told: not where the stage before is known only of those who came further, so
+    /// that everybody would have come on.
+    pub share_told: [bool; 6],
 }
 
 impl Courses {
@@ -101,18 +106,32 @@ impl Courses {
             let matches = attributes.as_ref().map(|(rule, attributes)| attributes.fits(companies, company, rule));
             course.fit_unjudged = matches == Some(None);
             let dated = company.leads.iter().filter_map(|lead| lead.fit).min();
+            let prospect = company.leads.first().map(|lead| lead.created);
             // Where the rule tells, it decides; the date says since when, if it says anything.
+            if matches == Some(Some(false)) {
+                return course.left_out(prospect);
+            }
             let fits = matches.flatten().unwrap_or(dated.is_some());
             course.fit_implied = !fits && course.has(Stage::Intent);
             if fits || course.fit_implied {
                 course.reach(Stage::ProfileFit, dated.filter(|_| fits));
             }
-            course.reach(Stage::Prospect, company.leads.first().map(|lead| lead.created));
+            course.reach(Stage::Prospect, prospect);
             course.gone = is_gone(companies, company, is_committed);
             course.in_order()
         };
+        let of: Vec<Course> = companies.of.iter().map(course).collect();
+        let is_judged = rule.is_some() && of.iter().any(|course| !course.fit_unjudged);
+        let has_leads = data.table(Table::Leads).is_some();
+        let has_fit = is_judged || mapped(data, leads::PROFILE_FIT_AT);
+        let has_intent = [Table::Opportunities, Table::Requests].iter().any(|&table| data.table(table).is_some());
+        let mut share_told = [true; 6];
+        share_told[Stage::ProfileFit as usize] = has_leads;
+        share_told[Stage::Intent as usize] = has_leads && has_fit;
+        share_told[Stage::Committed as usize] = has_intent || mapped(data, leads::INTENT_AT);
         Courses {
-            of: companies.of.iter().map(course).collect(),
+            of,
+            share_told,
             activation_told: activations.are_told(),
             by_core: activations.by_core,
             expansion_told: expansions.are_told(),
@@ -124,6 +143,14 @@ impl Courses {
 impl Course {
     fn reach(&mut self, stage: Stage, day: Option<Day>) {
         (self.reached[stage as usize], self.entered[stage as usize]) = (true, day);
+    }
+
+    /// Of a company that the rule says does not match, which remains a prospect from a day on; out of it, if it had come further.
+    fn left_out(self, prospect: Option<Day>) -> Course {
+        let came = self.last().filter(|&stage| stage > Stage::ProfileFit);
+        let mut course = Course { left_out: came, gone: came.is_some(), ..Course::default() };
+        course.reach(Stage::Prospect, prospect);
+        course
     }
 
     /// Without dates that lie after that of a later stage: they tell of something else, such as a second lead of a customer.
@@ -193,7 +220,13 @@ mod tests {
                     .iter()
                     .filter(|&&stage| course.has(stage))
                     .map(|&stage| course.entered[stage as usize].map_or_else(|| "?".to_owned(), |day| day.to_string()[5..].to_owned()));
-                let marks = [(course.fit_implied, " implied"), (course.gone, " gone"), (course.young, " young")];
+                let marks = [
+                    (course.fit_implied, " implied"),
+                    (course.gone, " gone"),
+                    (course.young, " young"),
+                    (course.left_out == Some(Stage::Intent), " left out at intent"),
+                    (course.left_out >= Some(Stage::Committed), " left out though committed"),
+                ];
                 let marks: String = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
                 format!("{}: {}{marks}", companies.name(company).unwrap_or("-"), days.collect::<Vec<_>>().join(" "))
             })
@@ -234,13 +267,37 @@ mod tests {
         assert_eq!(courses(&files, "2025-01-20", None)[1..], ["Acme: 01-01 01-05 01-20", "Cello: 01-02", "Delta: 01-03 01-04 01-10"]);
         assert_eq!(
             courses(&files, "2025-06-01", Some("industry=Retail")),
+            // The lead of Beta came after the customer, and is the first that tells its industry.
             [
                 "Acme: 01-01 01-05 01-15 03-01 03-03",
-                "Beta: ? ? ? 02-01 implied gone",
+                "Beta: 05-01 gone left out though committed",
                 "Cello: 01-02 ?",
-                "Delta: 01-03 ? 01-10 implied gone"
+                "Delta: 01-03 gone left out at intent"
             ]
         );
+        // Nothing tells the tier of anybody, so how far they came tells instead.
+        assert_eq!(courses(&files, "2025-06-01", Some("tier=smb")), courses(&files, "2025-06-01", None));
+    }
+
+    #[test]
+    fn a_share_is_told_only_where_those_who_did_not_come_on_are() {
+        let told = |files: &[(&str, &str)], rule: Option<&str>| {
+            let data = dataset(files);
+            let companies = Companies::of(&data, AsOf("2025-06-01".parse().expect("a day")));
+            let rule = rule.map(|rule| rule.parse().expect("a rule"));
+            Courses::of(&companies, rule.as_ref(), &HealthModel::default()).share_told[1..4].to_vec()
+        };
+        let customers = ("customers", "customer_id,signup_date,industry\nA,2025-03-01,Retail\n");
+        let deals = ("opportunities", "opportunity_id,customer_id,stage,outcome,created_at\n1,A,Won,Won,2025-01-10\n");
+        let leads = ("leads", "lead_id,created_at,customer_id\nL1,2025-01-01,A\n");
+        assert_eq!(told(&[customers], None), [false, false, false]);
+        assert_eq!(told(&[customers], Some("industry=Retail")), [false, false, false]);
+        assert_eq!(told(&[customers, deals], None), [false, false, true]);
+        assert_eq!(told(&[customers, leads], None), [true, false, false], "profile-fit is known of those alone who came further");
+        assert_eq!(told(&[customers, leads], Some("industry=Retail")), [true, true, false]);
+        assert_eq!(told(&[customers, leads], Some("tier=smb")), [true, false, false], "nothing tells the tier of anybody");
+        let dated = ("leads", "lead_id,created_at,customer_id,profile_fit_at,intent_at\nL1,2025-01-01,A,2025-01-02,2025-01-03\n");
+        assert_eq!(told(&[customers, dated], None), [true, true, true]);
     }
 
     #[test]

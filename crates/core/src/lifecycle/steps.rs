@@ -21,17 +21,18 @@ pub struct Step {
     pub reached: Option<u64>,
     /// Companies of whom it could be: those who reached the stage before; for activation those whose first thirty days are told.
     pub of: Option<u64>,
-    /// The share of the one in the other.
+    /// The share of the one in the other; nothing, as `of`, where the stage before is known only of those who came further.
     pub share: Option<f64>,
     /// Its 95 % interval (Wilson 1927).
     pub interval: Option<Interval>,
     /// Days from entering the stage before to entering this one, the median and of how many.
     pub days: Option<(f64, u64)>,
-    /// Companies for which it is the last stage, and that are not out.
+    /// Companies for which it is the last stage, and that are not out. With those that are out and those that reached the next stage they are
+    /// all that reached this one, up to intent; of the committed so many may have expanded without having been activated.
     pub standing: Option<u64>,
     /// Companies for which it is the last stage, and that are out.
     pub gone: Option<u64>,
-    /// Of those standing, how many do so for longer than is usual; nothing where nothing is.
+    /// Of those standing, how many do so for longer than is usual; nothing where nothing is. None whose first thirty days nobody has seen.
     pub stalled: Option<u64>,
 }
 
@@ -66,7 +67,7 @@ pub fn usual(courses: &Courses) -> Usual {
 /// For how many days a company has stood in its stage by a day and since when, if that is longer than is usual.
 #[must_use]
 pub fn stall(course: &Course, usual: &Usual, today: Day) -> Option<(Stage, Day, i32)> {
-    let stage = course.last().filter(|_| !course.gone)?;
+    let stage = course.last().filter(|&stage| !course.gone && (stage != Stage::Committed || course.watched))?;
     let since = course.entered[stage as usize]?;
     let days = today.since(since);
     usual.days[stage as usize].filter(|&usual| f64::from(days) > usual).map(|_| (stage, since, days))
@@ -88,12 +89,13 @@ pub fn steps(courses: &Courses, some: &[Course], usual: &Usual, today: Day) -> V
         let last = |gone: bool| count(&|course| course.last() == Some(stage) && course.gone == gone);
         let stalled = count(&|course| stall(course, usual, today).is_some_and(|(at, ..)| at == stage));
         let told_of = |count: u64| Some(count).filter(|_| told);
+        let of = of.and_then(told_of).filter(|_| courses.share_told[stage as usize]);
         Step {
             stage,
             reached: told_of(reached),
-            of: of.and_then(told_of),
-            share: of.and_then(told_of).and_then(|of| share(reached, of)),
-            interval: of.and_then(told_of).and_then(|of| wilson(reached, of)),
+            of,
+            share: of.and_then(|of| share(reached, of)),
+            interval: of.and_then(|of| wilson(reached, of)),
             days: quantile(&days, 0.5).map(|median| (median, days.len() as u64)),
             standing: told_of(last(false)),
             gone: told_of(last(true)),
@@ -113,11 +115,7 @@ mod tests {
     }
 
     fn courses(of: Vec<Course>) -> Courses {
-        Courses { of, activation_told: true, by_core: false, expansion_told: true, fit_told: true }
-    }
-
-    fn sum(counts: [Option<u64>; 3]) -> Option<u64> {
-        counts.into_iter().sum()
+        Courses { of, activation_told: true, by_core: false, expansion_told: true, fit_told: true, share_told: [true; 6] }
     }
 
     fn course(last: usize, days: [i32; 5]) -> Course {
@@ -159,6 +157,26 @@ mod tests {
         assert_eq!([1, 7, 8].map(of_prospects), [Some(0), Some(0), Some(1)], "nobody is stalled after 0 days");
     }
 
+    #[test]
+    fn who_nobody_has_seen_stands_at_committed_and_is_never_stalled() {
+        let mut of: Vec<Course> = (1..=5).map(|days| course(4, [0, 0, 0, days, 0])).collect();
+        of.push(course(3, [0; 5]));
+        of.push(Course { watched: false, ..course(3, [0; 5]) });
+        of.push(Course { watched: false, gone: true, ..course(3, [0; 5]) });
+        let all = courses(of);
+        let committed = &steps(&all, &all.of, &usual(&all), day(60))[3];
+        assert_eq!((committed.reached, committed.standing, committed.gone, committed.stalled), (Some(8), Some(2), Some(1), Some(1)));
+        assert_eq!(steps(&all, &all.of, &usual(&all), day(60))[4].of, Some(6));
+    }
+
+    #[test]
+    fn no_share_is_told_of_a_stage_known_only_of_those_who_came_further() {
+        let all = Courses { share_told: [true, false, true, true, true, true], ..courses(vec![course(3, [1; 5]); 3]) };
+        let steps = steps(&all, &all.of, &usual(&all), day(60));
+        assert_eq!((steps[1].reached, steps[1].of, steps[1].share, steps[1].interval), (Some(3), None, None, None));
+        assert_eq!((steps[2].of, steps[2].share), (Some(3), Some(1.0)));
+    }
+
     proptest! {
         #[test]
         fn everybody_came_on_or_stands_or_is_out(
@@ -167,7 +185,7 @@ mod tests {
             let of = lasts.iter().map(|&(last, days, gone, watched)| Course { gone, watched: watched || last > 3, ..course(last, days) }).collect();
             let all = courses(of);
             let steps = steps(&all, &all.of, &usual(&all), day(60));
-            for (step, next) in steps.iter().zip(&steps[1..4]) {
+            for (step, next) in steps.iter().zip(&steps[1..5]) {
                 let (Some(reached), Some(next), Some(standing), Some(gone)) = (step.reached, next.reached, step.standing, step.gone) else {
                     return Err(TestCaseError::fail("untold"));
                 };
@@ -175,7 +193,8 @@ mod tests {
                 prop_assert!(step.stalled.unwrap_or(0) <= standing);
             }
             // Of the committed those whose first days are told.
-            prop_assert_eq!(steps[4].of, sum([steps[4].reached, steps[3].standing, steps[3].gone]));
+            let unwatched = all.of.iter().filter(|course| course.has(Stage::Committed) && !course.watched).count() as u64;
+            prop_assert_eq!(steps[4].of.map(|of| of + unwatched), steps[3].reached);
             let holds = |step: &Step| step.interval.zip(step.share).is_none_or(|(of, share)| of.low <= share && share <= of.high);
             prop_assert!(steps.iter().all(holds));
         }

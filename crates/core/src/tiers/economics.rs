@@ -65,6 +65,10 @@ pub struct Unit {
     pub activities: Option<f64>,
     /// Customers with whom something was done.
     pub effort_customers: u64,
+    /// Of these those who are not there on the as-of day.
+    pub effort_customers_gone: u64,
+    /// What was done with those.
+    pub activities_gone: Option<f64>,
 }
 
 /// The ratio of two numbers; undefined where the second is 0.
@@ -310,6 +314,9 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
             None => all_days.clone(),
         };
         cycles.sort_unstable_by(f64::total_cmp);
+        let worked = |wanted: &dyn Fn(usize) -> bool| {
+            done.as_ref().map_or(0, |done| members.iter().filter(|&&at| done[at] > 0.0 && wanted(at)).count() as u64)
+        };
         Unit {
             new: count(&new),
             open: count(&open),
@@ -322,7 +329,9 @@ pub fn economics(data: &Dataset, placed: &Placed<'_>, by: GroupBy, terms: &Terms
             lifetime: arpa.and_then(|arpa| projected(&lived, arpa, terms.margin, 0.0)),
             cycles,
             activities: done.as_ref().map(|done| sum(members.iter().map(|&at| done[at]))),
-            effort_customers: done.as_ref().map_or(0, |done| members.iter().filter(|&&at| done[at] > 0.0).count() as u64),
+            effort_customers: worked(&|_| true),
+            effort_customers_gone: worked(&|at| !lives[at].active),
+            activities_gone: done.as_ref().map(|done| sum(members.iter().filter(|&&at| !lives[at].active).map(|&at| done[at]))),
         }
     };
     Economics {

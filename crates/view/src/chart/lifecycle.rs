@@ -55,6 +55,7 @@ pub fn lifecycle(sheet: &Sheet<'_>, rows: &[LifecycleRow]) -> Option<Picture> {
             let from = before(rows, at).map_or_else(String::new, |row| words.lifecycle_stage(&row.stage));
             words.lifecycle_finding(from, lines[at].name.clone(), percent(sheet, rows[at].from_previous.unwrap_or_default()))
         }
+        None if !rows.iter().any(|row| row.position <= 4 && row.from_previous.is_some()) => words.lifecycle_no_share().to_owned(),
         None if rows.iter().any(|row| row.position <= 4 && row.of.is_some_and(|of| of >= FEW) && row.from_previous.is_some()) => {
             words.lifecycle_none_lost().to_owned()
         }
@@ -302,7 +303,10 @@ fn twin(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> Twin {
         vec![
             line.name.clone(),
             line.figure.clone(),
-            told(row.from_previous.map(|share| percent(sheet, share))),
+            told(row.from_previous.map(|share| percent(sheet, share)).map(|share| match row.stage.as_str() {
+                EXPANSION => words.lifecycle_share_of(share, words.lifecycle_stage(COMMITTED)),
+                _ => share,
+            })),
             told(row.low.zip(row.high).map(|(low, high)| format!("{}–{}", percent(sheet, low), percent(sheet, high)))),
             whole(row.of),
             told(row.median_days.map(|days| sheet.formats.score(days))),
@@ -378,6 +382,11 @@ mod tests {
         let plain = Plain(Language::En);
         assert!(lifecycle(&sheet(&plain, 720.0), &rows).expect("a chart").title.ends_with("too few for a step to be named"));
         assert_eq!(lifecycle(&sheet(&plain, 720.0), &[]), None);
+        let untold = self::rows([Some(90), Some(90), Some(90), Some(90), None, None]);
+        let untold: Vec<LifecycleRow> =
+            untold.into_iter().map(|row| LifecycleRow { of: None, from_previous: None, low: None, high: None, ..row }).collect();
+        let said = lifecycle(&sheet(&plain, 720.0), &untold).expect("a chart").title;
+        assert!(said.ends_with("nothing tells who did not come on, so no step up to commitment has a share"), "{said}");
         let all = self::rows([Some(90), Some(90), Some(90), Some(90), Some(40), Some(4)]);
         assert_eq!(
             lifecycle(&sheet(&plain, 720.0), &all).expect("a chart").title,

@@ -9,6 +9,8 @@ words! {
     lifecycle_none_lost() { en: "Up to commitment nobody is lost: 100% come on over each step of 30 or more", zh: "承诺之前没有流失：凡不少于 30 家的步骤，全部都走过来" }
     /// Finding where none can be named.
     lifecycle_no_finding() { en: "From the first name to expansion: too few for a step to be named", zh: "从最初的名字到增购：数量太少，无法指出哪一步" }
+    /// Finding where no step up to commitment has a share.
+    lifecycle_no_share() { en: "From the first name to expansion: nothing tells who did not come on, so no step up to commitment has a share", zh: "从最初的名字到增购：无从得知谁没有走过来，承诺之前的各步都没有比例" }
     /// Before the finding, which group it is of.
     lifecycle_of_group(group: String, finding: String) { en: "{group}: {finding}", zh: "{group}：{finding}" }
     /// What it measures.
@@ -99,6 +101,10 @@ words! {
     lifecycle_fit_about(rule: String) { en: "Customers who stay longer than the others, more than chance would have it: {rule}", zh: "留存显著长于其他客户的画像：{rule}" }
     /// No rule is proposed.
     lifecycle_fit_none() { en: "No kind of customer stays longer for sure than the others, so no rule is proposed", zh: "没有哪类客户的留存确定更长，暂无推荐规则" }
+    /// Of which stage those who stand still are.
+    stalled_field() { en: "Stands in", zh: "停留阶段" }
+    /// A share that is not of the stage before, with that of which it is.
+    lifecycle_share_of(share: String, stage: String) { en: "{share} of {stage}", zh: "{stage}的 {share}" }
     /// Which gaps.
     gaps_field() { en: "Gap", zh: "缺口" }
     /// Every gap.

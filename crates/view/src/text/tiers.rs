@@ -53,6 +53,8 @@ words! {
 
     /// Title over the table.
     tiers_economics() { en: "Unit economics by tier", zh: "各层级的单客经济" }
+    /// Title over the rest of the same.
+    tiers_service() { en: "Cycle and service", zh: "成交周期与服务方式" }
     /// Title over the levers.
     tiers_levers() { en: "What the article would do", zh: "文章建议的做法" }
     /// Title over motions.
@@ -75,7 +77,9 @@ words! {
     last_twelve_months() { en: "last 12 full months", zh: "最近 12 个完整月" }
     /// Title over the rules.
     tiers_rules() { en: "Rules", zh: "规则" }
-    /// What they do where the file's own column goes first.
+    /// What they do where a file's own column would go first, and none has one.
+    tiers_rules_about_no_column() { en: "Where a file has a tier column, it goes first; yours have none that names a tier, so the rules count. A change counts at once and is kept with the workspace; a tier set by hand goes before all", zh: "文件自带层级时，自带的优先；目前的文件没有能认出层级的列，按规则归类。改动立即生效并随工作区保存；手工指定优先于一切" }
+    /// The same where it is there.
     tiers_rules_about_column() { en: "Your own tier column goes first, so the rules count only for customers without a tier in it; let the rules alone go first to use them for all. A change is kept with the workspace; a tier set by hand goes before all", zh: "目前文件自带的层级优先，规则只用于没有自带层级的客户；改为“只按规则”才适用于全部客户。改动随工作区保存；手工指定优先于一切" }
     /// What they do.
     tiers_rules_about() { en: "A change counts at once and is kept with the workspace; a tier set by hand goes before all", zh: "改动立即生效并随工作区保存；手工指定优先于一切" }
@@ -108,7 +112,7 @@ words! {
     /// Title over exceptions.
     tiers_exceptions(count: String) { en: "Set by hand: {count}", zh: "手工指定：{count} 个" }
     /// Takes one away.
-    exception_remove(name: String) { en: "Let the rules decide on {name}", zh: "{name} 改回自动归类" }
+    exception_remove(name: String) { en: "As proposed again: {name}", zh: "{name} 改回自动归类" }
     /// How one is set.
     tiers_hand_about() { en: "Press a tier in the table to set it by hand", zh: "点表中的层级可手工指定" }
     /// A tier that a person has set, where others are the files'.
@@ -130,7 +134,9 @@ words! {
     /// By hand.
     show_hand() { en: "set by hand", zh: "手工指定的" }
     /// Sales effort on who should serve itself, in a sentence.
-    effort_on_micro(share: String, done: String, all: String, worked: String) { en: "{share} of all activities with customers ({done} of {all}) went to {worked} customers that should serve themselves, those who left included", zh: "全部客户往来的 {share}（{all} 次中的 {done} 次）花在 {worked} 家应自助的客户上，含已离开的" }
+    effort_on_micro(share: String, done: String, all: String, worked: String) { en: "{share} of all activities with customers ({done} of {all}) went to {worked} customers that should serve themselves", zh: "全部客户往来的 {share}（{all} 次中的 {done} 次）花在 {worked} 家应自助的客户上" }
+    /// The same with how many of these customers are not there now, so that no list below has them.
+    effort_on_micro_gone(said: String, gone: String, done: String) { en: "{said}; {gone} of these customers are not there now, with {done} of the activities", zh: "{said}，其中 {gone} 家现已不在，占去 {done} 次" }
     /// Finding of coverage: combinations without content.
     coverage_finding(holes: String, all: String) { en: "{holes} of {all} combinations of selling stage and industry have no content of their own", zh: "{all} 个销售阶段与行业的组合中，{holes} 个没有专门的内容" }
     /// The same with the stages of which nothing is there at all.

@@ -72,7 +72,7 @@ pub fn Customers(
         picked.with(|(id, name)| state.words().set_tier(name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone())))
     });
     view! {
-        <div class="list-bar" data-testid="tiers-shown"><Choice name=SHOW label=Words::tiers_show offers /></div>
+        <div class="list-bar" data-testid="tiers-shown"><Choice name=SHOW label=Words::tiers_show offers closed=true /></div>
         <p class="quiet about">{move || state.words().tiers_hand_about()}</p>
         {report}
         <Panel open title=named><SetTier asked picked open /></Panel>

@@ -3,7 +3,7 @@
 pub mod customers;
 pub mod rules;
 
-use holdfast_core::answer::listing::View;
+use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::tiers::{self, TierRow};
 use holdfast_core::answer::tiers_customers::TiersCustomers;
 use holdfast_core::answer::{Answer, Question};
@@ -47,13 +47,10 @@ const ECONOMICS: &[&str] = &[
     "ltv_to_cac",
     "months_observed",
     "payback_months",
-    "cycle_days_median",
-    "cycle_expected_low",
-    "cycle_expected_high",
-    "motion",
-    "activities_share",
-    "warning",
 ];
+/// How long it takes to win a customer of a tier, and how it is served.
+const SERVICE: &[&str] =
+    &["tier", "cycle_days_median", "cycle_deals", "cycle_expected_low", "cycle_expected_high", "motion", "activities_share", "warning"];
 /// Those of a motion.
 const MOTIONS: &[&str] =
     &["won_by", "customers", "new_customers", "acquire_cost", "cac", "cac_to_crc", "ltv_to_cac", "payback_months", "cycle_days_median"];
@@ -123,6 +120,11 @@ pub fn Tiers() -> impl IntoView {
             _ => Vec::new(),
         })
     });
+    // Whether the files have tiers of their own, as far as these are told.
+    let has_column = Memo::new(move |_| {
+        let is_of_column = |note: &Note| matches!(note.code, NoteCode::TiersFromColumn | NoteCode::TierWordsUnknown);
+        load.with(|load| load.answer().is_some_and(|answered| answered.answer.table().notes().iter().any(is_of_column)))
+    });
     let title = move || {
         let words = state.words();
         rows.with(|rows| together(words, rows)).unwrap_or_else(|| words.tiers_title().to_owned())
@@ -145,10 +147,10 @@ pub fn Tiers() -> impl IntoView {
         <Head title=Signal::derive(title) basis=Signal::derive(basis)><Parts /></Head>
         <div class="list-bar" data-testid="tiers-asked">
             <PeriodChoice label=Words::tiers_period usual=Words::last_twelve_months />
-            <Choice name=ALLOCATE label=Words::tiers_allocate offers=allocations />
+            <Choice name=ALLOCATE label=Words::tiers_allocate offers=allocations closed=true />
             <Tick name=LAG label=Words::tiers_lag />
         </div>
-        {in_turn(below(state, asked, rows))}
+        {in_turn(below(state, asked, rows, has_column))}
     }
 }
 
@@ -178,13 +180,14 @@ fn told_of_motions(state: State, answer: &Answer, row: usize, column: &str) -> O
 }
 
 /// What stands below the head.
-fn below(state: State, asked: Asked, rows: Memo<Vec<TierRow>>) -> Vec<Make> {
+fn below(state: State, asked: Asked, rows: Memo<Vec<TierRow>>, has_column: Memo<bool>) -> Vec<Make> {
     vec![
         Box::new(move || {
             view! { <Economics asked by=GroupBy::Tier title=Words::tiers_economics columns=ECONOMICS drawn=true /> }.into_any()
         }),
+        Box::new(move || view! { <Economics asked by=GroupBy::Tier title=Words::tiers_service columns=SERVICE drawn=false /> }.into_any()),
         Box::new(move || view! { <Levers rows /> }.into_any()),
-        Box::new(move || view! { <Rules asked /> }.into_any()),
+        Box::new(move || view! { <Rules asked has_column /> }.into_any()),
         Box::new(move || {
             view! { <Economics asked by=GroupBy::Motion title=Words::tiers_by_motion columns=MOTIONS drawn=false /> }.into_any()
         }),
@@ -208,10 +211,10 @@ fn Economics(asked: Asked, by: GroupBy, title: fn(Words) -> &'static str, column
     let named = Signal::derive(move || title(state.words()).to_owned());
     let behind = Signal::derive(move || looking.of.with(|(key, _)| state.words().tier_or_motion(key)));
     let drill = Drill { column: "customers", of: of_group, show: looking.show() };
-    let report = if drawn {
-        view! { <Report title=named question draw drill points=looking.show() only=columns /> }.into_any()
-    } else {
-        view! { <Report title=named question drill only=columns told=told_of_motions /> }.into_any()
+    let report = match by {
+        _ if drawn => view! { <Report title=named question draw drill points=looking.show() only=columns /> }.into_any(),
+        GroupBy::Motion => view! { <Report title=named question drill only=columns told=told_of_motions /> }.into_any(),
+        GroupBy::Tier => view! { <Report title=named question drill only=columns notes_elsewhere=true /> }.into_any(),
     };
     view! {
         {report}
@@ -223,14 +226,17 @@ fn Economics(asked: Asked, by: GroupBy, title: fn(Words) -> &'static str, column
 #[component]
 fn Levers(rows: Memo<Vec<TierRow>>) -> impl IntoView {
     let state = State::here();
-    let said = move || {
+    let said = Memo::new(move |_| {
         let lever = |row: &TierRow| state.words().lever_sentence(row, &state.times());
-        rows.with(|rows| rows.iter().filter_map(lever).map(|said| view! { <li>{said}</li> }).collect_view())
-    };
+        rows.with(|rows| rows.iter().filter_map(lever).collect::<Vec<String>>())
+    });
+    let lines = move || said.get().into_iter().map(|said| view! { <li>{said}</li> }).collect_view();
     view! {
-        <section class="answer" data-testid="levers">
-            <div class="answer-head"><h2>{move || state.words().tiers_levers()}</h2></div>
-            <ul class="levers">{said}</ul>
-        </section>
+        <Show when=move || said.with(|said| !said.is_empty())>
+            <section class="answer" data-testid="levers">
+                <div class="answer-head"><h2>{move || state.words().tiers_levers()}</h2></div>
+                <ul class="levers">{lines}</ul>
+            </section>
+        </Show>
     }
 }

@@ -78,6 +78,8 @@ fn number(
 pub fn Rules(
     /// What the part is asked by.
     asked: Asked,
+    /// Whether the files have tiers of their own.
+    has_column: Memo<bool>,
 ) -> impl IntoView {
     let state = State::here();
     let proposal = choice(
@@ -97,7 +99,8 @@ pub fn Rules(
     let about = move || {
         let words = state.words();
         match asked.rules.with(|rules| rules.proposal) {
-            Proposal::Column => words.tiers_rules_about_column(),
+            Proposal::Column if has_column.get() => words.tiers_rules_about_column(),
+            Proposal::Column => words.tiers_rules_about_no_column(),
             Proposal::Rules => words.tiers_rules_about(),
         }
     };
