@@ -98,13 +98,18 @@ impl Kept {
 
     /// Keeps how stages are set and what the team wants to reach.
     pub fn keep_sales(self, settings: &SalesSettings) {
-        self.change(Change::SalesKept, true, Key::new(Kind::Sales, SALES), Some(settings));
+        self.keep_sales_as(Change::SalesKept, settings);
+    }
+
+    /// The same, told as the change that it is.
+    pub fn keep_sales_as(self, change: Change, settings: &SalesSettings) {
+        self.change(change, true, Key::new(Kind::Sales, SALES), Some(settings));
     }
 
     /// Keeps from which day on the files tell who left.
     pub fn keep_observed(self, observed_from: Option<Day>) {
         let settings = SalesSettings { observed_from, ..self.sales().get_untracked() };
-        self.change(Change::ObservedKept, true, Key::new(Kind::Sales, SALES), Some(&settings));
+        self.keep_sales_as(Change::ObservedKept, &settings);
     }
 
     /// Deletes the view of a name.

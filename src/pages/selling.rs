@@ -46,13 +46,16 @@ pub fn Choice(
     /// Other choices that begin anew with this one.
     #[prop(optional)]
     clears: &'static [&'static str],
+    /// Whether nothing but what is offered counts: then what is not is not shown either, as the usual one is taken.
+    #[prop(optional)]
+    closed: bool,
 ) -> impl IntoView {
     let state = State::here();
     let at = chosen(state, name);
     let options = move || {
         let mut all = offers.get();
-        // An address may name what is not offered: it is shown as it is.
-        if let Some(value) = at.get().filter(|value| !all.iter().any(|(offered, _)| offered == value)) {
+        // An address may name what is not offered: where that counts, it is shown as it is.
+        if let Some(value) = at.get().filter(|value| !closed && !all.iter().any(|(offered, _)| offered == value)) {
             all.push((value.clone(), value));
         }
         let option = |(value, shown): Offer| {

@@ -54,10 +54,26 @@ fn the_sample_comes_on_from_stage_to_stage_and_groups_add_up() {
     assert!(reached[..4].is_sorted_by(|before, after| before >= after), "{reached:?}");
     let customers = Table::read(&fs::read_to_string(folder.join("companies.csv")).expect("the file is there"));
     assert!((reached[3] - customers.rows.len() as f64).abs() < 0.5, "every customer has committed, and nobody else");
-    for row in 0..3 {
-        let rest = number(&all, row, "standing") + number(&all, row, "gone");
-        assert!((reached[row] - reached[row + 1] - rest).abs() < 0.5, "{row}");
+    let add_up = |table: &Table| {
+        for row in 0..3 {
+            let rest = number(table, row, "standing") + number(table, row, "gone");
+            assert!((number(table, row, "customers") - number(table, row + 1, "customers") - rest).abs() < 0.5, "{row}");
+        }
+    };
+    add_up(&all);
+    // Whom the rule leaves out counts as out of the first stage if it came further, and nowhere after it.
+    let software = asked(&folder, "lifecycle", &["fit=industry=Software"]);
+    let by_industry = asked(&folder, "lifecycle", &["by=industry", "fit=industry=Software"]);
+    let of = |group: &str, stage: &str| {
+        let is_it = |&row: &usize| by_industry.cell(row, "group") == group && by_industry.cell(row, "stage") == stage;
+        (0..by_industry.rows.len()).find(is_it).expect("a row")
+    };
+    add_up(&software);
+    assert!(number(&software, 0, "gone") > 0.0 && number(&software, 1, "customers") < number(&software, 0, "customers"));
+    for stage in ["profile_fit", "intent", "committed"] {
+        assert_eq!(by_industry.cell(of("Retail", stage), "customers"), "0", "{stage}");
     }
+    assert_eq!(by_industry.cell(of("Software", "committed"), "customers"), software.cell(3, "customers"));
     for by in ["by=source", "by=industry", "by=size", "by=channel", "by=sales_rep"] {
         let grouped = asked(&folder, "lifecycle", &[by]);
         for column in ["customers", "standing", "gone"] {
@@ -83,6 +99,11 @@ fn opportunities_alone_begin_at_intent_and_say_so() {
     let told = report("lifecycle", [folder.display().to_string().as_str(), "--as-of", "2017-12-31"]);
     let committed = (0..told.rows.len()).find(|&row| told.cell(row, "stage") == "committed").expect("a stage");
     assert!(told.number(committed, "customers").is_some_and(|count| count > 0.0));
+    assert!(told.number(committed, "from_previous").is_some_and(|share| 0.0 < share && share < 1.0));
+    for row in 0..told.rows.len() {
+        let is_implied = ["profile_fit", "intent"].contains(&told.cell(row, "stage"));
+        assert!(!is_implied || told.cell(row, "from_previous").is_empty(), "who did not come on to it, nothing tells");
+    }
     let activated = (0..told.rows.len()).find(|&row| told.cell(row, "stage") == "activated").expect("a stage");
     assert_eq!((told.cell(activated, "customers"), told.cell(activated, "from_previous")), ("", ""), "no file tells any use");
 }

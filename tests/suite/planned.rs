@@ -66,6 +66,7 @@ pub(crate) fn team(sellers: u64) -> Vec<PodRow> {
         people_source: Source::Own,
         source: Source::Preset,
         deals_wanted: Some(60),
+        deals_now: Some(11.25),
     };
     vec![
         of("MDR", 3, Some(360.0), 36.0, 60.0),

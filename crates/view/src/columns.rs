@@ -152,6 +152,7 @@ impl Words {
             ("health.backtest", "as_of") | ("comp.compare", "person") => self.pick("Together", "合计"),
             ("tiers" | "tiers.customers", "tier") => self.pick("In no tier", "未归类"),
             ("content.coverage", "stage") => self.pick("No such stage", "其他"),
+            ("plan.pods_at_hand" | "plan.pod_members", "pod") => self.pod_none(),
             ("plan.roles", "role") => self.pick("Nobody", "无人"),
             ("churn.median", "median_days") => self.pick("not reached", "未到一半"),
             ("churn.median" | "churn.survival" | "churn.hazard" | "lifecycle", "group") => self.pick("All, or not told", "全部或未注明"),

@@ -44,6 +44,25 @@ impl Words {
         )
     }
 
+    /// What the rows behind a stage of the lifecycle are: what they stand behind, the group, the stage and the part of it, as reports ask for
+    /// it (`intent`, `stalled:intent`).
+    #[must_use]
+    pub fn lifecycle_behind(self, title: &str, group: Option<&str>, part: Option<&str>) -> String {
+        let group = group.map(|group| self.code("lifecycle", "group", group));
+        let (only, stage) = part.map_or((None, None), |part| match part.split_once(':') {
+            Some((only, stage)) => (Some(only), Some(stage)),
+            None => (None, Some(part)),
+        });
+        let only = match only {
+            Some("standing") => self.chart_standing(),
+            Some("stalled") => self.chart_stalled(),
+            Some("gone") => self.chart_out(),
+            _ => self.chart_reached(),
+        };
+        let stage = stage.map(|stage| [self.lifecycle_stage(stage), only.to_owned()]);
+        [title.to_owned()].into_iter().chain(group).chain(stage.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The evidence of a gap as a sentence; `day` writes a day.
     #[must_use]
     pub fn followup_evidence(self, evidence: &Evidence, day: &dyn Fn(Day) -> String) -> String {
@@ -140,6 +159,15 @@ mod tests {
         assert_eq!(all(&untold)[0], "Nothing tells who was followed up · no company is known to have several sellers");
         rows.remove(0);
         assert_eq!(said(&rows)[0], "2 companies wait for a follow-up · 1 company has several sellers");
+    }
+
+    #[test]
+    fn what_lies_behind_a_stage_is_named_with_its_part() {
+        let en = Words(Language::En);
+        assert_eq!(en.lifecycle_behind("Life cycle", None, Some("stalled:intent")), "Life cycle · Intent · Stalled");
+        assert_eq!(en.lifecycle_behind("Stages", Some("Retail"), Some("committed")), "Stages · Retail · Committed · Reached it");
+        assert_eq!(Words(Language::Zh).lifecycle_behind("各阶段", None, Some("gone:prospect")), "各阶段 · 潜在 · 出局");
+        assert_eq!(en.lifecycle_behind("Stages", None, None), "Stages");
     }
 
     #[test]

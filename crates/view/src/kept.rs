@@ -94,6 +94,18 @@ pub enum Change {
     },
     /// How stages are set, or what the team wants to reach, was kept.
     SalesKept,
+    /// Figures of a plan were kept under a name, perhaps in place of others.
+    ScenarioKept {
+        /// The name.
+        name: String,
+        /// Whether others had it.
+        replaced: bool,
+    },
+    /// They were deleted.
+    ScenarioDeleted {
+        /// Their name.
+        name: String,
+    },
     /// Which features are advanced was kept, as a version of the model.
     FeaturesKept {
         /// Its number.
@@ -170,6 +182,11 @@ impl Words {
             Change::RuleDeleted { name } => self.pick_owned(format!("Rule {name} deleted"), format!("已删除规则“{name}”")),
             Change::ObservedKept => self.pick("Counted anew", "已重新计算").to_owned(),
             Change::SalesKept => self.pick("Settings of selling kept", "已保存销售设置").to_owned(),
+            Change::ScenarioKept { name, replaced: false } => self.pick_owned(format!("Kept: {name}"), format!("已保存：{name}")),
+            Change::ScenarioKept { name, replaced: true } => {
+                self.pick_owned(format!("Kept: {name}, in place of the one before"), format!("已保存：{name}（替换原有情形）"))
+            }
+            Change::ScenarioDeleted { name } => self.pick_owned(format!("Scenario {name} deleted"), format!("已删除情形“{name}”")),
             Change::PlanKept { name } => self.pick_owned(format!("Plan {name} kept"), format!("已保存方案“{name}”")),
             Change::PlanDeleted { name } => self.pick_owned(format!("Plan {name} deleted"), format!("已删除方案“{name}”")),
             Change::CallDone { name } => self.pick_owned(format!("{name}: done"), format!("{name}：已完成")),
@@ -255,6 +272,9 @@ mod tests {
             Change::RuleKept { name: name() },
             Change::RuleDeleted { name: name() },
             Change::SalesKept,
+            Change::ScenarioKept { name: name(), replaced: false },
+            Change::ScenarioKept { name: name(), replaced: true },
+            Change::ScenarioDeleted { name: name() },
             Change::ObservedKept,
             Change::PlanKept { name: name() },
             Change::PlanDeleted { name: name() },

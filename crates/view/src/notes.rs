@@ -20,8 +20,8 @@ mod selling;
 mod survival;
 mod tiers;
 
-/// Whether a note says that something is missing without which a figure is not told, or is taken from nowhere: told beside a chart, not only
-/// behind its question mark.
+/// Whether a note says that something is missing without which a figure is not told, or is taken from nowhere, or what is simulated: told
+/// beside a chart, not only behind its question mark.
 #[must_use]
 pub fn is_lack(code: NoteCode) -> bool {
     matches!(
@@ -34,6 +34,16 @@ pub fn is_lack(code: NoteCode) -> bool {
             | NoteCode::GrowthWithoutChurn
             | NoteCode::GrowthFromNothing
             | NoteCode::SiloWithoutPeople
+            // What a simulation goes by belongs beside what comes of it.
+            | NoteCode::SiloHandOvers
+            | NoteCode::SiloMarket
+            | NoteCode::SiloWork
+            | NoteCode::SiloCooling
+            | NoteCode::SiloRuns
+            | NoteCode::LifecycleNoLeads
+            | NoteCode::FitUntold
+            | NoteCode::FitUnjudged
+            | NoteCode::FitLeftOut
     )
 }
 

@@ -1,5 +1,7 @@
 //! Plans in words: what each figure is called, what would tell it, where it comes from.
 
+use std::collections::BTreeMap;
+
 use holdfast_core::answer::plan_assumptions::AssumptionRow;
 use holdfast_core::answer::plan_growth::GrowthRow;
 use holdfast_core::answer::plan_pods::PodRow;
@@ -105,6 +107,36 @@ impl Words {
         }
     }
 
+    /// Deals a month, as they are written.
+    pub(crate) fn deals_a_month(self, deals: f64, written: String) -> String {
+        let unit = if written == "1" && (deals - 1.0).abs() < 0.05 { "deal" } else { "deals" };
+        self.pick_owned(format!("{written} {unit} a month"), format!("每月 {written} 单"))
+    }
+
+    /// The figures that a scenario sets beside those of which its table has a column, as they were written.
+    #[must_use]
+    pub fn plan_other_figures(self, figures: &BTreeMap<String, String>) -> String {
+        let told = figures.iter().filter(|(name, _)| !matches!(name.as_str(), "target" | "price" | "win"));
+        let one = |(name, value): (&String, &String)| {
+            let (label, value) = match (name.as_str(), value.as_str()) {
+                ("rates", "preset") => (self.plan_rates().to_owned(), self.plan_rates_preset().to_owned()),
+                ("carry", "own") => (self.plan_carry().to_owned(), self.plan_carry_own().to_owned()),
+                ("roles", roles) => (self.plan_roles_of_pod().to_owned(), roles.replace(',', " · ")),
+                ("solve", unknown) => (self.plan_solve().to_owned(), self.assumption(unknown)),
+                (name, value) => (self.assumption(name), value.to_owned()),
+            };
+            self.plan_set(label, value)
+        };
+        told.map(one).collect::<Vec<_>>().join(self.semicolon())
+    }
+
+    /// Rows of growth that a sheet of paper has room for: at most so many, evenly apart, the last one always.
+    #[must_use]
+    pub fn months_on_paper(rows: &[GrowthRow], most: usize) -> Vec<&GrowthRow> {
+        let step = rows.len().div_ceil(most.max(1)).max(1);
+        rows.iter().enumerate().filter(|(at, _)| (rows.len() - 1 - at).is_multiple_of(step)).map(|(_, row)| row).collect()
+    }
+
     /// What was solved for, in a sentence.
     #[must_use]
     pub fn plan_solved(self, name: &str, found: Option<f64>, rows: &[ReverseRow], written: &dyn Times) -> String {
@@ -135,7 +167,7 @@ impl Words {
             Some(_) => self.plan_team_enough(people, written.score(carried), deals, pods),
             None => self.plan_team(people, written.score(carried)),
         };
-        said = self.by_whose_month(rows, said);
+        said = self.by_whose_month(rows, said, &|number| written.score(number));
         let missing = rows.iter().filter(|row| row.missing.is_some_and(|missing| missing > 0));
         let missing: Vec<String> = missing.map(|row| format!("{} {}", written.whole(row.missing.unwrap_or_default()), row.role)).collect();
         if !missing.is_empty() {
@@ -147,12 +179,17 @@ impl Words {
         }
     }
 
-    /// A finding on a team with by whose month it carries; where it is mixed, as it is.
+    /// A finding on a team with by whose month it carries, and beside the blueprint's what is won now; where it is mixed, as it is. `score`
+    /// writes a number.
     #[must_use]
-    pub fn by_whose_month(self, rows: &[PodRow], finding: String) -> String {
+    pub fn by_whose_month(self, rows: &[PodRow], finding: String, score: &dyn Fn(f64) -> String) -> String {
         let all = |source: Source| rows.iter().all(|row| row.source == source);
+        let now = rows.first().and_then(|row| row.deals_now).map(score);
         let finding = match (all(Source::Preset), all(Source::Own)) {
-            (true, _) => self.pods_by_blueprint(finding),
+            (true, _) => match now {
+                Some(now) => self.pods_beside_now(self.pods_by_blueprint(finding), now),
+                None => self.pods_by_blueprint(finding),
+            },
             (false, true) => self.pods_by_own(finding),
             (false, false) => finding,
         };

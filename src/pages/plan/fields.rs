@@ -1,7 +1,7 @@
 //! The figures of the plan as fields: a slider beside a number, where it comes from, and the way back to what is usual.
 
 use holdfast_core::answer::Answer;
-use holdfast_core::answer::listing::View;
+use holdfast_core::answer::listing::{NoteCode, View};
 use holdfast_core::answer::plan_assumptions::AssumptionRow;
 use holdfast_core::planning::rational::{Ratio, is_part};
 use holdfast_view::text::Words;
@@ -14,15 +14,22 @@ use crate::state::State;
 /// Every figure that the plan goes by at the moment.
 pub type Assumptions = Memo<Vec<AssumptionRow>>;
 
-/// Asks what the plan goes by.
-pub fn assumptions(state: State, asked: Asked) -> Assumptions {
+/// Asks what the plan goes by, and in which currency.
+pub fn assumptions(state: State, asked: Asked) -> (Assumptions, Memo<Option<String>>) {
     let load = ask_newest(move || Some(state.ask_of(super::asked::assumptions(&asked.figures()), View::default())));
-    Memo::new(move |before: Option<&Vec<AssumptionRow>>| {
+    let rows = Memo::new(move |before: Option<&Vec<AssumptionRow>>| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
             Some(Answer::PlanAssumptions(listing)) => listing.rows.clone(),
             _ => before.cloned().unwrap_or_default(),
         })
-    })
+    });
+    let currency = Memo::new(move |_| {
+        load.with(|load| {
+            let notes = load.answer()?.answer.table().notes();
+            notes.iter().find(|note| note.code == NoteCode::Currency)?.about.clone()
+        })
+    });
+    (rows, currency)
 }
 
 /// How a figure is moved.
@@ -90,15 +97,25 @@ pub fn Figure(
     let is_there = move || row.with(Option::is_some) || assumptions.with(Vec::is_empty);
     let is_set = Memo::new(move |_| asked.set(name).is_some());
     // The end of the slider goes by what is usual, and never comes nearer while a value is set: it must not run away under a finger.
-    let most = Memo::new(move |before: Option<&f64>| match range {
-        Range::Share => 100.0,
-        Range::Whole(_, most) if most <= 100 => f64::from(most),
-        Range::Amount | Range::Whole(..) => {
-            let (value, usual) = row.with(|row| row.as_ref().map(|row| (row.value.unwrap_or_default(), row.usual))).unwrap_or_default();
-            let least = usual.map_or(10.0, |usual| (usual * 3.0).max(10.0));
-            let end = before.copied().filter(|_| is_set.get()).unwrap_or(least).max(least);
-            let end = if value > end { (value * 1.5).ceil() } else { end };
-            if let Range::Whole(_, most) = range { end.min(f64::from(most)) } else { end }
+    let most = Memo::new(move |before: Option<&f64>| {
+        let (value, usual) = row.with(|row| row.as_ref().map(|row| (row.value.unwrap_or_default(), row.usual))).unwrap_or_default();
+        let by = if range == Range::Share { 100.0 } else { 1.0 };
+        let (value, usual) = (value * by, usual.map(|usual| usual * by));
+        match range {
+            // A share of a few in a thousand has a slider of its own size: on one up to all it could not be moved by as little as it is.
+            Range::Share if !usual.is_some_and(|usual| usual > 0.0 && usual < SMALL_SHARE) => 100.0,
+            Range::Whole(_, most) if most <= 100 => f64::from(most),
+            _ => {
+                let floor = if range == Range::Share { SMALL_SHARE } else { 10.0 };
+                let least = usual.map_or(floor, |usual| (usual * 3.0).max(floor));
+                let end = before.copied().filter(|_| is_set.get()).unwrap_or(least).max(least);
+                let end = if value > end { (value * 1.5).ceil() } else { end };
+                match range {
+                    Range::Whole(_, most) => end.min(f64::from(most)),
+                    Range::Share => end.min(100.0),
+                    Range::Amount => end,
+                }
+            }
         }
     });
     let scaled = move || {
@@ -110,9 +127,9 @@ pub fn Figure(
     let shown =
         move || refused.get().or_else(|| asked.set(name)).unwrap_or_else(|| scaled().map(|value| range.shown(value)).unwrap_or_default());
     let step = move || match range {
-        Range::Share => "0.1".to_owned(),
+        Range::Share if most.get() >= 100.0 => "0.1".to_owned(),
         Range::Whole(..) => "1".to_owned(),
-        Range::Amount => nice_step(most.get()).to_string(),
+        Range::Share | Range::Amount => nice_step(most.get()).to_string(),
     };
     let least = if let Range::Whole(least, _) = range { least } else { 0 };
     let slide = move |event: leptos::ev::Event| {
@@ -172,6 +189,9 @@ pub fn Figure(
 pub fn ids(name: &str) -> [String; 3] {
     [format!("figure-{name}"), format!("plan-{name}"), format!("plan-{name}-hint")]
 }
+
+/// Percent under which a share is a small one.
+const SMALL_SHARE: f64 = 2.0;
 
 /// A round step of which a slider has about two hundred.
 fn nice_step(most: f64) -> f64 {

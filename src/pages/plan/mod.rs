@@ -2,20 +2,24 @@
 
 pub mod asked;
 pub mod fields;
+pub mod members;
 pub mod on_paper;
 pub mod scenarios;
 pub mod team;
 
 use holdfast_core::answer::content_coverage::ContentCoverage;
+use holdfast_core::answer::deal_settings::OfDeals;
 use holdfast_core::answer::expansion::Expansion;
 use holdfast_core::answer::listing::{Note, NoteCode, View};
 use holdfast_core::answer::plan_reverse::ReverseRow;
 use holdfast_core::answer::{Answer, Question};
+use holdfast_core::day::AsOf;
+use holdfast_core::planning::measured::measured_over;
 use holdfast_core::planning::reverse::Unknown;
+use holdfast_view::chart::coverage::coverage;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::reverse::reverse;
 use holdfast_view::chart::sheet::Sheet;
-use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use self::asked::{Asked, RATES, SOLVE};
@@ -46,7 +50,7 @@ const VOLUMES: [&str; 3] = ["intents", "profiles", "outbound"];
 
 /// The columns of expansion and of content that tell most.
 const EXPANSION: &[&str] = &["kind", "customers", "amount", "share"];
-const CONTENT: &[&str] = &["stage", "items", "industries_covered", "industries_missing"];
+const CONTENT: &[&str] = &["stage", "items", "generic_items", "customers_missing", "industries_missing"];
 
 /// The way back as it stands, with what was solved for: its name, and the figure where there is one.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,7 +68,7 @@ pub struct Way {
 pub fn Plan() -> impl IntoView {
     let state = State::here();
     let asked = Asked::start(state);
-    let taken = assumptions(state, asked);
+    let (taken, currency) = assumptions(state, asked);
     let load = ask_newest(move || Some(state.ask_of(asked::reverse(&asked.figures()), View::default())));
     let way = Memo::new(move |_| {
         load.with(|load| match load.answer().map(|answered| &answered.answer) {
@@ -88,7 +92,7 @@ pub fn Plan() -> impl IntoView {
         </Head>
         <div class="plan-screen">
             <Figures asked taken way />
-            {in_turn(below(asked, taken, way))}
+            {in_turn(below(asked, taken, way, currency))}
         </div>
     }
 }
@@ -131,14 +135,32 @@ fn Figures(asked: Asked, taken: Assumptions, way: Memo<Way>) -> impl IntoView {
     }
 }
 
+fn draw_content(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
+    let Answer::ContentCoverage(listing) = answer else { return None };
+    coverage(sheet, &listing.rows)
+}
+
+/// What customers bought beyond their first purchase, over the days that the plan's own figures are of.
+#[component]
+fn Bought(asked: Asked) -> impl IntoView {
+    let state = State::here();
+    let period = Memo::new(move |_| state.as_of().map(|day| measured_over(asked::settings(&asked.settled()).period, AsOf(day))));
+    let title = Signal::derive(move || {
+        let words = state.words();
+        match period.get().and_then(|period| period.from.zip(period.to)) {
+            Some((from, to)) => words.plan_expansion_of(state.day(from), state.day(to)),
+            None => words.plan_expansion_title().to_owned(),
+        }
+    });
+    let question = Signal::derive(move || {
+        let of = OfDeals { period: period.get().unwrap_or_default(), ..OfDeals::default() };
+        Question::Expansion(Expansion { of, ..Expansion::default() })
+    });
+    view! { <Report title question only=EXPANSION /> }
+}
+
 /// What stands below the figures.
-fn below(asked: Asked, taken: Assumptions, way: Memo<Way>) -> Vec<Make> {
-    let report = |title: fn(Words) -> &'static str, question: Question, only: &'static [&'static str]| -> Make {
-        Box::new(move || {
-            let state = State::here();
-            view! { <Report title=Signal::derive(move || title(state.words()).to_owned()) question=question.clone() only /> }.into_any()
-        })
-    };
+fn below(asked: Asked, taken: Assumptions, way: Memo<Way>, currency: Memo<Option<String>>) -> Vec<Make> {
     let steps = Signal::derive(move || asked::reverse(&asked.figures()));
     let mut all: Vec<Make> = vec![
         Box::new(move || {
@@ -149,8 +171,12 @@ fn below(asked: Asked, taken: Assumptions, way: Memo<Way>) -> Vec<Make> {
         Box::new(move || view! { <Scenarios asked /> }.into_any()),
     ];
     all.extend(team::below(asked, taken));
-    all.push(report(Words::plan_expansion_title, Question::Expansion(Expansion::default()), EXPANSION));
-    all.push(report(Words::plan_content_title, Question::ContentCoverage(ContentCoverage::default()), CONTENT));
-    all.push(Box::new(move || view! { <OnPaper asked taken way /> }.into_any()));
+    all.push(Box::new(move || view! { <Bought asked /> }.into_any()));
+    all.push(Box::new(|| {
+        let state = State::here();
+        let title = Signal::derive(move || state.words().plan_content_title().to_owned());
+        view! { <Report title question=Question::ContentCoverage(ContentCoverage {}) draw=draw_content only=CONTENT /> }.into_any()
+    }));
+    all.push(Box::new(move || view! { <OnPaper asked taken way currency /> }.into_any()));
     all
 }

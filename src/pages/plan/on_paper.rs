@@ -3,7 +3,11 @@
 use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
 use holdfast_core::answer::plan_assumptions::AssumptionRow;
+use holdfast_core::answer::plan_growth::GrowthRow;
 use holdfast_core::answer::plan_pods::PodRow;
+use holdfast_core::day::Day;
+use holdfast_view::chart::sheet::Formats;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::Way;
@@ -16,6 +20,14 @@ use crate::state::State;
 const LEFT: &str = "";
 const RIGHT: &str = "right";
 
+/// Months of growth that a page is wide enough for.
+const MONTHS: usize = 12;
+
+/// A month by its name; January with its year, as months stand side by side in the narrow.
+fn month(formats: &dyn Formats, day: Day) -> String {
+    if day.ymd().1 == 1 { formats.month(day) } else { formats.month_name(day) }
+}
+
 /// The page.
 #[component]
 pub fn OnPaper(
@@ -25,6 +37,8 @@ pub fn OnPaper(
     taken: Assumptions,
     /// The way back from the target.
     way: Memo<Way>,
+    /// The currency of its money, where one is told.
+    currency: Memo<Option<String>>,
 ) -> impl IntoView {
     let state = State::here();
     let pods = ask_newest(move || Some(state.ask_of(asked::pods(&asked.figures()), View::default())));
@@ -35,11 +49,29 @@ pub fn OnPaper(
         })
     });
     let growth = ask_newest(move || Some(state.ask_of(asked::growth(&asked.figures()), View::default())));
-    let grown = move || {
+    let months = Memo::new(move |_| {
         growth.with(|load| match load.answer().map(|answered| &answered.answer) {
-            Some(Answer::PlanGrowth(listing)) => state.words().plan_grown(&listing.rows, &state.times()),
-            _ => String::new(),
+            Some(Answer::PlanGrowth(listing)) => listing.rows.clone(),
+            _ => Vec::new(),
         })
+    });
+    let grown = move || months.with(|rows| state.words().plan_grown(rows, &state.times()));
+    // One line a figure: months stand side by side, as on the screen.
+    let growing = move || {
+        let words = state.words();
+        let line = |name: String, of: &dyn Fn(&GrowthRow) -> String| {
+            let cells = months.with(|rows| Words::months_on_paper(rows, MONTHS).into_iter().map(of).collect::<Vec<_>>());
+            let cells = cells.into_iter().map(|cell| view! { <td class="right num">{cell}</td> }).collect_view();
+            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+        };
+        let money = |row: &GrowthRow| row.mrr.map_or_else(|| words.nothing().to_owned(), |mrr| state.money(mrr));
+        [
+            line(words.plan_month().to_owned(), &|row| month(&state.times(), row.month)),
+            line(words.column("plan.growth", "people"), &|row| state.number(row.people)),
+            line(words.column("plan.growth", "deals"), &|row| state.number(row.deals)),
+            line(words.column("plan.growth", "mrr"), &money),
+        ]
+        .collect_view()
     };
     let carried = move || roles.with(|rows| state.words().plan_carried(rows, &state.times()));
     let steps = move || {
@@ -132,18 +164,24 @@ pub fn OnPaper(
     const FROM: &[(&str, &str)] = &[("plan.assumptions", "assumption"), ("plan.assumptions", "value"), ("plan.assumptions", "source")];
     // Days of measuring and what was solved for: what a reader of paper can't look up.
     let measured = move || way.with(|way| way.measured.as_ref().map(|note| state.note(note)));
+    let currency = move || currency.get().map(|currency| format!(" · {}", state.words().plan_money_in(currency)));
     let solved =
         move || way.with(|way| way.solved.as_ref().map(|(name, found)| state.words().plan_solved(name, *found, &way.rows, &state.times())));
     view! {
         <section class="answer one-page" data-testid="one-page">
             <div class="answer-head"><h2>{move || state.words().plan_page_title()}</h2></div>
-            <p class="quiet">{measured}</p>
+            <p class="quiet">{measured}{currency}</p>
             <p>{solved}</p>
             <p>{carried}</p>
             <p>{grown}</p>
             <div class="one-page-cols">
                 <table class="grid"><thead><tr>{head(STEPS)}</tr></thead><tbody>{steps}</tbody></table>
                 <table class="grid"><thead><tr>{head(ROLES)}</tr></thead><tbody>{team}</tbody></table>
+            </div>
+            <div class="one-page-cols">
+                <div class="table one-page-months" tabindex="0" role="region" aria-label=move || state.words().plan_growth_title()>
+                    <table class="grid"><tbody>{growing}</tbody></table>
+                </div>
             </div>
             <h3>{move || state.words().plan_sources()}</h3>
             <div class="one-page-cols">

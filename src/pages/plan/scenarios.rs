@@ -3,6 +3,7 @@
 use holdfast_core::answer::Answer;
 use holdfast_core::answer::listing::View;
 use holdfast_core::sales::settings::Scenario;
+use holdfast_view::kept::Change;
 use holdfast_view::text::Words;
 use leptos::prelude::*;
 
@@ -34,11 +35,10 @@ pub fn Scenarios(
             commands::go_on_at(NAME);
             return;
         }
-        let told = name.clone();
         let mut all = kept.get_untracked();
-        all.set_scenario(Scenario { name, figures: untrack(|| asked.figures()) });
-        state.kept.keep_sales(&all);
-        state.toasts.say(move |words| words.plan_kept(told.clone()));
+        let replaced = all.scenarios.iter().any(|one| one.name == name);
+        all.set_scenario(Scenario { name: name.clone(), figures: untrack(|| asked.figures()) });
+        state.kept.keep_sales_as(Change::ScenarioKept { name, replaced }, &all);
     };
     let heads = move || {
         let words = state.words();
@@ -122,9 +122,13 @@ fn Line(asked: Asked, figures: Signal<Figures>, #[prop(optional, into)] name: Op
     let title = move || stored.get_value().unwrap_or_else(|| state.words().plan_on_screen().to_owned());
     let delete = move |()| {
         let mut all = state.kept.sales().get_untracked();
-        all.scenarios.retain(|one| stored.with_value(|name| name.as_ref() != Some(&one.name)));
-        state.kept.keep_sales(&all);
+        let name = stored.get_value().unwrap_or_default();
+        all.scenarios.retain(|one| one.name != name);
+        state.kept.keep_sales_as(Change::ScenarioDeleted { name }, &all);
+        // Its button goes with it.
+        commands::go_on_within(NAME.to_owned(), NAME);
     };
+    let others = move || figures.with(|figures| state.words().plan_other_figures(figures));
     let open = move |()| asked.put(&figures.get_untracked());
     let act = move |action: &'static str, named: fn(Words) -> &'static str, on: Callback<()>| {
         let label = move || {
@@ -143,7 +147,7 @@ fn Line(asked: Asked, figures: Signal<Figures>, #[prop(optional, into)] name: Op
     };
     view! {
         <tr>
-            <th scope="row"><bdi>{title}</bdi></th>
+            <th scope="row"><bdi>{title}</bdi><small>{others}</small></th>
             {cells}
             <td>{stored.with_value(Option::is_some).then(acts)}</td>
         </tr>

@@ -9,7 +9,7 @@ use holdfast_core::team::Role;
 use holdfast_view::chart::growth::growth;
 use holdfast_view::chart::picture::Picture;
 use holdfast_view::chart::pods::pods;
-use holdfast_view::chart::role_performance::role_performance;
+use holdfast_view::chart::role_performance::{role_performance, share_told};
 use holdfast_view::chart::roles::{counted_between, entries_unread, roles};
 use holdfast_view::chart::sheet::Sheet;
 use holdfast_view::chart::silo::silo;
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use super::asked::{Asked, CARRY, growth as growth_of, pods as pods_of, settings, silo as silo_of};
 use super::fields::{Assumptions, Figure, Range};
+use super::members::Members;
 use crate::pages::selling::{Choice, Offer, chosen};
 use crate::state::State;
 use crate::ui::drawn::Drawn;
@@ -71,6 +72,11 @@ fn draw_performance(sheet: &Sheet<'_>, answer: &Answer) -> Option<Picture> {
     role_performance(sheet, &listing.rows)
 }
 
+fn measure_told(state: State, answer: &Answer, row: usize, column: &str) -> Option<String> {
+    let Answer::RolePerformance(listing) = answer else { return None };
+    share_told(listing.rows.get(row)?, column, &|share| state.share(share))
+}
+
 /// What each role is for, by the article; folded away until somebody asks.
 #[component]
 fn Duties() -> impl IntoView {
@@ -106,6 +112,7 @@ fn With(
 pub fn below(asked: Asked, taken: Assumptions) -> Vec<Make> {
     vec![
         Box::new(move || view! { <Pods asked taken /> }.into_any()),
+        Box::new(move || view! { <Members asked /> }.into_any()),
         Box::new(move || {
             let state = State::here();
             let rules = state.kept.sales();
@@ -149,7 +156,7 @@ fn Performance() -> impl IntoView {
     let report = move || {
         let role = role.with(|code| Role::ALL.into_iter().find(|role| Some(role.code()) == code.as_deref()));
         let question = Question::RolePerformance(RolePerformance { role, ..RolePerformance::default() });
-        view! { <Report title question draw=draw_performance only=MEASURES /> }
+        view! { <Report title question draw=draw_performance told=measure_told only=MEASURES /> }
     };
     view! {
         <div class="list-bar"><Choice name=ROLE label=|words| words.plan_role() offers /></div>

@@ -124,6 +124,24 @@ fn figures_are_moved_entered_solved_for_kept_and_printed() {
 }
 
 #[test]
+fn somebody_is_moved_to_another_pod_and_back() {
+    let (_server, session) = opened();
+    let north = "[...document.querySelectorAll('[data-report=\"plan.pods_at_hand\"] tbody tr')].find(row => row.firstElementChild.textContent === 'North')";
+    let people = || session.script(&format!("return {north}.children[1].textContent"), &[]);
+    let before = people();
+    let member = "[...document.querySelectorAll('[data-report=\"plan.pod_members\"] [data-action=behind]')].find(one => one.textContent === 'North')";
+    let person = session
+        .script(&format!("const one = {member}; one.focus(); one.click(); return one.closest('tr').firstElementChild.textContent"), &[]);
+    session.click("[data-testid=move-to] [data-pod=East]");
+    session.wait(&format!("{north}.children[1].textContent !== {before}"));
+    session.wait("document.activeElement.dataset.action === 'behind'");
+    let again = "[...document.querySelectorAll('[data-report=\"plan.pod_members\"] tbody tr')].find(row => row.firstElementChild.textContent === arguments[0])";
+    let _ = session.script(&format!("{again}.querySelector('[data-action=behind]').click()"), &[person]);
+    session.click("[data-action=pod-as-listed]");
+    session.wait(&format!("{north}.children[1].textContent === {before}"));
+}
+
+#[test]
 fn the_plan_and_the_parts_of_the_accounts_are_free_of_faults_that_axe_sees() {
     let (_server, session) = opened();
     for (address, there) in [

@@ -7,11 +7,12 @@ use serde_json::Value;
 /// CSS pixels: WCAG's narrowest, a phone, half of 1280 as at 200 %, the rail of icons, a desk.
 const WIDTHS: [u32; 5] = [320, 390, 640, 1024, 1440];
 
-/// Boxes whose content is wider than they are: the page, and the screen, which scrolls by itself on a desk.
+/// Boxes whose content is wider than they are: the page, and the screen, which scrolls by itself on a desk; with what may be the cause, which
+/// is never in a table, as these scroll.
 const WIDER: &str = "return [document.documentElement, document.querySelector('main')]\
     .filter((box) => box.scrollWidth > Math.min(box.clientWidth, arguments[0]))\
     .map((box) => `${box.localName}: ${box.scrollWidth} px in ${box.clientWidth}; ` + [...box.querySelectorAll('*')]\
-        .filter((one) => one.getBoundingClientRect().right > box.getBoundingClientRect().left + box.clientWidth + 1)\
+        .filter((one) => !one.parentElement.closest('.table') && one.getBoundingClientRect().right > box.getBoundingClientRect().left + box.clientWidth + 1)\
         .slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' | '))";
 
 fn fits(session: &Session, screen: &str, found: &mut Vec<String>) {

@@ -135,7 +135,9 @@ impl Report for PlanAssumptions {
         // Of costs one note says it for all roles.
         let (costs, others): (Vec<Assumption>, Vec<Assumption>) = all.into_iter().partition(|one| is_cost(one.name));
         let untold = costs.iter().any(|one| one.value.is_none());
+        let currency = assumed.measured.currency.clone().map(|currency| Note::new(NoteCode::Currency).about(currency));
         Ok(Listing::of(rows)
+            .with_notes(currency)
             .with_notes(notes_on(&assumed, &others))
             .with_notes(untold.then(|| Note::new(NoteCode::PodCostUntold)))
             .with_notes(notes_on_people(&assumed)))

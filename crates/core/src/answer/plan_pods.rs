@@ -62,6 +62,8 @@ pub struct PodRow {
     pub source: Source,
     /// Deals a month that the target takes.
     pub deals_wanted: Option<u64>,
+    /// Deals of new business that were won a month, over the days measured.
+    pub deals_now: Option<f64>,
 }
 
 impl PodRow {
@@ -92,6 +94,7 @@ impl Record for PodRow {
             ("people_source", CellKind::Text),
             ("source", CellKind::Text),
             ("deals_wanted", CellKind::Count),
+            ("deals_now", CellKind::Number),
         ])
     }
 
@@ -115,6 +118,7 @@ impl Record for PodRow {
             14 => Cell::Text(self.people_source.code()),
             15 => Cell::Text(self.source.code()),
             16 => whole(self.deals_wanted),
+            17 => self.deals_now.into(),
             _ => Cell::Nothing,
         }
     }
@@ -155,6 +159,7 @@ impl Report for PlanPods {
                 people_source: assumed.people[at].1,
                 source: load.carries.source,
                 deals_wanted: told.deals.map(Ratio::up),
+                deals_now: assumed.measured.won_a_month().map(Ratio::value),
             }
         };
         let rows: Vec<PodRow> = told.loads.iter().map(row).collect();

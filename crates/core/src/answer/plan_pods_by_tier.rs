@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint_settings::{CARRY, CONVERSION, PEOPLE, PERIOD, RATES, ROLES, SOLVE, TARGET, WIN, assumed_by, notes, notes_on_people};
+use super::blueprint_settings::{
+    CARRY, CONVERSION, PEOPLE, PERIOD, POD_CAPACITY, PRICE, RATES, ROLES, SOLVE, TARGET, WIN, assumed_by, notes, notes_on_people,
+};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::planning::settings::Settings;
 use crate::planning::pods::pods;
+use crate::planning::rational::Ratio;
 use crate::schema::Table;
 use crate::tiers::economics::{GroupBy, Terms, Unit, economics};
 use crate::tiers::rules::{Tier, TierRules, place};
@@ -24,8 +27,9 @@ pub struct PlanPodsByTier {
 
 /// A tier, then all together. Money is in the workspace currency.
 ///
-/// The target is shared by what new customers of each tier bring now. A POD sells to all: what winning one customer costs by it is the same in
-/// every tier, and what differs is how soon that comes back.
+/// The deals of the whole plan (see `plan.reverse`) go to the tiers as new customers do now, and the target as what these bring. A POD sells
+/// to all: what winning one customer costs by it is the same in every tier, and what differs is how soon that comes back. It is what the PODs
+/// of the plan cost a month, whole ones with their CSM, by its deals; what winning costs now has no CSM in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PodTierRow {
     /// Its code; `all` for all together.
@@ -36,19 +40,19 @@ pub struct PodTierRow {
     pub arpa: Option<f64>,
     /// Its share of the target.
     pub target: Option<f64>,
-    /// Deals a month that takes.
+    /// Its part of the deals a month that the plan takes; without a price of a deal, those of so many customers at what they pay.
     pub deals: Option<f64>,
-    /// PODs that takes, in parts.
+    /// Its part of the PODs that the plan takes.
     pub pods: Option<f64>,
     /// People of these.
     pub people: Option<f64>,
-    /// What they cost a month.
+    /// What they cost a month; together as much as the whole PODs.
     pub cost: Option<f64>,
-    /// What winning one customer costs by a POD.
+    /// What the PODs of the plan cost by its deals: what winning one customer costs by them.
     pub cac_by_pod: Option<f64>,
     /// What it costs now.
     pub cac: Option<f64>,
-    /// Months until what one pays has brought back what a POD costs.
+    /// Months until what one pays has brought that back.
     pub payback_by_pod: Option<f64>,
     /// The same of what it costs now.
     pub payback_months: Option<f64>,
@@ -95,7 +99,7 @@ impl Report for PlanPodsByTier {
     const ID: &'static str = "plan.pods_by_tier";
     const ABOUT: &'static str = "What PODs cost tier by tier, and how soon that comes back, beside what winning a customer there costs now";
     const PARAMETERS: &'static [Parameter] =
-        &[TARGET, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, SOLVE, PERIOD];
+        &[TARGET, POD_CAPACITY, PRICE, WIN, CONVERSION, PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[3], ROLES, RATES, CARRY, SOLVE, PERIOD];
     const NEEDS: &'static [&'static [Table]] = &[&[Table::Customers, Table::Subscriptions, Table::Payments]];
     type Row = PodTierRow;
 
@@ -111,19 +115,22 @@ impl Report for PlanPodsByTier {
         let found = economics(ground.data, &placed, GroupBy::Tier, &terms, ground.as_of);
         let brings = |unit: &Unit| unit.arpa.map(|arpa| arpa * unit.new as f64).filter(|brings| *brings > 0.0);
         let all = crate::stats::sum(found.units.iter().filter_map(brings));
+        let counted: u64 = found.units.iter().filter(|unit| brings(unit).is_some()).map(|unit| unit.new).sum();
         let target = assumed.target.map(|target| target.value.value());
-        let pod_deals = Some(team.pod_deals.value()).filter(|deals| *deals > 0.0);
-        let by_pod = team.pod_cost.zip(pod_deals).map(|(cost, deals)| cost / deals);
+        let by_arpa = || target.filter(|_| all > 0.0 && assumed.price.is_none()).map(|target| target * counted as f64 / all);
+        let whole_deals = team.deals.map(Ratio::value).or_else(by_arpa).filter(|deals| *deals > 0.0);
+        let needed = whole_deals.filter(|_| !team.pod_deals.is_zero()).map(|deals| libm::ceil(deals / team.pod_deals.value()));
+        let by_pod = needed.zip(team.pod_cost).zip(whole_deals).map(|((pods, cost), deals)| pods * cost / deals);
         let heads = team.loads.len() as f64;
         let row = |tier: &str, unit: &Unit| {
-            let part = target.zip(brings(unit)).filter(|_| all > 0.0).map(|(target, brings)| target * brings / all);
-            let deals = part.zip(unit.arpa).map(|(part, arpa)| part / arpa);
-            let pods = deals.zip(pod_deals).map(|(deals, each)| deals / each);
+            let share = brings(unit).map(|_| unit.new as f64 / counted as f64);
+            let deals = whole_deals.zip(share).map(|(deals, share)| deals * share);
+            let pods = needed.zip(share).map(|(pods, share)| pods * share);
             PodTierRow {
                 tier: tier.to_owned(),
                 new_customers: unit.new,
                 arpa: unit.arpa,
-                target: part,
+                target: target.zip(brings(unit)).map(|(target, brings)| target * brings / all),
                 deals,
                 pods,
                 people: pods.map(|pods| pods * heads),
@@ -153,9 +160,11 @@ impl Report for PlanPodsByTier {
             From::Nothing => Note::new(NoteCode::TierCostsNeeded),
             _ => Note::new(NoteCode::CostsOfNone).about("acquire"),
         });
-        let untold = by_pod.is_none().then(|| Note::new(NoteCode::PodCostUntold));
+        let untold = team.pod_cost.is_none().then(|| Note::new(NoteCode::PodCostUntold));
+        let whole_pods = needed.zip(by_pod).map(|(pods, _)| Note::new(NoteCode::PodsWhole).number(pods));
         Ok(Listing::of(rows)
             .with_notes([Note::new(NoteCode::TierPeriod).about(found.period.to_string())])
+            .with_notes(whole_pods)
             .with_notes(untold)
             .with_notes(costs)
             .with_notes(notes(&assumed, &["target"]))
@@ -169,23 +178,32 @@ mod tests {
     use crate::testing::{ask, csv, dataset};
 
     #[test]
-    fn the_target_is_shared_by_what_tiers_bring_and_a_pod_pays_back_sooner_where_customers_pay_more() {
+    fn deals_go_to_tiers_as_customers_do_and_whole_pods_pay_back_sooner_where_customers_pay_more() {
         let mut customers = "customer_id,employees,mrr,signup_date\n".to_owned();
         (0..4).for_each(|at| customers.push_str(&format!("E{at},900,1000,2025-03-01\n")));
         (0..10).for_each(|at| customers.push_str(&format!("S{at},50,400,2025-03-01\n")));
         (0..20).for_each(|at| customers.push_str(&format!("M{at},2,100,2025-03-01\n")));
         let team = "person,role,monthly_cost\nA,MDR,4000\nB,SDR,4000\nC,AE,7000\nD,CSM,5000\n";
         let data = dataset(&[("customers", &customers), ("team", team)]);
-        let answer = ask(&data, &Models::default(), "plan.pods_by_tier", "2025-12-31", &[("target", "20000")]);
-        let told = csv(answer.table(), &["tier", "new_customers", "target", "deals", "pods", "cost", "cac_by_pod", "payback_by_pod"]);
+        let told = |given: &[(&str, &str)]| {
+            let answer = ask(&data, &Models::default(), "plan.pods_by_tier", "2025-12-31", given);
+            let told = csv(answer.table(), &["tier", "new_customers", "target", "deals", "pods", "cost", "cac_by_pod", "payback_by_pod"]);
+            told.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+        };
+        // Ten thousand new MRR at 250 are 40 deals: two PODs of 20, which cost 40,000.
         assert_eq!(
-            told.lines().skip(1).collect::<Vec<_>>(),
+            told(&[("target", "10000"), ("price", "250")]),
             [
-                "enterprise,4,8000,8,0.4,8000,1000,1",
-                "smb,10,8000,20,1,20000,1000,2.5",
-                "micro,20,4000,40,2,40000,1000,10",
-                "all,34,20000,68,3.4,68000,1000,3.4"
+                "enterprise,4,4000,4.705882352941177,0.23529411764705882,4705.882352941177,1000,1",
+                "smb,10,4000,11.764705882352942,0.5882352941176471,11764.705882352942,1000,2.5",
+                "micro,20,2000,23.529411764705884,1.1764705882352942,23529.411764705885,1000,10",
+                "all,34,10000,40,2,40000,1000,3.4"
             ]
         );
+        // A deal that brings twice as much takes half of them, and the one POD that is left costs as much for each.
+        assert_eq!(told(&[("target", "10000"), ("price", "500")])[3], "all,34,10000,20,1,20000,1000,3.4");
+        assert!(told(&[("target", "10000"), ("price", "0")])[3].starts_with("all,34,10000,,,,,"), "no deals by a price of nothing");
+        // A POD that is not full costs more for each: 30 deals by two.
+        assert!(told(&[("target", "9000"), ("price", "300")])[3].starts_with("all,34,9000,30,2,40000,1333.3"));
     }
 }

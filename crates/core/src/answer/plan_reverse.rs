@@ -11,7 +11,7 @@ use super::{Ground, Missing, Report};
 use crate::planning::assumed::{Assumed, Source, Taken};
 use crate::planning::settings::{POD, Settings};
 use crate::planning::reverse::{OUTBOUND as CALLS, STEPS, Step, Unknown, reverse};
-use crate::schema::{Field, Table, customers, payments, subscriptions};
+use crate::schema::Table;
 use crate::team::Role;
 
 /// Asks how much it takes to reach a target.
@@ -126,9 +126,6 @@ impl Record for ReverseRow {
     }
 }
 
-/// What tells a price.
-const PRICES: [Field; 3] = [subscriptions::MRR, payments::AMOUNT, customers::MRR];
-
 /// Who does each step; where nobody is said to, nobody is counted.
 const DONE_BY: [Role; 4] = [Role::Ae, Role::Ae, Role::Mdr, Role::Sdr];
 
@@ -170,9 +167,6 @@ impl Report for PlanReverse {
     fn answer(&self, ground: Ground<'_>) -> Result<Listing<ReverseRow>, Missing> {
         let assumed = assumed_by(ground, &self.settings);
         let told = reverse(&assumed);
-        if told.price.is_none() && self.settings.solve != Some(Unknown::Price) {
-            return Err(Missing { fields: PRICES.into(), ..Missing::default() });
-        }
         let (solved, range) = assumed.solved.map_or((None, None), |solved| (Some(solved.unknown), solved.range));
         let row = |(at, step): (usize, &Step)| {
             let needed = step.needed;
@@ -185,8 +179,9 @@ impl Report for PlanReverse {
             };
             let counted = step.rate.and_then(|rate| rate.counted);
             let per = |by: Option<u32>| needed.zip(by.filter(|&by| by > 0)).map(|(needed, by)| needed as f64 / f64::from(by));
-            // Profiles that calls find come from SDR, the others to MDR.
-            let inbound = told.steps[CALLS].part.filter(|_| at + 1 == CALLS).map_or(1.0, |part| 1.0 - part.value.value());
+            // Profiles that calls find come from SDR, the others to MDR; where nobody told, MDR work all of them, as the article has it.
+            let found = Some(assumed.outbound_share).filter(|share| at + 1 == CALLS && share.source != Source::Preset);
+            let inbound = found.map_or(1.0, |share| (1.0 - share.value.value()).max(0.0));
             let with_deals = |taken: Option<Taken>| taken.filter(|_| at == 0);
             let range = range.filter(|_| is_solved);
             ReverseRow {

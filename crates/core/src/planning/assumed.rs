@@ -215,6 +215,8 @@ fn carried(own: &Measured, rates: Rates, people: [(u32, Source); 4], sellers: u3
     let inbound =
         own.conversion.and(own.profiles).map(|all| all - own.by_outbound.filter(|_| outbound.is_some()).map_or(0, |(found, _)| found));
     let volumes = [inbound, outbound, own.intents, own.onboarded];
+    let measured_win = own.win.filter(|&(won, of)| Ratio::new(won, of) == Some(win));
+    let won = |among: u32| measured_win.and_then(|(won, _)| Ratio::new(won, own.months.checked_mul(among.into())?));
     std::array::from_fn(|at| {
         let (handles, yields) = CARRIES[at];
         let measured = volumes[at].filter(|_| rates == Rates::Own && people[at].0 > 0 && people[at].1 == Source::Own);
@@ -227,7 +229,8 @@ fn carried(own: &Measured, rates: Rates, people: [(u32, Source); 4], sellers: u3
         let first = first.unwrap_or(Ratio::whole(0));
         let yields = match POD[at] {
             Role::Mdr => first.times(conversion),
-            Role::Ae => first.times(win),
+            // By the measured rate they yield what was won: what came in may still be open.
+            Role::Ae => won(among).filter(|_| source == Source::Own).or_else(|| first.times(win)),
             _ => Some(first),
         };
         let handles = (POD[at] != Role::Sdr).then_some(first);

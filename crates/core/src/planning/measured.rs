@@ -62,12 +62,28 @@ pub struct Measured {
     pub mrr: Option<Ratio>,
     /// Lost with customers who left, of what was there at each month's beginning, in the mean of the months.
     pub churn: Option<f64>,
+    /// The currency of all money, where any is told.
+    pub currency: Option<String>,
 }
 
-/// Measures over a period; over the last twelve months that were over where none is given. What lies after the day does not count.
+impl Measured {
+    /// Deals of new business won a month.
+    #[must_use]
+    pub fn won_a_month(&self) -> Option<Ratio> {
+        self.win.and_then(|(won, _)| Ratio::new(won, self.months))
+    }
+}
+
+/// Over which days is measured: the given ones, else the last twelve months that were over.
+#[must_use]
+pub fn measured_over(given: Period, as_of: AsOf) -> Period {
+    if given == Period::default() { Period::last_months(as_of, MONTHS) } else { given }
+}
+
+/// Measures over a period, see [`measured_over`]. What lies after the day does not count.
 #[must_use]
 pub fn measured(data: &Dataset, given: Period, as_of: AsOf) -> Measured {
-    let period = if given == Period::default() { Period::last_months(as_of, MONTHS) } else { given };
+    let period = measured_over(given, as_of);
     // An open end is where the records end; an open beginning where the first month of revenue or of leads lies.
     let to = period.to.map_or(as_of.0, |to| to.min(as_of.0));
     let from = period.from.or_else(|| crate::customer::last_day::first_day(data, as_of)).unwrap_or(to);
@@ -90,6 +106,7 @@ pub fn measured(data: &Dataset, given: Period, as_of: AsOf) -> Measured {
         onboarded: None,
         mrr: None,
         churn: None,
+        currency: None,
     };
     revenue(data, span, as_of, &mut told);
     deals(data, span, as_of, &mut told);
@@ -104,6 +121,7 @@ fn revenue(data: &Dataset, span: Period, as_of: AsOf, told: &mut Measured) {
             as u64;
     told.onboarded = (began > 0).then_some(began);
     let Some(book) = Book::on(data, as_of, Rules::default()) else { return };
+    told.currency.clone_from(&book.exchange.own);
     let all = months(&book);
     let unit = 10u64.pow(decimals(book.exchange.own.as_deref()).max(0) as u32);
     let major = |minor: i128, by: u64| u64::try_from(minor).ok().and_then(|minor| Ratio::new(minor, unit.checked_mul(by)?));

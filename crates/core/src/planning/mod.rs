@@ -5,6 +5,7 @@
 //! set, else what was measured, else the article's preset. Everything else reckons with that.
 
 pub mod assumed;
+pub mod at_hand;
 pub mod growth;
 pub mod measured;
 pub mod pods;

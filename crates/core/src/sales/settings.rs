@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::stages::Pipeline;
 use crate::answer::sales_leaderboard::Kpi;
 use crate::day::Day;
+use crate::planning::at_hand::Moved;
 use crate::tiers::rules::TierRules;
 
 /// The settings of selling; kept by the page.
@@ -26,6 +27,9 @@ pub struct SalesSettings {
     /// Plans that are looked at side by side, each of a name of its own.
     #[serde(default)]
     pub scenarios: Vec<Scenario>,
+    /// People who were moved to another POD than the team's list has them in.
+    #[serde(default)]
+    pub pods: Moved,
 }
 
 /// A plan with a name.

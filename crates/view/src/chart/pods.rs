@@ -46,7 +46,7 @@ pub fn pods(sheet: &Sheet<'_>, rows: &[PodRow]) -> Option<Picture> {
         Some(target) => words.pods_enough(short(least), short(target), pods),
         None => words.pods_carry(short(least), limits),
     };
-    picture.title = words.by_whose_month(rows, picture.title);
+    picture.title = words.by_whose_month(rows, picture.title, &short);
     picture.subtitle = words.pods_measure(short(first.pod_deals));
     picture.alt = words.pods_alt(picture.title.clone());
     picture.twin = twin(sheet, rows);

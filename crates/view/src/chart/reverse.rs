@@ -39,11 +39,13 @@ pub fn reverse(sheet: &Sheet<'_>, rows: &[ReverseRow]) -> Option<Picture> {
     let words = sheet.words;
     let (first, end) = (&lines[0], &lines[last]);
     let needed = |row: &ReverseRow| sheet.formats.whole(row.needed.unwrap_or_default());
+    let deals = || words.deals_a_month(first.row.needed.unwrap_or_default() as f64, needed(first.row));
+    let takes = || words.pick(if first.row.needed == Some(1) { "takes" } else { "take" }, "需要").to_owned();
     picture.title = match (last, end.row.needed_low.zip(end.row.needed_high)) {
-        (0, _) => words.reverse_deals(needed(first.row)),
-        (_, None) => words.reverse_finding(needed(first.row), needed(end.row), end.name.to_lowercase()),
+        (0, _) => words.reverse_deals(deals()),
+        (_, None) => words.reverse_finding(deals(), takes(), needed(end.row), end.name.to_lowercase()),
         (_, Some((low, high))) => words.reverse_range(
-            words.reverse_finding(needed(first.row), needed(end.row), end.name.to_lowercase()),
+            words.reverse_finding(deals(), takes(), needed(end.row), end.name.to_lowercase()),
             sheet.formats.whole(low),
             sheet.formats.whole(high),
         ),
@@ -51,8 +53,7 @@ pub fn reverse(sheet: &Sheet<'_>, rows: &[ReverseRow]) -> Option<Picture> {
     if let Some(driver) = told.iter().find(|row| row.drives) {
         picture.title = words.reverse_driven(picture.title, words.rate_to(&driver.step).to_owned());
     }
-    let money =
-        |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| sheet.formats.whole(libm::round(value) as u64));
+    let money = |value: Option<f64>| value.map_or_else(|| words.nothing().to_owned(), |value| price(sheet, value));
     picture.subtitle = words.reverse_measure(money(first.row.target), money(first.row.price));
     picture.alt = words.reverse_alt(picture.title.clone());
     picture.twin = twin(sheet, &lines);
@@ -83,6 +84,14 @@ fn line<'r>(sheet: &Sheet<'_>, row: &'r ReverseRow, at: usize, last: usize) -> L
             Hue::Ink
         },
     }
+}
+
+/// An amount: whole from a hundred on, below it with what a price has.
+fn price(sheet: &Sheet<'_>, value: f64) -> String {
+    if value >= 100.0 || libm::round(value).to_bits() == value.to_bits() {
+        return sheet.formats.whole(libm::round(value) as u64);
+    }
+    amount(libm::round(value * 100.0) / 100.0)
 }
 
 /// Percent with a decimal where it is small.

@@ -48,6 +48,20 @@ pub fn role_performance(sheet: &Sheet<'_>, rows: &[PerformanceRow]) -> Option<Pi
     })
 }
 
+/// A measure's figure in a table of many measures: shares as percent, which its column can't know. Nothing of other measures and columns.
+#[must_use]
+pub fn share_told(row: &PerformanceRow, column: &str, share: &dyn Fn(f64) -> String) -> Option<String> {
+    let value = match column {
+        "value" => row.value,
+        "expected" => row.expected,
+        "low" => row.low,
+        "high" => row.high,
+        "role_value" => row.role_value,
+        _ => None,
+    };
+    value.filter(|_| is_share(row)).map(share)
+}
+
 fn is_share(row: &PerformanceRow) -> bool {
     Metric::ALL.iter().any(|metric| metric.code() == row.metric && metric.scale() == Counted::Share)
 }

@@ -62,10 +62,11 @@ pub fn counted_between(notes: &[Note]) -> Option<(Day, Day)> {
     Some((from.parse().ok()?, to.parse().ok()?))
 }
 
-/// Entries of the log that fit no activity, as the answer's notes tell them.
+/// Entries of the log that are in no activity, as the answer's notes tell them: of a kind that fits none, or with nothing said of what for.
 #[must_use]
 pub fn entries_unread(notes: &[Note]) -> Option<f64> {
-    notes.iter().find(|note| note.code == NoteCode::KindsUnread)?.number
+    let unread = notes.iter().filter(|note| matches!(note.code, NoteCode::KindsUnread | NoteCode::MeansOnly));
+    unread.filter_map(|note| note.number).reduce(|sum, one| sum + one)
 }
 
 /// The matrix, over some days, with what of the log is not in it. Nothing where there is no activity. A cell's key is `activity|role`.
@@ -257,6 +258,9 @@ fn within(words: Words, name: &str) -> String {
 /// What is left undone, what several roles do, what hangs on one person: two of these, in this order; what weighs most of each.
 fn title(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> String {
     let words = sheet.words;
+    if lines.iter().all(|line| line.n() == 0.0) {
+        return words.roles_nothing_logged().to_owned();
+    }
     let of = |finding: Finding| lines.iter().filter(move |line| line.finding == Some(finding));
     let gaps: Vec<&Line<'_>> = of(Finding::Gap).collect();
     let gap = || match &gaps[..] {
@@ -334,7 +338,9 @@ mod tests {
         let shared = [40.0, 35.0, 25.0].iter().zip(["AE", "AM", "CSM"]);
         let shared: Vec<RoleRow> = shared.map(|(&count, role)| row("renewal", 100.0, Some(role), count, Some(Finding::Overlap))).collect();
         let single = row("training", 50.0, Some("CSM"), 50.0, Some(Finding::Single));
-        assert_eq!(title(std::slice::from_ref(&gap)), "Win back is left undone");
+        let done = row("demo", 20.0, Some("AE"), 20.0, None);
+        assert_eq!(title(&[gap.clone(), done]), "Win back is left undone");
+        assert_eq!(title(std::slice::from_ref(&gap)), sheet(&plain, 720.0).words.roles_nothing_logged());
         assert_eq!(title(&few), "Trial support is hardly done");
         assert_eq!(
             title(&[&few[..], &shared, std::slice::from_ref(&gap)].concat()),

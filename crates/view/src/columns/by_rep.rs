@@ -132,9 +132,10 @@ fn of_fit(column: &str) -> Option<(Both, Both)> {
         }
         "low" => (("From", "下限"), ("95 % interval of the share", "留存的 95% 区间")),
         "high" => (("To", "上限"), ("95 % interval of the share", "留存的 95% 区间")),
-        "ltv" => {
-            (("Lifetime value", "客户生命周期价值"), ("Brought to date less what it has cost, a customer", "每个客户至今的收入减去成本"))
-        }
+        "ltv" => (
+            ("Value to date, net of costs", "至今价值（扣除成本）"),
+            ("Brought to date less what it has cost, a customer", "每个客户至今的收入减去成本"),
+        ),
         "others" => (("The others", "其余客户"), ("Share of all others there after a year", "其余客户的一年留存")),
         "p" => (("p", "p 值"), ("The chance of as great a difference by chance alone", "纯属偶然时出现这种差异的概率")),
         "q" => (("q", "q 值"), ("The share of false findings among those down to here", "截至此行的误发现比例")),

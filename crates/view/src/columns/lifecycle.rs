@@ -49,7 +49,13 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "standing") => {
             (("Stand there", "停在此处"), ("It is their last stage, and they are not out", "该阶段为其最后阶段，且未出局的公司"))
         }
-        (_, "gone") => (("Out", "出局"), ("Left as customers, or with lost opportunities alone", "已流失的客户，或商机全部输掉的公司")),
+        (_, "gone") => (
+            ("Out", "出局"),
+            (
+                "Left as customers, with lost opportunities alone, or left out by the rule of fit",
+                "已流失的客户、商机全部输掉的公司，或被画像规则排除的公司",
+            ),
+        ),
         (_, "customer_id") => (("Customer", "客户编号"), ("The id of its customer record", "客户记录的编号")),
         (_, "lead_id") => (("Lead", "线索编号"), ("The id of its latest lead", "最近一条线索的编号")),
         (_, "name") => (("Company", "公司"), ("What the company is called", "公司名称")),

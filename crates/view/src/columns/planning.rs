@@ -16,14 +16,38 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("plan.pods_by_tier", "target") => {
             (("Of the target", "目标分摊"), ("Its share of the new MRR wanted a month", "每月新增 MRR 目标中的份额"))
         }
-        ("plan.pods_by_tier", "deals") => (("Deals", "成交"), ("A month, for that share", "为此每月所需成交")),
-        ("plan.pods_by_tier", "pods") => (("PODs", "POD 数"), ("In parts, for those deals", "为此所需 POD，可为小数")),
+        ("plan.pods_by_tier", "deals") => (("Deals", "成交"), ("Its part of the deals a month of the plan", "计划每月成交中的份额")),
+        ("plan.pods_by_tier", "pods") => (("PODs", "POD 数"), ("Its part of the PODs of the plan", "计划 POD 数中的份额")),
+        ("plan.pods_at_hand" | "plan.pod_members", "pod") => {
+            (("POD", "POD 小组"), ("By the team’s list, or where somebody was moved to", "按团队名单，或手工调整后的 POD"))
+        }
+        ("plan.pods_at_hand", "people") => (("People", "人数"), ("All of its members", "全部成员")),
+        ("plan.pods_at_hand", "carries") => (("Carries, deals", "承载（单）"), ("Deals a month that it carries", "每月可承载的成交")),
+        ("plan.pods_at_hand", "limited_by") => (("Limited by", "受限于"), ("The roles that carry least", "承载最少的角色")),
+        ("plan.pods_at_hand", "lacks") => (("Lacks", "缺少"), ("Roles of a POD that nobody in it has", "无人担任的 POD 角色")),
+        ("plan.pods_at_hand", "mdr") => (("MDR", "MDR 人数"), ("People", "人数")),
+        ("plan.pods_at_hand", "sdr") => (("SDR", "SDR 人数"), ("People", "人数")),
+        ("plan.pods_at_hand", "ae") => (("AE", "AE 人数"), ("People", "人数")),
+        ("plan.pods_at_hand", "csm") => (("CSM", "CSM 人数"), ("People", "人数")),
+        ("plan.pods_at_hand", "others") => {
+            (("Others", "其他"), ("People of other roles, who carry none of it", "其他角色的人数，不计入承载"))
+        }
+        ("plan.pods_at_hand", "cost") => (("Cost", "成本"), ("Of all of them, a month", "全部成员的每月成本")),
+        ("plan.pods_at_hand", "members") => (("Members", "成员"), ("Who is in it", "POD 中的人")),
+        ("plan.pod_members", "person") => (("Person", "人员"), ("Of the team, on the day", "当日的团队成员")),
+        ("plan.pod_members", "role") => (("Role", "角色"), ("By the blueprint, else the title", "按蓝图的角色，否则为职位名称")),
+        ("plan.pod_members", "by_hand") => (("By hand", "手工"), ("Whether somebody moved them", "是否手工调整")),
+        ("plan.pod_members", "exported") => (("In the file", "文件中"), ("The POD as the team’s list has it", "团队名单中的 POD")),
+        ("plan.pod_members", "cost") => (("Cost", "成本"), ("A month", "每月")),
         ("plan.pods_by_tier", "people") => (("People", "人数"), ("Of those PODs", "这些 POD 的人数")),
         ("plan.pods_by_tier", "cost") => (("Cost", "成本"), ("Of those PODs, a month", "这些 POD 的每月成本")),
-        (_, "cac_by_pod") => (("CAC by a POD", "POD 获客成本"), ("What winning one customer costs by a POD", "由 POD 赢得一个客户的成本")),
+        (_, "cac_by_pod") => (
+            ("CAC by PODs", "POD 获客成本"),
+            ("What the whole PODs of the plan cost a month, with their CSM, by its deals", "计划所需整 POD 的每月成本（含 CSM）除以成交"),
+        ),
         (_, "cac") => (("CAC now", "现在的获客成本"), ("What winning one customer costs in the tier now", "该层级现在赢得一个客户的成本")),
         (_, "payback_by_pod") => {
-            (("Payback by a POD", "POD 回本月数"), ("Months until what one pays has brought that back", "客户付费收回该成本所需月数"))
+            (("Payback by PODs", "POD 回本月数"), ("Months until what one pays has brought that back", "客户付费收回该成本所需月数"))
         }
         (_, "payback_months") => (("Payback now", "现在的回本月数"), ("The same of what it costs now", "按现在的获客成本计")),
         (_, "step") => {
@@ -67,7 +91,9 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             (("Takes on", "处理量"), ("What one takes on a month: profiles, intents or deals", "每人每月处理的画像、意向或成交"))
         }
         (_, "yields") => (("Yields", "产出"), ("What comes of it: intents, deals or onboardings", "由此得到的意向、成交或上线")),
-        (_, "capacity") => (("Carries", "承载"), ("Deals a month that the people at hand carry", "现有人员每月可承载的成交数")),
+        (_, "capacity") => {
+            (("Carries, deals", "承载（单）"), ("Deals a month that the people at hand carry", "现有人员每月可承载的成交数"))
+        }
         (_, "pods_needed") => {
             (("PODs needed", "所需 POD"), ("Target by what a POD brings, rounded up", "目标除以一个 POD 的产出，向上取整"))
         }
@@ -80,7 +106,10 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         (_, "pod_deals") => (("A POD's deals", "单个 POD 成交"), ("Deals a month that a POD carries", "一个 POD 每月可承载的成交")),
         (_, "pod_brings") => (("A POD brings", "单个 POD 产出"), ("New MRR a month", "每月新增 MRR")),
         (_, "pod_cost") => (("A POD costs", "单个 POD 成本"), ("A month, one person in each role", "每月成本，各角色一人")),
-        (_, "pod_cac") => (("CAC by a POD", "POD 获客成本"), ("What a POD costs by the deals it carries", "POD 成本除以可承载的成交数")),
+        (_, "pod_cac") => (
+            ("Cost of a deal at full load", "满负荷单均成本"),
+            ("What a POD costs by the deals it can carry", "POD 成本除以可承载的成交数"),
+        ),
         (_, "people_source") => (("People from", "人数来源"), ("Your entry, your files, or the preset", "你填写、你的数据，或预设")),
         ("plan.silo_vs_pod", "month") => (("Month", "月"), ("Counted from the beginning", "从开始数起")),
         (_, "month") => (("Month", "月份"), ("The month of the plan", "计划中的月份")),
@@ -96,6 +125,9 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("PODs at strength", "折算 POD"),
             ("What its people carry already, new ones in part, by what a POD does", "新人按比例折算后，当月承载相当于几个 POD"),
         ),
+        (_, "deals_now") => {
+            (("Deals now", "目前成交"), ("Deals of new business won a month, over the months measured", "实测期内每月赢得的新业务成交"))
+        }
         (_, "deals_wanted") => (("Deals wanted", "目标成交"), ("Deals a month that the target takes", "目标每月所需成交")),
         (_, "hired") => (("Hired", "招聘"), ("At the month's beginning", "月初入职")),
         (_, "left") => (("Left", "离开"), ("In the month, expected", "当月期望离开人数")),

@@ -19,11 +19,11 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
             ("How many times what keeping one for a year costs winning one costs", "赢得一个客户的成本是留住一年的几倍"),
         ),
         ("tiers", "ltv") => (
-            ("LTV within the months observed", "观察期内的终身价值"),
+            ("LTV observed", "已观察的终身价值"),
             ("What a new customer brings within the months of life observed", "一个新客户在已观察月数内带来的收入"),
         ),
         ("tiers", "ltv_to_cac") => (
-            ("LTV to CAC within them", "观察期内的价值成本比"),
+            ("LTV to CAC", "价值成本比"),
             ("How many times its cost one brings within the months observed", "已观察月数内带来的收入是获客成本的几倍"),
         ),
         ("tiers", "payback_months") => {
@@ -77,6 +77,14 @@ pub(super) fn own(report: &str, column: &str) -> Option<(Both, Both)> {
         ("tiers", "effort_customers") => {
             (("Customers worked", "有往来的客户数"), ("Customers with whom there was an activity", "时段内有往来的客户"))
         }
+        ("tiers", "effort_customers_gone") => (
+            ("Worked, not there now", "有往来且已不在的客户数"),
+            ("Of customers worked, those not there now", "有往来的客户中，现已不在的"),
+        ),
+        ("tiers", "activities_gone") => (
+            ("Activities with those", "与已不在客户的活动数"),
+            ("Of the activities, those with customers not there now", "活动中，与现已不在的客户往来的次数"),
+        ),
         ("tiers", "customers_open") => (("At opening", "期初客户数"), ("Customers on the day before the period", "时段开始前一天的客户")),
         ("tiers", "customers_close") => (("At close", "期末客户数"), ("Customers on its last day", "时段最后一天的客户")),
         ("tiers", "months_observed") => (("Months observed", "观察月数"), ("Months of life over which LTV adds up", "终身价值累计的月数")),

@@ -31,9 +31,23 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "各层级由 POD 开拓的成本与回本时间，对照现在的获客成本",
             ),
             formula: (
-                "The target is shared by what new customers of each tier bring; a POD's cost by its deals is the CAC, the same in every tier",
-                "目标按各层级新客户带来的 MRR 分摊；POD 成本除以其成交即获客成本，各层级相同",
+                "The plan's deals go to tiers as new customers do now, the target as what these bring; what the whole PODs of the plan cost by its deals is the CAC, the same in every tier",
+                "计划的成交按各层级新客户数分摊，目标按其带来的 MRR 分摊；计划所需整 POD 的成本除以成交即获客成本，各层级相同",
             ),
+        },
+        "plan.pods_at_hand" => Said {
+            definition: (
+                "The PODs that the team is in: who is in each, what it carries, which role it lacks",
+                "团队现有的 POD：各有哪些人、能承载多少、缺哪个角色",
+            ),
+            formula: (
+                "Members as the team's list has them or as they were moved; a POD carries the least of its steps: intents of MDR and SDR × win rate, deals of AE, onboardings of CSM",
+                "成员按团队名单或手工调整；POD 承载取各步最小值：MDR 与 SDR 的意向 × 成交比、AE 的成交、CSM 的上线",
+            ),
+        },
+        "plan.pod_members" => Said {
+            definition: ("Who of the team is in which POD", "团队成员各在哪个 POD"),
+            formula: ("As the team's list has it on the day, or as somebody moved them", "按当日团队名单，或按手工调整"),
         },
         "plan.growth" => Said {
             definition: ("How a team grows to what a target takes, month by month", "团队如何逐月增长到目标所需的规模"),

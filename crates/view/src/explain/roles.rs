@@ -21,8 +21,8 @@ pub(super) fn said(report: &str) -> Option<Said> {
                 "每个人按其角色的指标做得怎样，与文章中的 POD 或同角色其他人对照",
             ),
             formula: (
-                "Shares with Wilson's interval, numbers a month with Garwood's, days by the median. Above or below is said only where the difference from the others is more than chance, asked of everybody",
-                "比例附 Wilson 区间，每月数量附 Garwood 区间，天数取中位数。只有校正多重比较后仍超出随机的差异才说高于或低于",
+                "Shares with Wilson's interval, numbers a month with Garwood's, days by the median. Above or below is said only where the difference from the others is more than chance, asked of everybody. An upsell or a cross-sell counts for its owner, for who brought it and for who takes care of the customer, so people come to more than there were",
+                "比例附 Wilson 区间，每月数量附 Garwood 区间，天数取中位数。只有校正多重比较后仍超出随机的差异才说高于或低于。追加与交叉销售同时计给负责人、带来者和照管客户的人，各人之和会多于实际单数",
             ),
         },
         _ => return None,

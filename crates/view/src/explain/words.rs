@@ -81,8 +81,8 @@ impl Words {
             "hours" => self.pick("Hours counted: all", "计入的小时：默认全部"),
             "rep" => self.pick("Rep: everybody", "销售：默认全部"),
             "target" => self.pick(
-                "Target: calls a day as the team list says; of a plan, new MRR a month as now",
-                "目标：每日通话默认按团队表；计划的每月新增 MRR 默认现在的水平",
+                "Target: of a plan new MRR a month as now, of a team calls a day as its list says",
+                "目标：计划的每月新增 MRR 默认现在的水平；团队的每日通话默认按团队表",
             ),
             "targets" => self.pick("Targets by figure: none", "各指标目标：默认没有"),
             "preset" => self.pick("Figures: all of them", "指标组合：默认全部"),
@@ -148,6 +148,7 @@ impl Words {
             "micro_employees" => self.pick("Micro below employees: 10", "微型的员工数上限（不含）：默认 10"),
             "micro_seats" => self.pick("Micro up to seats, if it pays little: 2", "付费低时，微型的席位数上限：默认 2"),
             "micro_mrr" => self.pick("Little is up to times the median MRR: 0.2", "付费低的上限，中位数的倍数：默认 0.2"),
+            "moved" => self.pick("People moved to another POD: none", "手工调整 POD 的人：默认没有"),
             "exceptions" => self.pick("Tiers set by hand: none", "手工指定的层级：默认没有"),
             "allocate" => self.pick("Costs that name nobody are shared by: customers", "未注明归属的成本按什么分摊：默认客户数"),
             "lag" => self.pick("Costs of winning are those of: the same time", "获客成本取自：默认同一时段"),

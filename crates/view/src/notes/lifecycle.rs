@@ -18,15 +18,19 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
     let are = if count(number) == "1" { "is" } else { "are" };
     match code {
         NoteCode::LifecycleNoLeads => {
-            "No file tells leads: companies begin where opportunities or customers do, so the first steps look better than they are"
+            "No file tells leads: companies begin where opportunities or customers do, so nobody knows who did not come on, and the first steps have no share"
                 .to_owned()
         }
         NoteCode::FitUntold => {
-            "Neither a rule nor a date tells who matches the profile, so only those who came further count: name a rule of fit".to_owned()
+            "Neither a rule nor a date tells who matches the profile, so only those who came further count, and the step after it has no share: name a rule of fit".to_owned()
         }
         NoteCode::FitImplied => {
             format!("{} {are} counted as profile-fit for having come further, though no rule or date says so", companies())
         }
+        NoteCode::FitLeftOut => format!(
+            "The rule leaves out {} that came further all the same, {about} of them committed: stages from profile-fit on are of those that match",
+            companies()
+        ),
         NoteCode::FitUnjudged if about == "0" => {
             format!("The rule of fit changes nothing: no file tells of any of {} whether it holds", companies())
         }
@@ -40,7 +44,8 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::ActivationUntold => "No file tells the use of features, so nobody knows who was activated".to_owned(),
         NoteCode::ActivationUnseen => {
-            format!("{} committed before any use is told, and {are} left out of activation", companies())
+            let said = format!("Nothing tells the first thirty days of {} that committed: left out of activation", companies());
+            if about == "0" { said } else { format!("{said}, and {about} of them stand at Committed, or are out there, for that alone") }
         }
         NoteCode::ActivationOpen => format!("{} {are} within the first thirty days and may still be activated", companies()),
         NoteCode::ExpansionUntold => "No file tells amounts over time or kinds of opportunities, so nobody knows who expanded".to_owned(),
@@ -71,15 +76,23 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
 fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
     let n = count(number);
     match code {
-        NoteCode::LifecycleNoLeads => "文件中没有线索：公司从商机或客户记录算起，前几步的转化看起来会偏好".to_owned(),
-        NoteCode::FitUntold => "没有规则或日期说明谁符合画像，只有走得更远的才算符合：请设定画像规则".to_owned(),
+        NoteCode::LifecycleNoLeads => "文件中没有线索：公司从商机或客户记录算起，无从得知谁没有走过来，前几步不给出比例".to_owned(),
+        NoteCode::FitUntold => "没有规则或日期说明谁符合画像，只有走得更远的才算符合，因此其后一步不给出比例：请设定画像规则".to_owned(),
         NoteCode::FitImplied => format!("{n} 家公司没有规则或日期说明符合画像，只因已走到后面的阶段而计入"),
+        NoteCode::FitLeftOut => {
+            format!(
+                "有 {n} 家公司按规则不符合画像，却也走到了后面的阶段，其中 {about} 家已到承诺阶段：自“符合画像”起，各阶段只计符合规则的公司"
+            )
+        }
         NoteCode::FitUnjudged if about == "0" => format!("画像规则没有任何作用：{n} 家公司都没有数据可判断是否符合"),
         NoteCode::FitUnjudged => format!("{n} 家公司无从判断是否符合画像规则，改看线索日期和走到的阶段；可判断的有 {about} 家"),
         NoteCode::ActivatedByCore => "已激活：前 30 天内有 3 天用过高级功能".to_owned(),
         NoteCode::ActivatedByAny => "已激活：前 30 天内有 3 天用过任一功能（健康分模型未指定高级功能）".to_owned(),
         NoteCode::ActivationUntold => "文件中没有功能使用记录，无法得知谁已激活".to_owned(),
-        NoteCode::ActivationUnseen => format!("{n} 家公司成交早于使用记录的开始，不计入激活"),
+        NoteCode::ActivationUnseen if about == "0" => format!("{n} 家已承诺的公司看不到前 30 天的使用情况，不计入激活"),
+        NoteCode::ActivationUnseen => {
+            format!("{n} 家已承诺的公司看不到前 30 天的使用情况，不计入激活；其中 {about} 家只因此计在“承诺”阶段（停在此处或出局）")
+        }
         NoteCode::ActivationOpen => format!("{n} 家公司还在前 30 天内，仍可能激活"),
         NoteCode::ExpansionUntold => "文件中没有随时间变化的金额，也没有商机类型，无法得知谁有增购".to_owned(),
         NoteCode::StalledUntold => format!("{}：有日期的前进不足五家，不判断谁停滞", words.lifecycle_stage(about)),

@@ -19,6 +19,9 @@ macro_rules! by_rep {
 macro_rules! planning {
     () => {
         NoteCode::PlanMeasured
+            | NoteCode::PodsWhole
+            | NoteCode::PodsUntold
+            | NoteCode::PodsByHand
             | NoteCode::PlanPreset
             | NoteCode::PlanUntold
             | NoteCode::PlanByOutbound
@@ -54,6 +57,7 @@ macro_rules! lifecycle {
             | NoteCode::FitUntold
             | NoteCode::FitImplied
             | NoteCode::FitUnjudged
+            | NoteCode::FitLeftOut
             | NoteCode::ActivatedByCore
             | NoteCode::ActivatedByAny
             | NoteCode::ActivationUntold

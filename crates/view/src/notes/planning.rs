@@ -14,7 +14,7 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
             format!("What comes from your files is measured over {}, {from} to {to}", some(number, "month", "months"))
         }
         NoteCode::PlanPreset => format!("{}: the blueprint's figure, as your files do not tell yours or you chose the preset", name()),
-        NoteCode::PlanUntold => format!("{}: not told. {}", name(), Words(Language::En).assumption_needs(about)),
+        NoteCode::PlanUntold => format!("{}: not told. {}, or enter it", name(), Words(Language::En).assumption_needs(about)),
         NoteCode::PlanZero => format!("{} is 0, so what comes before it can't be told", name()),
         NoteCode::PlanByOutbound if about == "preset" => {
             "All profiles are taken to come from outbound calls, as the blueprint's formula has it; leads with a channel would tell"
@@ -36,11 +36,20 @@ pub(super) fn english(code: NoteCode, about: &str, number: f64) -> String {
         }
         NoteCode::RoleWithoutPeople => format!("Nobody in your team's list is {about} on this day"),
         NoteCode::PlanOwnPace => {
-            "What each person carries is what they did a month on average: a record of what was, not a limit of what can be".to_owned()
+            "What each person carries is what was done a month by the people of the role: a record of what was, not a limit of what can be. What calls did not find counts for the MDR, whoever brought it"
+                .to_owned()
         }
         NoteCode::PodCostUntold => {
             "What the people of a POD cost is not told; a team table with roles and monthly cost would tell".to_owned()
         }
+        NoteCode::PodsUntold => {
+            "Nobody is said to be in a POD. A team table with a column of PODs would tell, or put people into one below".to_owned()
+        }
+        NoteCode::PodsByHand => format!("{} by hand", some(number, "person was moved", "people were moved")),
+        NoteCode::PodsWhole => format!(
+            "CAC by PODs is what {} cost a month, with their CSM, by the deals of the plan: the same in every tier, as a POD sells to all. What winning costs now comes from your costs and has no keeping in it",
+            some(number, "whole POD", "whole PODs")
+        ),
         NoteCode::PodIntentsTogether => {
             "MDR and SDR bring intents to the same AE, so their intents count together; a team carries what its weakest step does"
                 .to_owned()
@@ -95,7 +104,7 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
             format!("来自你的数据的数字按 {n} 个月实测：{from} 至 {to}")
         }
         NoteCode::PlanPreset => format!("{}：采用蓝图的预设值（数据中测不到，或你选了预设）", name()),
-        NoteCode::PlanUntold => format!("{}：无从得知。{}", name(), Words(Language::Zh).assumption_needs(about)),
+        NoteCode::PlanUntold => format!("{}：无从得知。{}，也可直接填写", name(), Words(Language::Zh).assumption_needs(about)),
         NoteCode::PlanZero => format!("{}为 0，之前的步骤无从得知", name()),
         NoteCode::PlanByOutbound if about == "preset" => "按蓝图公式，画像全部来自外呼；有带渠道的线索表即可区分".to_owned(),
         NoteCode::PlanByOutbound => format!("外呼只计画像的 {}%；其余自行到来或由伙伴带来", percent(number)),
@@ -105,8 +114,15 @@ pub(super) fn chinese(code: NoteCode, about: &str, number: f64) -> String {
         NoteCode::PlanUnsolved => format!("{}无法求解：另有数字缺失或为 0", name()),
         NoteCode::PlanWithoutTeam => "文件里没有团队名单，各角色按一人计；有带角色的团队表即可得知".to_owned(),
         NoteCode::RoleWithoutPeople => format!("团队名单中当日没有 {about}"),
-        NoteCode::PlanOwnPace => "每人承载量取其每月平均完成量：这是做过的记录，不是能做的上限".to_owned(),
+        NoteCode::PlanOwnPace => {
+            "每人承载量取该角色每月完成量的人均值：这是做过的记录，不是能做的上限。非外呼得来的画像无论由谁带来，都计入 MDR".to_owned()
+        }
         NoteCode::PodCostUntold => "不知 POD 成员的成本；有带角色和月成本的团队表即可得知".to_owned(),
+        NoteCode::PodsUntold => "没有人被归入 POD；有带 POD 列的团队表即可得知，也可在下方手工归入".to_owned(),
+        NoteCode::PodsByHand => format!("{n} 人由手工调整"),
+        NoteCode::PodsWhole => format!(
+            "POD 获客成本取 {n} 个整 POD 的每月成本（含 CSM）除以计划的成交；POD 面向所有层级，各层级相同。现在的获客成本来自你的成本数据，不含维系"
+        ),
         NoteCode::PodIntentsTogether => "MDR 与 SDR 的意向交给同一批 AE，因此合并计算；团队的承载量取决于最弱的一步".to_owned(),
         NoteCode::GrowthExpected => "按期望值推演，不是预测；小数人数表示平均留下的人".to_owned(),
         NoteCode::GrowthHires => format!("每月最多招 {n} 人，优先补缺口最大的一步"),

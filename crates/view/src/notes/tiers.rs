@@ -79,7 +79,7 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             percent(number)
         ),
         NoteCode::LtvObserved => format!(
-            "LTV is what a customer brings within the months of life observed, {} at most, with a gross margin of {}: nothing is carried on beyond them",
+            "LTV is what a customer brings within the months of life observed, {} at most, with a gross margin of {}: nothing is carried on beyond them; LTV and the cycle are of all time up to the day, whatever the period",
             count(number),
             margin(words, about)
         ),
@@ -96,7 +96,7 @@ fn english(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             )
         }
         NoteCode::CostsMoved => format!(
-            "Costs that name a tier follow the customers who have it in your file: {} of them went to the tiers where the rules put those",
+            "Costs that name a tier follow the customers who have it in your file: {} of them went to the tiers where the rules or a hand put those",
             amount(number)
         ),
         NoteCode::CostsOfNobody => format!(
@@ -178,7 +178,10 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
             format!("{}% 的成本只注明层级、没有注明成交模式：在该层级内分摊，所以各模式的差别主要来自所赢得的层级", percent(number))
         }
         NoteCode::LtvObserved => {
-            format!("终身价值是客户在已观察的月数内（最长 {n} 个月）带来的收入，毛利率按 {} 计，之后不外推", margin(words, about))
+            format!(
+                "终身价值是客户在已观察的月数内（最长 {n} 个月）带来的收入，毛利率按 {} 计，之后不外推；终身价值和成交周期取自截至日之前的全部时间，与时段无关",
+                margin(words, about)
+            )
         }
         NoteCode::TierRulesClash => match about {
             "between" => "规则：大型的员工数下限不高于专业及微型的上限，中小企业没有剩下任何员工数",
@@ -188,7 +191,9 @@ fn chinese(words: Words, code: NoteCode, about: &str, number: f64) -> String {
         }
         .to_owned(),
         NoteCode::CostsUnplaced => format!("有 {} 的成本对不上客户，或所指客户当时没有可计入的，单列", amount(number)),
-        NoteCode::CostsMoved => format!("注明层级的成本跟随文件中属于该层级的客户：其中 {} 随客户归入了规则所定的层级", amount(number)),
+        NoteCode::CostsMoved => {
+            format!("注明层级的成本跟随文件中属于该层级的客户：其中 {} 随客户归入了规则或手工所定的层级", amount(number))
+        }
         NoteCode::CostsOfNobody => {
             format!("有 {} 的成本用于该时段内没有新客户或没有客户的组：仍列在该组，不计入单客成本", amount(number))
         }

@@ -98,9 +98,9 @@ words! {
     /// Unit of the axis.
     chart_deals_a_month() { en: "deals a month", zh: "每月成交" }
     /// Finding where only the deals are told.
-    reverse_deals(deals: String) { en: "The target takes {deals} deals a month", zh: "目标每月需要 {deals} 单" }
+    reverse_deals(deals: String) { en: "The target takes {deals}", zh: "目标需要{deals}" }
     /// Finding.
-    reverse_finding(deals: String, needed: String, step: String) { en: "{deals} deals a month take {needed} {step}", zh: "每月 {deals} 单需要{step} {needed}" }
+    reverse_finding(deals: String, takes: String, needed: String, step: String) { en: "{deals} {takes} {needed} {step}", zh: "{deals}{takes}{step} {needed}" }
     /// Finding with its range.
     reverse_range(finding: String, low: String, high: String) { en: "{finding}; plan for {low} to {high}", zh: "{finding}；按 {low} 到 {high} 准备" }
     /// It with the rate that drives the range.
@@ -125,6 +125,8 @@ words! {
     pods_carry(carried: String, limits: String) { en: "The team carries {carried} deals a month, limited by {limits}", zh: "团队每月可承载 {carried} 单，受限于 {limits}" }
     /// By whose month the team carries.
     pods_by_blueprint(finding: String) { en: "{finding}, by the blueprint’s month of work", zh: "{finding}（按蓝图的每月工作量）" }
+    /// Beside it, what is won.
+    pods_beside_now(finding: String, now: String) { en: "{finding}; {now} a month were won", zh: "{finding}；实际每月赢得 {now} 单" }
     /// By whose month the team carries.
     pods_by_own(finding: String) { en: "{finding}, by what yours did a month", zh: "{finding}（按实际每月完成量）" }
     /// Nobody told who is there.
@@ -144,9 +146,9 @@ words! {
     /// What CSM carry.
     pods_onboard(customers: String) { en: "{customers} onboardings", zh: "上线 {customers} 个客户" }
     /// Finding: when the target is carried.
-    growth_reached(deals: String, month: String) { en: "The {deals} deals a month are carried from {month} on", zh: "自 {month}起可承载每月 {deals} 单" }
+    growth_reached(deals: String, month: String) { en: "The team carries the {deals} from {month} on", zh: "自 {month}起可承载{deals}" }
     /// Finding: it is not.
-    growth_missed(deals: String, carried: String, month: String) { en: "By {month} the team carries {carried} of the {deals} deals a month", zh: "到 {month}，团队每月承载 {carried} 单，目标 {deals} 单" }
+    growth_missed(deals: String, carried: String, month: String) { en: "By {month} the team carries {carried} of the {deals}", zh: "到 {month}，团队每月承载 {carried} 单，目标{deals}" }
     /// Finding without a target.
     growth_plain(carried: String, month: String) { en: "By {month} the team carries {carried} deals a month", zh: "到 {month}，团队每月承载 {carried} 单" }
     /// Measure.
@@ -229,12 +231,12 @@ words! {
     plan_on_screen() { en: "On this screen", zh: "当前页面" }
     /// Button: puts a scenario's figures on the screen.
     plan_open() { en: "Open", zh: "打开" }
+    /// A figure that a scenario sets, with what was written.
+    plan_set(name: String, value: String) { en: "{name}: {value}", zh: "{name}：{value}" }
     /// Read aloud: which scenario a button is of.
     plan_act_on(act: String, name: String) { en: "{act}: {name}", zh: "{act}：{name}" }
     /// A name is missing.
     plan_name_missing() { en: "Give it a name first", zh: "请先填写名称" }
-    /// A scenario was kept.
-    plan_kept(name: String) { en: "Kept: {name}", zh: "已保存：{name}" }
     /// Button.
     plan_delete() { en: "Delete", zh: "删除" }
     /// Head of the table.
@@ -251,6 +253,20 @@ words! {
     plan_roles_of_pod() { en: "Roles of a POD", zh: "POD 的角色" }
     /// All of them.
     plan_four_roles() { en: "MDR · SDR · AE · CSM", zh: "MDR · SDR · AE · CSM 四个" }
+    /// Title of the PODs at hand.
+    pods_at_hand_title() { en: "The PODs that your team is in", zh: "团队现有的 POD" }
+    /// Title of their members.
+    pod_members_title() { en: "Who is in which POD: press one to move somebody", zh: "谁在哪个 POD：点 POD 可调整" }
+    /// Title of the panel.
+    pod_of(name: String) { en: "POD of {name}", zh: "{name} 的 POD" }
+    /// Button: in no POD.
+    pod_none() { en: "in none", zh: "不在任何 POD" }
+    /// Button: as the list has it.
+    pod_as_listed() { en: "As in the team’s list", zh: "恢复团队名单" }
+    /// Field: a POD that is not there yet.
+    pod_other() { en: "Another POD", zh: "新的 POD" }
+    /// Button: moves somebody there.
+    pod_move() { en: "Move there", zh: "调整过去" }
     /// Title of PODs by tier.
     plan_by_tier_title() { en: "A POD in each tier, beside what it costs now", zh: "各层级用 POD 的成本，对照现在" }
     /// Title of growth.
@@ -267,10 +283,16 @@ words! {
     plan_all_roles() { en: "all", zh: "全部" }
     /// Title of expansion.
     plan_expansion_title() { en: "Upsell and cross-sell apart, renewals in neither", zh: "追加销售与交叉销售分开，续约不计入" }
+    /// It with its days.
+    plan_expansion_of(from: String, to: String) { en: "Upsell and cross-sell apart, renewals in neither, {from} to {to}", zh: "追加销售与交叉销售分开，续约不计入（{from}至{to}）" }
     /// Title of content.
     plan_content_title() { en: "Content of the five selling stages", zh: "五个销售阶段的内容" }
     /// Title of the printed page.
     plan_page_title() { en: "The plan on one page", zh: "一页计划" }
+    /// The currency of the printed page.
+    plan_money_in(currency: String) { en: "Money in {currency}", zh: "金额单位：{currency}" }
+    /// Head over months of growth.
+    plan_month() { en: "Month", zh: "月份" }
     /// Title of the table of assumptions.
     plan_sources() { en: "Every assumption, and where it comes from", zh: "每项假设及其来源" }
     /// Where the presets come from.

@@ -17,12 +17,14 @@ words! {
     roles_overlap(roles: String, activity: String) { en: "{roles} overlap on {activity}", zh: "{roles}在{activity}上重叠" }
     /// Finding: an activity that hangs on one person.
     roles_single(activity: String, person: String) { en: "{activity} hangs on {person} alone", zh: "{activity}只靠{person}一人" }
+    /// Title where nothing of any activity is logged in the period.
+    roles_nothing_logged() { en: "Nothing of any activity is on record in these days, which may be the log’s gap and not the team’s", zh: "这段时间没有任何活动的记录：可能只是没有登记" }
     /// Finding: nothing to find.
     roles_in_order() { en: "Every activity has its role: no gap, no overlap, nothing that hangs on one person", zh: "每项活动都有角色负责：没有缺口，没有重叠，也没有只靠一人的" }
     /// What it measures.
     roles_measure(n: String, roles: String) { en: "who did each activity, % of its count · n = {n} · roles: {roles}", zh: "各项活动由谁完成，占该活动次数的 % · n = {n} · {roles} 个角色" }
     /// What was not counted.
-    roles_unread(n: String) { en: "{n} entries of the log fit no activity and are not in here", zh: "另有 {n} 条记录对不上任何活动，未计入" }
+    roles_unread(n: String) { en: "{n} entries of the log are in no activity and not in here", zh: "另有 {n} 条记录对不上任何活动，未计入" }
     /// Which days.
     roles_period(from: String, to: String) { en: "{from} – {to}", zh: "{from}至{to}" }
     /// It in a sentence.

@@ -117,11 +117,16 @@ fn motions_are_compared_as_they_are_told() {
 #[test]
 fn sales_effort_on_self_servers_is_told() {
     let data = dataset(&[
-        ("customers", "customer_id,tier,mrr,signup_date\nA,smb,100,2025-02-01\nB,micro,10,2025-02-01\n"),
-        ("activities", "occurred_at,person,kind,customer_id\n2025-03-01,Ann,call,A\n2025-03-02,Ann,call,B\n2025-03-03,Ann,call,B\n2025-03-03,Ann,call,A\n2024-03-03,Ann,call,B\n"),
+        ("customers", "customer_id,tier,mrr,signup_date,cancel_date\nA,smb,100,2025-02-01,\nB,micro,10,2025-02-01,\nC,micro,10,2025-02-01,2025-06-01\n"),
+        ("activities", "occurred_at,person,kind,customer_id\n2025-03-01,Ann,call,A\n2025-03-02,Ann,call,B\n2025-03-03,Ann,call,B\n2025-03-03,Ann,call,A\n2024-03-03,Ann,call,B\n\
+             2025-03-03,Ann,call,C\n2025-03-03,Ann,call,C\n2025-03-04,Ann,call,C\n2025-03-05,Ann,call,C\n"),
     ]);
-    let rows = told(&data, "2025-12-31", &[], &["tier", "activities", "activities_share", "effort_customers"]);
-    assert_eq!(rows[1..], ["smb,2,0.5,1", "micro,2,0.5,1", "all,4,1,2"]);
+    let columns = ["tier", "activities", "activities_share", "effort_customers", "effort_customers_gone", "activities_gone"];
+    assert_eq!(told(&data, "2025-12-31", &[], &columns)[1..], ["smb,2,0.25,1,0,0", "micro,6,0.75,2,1,4", "all,8,1,3,1,4"]);
+    // What the list of customers has, and those who are not there, are all.
+    let listed = ask(&data, &Models::default(), "tiers.customers", "2025-12-31", &[]);
+    let listed = csv(listed.table(), &["customer_id", "activities", "odd"]);
+    assert!(listed.contains("B,2,effort_") && !listed.contains("\nC,"), "{listed}");
 }
 
 #[test]

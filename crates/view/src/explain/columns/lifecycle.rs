@@ -17,8 +17,9 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         (_, "position" | "phase") => ("Goes with the stage", "随阶段而定"),
         (_, "customers") => ("Companies that reached the stage by the as-of day, or a later one", "截至日曾到达该阶段或更后阶段的公司数"),
         (_, "from_previous") => (
-            "Reached it ÷ reached the stage before; activation ÷ committed whose first thirty days are told; expansion ÷ committed",
-            "到达该阶段 ÷ 到达上一阶段；激活 ÷ 前 30 天有记录的已承诺者；增购 ÷ 已承诺者",
+            "Reached it ÷ reached the stage before; activation ÷ committed whose first thirty days are told; expansion ÷ committed. Nothing where \
+             the stage before is known only of those who came further",
+            "到达该阶段 ÷ 到达上一阶段；激活 ÷ 前 30 天有记录的已承诺者；增购 ÷ 已承诺者。上一阶段只由走得更远者得知时为空",
         ),
         (_, "low" | "high") => ("Wilson's 95 % interval of the share (1927)", "转化率的 Wilson 95% 区间（1927）"),
         (_, "median_days") => (
@@ -35,12 +36,14 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "The 80th percentile of days from entering the stage to entering the next, over all companies that came on",
             "全部前进者从进入该阶段到进入下一阶段所用天数的第 80 百分位",
         ),
-        (_, "standing") => {
-            ("It is their last stage, and they have neither left nor lost everything", "该阶段为最后阶段，且未流失、未全部输单")
-        }
-        (_, "gone") => {
-            ("It was their last stage: left as customers, or all their opportunities are lost", "最后停在该阶段：已流失，或商机全部输掉")
-        }
+        (_, "standing") => (
+            "It is their last stage, and they are not out; whose first thirty days nobody has seen stands at committed",
+            "该阶段为最后阶段，且未出局；看不到前 30 天使用情况的客户计在承诺阶段",
+        ),
+        (_, "gone") => (
+            "It was their last stage: left as customers, or all their opportunities are lost; at prospect, came further though the rule of fit says no",
+            "最后停在该阶段：已流失，或商机全部输掉；潜在阶段还包括不符合画像规则却走到后面的公司",
+        ),
         (_, "group") => ("What the first lead tells that tells it, else the customer record", "取最早注明此项的线索，否则取客户记录"),
         (_, "lead_id") => ("The latest lead of the company", "该公司最近的一条线索"),
         ("followup.gaps", "since") => (

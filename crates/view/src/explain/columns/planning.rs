@@ -15,12 +15,20 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             "Target × new customers × MRR per customer of the tier ÷ the same of all tiers",
             "目标 × 该层级新客户数 × 客户平均 MRR ÷ 各层级之和",
         ),
-        ("plan.pods_by_tier", "deals") => ("Its share of the target ÷ MRR per customer", "目标分摊 ÷ 客户平均 MRR"),
-        ("plan.pods_by_tier", "pods") => ("Deals ÷ what a POD carries", "成交 ÷ 单个 POD 的承载"),
+        ("plan.pods_by_tier", "deals") => {
+            ("Deals of the plan × new customers of the tier ÷ all of them", "计划成交 × 该层级新客户 ÷ 全部新客户")
+        }
+        ("plan.pods_by_tier", "pods") => ("⌈deals of the plan ÷ deals of a POD⌉ × the same part", "⌈计划成交 ÷ 单个 POD 成交⌉ × 同一份额"),
+        ("plan.pods_at_hand", "carries") => ("The least of its steps, each people × what one carries", "各步取最小，每步为人数 × 每人承载"),
+        ("plan.pods_at_hand", "limited_by") => ("The roles of that step", "该步的角色"),
+        ("plan.pods_at_hand", "lacks") => ("Roles of a POD without anybody", "无人担任的 POD 角色"),
+        ("plan.pods_at_hand", "cost") => ("Σ monthly cost of the members", "Σ 成员月成本"),
+        ("plan.pods_at_hand", _) => ("Counted in the team’s list on the day, with moves by hand", "按当日团队名单计数，含手工调整"),
+        ("plan.pod_members", _) => ("As the team’s list has it, or as somebody moved them", "按团队名单，或按手工调整"),
         ("plan.pods_by_tier", "people") => ("PODs × the roles of a POD", "POD 数 × POD 角色数"),
         ("plan.pods_by_tier", "cost") => ("PODs × what a POD costs", "POD 数 × 单个 POD 成本"),
-        (_, "cac_by_pod") => ("Cost of a POD ÷ its deals", "POD 成本 ÷ 其成交"),
-        (_, "payback_by_pod") => ("CAC by a POD ÷ MRR per customer", "POD 获客成本 ÷ 客户平均 MRR"),
+        (_, "cac_by_pod") => ("⌈deals ÷ deals of a POD⌉ × cost of a POD ÷ deals", "⌈成交 ÷ 单个 POD 成交⌉ × POD 成本 ÷ 成交"),
+        (_, "payback_by_pod") => ("CAC by PODs ÷ MRR per customer", "POD 获客成本 ÷ 客户平均 MRR"),
         (_, "step" | "role" | "model" | "assumption") => ("Fixed by this report", "由本报表规定"),
         (_, "needed") => (
             "⌈the step before ÷ rate⌉; deals = ⌈target ÷ price⌉; calls only for the part of the profiles that calls find",
@@ -72,6 +80,7 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
         (_, "deals") => ("Count of those won in the month, mean of the runs", "当月成交数，取各次模拟的平均"),
         (_, "mrr") => ("MRR before × (1 − churn) + deals × price", "上月 MRR ×（1 − 流失率）+ 成交 × 单价"),
         (_, "deals_wanted") => ("⌈target ÷ price⌉", "⌈目标 ÷ 单价⌉"),
+        (_, "deals_now") => ("New business won ÷ months measured", "新业务成交 ÷ 实测月数"),
         (_, "hired") => ("For the role that misses most, up to the limit", "优先缺口最大的角色，不超过上限"),
         (_, "left") => ("People × (1 − (1 − attrition)^(1/12))", "人数 ×（1 −（1 − 年离职率）^(1/12)）"),
         (_, "cost") => ("Σ people × mean monthly cost of their role", "Σ 人数 × 该角色平均月成本"),

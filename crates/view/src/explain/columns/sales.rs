@@ -183,8 +183,8 @@ fn of_money(report: &str, column: &str) -> Option<Both> {
         ("sales.ltv", "ltv") => ("Revenue to date − cost to date, as the article has it", "至今收入 − 至今成本，按文章的口径"),
         ("sales.ltv", "projected_ltv") => ("Margin projected − mean cost to win", "预计毛利 − 平均获客成本"),
         ("sales.ltv", "projected_revenue") => (
-            "Σ S(t) × ARPA × gross margin ÷ (1 + discount)^(t ÷ 12) over the months t observed; S by Kaplan & Meier 1958. Nothing is carried on beyond them",
-            "对观察到的各月 t 求 Σ S(t) × 户均月收入 × 毛利率 ÷（1 + 折现率）^（t ÷ 12）；S 按 Kaplan–Meier（1958）。不外推",
+            "Σ S(t) × ARPA × gross margin ÷ (1 + discount)^(t ÷ 12) over the months observed, t from 0, so as many payments as months; S by Kaplan & Meier 1958. Nothing is carried on beyond them",
+            "对观察到的各月（t 从 0 起，有几个月就计几次付款）求 Σ S(t) × 户均月收入 × 毛利率 ÷（1 + 折现率）^（t ÷ 12）；S 按 Kaplan–Meier（1958）。不外推",
         ),
         ("sales.ltv", "months_observed") => {
             ("The longest life by the as-of day, in whole months of 30.4375 days", "截至日最长的合作时间，按 30.4375 天一个月取整")

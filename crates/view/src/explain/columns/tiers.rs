@@ -86,6 +86,12 @@ pub(super) fn formula(report: &str, column: &str) -> Option<Both> {
             ("Wilson 1927, as if activities were independent", "Wilson 1927 区间，假设各次活动相互独立")
         }
         ("tiers", "effort_customers") => ("Count of customers with an activity in the period", "时段内至少有一次活动的客户数"),
+        ("tiers", "effort_customers_gone") => {
+            ("Count of customers with an activity in the period that are not there on the as-of day", "时段内有活动、而截至日不在的客户数")
+        }
+        ("tiers", "activities_gone") => {
+            ("Σ activities in the period with customers that are not there on the as-of day", "时段内与截至日不在的客户的活动次数合计")
+        }
         ("tiers", "customers_open" | "customers_close") => (
             "Count of customers served on the day before the period and on its last day, or on those of the months of which costs of keeping are told",
             "时段前一天与最后一天在服务中的客户数；维系成本只有其中一段时，取那一段",
