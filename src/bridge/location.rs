@@ -3,7 +3,7 @@
 use holdfast_view::text::Language;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::route::Route;
 
@@ -61,19 +61,27 @@ pub fn focus(id: &str) {
 
 /// The same, and leaves the page where it is scrolled to.
 pub fn focus_in_place(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus_unmoved(&element);
+    }
+}
+
+/// The same of an element at hand.
+pub(super) fn focus_unmoved(element: &HtmlElement) {
     let in_place = FocusOptions::new();
     in_place.set_prevent_scroll(true);
-    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus_with_options(&in_place);
-    }
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&in_place);
+}
+
+/// Where the focus is; nothing where it is on the page as a whole.
+pub(super) fn focused() -> Option<Element> {
+    document().active_element().filter(|element| element.tag_name() != "BODY")
 }
 
 /// The same where the focus is nowhere, or on an element whose id begins as this group's do: what a person is at otherwise keeps it.
 pub fn focus_within(id: &str, group: &str) {
-    let at = document().active_element();
-    let free = at.is_none_or(|element| element.tag_name() == "BODY" || element.id().starts_with(group));
-    if free {
+    if focused().is_none_or(|element| element.id().starts_with(group)) {
         focus_in_place(id);
     }
 }

@@ -3,7 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement};
+use web_sys::{Element, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement};
+
+use super::location::{focus_unmoved, focused};
 
 /// Where in a table the focus is.
 #[derive(Debug, Clone)]
@@ -15,7 +17,7 @@ pub struct Place {
 /// The place of the focus, where it is in the table of this section.
 #[must_use]
 pub fn place(section: NodeRef<html::Section>) -> Option<Place> {
-    let at = document().active_element()?;
+    let at = focused()?;
     let table = table(section)?;
     table.contains(Some(&at)).then(|| Place { cell: cell(&at) })
 }
@@ -26,22 +28,18 @@ pub fn place(section: NodeRef<html::Section>) -> Option<Place> {
 pub fn regain(section: NodeRef<html::Section>, place: &Place, is_whole: bool) -> bool {
     let Some(table) = table(section) else { return is_whole };
     // A line drawn in the place of another has its focus, too.
-    if document().active_element().is_some_and(|at| at.tag_name() != "BODY" && !table.contains(Some(&at))) {
+    if focused().is_some_and(|at| !table.contains(Some(&at))) {
         return true;
     }
     let found = place.cell.as_ref().and_then(|(head, column)| control(&table, head.as_deref(), *column));
     if found.is_none() && !is_whole {
         return false;
     }
-    // An element that cannot take the focus leaves it where it is.
-    let _ = match found {
-        Some(control) => control.focus(),
-        None => {
-            let in_place = FocusOptions::new();
-            in_place.set_prevent_scroll(true);
-            table.focus_with_options(&in_place)
-        }
-    };
+    match found {
+        // An element that cannot take the focus leaves it where it is.
+        Some(control) => drop(control.focus()),
+        None => focus_unmoved(&table),
+    }
     true
 }
 

@@ -10,7 +10,8 @@ use crate::ui::report::{Behind, Report};
 /// Which rows are looked at.
 #[derive(Clone, Copy)]
 pub struct Looking {
-    open: RwSignal<bool>,
+    /// Whether the panel is open.
+    pub open: RwSignal<bool>,
     /// The key and the part.
     pub of: RwSignal<(String, Option<String>)>,
 }

@@ -108,8 +108,8 @@ impl Words {
     }
 
     /// Deals a month, as they are written.
-    pub(crate) fn deals_a_month(self, deals: f64, written: String) -> String {
-        let unit = if written == "1" && (deals - 1.0).abs() < 0.05 { "deal" } else { "deals" };
+    pub(crate) fn deals_a_month(self, written: &str) -> String {
+        let unit = if written == "1" { "deal" } else { "deals" };
         self.pick_owned(format!("{written} {unit} a month"), format!("每月 {written} 单"))
     }
 

@@ -5,11 +5,13 @@ use holdfast_core::answer::plan_pod_members::PlanPodMembers;
 use holdfast_core::answer::plan_pods_at_hand::PlanPodsAtHand;
 use holdfast_core::answer::{Answer, Question};
 use holdfast_core::planning::at_hand::Moved;
+use holdfast_view::text::Words;
 use leptos::prelude::*;
 
 use super::asked::{Asked, settings};
 use crate::ask::ask;
 use crate::state::State;
+use crate::ui::behind::Looking;
 use crate::ui::panel::Panel;
 use crate::ui::report::{Drill, Report};
 
@@ -35,31 +37,25 @@ pub fn Members(
     let state = State::here();
     let kept = state.kept.sales();
     let moved = Memo::new(move |_| kept.with(|kept| kept.pods.clone()));
-    let open = RwSignal::new(false);
-    let picked = RwSignal::new((String::new(), None::<String>));
-    let show = Callback::new(move |of| {
-        picked.set(of);
-        open.set(true);
-    });
+    let looking = Looking::start();
     let pods =
         Signal::derive(move || Question::PlanPodsAtHand(PlanPodsAtHand { settings: settings(&asked.settled()), moved: moved.get() }));
     let members = Signal::derive(move || Question::PlanPodMembers(PlanPodMembers { moved: moved.get() }));
-    let [pods_title, members_title] = [0, 1].map(|at| {
-        Signal::derive(move || if at == 0 { state.words().pods_at_hand_title() } else { state.words().pod_members_title() }.to_owned())
-    });
-    let drill = Drill { column: "pod", of: of_person, show };
-    let named = Signal::derive(move || state.words().pod_of(picked.with(|(person, _)| person.clone())));
+    let title = |words: fn(Words) -> &'static str| Signal::derive(move || words(state.words()).to_owned());
+    let drill = Drill { column: "pod", of: of_person, show: looking.show() };
+    let named = Signal::derive(move || state.words().pod_of(looking.of.with(|(person, _)| person.clone())));
     view! {
-        <Report title=pods_title question=pods only=PODS />
-        <Report title=members_title question=members drill only=MEMBERS />
-        <Panel open title=named><Move moved picked open /></Panel>
+        <Report title=title(Words::pods_at_hand_title) question=pods only=PODS />
+        <Report title=title(Words::pod_members_title) question=members drill only=MEMBERS />
+        <Panel open=looking.open title=named><Move moved looking /></Panel>
     }
 }
 
 /// The PODs somebody can be moved to.
 #[component]
-fn Move(moved: Memo<Moved>, picked: RwSignal<(String, Option<String>)>, open: RwSignal<bool>) -> impl IntoView {
+fn Move(moved: Memo<Moved>, looking: Looking) -> impl IntoView {
     let state = State::here();
+    let Looking { open, of: picked } = looking;
     let person = StoredValue::new(picked.get_untracked().0);
     let load = ask(move || state.ask_of(Question::PlanPodMembers(PlanPodMembers { moved: moved.get() }), View::default()));
     let pods = Memo::new(move |_| {

@@ -59,9 +59,9 @@ pub fn OnPaper(
     // One line a figure: months stand side by side, as on the screen.
     let growing = move || {
         let words = state.words();
+        let rows: Vec<GrowthRow> = months.with(|rows| Words::months_on_paper(rows, MONTHS).into_iter().cloned().collect());
         let line = |name: String, of: &dyn Fn(&GrowthRow) -> String| {
-            let cells = months.with(|rows| Words::months_on_paper(rows, MONTHS).into_iter().map(of).collect::<Vec<_>>());
-            let cells = cells.into_iter().map(|cell| view! { <td class="right num">{cell}</td> }).collect_view();
+            let cells = rows.iter().map(|row| view! { <td class="right num">{of(row)}</td> }).collect_view();
             view! { <tr><th scope="row">{name}</th>{cells}</tr> }
         };
         let money = |row: &GrowthRow| row.mrr.map_or_else(|| words.nothing().to_owned(), |mrr| state.money(mrr));

@@ -202,8 +202,12 @@ pub fn notes_on_people(assumed: &Assumed) -> Vec<Note> {
     }
     let nobody = (0..4).filter(|&at| assumed.in_pod[at] && assumed.people[at] == (0, Source::Own));
     notes.extend(nobody.map(|at| Note::new(NoteCode::RoleWithoutPeople).about(POD[at].code())));
-    if (0..4).any(|at| assumed.in_pod[at] && assumed.carries[at].source == Source::Own) {
-        notes.push(Note::new(NoteCode::PlanOwnPace));
-    }
+    notes.extend(own_pace(assumed));
     notes
+}
+
+/// Said where what one of a role carries is what they did.
+#[must_use]
+pub fn own_pace(assumed: &Assumed) -> Option<Note> {
+    (0..4).any(|at| assumed.in_pod[at] && assumed.carries[at].source == Source::Own).then(|| Note::new(NoteCode::PlanOwnPace))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint_settings::{CARRY, CONVERSION, PERIOD, RATES, ROLES, WIN, assumed_by};
+use super::blueprint_settings::{CARRY, CONVERSION, PERIOD, RATES, ROLES, WIN, assumed_by, own_pace};
 use super::listing::{Cell, CellKind, ColumnSpec, Listing, Note, NoteCode, Record, columns};
 use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
@@ -148,7 +148,7 @@ impl Report for PlanPodsAtHand {
         Ok(Listing::of(rows)
             .with_notes(none.then(|| Note::new(NoteCode::PodsUntold)))
             .with_notes(Note::counted(NoteCode::PodsByHand, moved))
-            .with_notes((assumed.carries.iter().any(|one| one.source == crate::planning::assumed::Source::Own)).then(|| Note::new(NoteCode::PlanOwnPace))))
+            .with_notes(own_pace(&assumed)))
     }
 }
 

@@ -10,7 +10,6 @@ use super::parameters::{BadParameter, Parameter, Parameters};
 use super::{Ground, Missing, Report};
 use crate::planning::settings::Settings;
 use crate::planning::pods::pods;
-use crate::planning::rational::Ratio;
 use crate::schema::Table;
 use crate::tiers::economics::{GroupBy, Terms, Unit, economics};
 use crate::tiers::rules::{Tier, TierRules, place};
@@ -117,9 +116,16 @@ impl Report for PlanPodsByTier {
         let all = crate::stats::sum(found.units.iter().filter_map(brings));
         let counted: u64 = found.units.iter().filter(|unit| brings(unit).is_some()).map(|unit| unit.new).sum();
         let target = assumed.target.map(|target| target.value.value());
-        let by_arpa = || target.filter(|_| all > 0.0 && assumed.price.is_none()).map(|target| target * counted as f64 / all);
-        let whole_deals = team.deals.map(Ratio::value).or_else(by_arpa).filter(|deals| *deals > 0.0);
-        let needed = whole_deals.filter(|_| !team.pod_deals.is_zero()).map(|deals| libm::ceil(deals / team.pod_deals.value()));
+        let in_pods = |deals: f64| (!team.pod_deals.is_zero()).then(|| libm::ceil(deals / team.pod_deals.value()));
+        let (whole_deals, needed) = match team.deals {
+            Some(deals) => (Some(deals.value()), team.needed.map(|pods| pods as f64)),
+            None => {
+                let deals = target.filter(|_| all > 0.0 && assumed.price.is_none()).map(|target| target * counted as f64 / all);
+                (deals, deals.and_then(in_pods))
+            }
+        };
+        let whole_deals = whole_deals.filter(|deals| *deals > 0.0);
+        let needed = needed.filter(|_| whole_deals.is_some());
         let by_pod = needed.zip(team.pod_cost).zip(whole_deals).map(|((pods, cost), deals)| pods * cost / deals);
         let heads = team.loads.len() as f64;
         let row = |tier: &str, unit: &Unit| {

@@ -67,9 +67,9 @@ pub fn growth(sheet: &Sheet<'_>, rows: &[GrowthRow]) -> Option<Picture> {
         rows.iter().rposition(|row| !carries(row)).map_or(Some(0), |last| Some(last + 1)).and_then(|at| rows.get(at))
     });
     let title = match (wanted, reached) {
-        (Some(wanted), Some(month)) => words.growth_reached(words.deals_a_month(wanted, short(wanted)), sheet.formats.month(month.month)),
+        (Some(wanted), Some(month)) => words.growth_reached(words.deals_a_month(&short(wanted)), sheet.formats.month(month.month)),
         (Some(wanted), None) => {
-            words.growth_missed(words.deals_a_month(wanted, short(wanted)), short(last.deals), sheet.formats.month(last.month))
+            words.growth_missed(words.deals_a_month(&short(wanted)), short(last.deals), sheet.formats.month(last.month))
         }
         (None, _) => words.growth_plain(short(last.deals), sheet.formats.month(last.month)),
     };

@@ -39,7 +39,7 @@ pub fn reverse(sheet: &Sheet<'_>, rows: &[ReverseRow]) -> Option<Picture> {
     let words = sheet.words;
     let (first, end) = (&lines[0], &lines[last]);
     let needed = |row: &ReverseRow| sheet.formats.whole(row.needed.unwrap_or_default());
-    let deals = || words.deals_a_month(first.row.needed.unwrap_or_default() as f64, needed(first.row));
+    let deals = || words.deals_a_month(&needed(first.row));
     let takes = || words.pick(if first.row.needed == Some(1) { "takes" } else { "take" }, "需要").to_owned();
     picture.title = match (last, end.row.needed_low.zip(end.row.needed_high)) {
         (0, _) => words.reverse_deals(deals()),

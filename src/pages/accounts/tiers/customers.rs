@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::Asked;
 use crate::pages::selling::{Choice, chosen};
 use crate::state::State;
+use crate::ui::behind::Looking;
 use crate::ui::panel::Panel;
 use crate::ui::report::{Drill, Report};
 
@@ -40,13 +41,8 @@ pub fn Customers(
     asked: Asked,
 ) -> impl IntoView {
     let state = State::here();
-    let open = RwSignal::new(false);
-    let picked = RwSignal::new((String::new(), None::<String>));
-    let show = Callback::new(move |of: (String, Option<String>)| {
-        picked.set(of);
-        open.set(true);
-    });
-    let drill = Drill { column: "tier", of: of_customer, show };
+    let looking = Looking::start();
+    let drill = Drill { column: "tier", of: of_customer, show: looking.show() };
     let narrowed = chosen(state, SHOW);
     let offers = Signal::derive(move || {
         let words = state.words();
@@ -69,28 +65,28 @@ pub fn Customers(
         view! { <Report title question accounts=true drill only=CUSTOMERS filters /> }
     };
     let named = Signal::derive(move || {
-        picked.with(|(id, name)| state.words().set_tier(name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone())))
+        looking.of.with(|(id, name)| state.words().set_tier(name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone())))
     });
     view! {
         <div class="list-bar" data-testid="tiers-shown"><Choice name=SHOW label=Words::tiers_show offers closed=true /></div>
         <p class="quiet about">{move || state.words().tiers_hand_about()}</p>
         {report}
-        <Panel open title=named><SetTier asked picked open /></Panel>
+        <Panel open=looking.open title=named><SetTier asked looking /></Panel>
     }
 }
 
 /// The tier of one customer: as proposed, or one of the three.
 #[component]
-fn SetTier(asked: Asked, picked: RwSignal<(String, Option<String>)>, open: RwSignal<bool>) -> impl IntoView {
+fn SetTier(asked: Asked, looking: Looking) -> impl IntoView {
     let state = State::here();
-    let (id, name) = picked.get_untracked();
+    let (id, name) = looking.of.get_untracked();
     let shown = name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
     let by_hand = asked.rules.with_untracked(|rules| rules.exceptions.get(&id).copied());
     let option = move |tier: Option<Tier>| {
         let id = id.clone();
         let set = move |_| {
             asked.set(state, &id, tier);
-            open.set(false);
+            looking.open.set(false);
         };
         let label = move || tier.map_or_else(|| state.words().tier_proposed(), |tier| state.words().tier(tier));
         view! {
