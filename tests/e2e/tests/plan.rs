@@ -146,12 +146,14 @@ fn the_plan_and_the_parts_of_the_accounts_are_free_of_faults_that_axe_sees() {
     let (_server, session) = opened();
     for (address, there) in [
         ("#/plan", TOLD),
-        ("#/accounts?f.part=tiers", "document.querySelector('[data-report=tiers] tbody tr')"),
-        ("#/accounts?f.part=lifecycle", "document.querySelector('[data-report=lifecycle] canvas')"),
+        ("#/accounts?f.part=tiers", "document.querySelector('[data-report=\"tiers.customers\"] tbody tr')"),
+        ("#/accounts?f.part=lifecycle", "document.querySelector('[data-report=\"followup.names\"] canvas')"),
     ] {
         for (language, theme) in [("en", "light"), ("zh", "dark")] {
             let mark = if address.contains('?') { '&' } else { '?' };
             let _ = session.script("location.hash = arguments[0]", &[json!(format!("{address}{mark}lang={language}&theme={theme}"))]);
+            // What stood there in the other language does not count, nor what is still on its way: the last section comes last.
+            session.wait(&format!("document.documentElement.lang.startsWith('{language}')"));
             session.wait(there);
             session.wait("!document.querySelector('[aria-busy=true]')");
             axe::bring(&session);
